@@ -1,0 +1,1 @@
+//! The contract: requests, replies, events and errors; pure, wasm-safe.

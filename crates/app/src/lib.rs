@@ -1,0 +1,1 @@
+//! Use cases behind one exhaustive dispatch; the ports that the edges implement.

@@ -1,0 +1,3 @@
+//! The `allotment` command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Practice servers: bare Debian machines on this computer, with registry, ACME server and DNS.

@@ -1,0 +1,1 @@
+//! The outside view: DNS, ports, TLS and HTTP as seen from this computer.

@@ -1,0 +1,1 @@
+//! Facts, plan, steps, run log and the Transport trait; pure, wasm-safe.

@@ -1,0 +1,1 @@
+//! Transport over OpenSSH: framing, sudo, host keys, timeouts.

@@ -1,0 +1,1 @@
+//! Keeps a collective's record in one SQLite file.

@@ -1,0 +1,1 @@
+//! TestApp, builders and stand-ins for tests.

@@ -1,0 +1,1 @@
+//! Ids, names and sizes that every other crate speaks in; pure, wasm-safe.

@@ -1,0 +1,1 @@
+//! Keeps secrets in the system keyring or in age-sealed files.
