@@ -1,1 +1,13 @@
-//! Facts, plan, steps, run log and the Transport trait; pure, wasm-safe.
+//! Facts → plan → step → run: what is on a server, what would be done to it,
+//! and the record of what was done. Pure and safe for WebAssembly: this crate
+//! builds commands and reads their answers, it never runs one. Only an
+//! implementation of [`Transport`] does (invariant 1).
+
+pub mod output;
+pub mod shell;
+pub mod transport;
+
+pub use transport::{
+    ConnectError, Connector, Exit, Frame, HostKey, LinkError, OutputSink, ServerTarget, Stream,
+    Transport,
+};

@@ -1,1 +1,14 @@
-//! Ids, names and sizes that every other crate speaks in; pure, wasm-safe.
+//! Ids, names, sizes and secrets that every other crate speaks in. Pure and
+//! safe for WebAssembly: nothing here touches a clock, a disk or a network.
+
+mod bytes;
+mod dns_name;
+mod id;
+
+pub use bytes::{ByteSize, ParseByteSizeError};
+pub use dns_name::{DnsName, DnsNameError};
+pub use id::{CollectiveId, IdError, OperatorName, RecipeName, RunId, ServerName, StepId};
+pub use jiff::Timestamp;
+/// A secret in memory: it cannot be printed, logged or serialized by accident
+/// and is wiped when dropped (invariant 7).
+pub use secrecy::{ExposeSecret, SecretString};
