@@ -3,7 +3,11 @@
 //! builds commands and reads their answers, it never runs one. Only an
 //! implementation of [`Transport`] does (invariant 1).
 
+pub mod engine;
+pub mod facts;
 pub mod output;
+pub mod plan;
+pub mod run;
 pub mod shell;
 pub mod transport;
 

@@ -1,0 +1,359 @@
+//! Builds the frames that drive the step runner (`engine.sh`) on a server and
+//! reads what it answers.
+
+use std::fmt::Write as _;
+
+use allotment_types::{OperatorName, RunId, StepId};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    Exit, Frame,
+    plan::{Form, ServerAction},
+    run::{RunLog, StepStatus},
+    shell::quote,
+};
+
+/// Where Allotment keeps a server's own record: plans, logs, sealed secrets.
+pub const STATE_FOLDER: &str = "/var/lib/allotment";
+
+const ENGINE: &str = include_str!("engine.sh");
+
+/// The runner's file name holds a hash of its text, so that a newer Allotment
+/// never runs an older one's.
+fn engine_path() -> String {
+    let hash = Sha256::digest(ENGINE.as_bytes());
+    let mut short = String::with_capacity(12);
+    for byte in &hash[..6] {
+        let _ = write!(short, "{byte:02x}");
+    }
+    format!("{STATE_FOLDER}/engine-{short}.sh")
+}
+
+/// Doing a step or undoing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards what the plan says.
+    Do,
+    /// Back to what was there before.
+    Undo,
+}
+
+/// Who drives which run, under which hold of the lock.
+#[derive(Debug, Clone)]
+pub struct Driver {
+    /// The run.
+    pub run: RunId,
+    /// The person, as the log names them.
+    pub by: OperatorName,
+    /// The holder, as the lock names them: person and computer.
+    pub holder: String,
+    /// The number of our hold; 0 before the lock is ours.
+    pub token: u64,
+}
+
+impl Driver {
+    fn preamble(&self) -> String {
+        let engine = engine_path();
+        format!(
+            "S={STATE_FOLDER} ENGINE={engine} RUN={} BY={} HOLDER={} TOKEN={}\n. {engine}\n",
+            self.run,
+            self.by,
+            quote(&self.holder),
+            self.token
+        )
+    }
+
+    /// Puts the runner's text on the server unless it is there.
+    pub fn place_engine() -> Frame {
+        let engine = engine_path();
+        Frame::new(format!(
+            "umask 077; mkdir -p {STATE_FOLDER}/runs {STATE_FOLDER}/instances && \
+             {{ [ -e {engine} ] || {{ cat >{engine}.$$ && sync {engine}.$$ && mv {engine}.$$ {engine}; }}; }}"
+        ))
+        .with_bytes(ENGINE)
+    }
+
+    /// Takes the lock and opens the run: keeps the plan there and reads the
+    /// server's log. `take_over` is the token of a lock that has run out and
+    /// whose holder was shown to the person.
+    pub fn open(
+        &self,
+        reason: &str,
+        take_over: Option<u64>,
+        sealed: Option<&str>,
+        plan: &str,
+    ) -> Frame {
+        let sealed = sealed
+            .map(|p| format!("SEALED={}\n", quote(p)))
+            .unwrap_or_default();
+        Frame::new(format!(
+            "{}{sealed}umask 077\nopen_run {} {} {}",
+            self.preamble(),
+            quote(&self.holder),
+            take_over.map_or_else(|| "-".to_owned(), |t| t.to_string()),
+            quote(&reason.replace(['\n', '\r'], " ")),
+        ))
+        .with_bytes(plan)
+    }
+
+    /// Tells the server that we are still here.
+    pub fn beat(&self) -> Frame {
+        Frame::new(self.preamble() + "beat")
+    }
+
+    /// Gives the lock back.
+    pub fn release(&self) -> Frame {
+        Frame::new(self.preamble() + "release")
+    }
+
+    fn step(
+        &self,
+        step: &StepId,
+        direction: Direction,
+        known: StepStatus,
+        action: &ServerAction,
+    ) -> String {
+        let (mode, known) = match (direction, known) {
+            (Direction::Do, StepStatus::Succeeded) => ("do", "succeeded"),
+            (Direction::Undo, StepStatus::Undone) => ("undo", "undo-finished"),
+            (Direction::Do, _) => ("do", "-"),
+            (Direction::Undo, _) => ("undo", "-"),
+        };
+        format!(
+            "{}STEP={step} MODE={mode} KNOWN={known}\nCHECK={}\nAPPLY={}\nVERIFY={}\n",
+            self.preamble(),
+            quote(&action.check),
+            quote(&action.apply),
+            quote(action.verify.as_ref().unwrap_or(&action.check)),
+        )
+    }
+
+    /// Asks whether a step is done; changes nothing and needs no lock.
+    pub fn check(&self, step: &StepId, action: &ServerAction) -> Frame {
+        Frame::new(self.step(step, Direction::Do, StepStatus::NotStarted, action) + "check_only")
+    }
+
+    /// Does or undoes a step, or finds it done, or finds it at work.
+    pub fn start(
+        &self,
+        step: &StepId,
+        direction: Direction,
+        known: StepStatus,
+        action: &ServerAction,
+    ) -> Frame {
+        let function = match action.form {
+            Form::Quick => "quick",
+            Form::Long => "long",
+        };
+        Frame::new(self.step(step, direction, known, action) + function)
+    }
+
+    /// Follows a long step from these offsets of its two outputs, for at most
+    /// so many seconds.
+    pub fn follow(
+        &self,
+        step: &StepId,
+        direction: Direction,
+        action: &ServerAction,
+        from: (u64, u64),
+        seconds: u32,
+    ) -> Frame {
+        let (out, err) = from;
+        Frame::new(format!(
+            "{}follow {out} {err} {seconds}",
+            self.step(step, direction, StepStatus::Started, action)
+        ))
+    }
+
+    /// Ends a long step that is at work.
+    pub fn stop(&self, step: &StepId, direction: Direction, action: &ServerAction) -> Frame {
+        Frame::new(self.step(step, direction, StepStatus::Started, action) + "stop")
+    }
+
+    /// Writes an outcome that was found from this computer into the server's log.
+    pub fn note(&self, step: &StepId, event: &str, more: &str) -> Frame {
+        let none = ServerAction::quick("", "");
+        let text = self.step(step, Direction::Do, StepStatus::NotStarted, &none);
+        let more = quote(more);
+        Frame::new(format!(
+            "{text}if begin; then if say {event} {more}; then result ok; else result no-room; fi; fi"
+        ))
+    }
+}
+
+/// What the runner said at the end of a frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The lock is ours under this token and the run is open.
+    Open {
+        /// The number of our hold.
+        token: u64,
+        /// What the server knows.
+        opened: Opened,
+    },
+    /// Somebody else has the lock.
+    Held {
+        /// Who.
+        holder: String,
+        /// Which hold.
+        token: u64,
+        /// Seconds until it runs out; 0 when it has.
+        seconds_left: u64,
+        /// What for.
+        reason: String,
+    },
+    /// A command of a lost connection is still at work.
+    Busy,
+    /// The lock is no longer ours: somebody took it over.
+    LostLock {
+        /// Who has it now, if anybody.
+        holder: String,
+    },
+    /// Not a byte more can be written to the server's disk.
+    NoRoom,
+    /// The step was done now.
+    Done,
+    /// The step was done before; nothing was changed.
+    Already,
+    /// The step is not done (answer to a check).
+    NotDone,
+    /// The step's command ended with this status.
+    Failed(i32),
+    /// The command ended well, but what it should have done is not there.
+    Unverified,
+    /// A long step is at work and has written so far.
+    Running {
+        /// Bytes of standard output told so far.
+        out: u64,
+        /// Bytes of standard error told so far.
+        err: u64,
+    },
+    /// A long step is gone without an outcome.
+    Lost(Lost),
+    /// There is no such long step.
+    NotStarted,
+    /// A long step was ended as asked.
+    Stopped,
+    /// Done (beat, release, note).
+    Ok,
+}
+
+/// How a long step got lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lost {
+    /// The server was started again meanwhile.
+    Reboot,
+    /// Its processes were killed.
+    Killed,
+    /// Its runner was killed, its children go on in this process group.
+    Orphans(u32),
+}
+
+/// What the server knows about a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// The plan that the server keeps.
+    pub plan: String,
+    /// The server's log: it decides.
+    pub log: RunLog,
+    /// The instance's sealed secrets, Base64.
+    pub sealed: Option<String>,
+}
+
+/// The runner did not say what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the server's shell gave no usable answer (status {code}): {said}")]
+pub struct NoAnswer {
+    /// The frame's exit status.
+    pub code: i32,
+    /// What it said instead, cleaned and cut.
+    pub said: String,
+}
+
+/// Begins the line by which the runner answers.
+pub const MARK: &str = "\u{1e}=> ";
+
+impl Answer {
+    /// Reads the answer at the end of a frame's output.
+    pub fn of(exit: &Exit) -> Result<Self, NoAnswer> {
+        let text = exit.stdout_text();
+        let (before, last) = text.rsplit_once(MARK).ok_or_else(|| {
+            let said = crate::output::clean(if exit.stderr.is_empty() {
+                &exit.stdout
+            } else {
+                &exit.stderr
+            });
+            NoAnswer {
+                code: exit.code,
+                said: said.chars().take(400).collect(),
+            }
+        })?;
+        Self::parse(before, last.trim_end()).ok_or_else(|| NoAnswer {
+            code: exit.code,
+            said: crate::output::clean(last.as_bytes()),
+        })
+    }
+
+    fn parse(before: &str, line: &str) -> Option<Self> {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let mut words = rest.split_whitespace();
+        Some(match word {
+            "open" => Answer::Open {
+                token: words.next()?.parse().ok()?,
+                opened: Opened::parse(before),
+            },
+            "held" => Answer::Held {
+                holder: words.next()?.to_owned(),
+                token: words.next()?.parse().ok()?,
+                seconds_left: words.next()?.parse().unwrap_or(0),
+                reason: words.collect::<Vec<_>>().join(" "),
+            },
+            "busy" => Answer::Busy,
+            "lost-lock" => Answer::LostLock {
+                holder: words.next().unwrap_or("nobody").to_owned(),
+            },
+            "no-room" => Answer::NoRoom,
+            "done" => Answer::Done,
+            "already" => Answer::Already,
+            "not-done" => Answer::NotDone,
+            "failed" => Answer::Failed(words.next()?.parse().ok()?),
+            "unverified" => Answer::Unverified,
+            "running" => Answer::Running {
+                out: words.next()?.parse().ok()?,
+                err: words.next()?.parse().ok()?,
+            },
+            "lost" => Answer::Lost(match words.next()? {
+                "reboot" => Lost::Reboot,
+                "killed" => Lost::Killed,
+                "orphans" => Lost::Orphans(words.next()?.parse().ok()?),
+                _ => return None,
+            }),
+            "not-started" => Answer::NotStarted,
+            "stopped" => Answer::Stopped,
+            "ok" => Answer::Ok,
+            _ => return None,
+        })
+    }
+}
+
+impl Opened {
+    fn parse(text: &str) -> Self {
+        // The plan is JSON on lines of its own and never begins with "#=".
+        let plan = between(text, "#= plan\n", "\n#= log\n").unwrap_or_default();
+        let rest = text.split_once("\n#= log\n").map_or("", |(_, rest)| rest);
+        let (log, sealed) = match rest.split_once("#= sealed\n") {
+            Some((log, sealed)) => (log, Some(sealed.split_whitespace().collect())),
+            None => (rest, None),
+        };
+        Self {
+            plan: plan.to_owned(),
+            log: RunLog::parse(log),
+            sealed,
+        }
+    }
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    let rest = text.split_once(start)?.1;
+    Some(rest.split_once(end).map_or(rest, |(inside, _)| inside))
+}

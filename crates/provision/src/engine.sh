@@ -1,0 +1,358 @@
+# Allotment's step runner. It is text, not a service: nothing of it runs
+# between two steps, and the folder may be deleted once no run is unfinished.
+#
+# POSIX sh (dash, bash, busybox) with flock and setsid of util-linux and
+# sync FILE of coreutils. Frames source it with S (the state folder) set and
+# call one function; detached steps run it as a program.
+#
+# Every function ends with one line, RS "=>" and a word, that tells the caller
+# what came of it: what a command prints cannot be taken for it, because only
+# the last one counts.
+#
+# shellcheck shell=sh disable=SC2034,SC2153
+
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+LC_ALL=C
+export PATH LC_ALL
+LEASE=60
+
+result() { printf '\n\036=> %s\n' "$*"; }
+
+# --- time and processes -----------------------------------------------------
+
+# Seconds since boot: a lease must not jump with the wall clock.
+uptime_now() { read -r UP _ </proc/uptime; UP=${UP%%.*}; }
+
+# Start time of process $1 in BORN; a reused pid has another.
+born() {
+  BORN=
+  # The process may end between any two of these.
+  read -r BORN_LINE <"/proc/$1/stat" || return 1
+  BORN_LINE=${BORN_LINE##*) }
+  # shellcheck disable=SC2086
+  set -- $BORN_LINE
+  shift 19
+  BORN=$1
+} 2>/dev/null
+
+# This boot. Pid 1's start time tells containers' reboots apart as well.
+this_boot() {
+  read -r BOOT </proc/sys/kernel/random/boot_id
+  born 1
+  BOOT=$BOOT/$BORN
+}
+
+# --- the lock -----------------------------------------------------------------
+# $S/lock: "holder token until boot" and the reason on a second line. It is
+# replaced only while the kernel lock on $S/guard is held. Commands hold the
+# same kernel lock while they run, so whoever gets it knows that no command of
+# a lost connection is still at work.
+
+guard() { exec 9>>"$S/guard" && flock -w "$1" 9; }
+
+look_at_lock() {
+  HELD_BY='' HELD_TOKEN=0 HELD_UNTIL=0 HELD_BOOT='' HELD_WHY=''
+  if [ -e "$S/lock" ]; then
+    { read -r HELD_BY HELD_TOKEN HELD_UNTIL HELD_BOOT && read -r HELD_WHY; } <"$S/lock"
+  fi
+  uptime_now
+  this_boot
+  LEFT=$((HELD_UNTIL - UP))
+  [ "$HELD_BOOT" = "$BOOT" ] || LEFT=0
+}
+
+write_lock() {
+  printf '%s %s %s %s\n%s\n' "$1" "$2" "$((UP + LEASE))" "$BOOT" "$3" >"$S/lock.new" &&
+    mv "$S/lock.new" "$S/lock"
+}
+
+# lock_is_free HOLDER TAKE_OVER_TOKEN: nobody's, our own, or one that has run
+# out and whose token we were shown.
+lock_is_free() {
+  look_at_lock
+  [ -n "$HELD_BY" ] && [ "$HELD_BY" != "$1" ] || return 0
+  if [ "$LEFT" -le 0 ] && [ "$HELD_TOKEN" = "$2" ]; then return 0; fi
+  result "held $HELD_BY $HELD_TOKEN $LEFT $HELD_WHY"
+  return 1
+}
+
+# take_lock HOLDER TAKE_OVER_TOKEN REASON; sets TOKEN, or ends with "held" or
+# "busy". The first look spares the holder's commands our waiting.
+take_lock() {
+  lock_is_free "$1" "$2" || return 1
+  guard 30 || { result "busy"; return 1; }
+  lock_is_free "$1" "$2" || return 1
+  LAST=0
+  [ -e "$S/lock.token" ] && read -r LAST <"$S/lock.token"
+  TOKEN=$((LAST + 1))
+  printf '%s\n' "$TOKEN" >"$S/lock.token.new" && mv "$S/lock.token.new" "$S/lock.token" &&
+    write_lock "$1" "$TOKEN" "$3"
+}
+
+# Whether the lock is still ours; renews it when half of it is gone. Needs the
+# guard.
+keep_lock() {
+  look_at_lock
+  if [ "$HELD_BY $HELD_TOKEN" != "$HOLDER $TOKEN" ] || [ "$LEFT" -le 0 ]; then
+    result "lost-lock $HELD_BY $HELD_WHY"
+    return 1
+  fi
+  [ "$LEFT" -gt $((LEASE / 2)) ] || write_lock "$HELD_BY" "$HELD_TOKEN" "$HELD_WHY"
+}
+
+beat() { if ! guard 30; then result busy; elif keep_lock; then result ok; fi; }
+
+release() {
+  guard 30 || { result busy; return; }
+  look_at_lock
+  [ "$HELD_BY $HELD_TOKEN" != "$HOLDER $TOKEN" ] || rm -f "$S/lock"
+  result ok
+}
+
+# --- the run's log --------------------------------------------------------------
+
+# say EVENT [MORE]: one synced line. A full disk must not lose it: the ballast
+# file gives its blocks back once.
+say() {
+  SAY=$(printf '{"at":"%s","step":"%s","by":"%s","event":"%s"%s}' "$(date -u +%FT%TZ)" "$STEP" "$BY" "$1" "${2-}")
+  if printf '%s\n' "$SAY" >>"$R/log" && sync -d "$R/log"; then return 0; fi
+  rm -f "$S/ballast"
+  # The failed write may have left half a line: begin a new one.
+  printf '\n%s\n' "$SAY" >>"$R/log" && sync -d "$R/log"
+} 2>/dev/null
+
+# open_run HOLDER TAKE_OVER_TOKEN REASON: takes the lock, then keeps the plan
+# that comes on standard input unless there is one, and prints what the server
+# knows: the log, detached steps, sealed secrets.
+open_run() {
+  R=$S/runs/$RUN
+  take_lock "$1" "$2" "$3" || return
+  mkdir -p "$R" || { result "no-room"; return; }
+  if [ -e "$R/plan.json" ]; then
+    cat >/dev/null
+  else
+    { cat >"$R/plan.new" && sync "$R/plan.new" && mv "$R/plan.new" "$R/plan.json" && sync "$R"; } ||
+      { result "no-room"; return; }
+  fi
+  [ -e "$S/ballast" ] || head -c 262144 /dev/zero >"$S/ballast" || true
+  : >>"$R/log"
+  # A line torn by a power cut must not swallow the next one.
+  [ -z "$(tail -c 1 "$R/log")" ] || echo >>"$R/log"
+  # What a killed step left to read is no longer needed by anybody.
+  for LEFT_IN in /run/allotment/"$RUN".*.in; do
+    [ -e "$LEFT_IN" ] || continue
+    F=$R/${LEFT_IN#/run/allotment/"$RUN".}
+    F=${F%.in}
+    state
+    [ "$STATE" = running ] || rm -f "$LEFT_IN"
+  done
+  echo "#= plan"
+  cat "$R/plan.json"
+  echo
+  echo "#= log"
+  cat "$R/log"
+  if [ -n "${SEALED-}" ] && [ -e "$SEALED" ]; then
+    echo "#= sealed"
+    base64 -w 76 "$SEALED"
+  fi
+  result "open $TOKEN"
+}
+
+# --- steps ------------------------------------------------------------------------
+# Set by the frame: RUN STEP BY HOLDER TOKEN KNOWN MODE CHECK APPLY VERIFY.
+# MODE is do or undo; KNOWN is the status that the log gives the step.
+
+events() {
+  R=$S/runs/$RUN
+  KEEP=$R/$STEP.keep
+  case $MODE in
+  do) STARTED=started DONE=succeeded FAILED=failed F=$R/$STEP ;;
+  *) STARTED=undo-started DONE=undo-finished FAILED=undo-failed F=$R/$STEP.undo ;;
+  esac
+}
+
+begin() {
+  events
+  guard 60 || { result busy; return 1; }
+  keep_lock
+}
+
+is_done() { [ -n "$CHECK" ] && (eval "$CHECK") </dev/null >/dev/null 2>&1; }
+
+found_done() {
+  [ "$KNOWN" = "$DONE" ] || say "$DONE" ',"found":true' || { result no-room; return; }
+  result already
+}
+
+# finish CODE: verifies, writes the outcome down and tells it.
+finish() {
+  if [ "$1" -ne 0 ]; then
+    say "$FAILED" ",\"code\":$1" || { result "no-room"; return; }
+    result "failed $1"
+  elif [ -n "$VERIFY" ] && ! (eval "$VERIFY") </dev/null >/dev/null 2>"$F.verify"; then
+    cat "$F.verify" >&2
+    say "$FAILED" ',"code":0' || { result "no-room"; return; }
+    result "unverified"
+  else
+    say "$DONE" || { result "no-room"; return; }
+    result "done"
+  fi
+}
+
+# Whether the step is done already; changes nothing, needs no lock.
+check_only() {
+  events
+  if is_done; then result already; else result not-done; fi
+}
+
+# A step that is over in seconds and may be run again at any time.
+quick() {
+  begin || return
+  if is_done; then found_done; return; fi
+  say "$STARTED" || { result no-room; return; }
+  (eval "$APPLY") >"$F.out" 2>"$F.err"
+  CODE=$?
+  [ ! -s "$F.out" ] || cat "$F.out"
+  [ ! -s "$F.err" ] || cat "$F.err" >&2
+  finish "$CODE"
+}
+
+# STATE of the detached step at F: new, running, ended, or lost with why in LOST.
+state() {
+  if [ -e "$F.rc" ]; then STATE=ended; return; fi
+  if [ ! -e "$F.pid" ]; then STATE=new; return; fi
+  read -r RUNNER RUNNER_BORN RUNNER_BOOT <"$F.pid"
+  this_boot
+  if [ "$RUNNER_BOOT" = "$BOOT" ] && born "$RUNNER" && [ "$BORN" = "$RUNNER_BORN" ]; then STATE=running; return; fi
+  # It may have ended between the two looks.
+  if [ -e "$F.rc" ]; then STATE=ended; return; fi
+  STATE=lost
+  if [ "$RUNNER_BOOT" != "$BOOT" ]; then LOST=reboot
+  elif kill -0 "-$RUNNER" 2>/dev/null; then LOST="orphans $RUNNER"
+  else LOST=killed; fi
+}
+
+# A step that takes longer and goes on when the connection is lost. Starting
+# it again finds it again.
+long() {
+  begin || return
+  state
+  case $STATE in
+  running) result "running 0 0"; return ;;
+  lost)
+    case $LOST in orphans*) result "lost $LOST"; return ;; esac
+    rm -f "$F.pid"
+    ;;
+  ended) collect; return ;;
+  esac
+  if is_done; then found_done; return; fi
+  if ! { printf '%s\n' "$APPLY" >"$F.cmd" && : >"$F.out" && : >"$F.err"; }; then
+    result no-room
+    return
+  fi
+  # What it reads lies in memory (tmpfs) until the runner has opened it.
+  (umask 077 && mkdir -p /run/allotment && cat >"/run/allotment/$RUN.${F##*/}.in")
+  say "$STARTED" || { result no-room; return; }
+  if [ -d /run/systemd/system ]; then
+    systemd-run --quiet --collect -p KillMode=process --setenv=S="$S" --setenv=KEEP="$KEEP" \
+      sh "$ENGINE" run "$RUN" "${F##*/}" 9>&- </dev/null >/dev/null 2>&1
+  else
+    KEEP=$KEEP S=$S setsid sh "$ENGINE" run "$RUN" "${F##*/}" 9>&- </dev/null >/dev/null 2>&1 &
+  fi
+  TRIES=0
+  until [ -e "$F.pid" ]; do
+    TRIES=$((TRIES + 1))
+    [ "$TRIES" -le 500 ] || { say "$FAILED" ',"code":127'; result "failed 127"; return; }
+    sleep 0.02
+  done
+  result "running 0 0"
+}
+
+# The runner itself, a process of its own: of several exactly one wins.
+run() {
+  F=$S/runs/$1/$2
+  trap '' HUP
+  this_boot
+  born $$
+  echo "$$ $BORN $BOOT" >"$F.pid.$$"
+  ln "$F.pid.$$" "$F.pid" 2>/dev/null
+  WON=$?
+  rm -f "$F.pid.$$"
+  [ "$WON" = 0 ] || exit 0
+  IN=/run/allotment/$1.$2.in
+  exec <"$IN" || exec </dev/null
+  rm -f "$IN"
+  export KEEP DEBIAN_FRONTEND=noninteractive HOME=/root
+  sh "$F.cmd" >>"$F.out" 2>>"$F.err"
+  echo $? >"$F.rc.new"
+  sync -d "$F.rc.new"
+  mv "$F.rc.new" "$F.rc"
+}
+
+# The outcome of a detached step that has ended. The marks go first: if the
+# power fails in between, the step is looked at afresh instead of being
+# written down twice.
+collect() {
+  read -r CODE <"$F.rc"
+  rm -f "$F.rc" "$F.pid"
+  finish "${CODE:-1}"
+}
+
+# follow OUT ERR SECONDS: prints what a detached step wrote after these
+# offsets and waits for more, at most so long.
+follow() {
+  begin || return
+  exec 9>&-
+  OUT=$1 ERR=$2
+  uptime_now
+  UNTIL=$((UP + $3))
+  PAUSE=0.05
+  while :; do
+    state
+    SIZE=$(wc -c <"$F.out")
+    if [ "$SIZE" -gt "$OUT" ]; then
+      tail -c +$((OUT + 1)) "$F.out" | head -c $((SIZE - OUT))
+      OUT=$SIZE
+    fi
+    SIZE=$(wc -c <"$F.err")
+    if [ "$SIZE" -gt "$ERR" ]; then
+      tail -c +$((ERR + 1)) "$F.err" | head -c $((SIZE - ERR)) >&2
+      ERR=$SIZE
+    fi
+    case $STATE in
+    ended) begin && collect; return ;;
+    lost) result "lost $LOST"; return ;;
+    new) result not-started; return ;;
+    esac
+    uptime_now
+    [ "$UP" -lt "$UNTIL" ] || break
+    sleep "$PAUSE"
+    PAUSE=0.2
+  done
+  result "running $OUT $ERR"
+}
+
+# Ends a detached step that was told to stop, and its children.
+stop() {
+  begin || return
+  state
+  if [ "$STATE" = running ]; then
+    kill -TERM "-$RUNNER" 2>/dev/null
+    TRIES=0
+    while kill -0 "-$RUNNER" 2>/dev/null && [ "$TRIES" -lt 100 ]; do
+      TRIES=$((TRIES + 1))
+      sleep 0.1
+    done
+    kill -KILL "-$RUNNER" 2>/dev/null
+  fi
+  rm -f "$F.pid" "$F.rc"
+  say "$FAILED" ',"code":143' || { result no-room; return; }
+  result "stopped"
+}
+
+case $0 in
+*/engine-*.sh)
+  ENGINE=$0
+  [ "${1-}" != run ] || run "$2" "$3"
+  ;;
+esac

@@ -1,0 +1,82 @@
+# Reads what is on a server, in one go, and changes nothing. POSIX sh.
+# Each section begins with a line "#= NAME". Whatever is missing on a bare
+# server leaves its section empty. S is the state folder.
+#
+# shellcheck shell=sh disable=SC2154
+
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+LC_ALL=C
+export PATH LC_ALL
+section() { printf '\n#= %s\n' "$1"; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+section os
+cat /etc/os-release 2>/dev/null
+section machine
+echo "arch=$(uname -m)"
+echo "kernel=$(uname -r)"
+echo "cpus=$(getconf _NPROCESSORS_ONLN 2>/dev/null)"
+echo "now=$(date -u +%FT%TZ)"
+echo "user=$(id -un)"
+[ ! -d /run/systemd/system ] || echo "systemd=yes"
+for TOOL in apt-get flock setsid sync ss; do has "$TOOL" && echo "tool=$TOOL"; done
+section memory
+grep -E '^(MemTotal|MemAvailable|SwapTotal):' /proc/meminfo
+section disk
+# Where Docker keeps its data may be a disk of its own.
+for FOLDER in / /var/lib/docker /var/lib; do
+  [ ! -d "$FOLDER" ] || df -PB1 "$FOLDER" | awk -v f="$FOLDER" 'NR==2 {print f, $2, $4}'
+done
+section addresses
+hostname -I 2>/dev/null
+section listeners
+if has ss; then ss -H -ltnp; ss -H -lunp | sed 's/^/udp /'; fi
+section packages
+if has dpkg-query; then
+  dpkg-query -W -f '${db:Status-Abbrev} ${Package} ${Version}\n' docker.io docker-ce docker-cli containerd containerd.io ca-certificates 2>/dev/null
+  # Half-installed packages after a cut.
+  dpkg --audit 2>/dev/null | head -n 3 | sed 's/^/audit /'
+fi
+section packages-busy
+for LOCKED in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/apt/lists/lock; do
+  [ -e "$LOCKED" ] && has flock && ! flock -n -E 75 "$LOCKED" true 2>/dev/null && echo "$LOCKED"
+done
+section docker
+if has docker && docker info >/dev/null 2>&1; then
+  docker info --format 'version={{.ServerVersion}}
+root={{.DockerRootDir}}
+swarm={{.Swarm.LocalNodeState}}
+manager={{.Swarm.ControlAvailable}}
+nodes={{.Swarm.Nodes}}' 2>/dev/null
+  section networks
+  docker network ls --format '{{.Name}} {{.Driver}} {{.Scope}}'
+  if [ "$(docker info --format '{{.Swarm.ControlAvailable}}')" = true ]; then
+    section services
+    docker service ls --format '{{.Name}} {{.Replicas}} {{.Image}}'
+    section secrets
+    docker secret ls --format '{{.Name}}'
+    section configs
+    docker config ls --format '{{.Name}}'
+  fi
+  section volumes
+  docker volume ls --format '{{.Name}}'
+fi
+section lock
+if [ -e "$S/lock" ]; then
+  cat "$S/lock"
+  read -r UP _ </proc/uptime
+  echo "up ${UP%%.*} $(cat /proc/sys/kernel/random/boot_id)/$(sed 's/.*) //' /proc/1/stat | cut -d ' ' -f 20)"
+fi
+section instances
+for FOLDER in "$S"/instances/*/; do
+  [ -d "$FOLDER" ] || continue
+  FOLDER=${FOLDER%/}
+  echo "${FOLDER##*/} $(cat "$FOLDER/recipe" 2>/dev/null)"
+done
+section runs
+for FOLDER in "$S"/runs/*/; do
+  [ -e "$FOLDER/log" ] || continue
+  FOLDER=${FOLDER%/}
+  echo "${FOLDER##*/}"
+done
+section end

@@ -1,0 +1,122 @@
+//! What would be done: data to be shown, stored, accepted and only then
+//! applied.
+
+mod outside;
+mod predicate;
+mod step;
+
+use std::{collections::BTreeMap, fmt};
+
+use allotment_types::{DnsName, RecipeName, ServerName, StepId};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub use outside::{Look, OutsideAction};
+pub use predicate::{Broken, Predicate, Seen};
+pub use step::{Action, Form, SecretWanted, ServerAction, StdinSource, Step, Undo};
+
+/// Steps in their order, for one instance on one server.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The form of this record; 1.
+    pub format: u32,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Where.
+    pub server: ServerName,
+    /// The instance's address.
+    pub address: DnsName,
+    /// The recipe.
+    pub recipe: RecipeName,
+    /// The recipe's version.
+    pub recipe_version: String,
+    /// The settings that people chose or accepted; nothing secret.
+    pub settings: BTreeMap<String, String>,
+    /// Public recovery keys of those who can open the instance's secrets.
+    pub recipients: Vec<String>,
+    /// Who must be trusted to see the instance as the world sees it.
+    pub outside: OutsideView,
+    /// What is done, in order.
+    pub steps: Vec<Step>,
+}
+
+/// From where the instance is looked at: a practice server's world is not the
+/// internet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutsideView {
+    /// A practice network's own world.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub practice: bool,
+}
+
+/// What a plan is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// Launch an instance, or bring it to what its recipe says.
+    Launch,
+    /// Take an instance away.
+    Remove,
+}
+
+/// Names a plan by all that it would do. Two plans with the same hash do the
+/// same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PlanHash(String);
+
+impl PlanHash {
+    /// The hash as 64 hexadecimal digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PlanHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Plan {
+    /// The plan as the text that is stored and hashed.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Reads a stored plan.
+    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    /// SHA-256 over the plan's text: its steps and the predicates that they
+    /// rely on, not the readings behind them.
+    pub fn hash(&self) -> PlanHash {
+        use std::fmt::Write as _;
+        let digest = Sha256::digest(self.to_json().as_bytes());
+        let mut hex = String::with_capacity(64);
+        for byte in &digest {
+            let _ = write!(hex, "{byte:02x}");
+        }
+        PlanHash(hex)
+    }
+
+    /// The step with this id.
+    pub fn step(&self, id: &StepId) -> Option<&Step> {
+        self.steps.iter().find(|step| &step.id == id)
+    }
+
+    /// The ids of all steps in order.
+    pub fn step_ids(&self) -> impl Iterator<Item = &StepId> {
+        self.steps.iter().map(|step| &step.id)
+    }
+
+    /// Where the instance's sealed secrets lie on the server.
+    pub fn sealed_path(&self) -> String {
+        format!("{}/secrets.age", instance_folder(&self.address))
+    }
+}
+
+/// The folder of an instance's files on its server.
+pub fn instance_folder(address: &DnsName) -> String {
+    format!("{}/instances/{address}", crate::engine::STATE_FOLDER)
+}

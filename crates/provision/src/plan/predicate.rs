@@ -1,0 +1,320 @@
+//! What a step relies on. A plan is bound to these, not to raw readings:
+//! three megabytes less of free disk are no reason to plan anew, a taken port
+//! is.
+
+use std::{collections::BTreeMap, net::IpAddr};
+
+use allotment_types::{ByteSize, DnsName};
+use serde::{Deserialize, Serialize};
+
+use crate::facts::Facts;
+
+/// Something that must hold for a step to be begun.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Predicate {
+    /// The operating system is one of these, as `id version`.
+    SystemIsOneOf {
+        /// Such as `debian 12`.
+        systems: Vec<String>,
+    },
+    /// The processor is one of these, as `uname -m` has it.
+    ProcessorIsOneOf {
+        /// Such as `x86_64`.
+        processors: Vec<String>,
+    },
+    /// We are root, or nothing can be changed.
+    WeAreRoot,
+    /// The server has the programs that the step runner needs.
+    ToolsAreThere {
+        /// Such as `flock`.
+        tools: Vec<String>,
+    },
+    /// The server has at least so much memory in all.
+    MemoryAtLeast {
+        /// How much the recipe needs.
+        size: ByteSize,
+    },
+    /// So much can still be written where Docker keeps its data.
+    DiskFreeAtLeast {
+        /// How much the recipe needs.
+        size: ByteSize,
+    },
+    /// Nobody listens on this port, or our own web entrance does.
+    PortFreeOrOurs {
+        /// `tcp` or `udp`.
+        protocol: String,
+        /// The port.
+        port: u16,
+        /// The service of ours that may have it.
+        service: String,
+    },
+    /// The name points to this server.
+    NamePointsHere {
+        /// The instance's address.
+        name: DnsName,
+        /// The server's addresses as the world knows them.
+        addresses: Vec<IpAddr>,
+    },
+    /// The server is in no swarm, or manages its own.
+    SwarmIsOurs,
+    /// The instance's stack is not there, or was launched by Allotment from
+    /// this recipe.
+    InstanceIsOurs {
+        /// The instance's address.
+        name: DnsName,
+        /// The stack's name.
+        stack: String,
+    },
+    /// Both clocks agree within so many seconds; certificates depend on it.
+    ClockWithin {
+        /// How far they may be apart.
+        seconds: u32,
+    },
+}
+
+/// What was seen: the server's facts and what this computer sees itself.
+#[derive(Debug, Clone)]
+pub struct Seen<'a> {
+    /// What the server said.
+    pub facts: &'a Facts,
+    /// Where names point to, as this computer sees it; absent if not asked.
+    pub names: &'a BTreeMap<DnsName, Vec<IpAddr>>,
+    /// How far the server's clock is from ours, in seconds.
+    pub clock_apart_s: u64,
+}
+
+/// A predicate that does not hold, for people to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Broken {
+    /// Kebab-case code: `port-taken`.
+    pub code: String,
+    /// What is wrong: expected and found.
+    pub message: String,
+    /// What to do about it.
+    pub fix: String,
+}
+
+fn broken(code: &str, message: String, fix: impl Into<String>) -> Result<(), Broken> {
+    Err(Broken {
+        code: code.to_owned(),
+        message,
+        fix: fix.into(),
+    })
+}
+
+impl Predicate {
+    /// Whether it holds, or what is wrong and what to do.
+    pub fn check(&self, seen: &Seen<'_>) -> Result<(), Broken> {
+        let facts = seen.facts;
+        match self {
+            Predicate::SystemIsOneOf { systems } => {
+                let found = format!("{} {}", facts.os.id, facts.os.version);
+                if systems.contains(&found) {
+                    return Ok(());
+                }
+                let name = if facts.os.name.is_empty() {
+                    "an unknown system"
+                } else {
+                    &facts.os.name
+                };
+                broken(
+                    "system-unsupported",
+                    format!(
+                        "The server runs {name}; Allotment works with {}",
+                        systems.join(", ")
+                    ),
+                    "Install one of these systems on the server (most providers offer a button for it), then try again",
+                )
+            }
+            Predicate::ProcessorIsOneOf { processors } => {
+                if processors.contains(&facts.arch) {
+                    return Ok(());
+                }
+                broken(
+                    "processor-unsupported",
+                    format!(
+                        "The server's processor is {}; this recipe needs {}",
+                        facts.arch,
+                        processors.join(" or ")
+                    ),
+                    "Choose a server with such a processor",
+                )
+            }
+            Predicate::WeAreRoot => {
+                if facts.user == "root" {
+                    return Ok(());
+                }
+                broken(
+                    "not-root",
+                    format!(
+                        "We work as `{}` on the server, which may not change it",
+                        facts.user
+                    ),
+                    "Add the server with an account that may use sudo",
+                )
+            }
+            Predicate::ToolsAreThere { tools } => {
+                let missing: Vec<&str> = tools
+                    .iter()
+                    .filter(|tool| !facts.tools.contains(tool))
+                    .map(String::as_str)
+                    .collect();
+                if missing.is_empty() {
+                    return Ok(());
+                }
+                broken(
+                    "tools-missing",
+                    format!("The server lacks {}", missing.join(", ")),
+                    "Install them on the server: `apt-get install util-linux coreutils iproute2`",
+                )
+            }
+            Predicate::MemoryAtLeast { size } => {
+                // Providers round up: a server sold as 1 GB has some less for programs.
+                let tolerated = ByteSize(size.0 / 100 * 92);
+                if facts.memory.total >= tolerated {
+                    return Ok(());
+                }
+                broken(
+                    "memory-too-small",
+                    format!(
+                        "The server has {} of memory; this recipe needs {size}",
+                        facts.memory.total
+                    ),
+                    "Choose a larger server, or a recipe that needs less",
+                )
+            }
+            Predicate::DiskFreeAtLeast { size } => {
+                let free = facts.docker_disk().map_or(ByteSize(0), |d| d.free);
+                if free >= *size {
+                    return Ok(());
+                }
+                broken(
+                    "disk-too-small",
+                    format!("The server has {free} of free disk; this recipe needs {size}"),
+                    "Free some space on the server or choose one with a larger disk",
+                )
+            }
+            Predicate::PortFreeOrOurs {
+                protocol,
+                port,
+                service,
+            } => {
+                let Some(listener) = facts.listener(protocol, *port) else {
+                    return Ok(());
+                };
+                if facts.has_service(service) {
+                    return Ok(());
+                }
+                let program = listener.program.as_deref().unwrap_or("another program");
+                broken(
+                    "port-taken",
+                    format!("Port {port} of the server is taken by {program}"),
+                    format!(
+                        "Stop {program} on the server or move it to another port, or choose a server that has nothing else on it"
+                    ),
+                )
+            }
+            Predicate::NamePointsHere { name, addresses } => {
+                let found = seen.names.get(name).cloned().unwrap_or_default();
+                if !found.is_empty() && found.iter().all(|a| addresses.contains(a)) {
+                    return Ok(());
+                }
+                let list = |all: &[IpAddr]| {
+                    all.iter()
+                        .map(ToString::to_string)
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                };
+                let message = if found.is_empty() {
+                    format!(
+                        "{name} does not exist in DNS yet; it should point to {}",
+                        list(addresses)
+                    )
+                } else {
+                    format!(
+                        "{name} points to {}; it should point to {}",
+                        list(&found),
+                        list(addresses)
+                    )
+                };
+                let records = addresses
+                    .iter()
+                    .map(|a| format!("`{name}. {} {a}`", if a.is_ipv4() { "A" } else { "AAAA" }))
+                    .collect::<Vec<_>>()
+                    .join(" or ");
+                broken(
+                    "name-points-elsewhere",
+                    message,
+                    format!(
+                        "At the provider of your domain make the record {records} and remove other A and AAAA records of this name; it may take an hour until everybody sees it"
+                    ),
+                )
+            }
+            Predicate::SwarmIsOurs => match &facts.docker {
+                Some(docker) if docker.swarm != "inactive" && !docker.manager => broken(
+                    "swarm-of-others",
+                    format!(
+                        "The server belongs to a Docker swarm that it does not manage (state: {})",
+                        docker.swarm
+                    ),
+                    "Choose a server of its own, or add the swarm's managing server instead",
+                ),
+                _ => Ok(()),
+            },
+            Predicate::InstanceIsOurs { name, stack } => {
+                let ours = facts.instances.contains_key(name.as_str());
+                let there = facts.docker.as_ref().is_some_and(|d| {
+                    d.services.keys().any(|s| {
+                        s.strip_prefix(stack.as_str())
+                            .is_some_and(|r| r.starts_with('_'))
+                    })
+                });
+                if ours || !there {
+                    return Ok(());
+                }
+                broken(
+                    "instance-of-others",
+                    format!(
+                        "The server runs something under the name `{stack}` that Allotment did not launch"
+                    ),
+                    "Choose another address for this instance, or take the other one away first",
+                )
+            }
+            Predicate::ClockWithin { seconds } => {
+                if seen.clock_apart_s <= u64::from(*seconds) {
+                    return Ok(());
+                }
+                broken(
+                    "clocks-apart",
+                    format!(
+                        "The server's clock and this computer's differ by {} seconds",
+                        seen.clock_apart_s
+                    ),
+                    "Set the clock that is wrong; certificates are not accepted otherwise",
+                )
+            }
+        }
+    }
+
+    /// What it demands, in plain words, for the plan that people read.
+    pub fn describe(&self) -> String {
+        match self {
+            Predicate::SystemIsOneOf { systems } => {
+                format!("the system is {}", systems.join(" or "))
+            }
+            Predicate::ProcessorIsOneOf { processors } => {
+                format!("the processor is {}", processors.join(" or "))
+            }
+            Predicate::WeAreRoot => "we may change the server".to_owned(),
+            Predicate::ToolsAreThere { tools } => format!("the server has {}", tools.join(", ")),
+            Predicate::MemoryAtLeast { size } => format!("memory of at least {size}"),
+            Predicate::DiskFreeAtLeast { size } => format!("free disk of at least {size}"),
+            Predicate::PortFreeOrOurs { port, .. } => format!("port {port} is free or ours"),
+            Predicate::NamePointsHere { name, .. } => format!("{name} points to this server"),
+            Predicate::SwarmIsOurs => "the server is in no other swarm".to_owned(),
+            Predicate::InstanceIsOurs { stack, .. } => format!("nothing else is called `{stack}`"),
+            Predicate::ClockWithin { .. } => "the clocks agree".to_owned(),
+        }
+    }
+}
