@@ -1,0 +1,298 @@
+//! What one file names and another must have.
+
+use std::collections::HashSet;
+
+use crate::{
+    files::RecipeFiles,
+    manifest::{RecipeKind, RecipeToml},
+    problem::{Place, Problem, Rule, did_you_mean},
+    recipe::Recipe,
+    template::{Reference, Template},
+};
+
+/// `recipe.toml` against the other files: what it names must be there.
+pub(crate) fn check_references(recipe: &Recipe, problems: &mut Vec<Problem>) {
+    let mut checker = Checker { recipe, problems };
+    checker.one_offs();
+    checker.secrets();
+    checker.account_and_ready();
+    checker.checks();
+    checker.backup();
+}
+
+struct Checker<'r, 'p> {
+    recipe: &'r Recipe,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'r> Checker<'r, '_> {
+    fn toml(&self) -> &'r RecipeToml {
+        &self.recipe.toml
+    }
+
+    fn known(&self, section: &str) -> Vec<&'r str> {
+        let files = self.recipe.compose.iter();
+        files.flat_map(|file| file.names(section)).collect()
+    }
+
+    /// Reports `name` when no compose file has it in `section`. A recipe for a
+    /// whole machine has no compose files to compare with.
+    fn must_be(&mut self, rule: Rule, section: &str, name: &str, place: &Place, who: &str) {
+        if name.is_empty() || self.toml().kind == RecipeKind::Machine {
+            return;
+        }
+        let known = self.known(section);
+        if known.contains(&name) {
+            return;
+        }
+        let what = section.trim_end_matches('s');
+        let mut problem = Problem::new(
+            rule,
+            place.clone(),
+            format!("{who} names the {what} `{name}`, which no compose file has"),
+        );
+        if let Some(meant) = did_you_mean(name, known) {
+            problem = problem.fix(format!("did you mean `{meant}`?"));
+        }
+        self.problems.push(problem);
+    }
+
+    fn secret(&mut self, name: &str, place: &Place, who: &str) {
+        self.must_be(Rule::UnknownSecret, "secrets", name, place, who);
+    }
+
+    fn template(&mut self, template: &Template, place: &Place, who: &str) {
+        for reference in template.references() {
+            match reference {
+                Reference::Secret(name) => self.secret(name, place, who),
+                Reference::Setting(name) => self.setting(name, place, who),
+                Reference::Capture(_) | Reference::Nonce => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, place: &Place, who: &str) {
+        if let Ok(template) = Template::parse(text) {
+            self.template(&template, place, who);
+        }
+    }
+
+    fn setting(&mut self, name: &str, place: &Place, who: &str) {
+        let known = self.recipe.known_settings();
+        if known.contains(name) {
+            return;
+        }
+        let mut problem = Problem::new(
+            Rule::UnknownSetting,
+            place.clone(),
+            format!("{who} uses the setting `{name}`, which neither the sample nor a question has"),
+        );
+        if let Some(meant) = did_you_mean(name, known.iter().copied()) {
+            problem = problem.fix(format!("did you mean `{meant}`?"));
+        }
+        self.problems.push(problem);
+    }
+
+    fn one_offs(&mut self) {
+        for run in &self.toml().one_offs {
+            let place = self.toml().place(&format!("run.{}", run.id));
+            let who = format!("the run `{}`", run.id);
+            self.must_be(Rule::UnknownService, "services", &run.service, &place, &who);
+            if let Some(secret) = &run.stdin_secret {
+                self.secret(secret, &place, &who);
+            }
+            for template in run.command.iter().chain(run.done.iter().flatten()) {
+                self.template(template, &place, &who);
+            }
+        }
+    }
+
+    fn secrets(&mut self) {
+        for secret in &self.toml().secrets {
+            let place = self.toml().place(&format!("secret.{}", secret.name));
+            self.secret(&secret.name, &place, "[[secret]]");
+        }
+    }
+
+    fn account_and_ready(&mut self) {
+        if let Some(account) = &self.toml().account {
+            let place = self.toml().place("account");
+            self.template(&account.user, &place, "[account]");
+            self.secret(&account.secret, &place, "[account]");
+        }
+        if let Some(ready) = &self.toml().ready {
+            let place = self.toml().place("ready");
+            let texts = ready.expect.json.values().chain(&ready.expect.text);
+            for text in texts.chain(&ready.expect.not_text).chain([&ready.path]) {
+                self.text(text, &place, "[ready]");
+            }
+        }
+        for question in &self.toml().questions {
+            let place = self.toml().place(&format!("question.{}", question.key));
+            if let Some(default) = &question.default {
+                self.text(default, &place, "a question's default");
+            }
+        }
+    }
+
+    fn checks(&mut self) {
+        for check in &self.toml().checks {
+            let place = self.toml().place(&format!("check.{}", check.id));
+            let who = format!("the check `{}`", check.id);
+            for request in &check.requests {
+                let sent = request.query.values().chain(request.form.values());
+                let sent = sent.chain(request.headers.values()).chain([&request.path]);
+                let expected = request.expect.json.values().chain(&request.expect.text);
+                for text in sent.chain(expected).chain(&request.expect.not_text) {
+                    self.text(text, &place, &who);
+                }
+            }
+        }
+    }
+
+    fn backup(&mut self) {
+        let place = self.toml().place("backup");
+        for volume in &self.toml().backup.volumes {
+            self.must_be(Rule::UnknownVolume, "volumes", volume, &place, "[backup]");
+        }
+        for database in &self.toml().backup.databases {
+            self.must_be(
+                Rule::UnknownService,
+                "services",
+                &database.service,
+                &place,
+                "[backup]",
+            );
+            if let Some(secret) = &database.secret {
+                self.secret(secret, &place, "[backup]");
+            }
+        }
+    }
+}
+
+/// Names that tools set by themselves, or that only tools read.
+const BY_TOOLS: [&str; 9] = [
+    "STACK_NAME",
+    "DOMAIN",
+    "TYPE",
+    "COMPOSE_FILE",
+    "LETS_ENCRYPT_ENV",
+    "TIMEOUT",
+    "ENABLE_BACKUPS",
+    "ENABLE_AUTO_UPDATE",
+    "POST_DEPLOY_CMDS",
+];
+
+impl Recipe {
+    /// Every variable that the compose files expand or hand on.
+    pub(crate) fn used_variables(&self) -> HashSet<&str> {
+        let mut used = HashSet::new();
+        for file in &self.compose {
+            used.extend(file.variable_names());
+            used.extend(file.passed_through());
+        }
+        used
+    }
+}
+
+/// The sample against the other files, both ways, and questions against use.
+pub(super) fn check_use(recipe: &Recipe, problems: &mut Vec<Problem>) {
+    let mut used: HashSet<&str> = recipe.used_variables();
+    used.extend(BY_TOOLS);
+    // Configs and scripts name variables in their own languages, and the
+    // sample's values each other.
+    let other_words = words_of_other_files(recipe);
+    for entry in recipe.sample.entries.iter().filter(|entry| entry.active) {
+        let key = entry.key.as_str();
+        if !used.contains(key) && !other_words.contains(key) {
+            problems.push(
+                Problem::new(
+                    Rule::VariableUnused,
+                    Place::at(".env.sample", entry.line, 1),
+                    format!("`{key}` is set here and used nowhere"),
+                )
+                .about(key),
+            );
+        }
+    }
+    for question in &recipe.toml.questions {
+        let key = question.key.as_str();
+        if !used.contains(key) && !other_words.contains(key) {
+            problems.push(
+                Problem::new(
+                    Rule::QuestionUnused,
+                    recipe.toml.place(&format!("question.{key}")),
+                    format!("the answer sets `{key}`, which the recipe never uses"),
+                )
+                .about(key),
+            );
+        }
+    }
+    undocumented(recipe, problems);
+}
+
+fn undocumented(recipe: &Recipe, problems: &mut Vec<Problem>) {
+    let listed: HashSet<&str> = recipe
+        .sample
+        .entries
+        .iter()
+        .map(|entry| entry.key.as_str())
+        .chain(
+            recipe
+                .toml
+                .questions
+                .iter()
+                .map(|question| question.key.as_str()),
+        )
+        .chain(recipe.exports.keys().map(String::as_str))
+        .chain(BY_TOOLS)
+        .collect();
+    let mut told = HashSet::new();
+    for file in &recipe.compose {
+        for (variable, place) in file.variables() {
+            let name = variable.name.clone();
+            if variable.has_default()
+                || listed.contains(name.as_str())
+                || !told.insert(name.clone())
+            {
+                continue;
+            }
+            let is_config = name.ends_with("_VERSION") && !name.starts_with("SECRET_");
+            let (rule, message) = if is_config {
+                (
+                    Rule::ConfigVersionMissing,
+                    format!("`{name}` is not exported by `abra.sh`"),
+                )
+            } else {
+                (
+                    Rule::VariableUndocumented,
+                    format!("`{name}` has no default, and `.env.sample` does not list it"),
+                )
+            };
+            problems.push(Problem::new(rule, place.clone(), message).about(&name));
+        }
+    }
+}
+
+/// The words of every file that is not a compose file, the sample or prose.
+fn words_of_other_files(recipe: &Recipe) -> HashSet<&str> {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut words = HashSet::new();
+    for (path, text) in recipe.files.iter() {
+        let is_prose = RecipeFiles::has_extension(path, "md") || path.starts_with("release/");
+        if is_prose || path == ".env.sample" || recipe.compose.iter().any(|file| file.path == path)
+        {
+            continue;
+        }
+        words.extend(
+            text.split(|c: char| !is_word(c))
+                .filter(|word| !word.is_empty()),
+        );
+    }
+    // A value may use an earlier setting: `X=https://${DOMAIN}`.
+    for entry in &recipe.sample.entries {
+        let other = entry.value.source.split(|c: char| !is_word(c));
+        words.extend(other.filter(|word| *word != entry.key));
+    }
+    words
+}

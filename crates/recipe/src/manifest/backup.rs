@@ -1,0 +1,43 @@
+//! What must be backed up.
+
+use serde::{Deserialize, Serialize};
+
+/// `[backup]`: what must be kept so that the app can be brought back.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Backup {
+    /// Volumes whose files are copied, as the compose files call them.
+    pub volumes: Vec<String>,
+    /// Databases that are dumped: their files must not be copied while they run.
+    pub databases: Vec<Database>,
+    /// What people should know about it.
+    pub notes: Option<String>,
+}
+
+/// A database to dump.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Database {
+    /// The service that it runs in.
+    pub service: String,
+    /// Which kind.
+    pub kind: DatabaseKind,
+    /// The name of the database; all of them when absent.
+    pub database: Option<String>,
+    /// The database's user.
+    pub user: Option<String>,
+    /// The secret that is the user's password.
+    pub secret: Option<String>,
+    /// The file in the container, for SQLite.
+    pub path: Option<String>,
+}
+
+/// The databases that can be dumped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DatabaseKind {
+    /// MariaDB or MySQL.
+    Mariadb,
+    /// PostgreSQL.
+    Postgres,
+    /// SQLite.
+    Sqlite,
+}

@@ -1,0 +1,133 @@
+//! What a recipe needs of a server.
+
+use std::{fmt, str::FromStr};
+
+use allotment_types::ByteSize;
+use serde::{Deserialize, Serialize};
+
+/// What a server must have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Needs {
+    /// Memory of the whole server.
+    pub memory: Option<ByteSize>,
+    /// Disk space that must be free before the start.
+    pub disk: Option<ByteSize>,
+    /// Processors.
+    pub cpus: u32,
+    /// On which processors the images run; empty when the recipe does not say.
+    pub architectures: Vec<Architecture>,
+    /// Ports that must be free and reachable.
+    pub ports: Vec<Port>,
+}
+
+impl Default for Needs {
+    fn default() -> Self {
+        Self {
+            memory: None,
+            disk: None,
+            cpus: 1,
+            architectures: Vec::new(),
+            ports: Vec::new(),
+        }
+    }
+}
+
+/// A kind of processor, as `uname -m` calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Architecture {
+    /// Intel and AMD, 64 bits.
+    #[serde(rename = "x86_64")]
+    X86_64,
+    /// ARM, 64 bits.
+    #[serde(rename = "aarch64")]
+    Aarch64,
+}
+
+impl Architecture {
+    /// The name that `uname -m` prints.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::X86_64 => "x86_64",
+            Self::Aarch64 => "aarch64",
+        }
+    }
+}
+
+/// A port and its protocol: `443/tcp`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Port {
+    /// The number, from 1.
+    pub number: u16,
+    /// TCP or UDP.
+    pub protocol: Protocol,
+}
+
+/// How data travels to a port.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Protocol {
+    /// In connections.
+    Tcp,
+    /// In single packets.
+    Udp,
+}
+
+/// The text is not a port such as `443/tcp`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a port: write it like `443/tcp` or `3478/udp`")]
+pub struct ParsePortError(String);
+
+impl fmt::Display for Port {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let protocol = match self.protocol {
+            Protocol::Tcp => "tcp",
+            Protocol::Udp => "udp",
+        };
+        write!(f, "{}/{protocol}", self.number)
+    }
+}
+
+impl FromStr for Port {
+    type Err = ParsePortError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || ParsePortError(text.to_owned());
+        let (number, protocol) = text.split_once('/').ok_or_else(wrong)?;
+        let protocol = match protocol {
+            "tcp" => Protocol::Tcp,
+            "udp" => Protocol::Udp,
+            _ => return Err(wrong()),
+        };
+        match number.parse() {
+            Ok(number) if number > 0 => Ok(Self { number, protocol }),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl TryFrom<String> for Port {
+    type Error = ParsePortError;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Port> for String {
+    fn from(port: Port) -> Self {
+        port.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_has_a_number_and_a_protocol() {
+        assert_eq!("443/tcp".parse::<Port>().unwrap().to_string(), "443/tcp");
+        for bad in ["443", "0/tcp", "70000/tcp", "443/sctp", "/tcp", ""] {
+            assert!(bad.parse::<Port>().is_err(), "{bad:?} was accepted");
+        }
+    }
+}
