@@ -20,13 +20,13 @@ const ENGINE: &str = include_str!("engine.sh");
 
 /// The runner's file name holds a hash of its text, so that a newer Allotment
 /// never runs an older one's.
-fn engine_path() -> String {
+fn engine_path(state_folder: &str) -> String {
     let hash = Sha256::digest(ENGINE.as_bytes());
     let mut short = String::with_capacity(12);
     for byte in &hash[..6] {
         let _ = write!(short, "{byte:02x}");
     }
-    format!("{STATE_FOLDER}/engine-{short}.sh")
+    format!("{state_folder}/engine-{short}.sh")
 }
 
 /// Doing a step or undoing it.
@@ -49,13 +49,16 @@ pub struct Driver {
     pub holder: String,
     /// The number of our hold; 0 before the lock is ours.
     pub token: u64,
+    /// The server's record: [`STATE_FOLDER`], elsewhere only in tests.
+    pub state_folder: String,
 }
 
 impl Driver {
     fn preamble(&self) -> String {
-        let engine = engine_path();
+        let state = &self.state_folder;
+        let engine = engine_path(state);
         format!(
-            "S={STATE_FOLDER} ENGINE={engine} RUN={} BY={} HOLDER={} TOKEN={}\n. {engine}\n",
+            "S={state} ENGINE={engine} RUN={} BY={} HOLDER={} TOKEN={}\n. {engine}\n",
             self.run,
             self.by,
             quote(&self.holder),
@@ -64,10 +67,11 @@ impl Driver {
     }
 
     /// Puts the runner's text on the server unless it is there.
-    pub fn place_engine() -> Frame {
-        let engine = engine_path();
+    pub fn place_engine(&self) -> Frame {
+        let state = &self.state_folder;
+        let engine = engine_path(state);
         Frame::new(format!(
-            "umask 077; mkdir -p {STATE_FOLDER}/runs {STATE_FOLDER}/instances && \
+            "umask 077; mkdir -p {state}/runs {state}/instances && \
              {{ [ -e {engine} ] || {{ cat >{engine}.$$ && sync {engine}.$$ && mv {engine}.$$ {engine}; }}; }}"
         ))
         .with_bytes(ENGINE)
@@ -101,7 +105,7 @@ impl Driver {
         Frame::new(self.preamble() + "beat")
     }
 
-    /// Gives the lock back.
+    /// Gives the lock back and reads the whole log ([`log_in`]).
     pub fn release(&self) -> Frame {
         Frame::new(self.preamble() + "release")
     }
@@ -134,18 +138,23 @@ impl Driver {
     }
 
     /// Does or undoes a step, or finds it done, or finds it at work.
+    ///
+    /// Steps that are sent ahead together share a `batch` number: once one of
+    /// them has failed, those after it answer [`Answer::Skipped`].
     pub fn start(
         &self,
         step: &StepId,
         direction: Direction,
         known: StepStatus,
         action: &ServerAction,
+        batch: u64,
     ) -> Frame {
         let function = match action.form {
             Form::Quick => "quick",
             Form::Long => "long",
         };
-        Frame::new(self.step(step, direction, known, action) + function)
+        let text = self.step(step, direction, known, action);
+        Frame::new(format!("{text}BATCH={}.{batch}\n{function}", self.token))
     }
 
     /// Follows a long step from these offsets of its two outputs, for at most
@@ -217,6 +226,8 @@ pub enum Answer {
     Already,
     /// The step is not done (answer to a check).
     NotDone,
+    /// The step was not begun, because one before it in its batch failed.
+    Skipped,
     /// The step's command ended with this status.
     Failed(i32),
     /// The command ended well, but what it should have done is not there.
@@ -316,6 +327,7 @@ impl Answer {
             "done" => Answer::Done,
             "already" => Answer::Already,
             "not-done" => Answer::NotDone,
+            "skipped" => Answer::Skipped,
             "failed" => Answer::Failed(words.next()?.parse().ok()?),
             "unverified" => Answer::Unverified,
             "running" => Answer::Running {
@@ -334,6 +346,37 @@ impl Answer {
             _ => return None,
         })
     }
+}
+
+/// Reads the plans and logs of all runs that the server has on record;
+/// changes nothing.
+pub fn runs_frame() -> Frame {
+    Frame::new(format!(
+        "for f in {STATE_FOLDER}/runs/*/; do\n  [ -e \"$f/plan.json\" ] || continue\n  f=${{f%/}}\n  \
+         printf '\\n#= run %s\\n#= plan\\n' \"${{f##*/}}\"\n  cat \"$f/plan.json\"\n  \
+         printf '\\n#= log\\n'\n  cat \"$f/log\"\ndone"
+    ))
+}
+
+/// The answer to [`runs_frame`]: each run's id with its plan and log.
+pub fn runs_in(exit: &Exit) -> Vec<(RunId, Opened)> {
+    let text = exit.stdout_text();
+    text.split("\n#= run ")
+        .skip(1)
+        .filter_map(|part| {
+            let (id, rest) = part.split_once('\n')?;
+            Some((id.trim().parse().ok()?, Opened::parse(rest)))
+        })
+        .collect()
+}
+
+/// The log that a frame of [`Driver::release`] printed.
+pub fn log_in(exit: &Exit) -> RunLog {
+    let text = exit.stdout_text();
+    let before = text
+        .rsplit_once(MARK)
+        .map_or(text.as_str(), |(before, _)| before);
+    RunLog::parse(before.split_once("#= log\n").map_or("", |(_, log)| log))
 }
 
 impl Opened {

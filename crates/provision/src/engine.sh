@@ -102,10 +102,13 @@ keep_lock() {
 
 beat() { if ! guard 30; then result busy; elif keep_lock; then result ok; fi; }
 
+# Gives the lock back and prints the whole log.
 release() {
   guard 30 || { result busy; return; }
   look_at_lock
   [ "$HELD_BY $HELD_TOKEN" != "$HOLDER $TOKEN" ] || rm -f "$S/lock"
+  echo "#= log"
+  cat "$S/runs/$RUN/log"
   result ok
 }
 
@@ -173,28 +176,40 @@ events() {
 
 begin() {
   events
-  guard 60 || { result busy; return 1; }
-  keep_lock
+  guard 60 || { halt busy; return 1; }
+  keep_lock || return
+  HALTED=
+  if [ -n "${BATCH-}" ] && [ -e "$R/halted" ]; then read -r HALTED <"$R/halted"; fi
+  if [ -n "$HALTED" ] && [ "$HALTED" = "$BATCH" ]; then
+    result skipped
+    return 1
+  fi
+}
+
+# Ends a frame badly: those sent ahead together with it must not begin.
+halt() {
+  [ -z "${BATCH-}" ] || printf '%s\n' "$BATCH" >"$R/halted"
+  result "$@"
 }
 
 is_done() { [ -n "$CHECK" ] && (eval "$CHECK") </dev/null >/dev/null 2>&1; }
 
 found_done() {
-  [ "$KNOWN" = "$DONE" ] || say "$DONE" ',"found":true' || { result no-room; return; }
+  [ "$KNOWN" = "$DONE" ] || say "$DONE" ',"found":true' || { halt no-room; return; }
   result already
 }
 
 # finish CODE: verifies, writes the outcome down and tells it.
 finish() {
   if [ "$1" -ne 0 ]; then
-    say "$FAILED" ",\"code\":$1" || { result "no-room"; return; }
-    result "failed $1"
+    say "$FAILED" ",\"code\":$1" || { halt no-room; return; }
+    halt "failed $1"
   elif [ -n "$VERIFY" ] && ! (eval "$VERIFY") </dev/null >/dev/null 2>"$F.verify"; then
     cat "$F.verify" >&2
-    say "$FAILED" ',"code":0' || { result "no-room"; return; }
-    result "unverified"
+    say "$FAILED" ',"code":0' || { halt no-room; return; }
+    halt unverified
   else
-    say "$DONE" || { result "no-room"; return; }
+    say "$DONE" || { halt no-room; return; }
     result "done"
   fi
 }
@@ -209,7 +224,7 @@ check_only() {
 quick() {
   begin || return
   if is_done; then found_done; return; fi
-  say "$STARTED" || { result no-room; return; }
+  say "$STARTED" || { halt no-room; return; }
   (eval "$APPLY") >"$F.out" 2>"$F.err"
   CODE=$?
   [ ! -s "$F.out" ] || cat "$F.out"
@@ -240,19 +255,19 @@ long() {
   case $STATE in
   running) result "running 0 0"; return ;;
   lost)
-    case $LOST in orphans*) result "lost $LOST"; return ;; esac
+    case $LOST in orphans*) halt "lost $LOST"; return ;; esac
     rm -f "$F.pid"
     ;;
   ended) collect; return ;;
   esac
   if is_done; then found_done; return; fi
   if ! { printf '%s\n' "$APPLY" >"$F.cmd" && : >"$F.out" && : >"$F.err"; }; then
-    result no-room
+    halt no-room
     return
   fi
   # What it reads lies in memory (tmpfs) until the runner has opened it.
   (umask 077 && mkdir -p /run/allotment && cat >"/run/allotment/$RUN.${F##*/}.in")
-  say "$STARTED" || { result no-room; return; }
+  say "$STARTED" || { halt no-room; return; }
   if [ -d /run/systemd/system ]; then
     systemd-run --quiet --collect -p KillMode=process --setenv=S="$S" --setenv=KEEP="$KEEP" \
       sh "$ENGINE" run "$RUN" "${F##*/}" 9>&- </dev/null >/dev/null 2>&1
@@ -262,7 +277,7 @@ long() {
   TRIES=0
   until [ -e "$F.pid" ]; do
     TRIES=$((TRIES + 1))
-    [ "$TRIES" -le 500 ] || { say "$FAILED" ',"code":127'; result "failed 127"; return; }
+    [ "$TRIES" -le 500 ] || { say "$FAILED" ',"code":127'; halt "failed 127"; return; }
     sleep 0.02
   done
   result "running 0 0"
@@ -321,7 +336,7 @@ follow() {
     fi
     case $STATE in
     ended) begin && collect; return ;;
-    lost) result "lost $LOST"; return ;;
+    lost) halt "lost $LOST"; return ;;
     new) result not-started; return ;;
     esac
     uptime_now
@@ -346,7 +361,7 @@ stop() {
     kill -KILL "-$RUNNER" 2>/dev/null
   fi
   rm -f "$F.pid" "$F.rc"
-  say "$FAILED" ',"code":143' || { result no-room; return; }
+  say "$FAILED" ',"code":143' || { halt no-room; return; }
   result "stopped"
 }
 

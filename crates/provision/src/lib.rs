@@ -7,8 +7,10 @@ pub mod engine;
 pub mod facts;
 pub mod output;
 pub mod plan;
+pub mod planner;
 pub mod run;
 pub mod shell;
+pub mod steps;
 pub mod transport;
 
 pub use transport::{

@@ -1,12 +1,16 @@
 //! What the use cases need from the world, as traits. The edges implement
 //! them; the composition roots put them together.
 
+mod catalogue;
 mod clock;
+mod practice;
 mod probe;
 mod store;
 mod vault;
 
+pub use catalogue::{Catalogue, CatalogueError};
 pub use clock::{Clock, Random};
+pub use practice::{PracticeFailure, PracticeServerSeen, PracticeServers};
 pub use probe::{
     CertificateSeen, CheckReport, CheckRun, Outside, Probe, ProbeError, RequestReport,
 };

@@ -34,19 +34,26 @@ pub struct Plan {
     pub settings: BTreeMap<String, String>,
     /// Public recovery keys of those who can open the instance's secrets.
     pub recipients: Vec<String>,
-    /// Who must be trusted to see the instance as the world sees it.
-    pub outside: OutsideView,
+    /// Roots of an authority of one's own, in PEM, trusted when the instance is
+    /// looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trusted_roots: Vec<String>,
+    /// The first account that the recipe makes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
     /// What is done, in order.
     pub steps: Vec<Step>,
 }
 
-/// From where the instance is looked at: a practice server's world is not the
-/// internet.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OutsideView {
-    /// A practice network's own world.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub practice: bool,
+/// The first account of an instance, made by its recipe.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Its name in the app.
+    pub user: String,
+    /// The secret that is its password, by the recipe's name for it.
+    pub secret: String,
+    /// Where to sign in, as a path at the instance's address.
+    pub sign_in: String,
 }
 
 /// What a plan is for.

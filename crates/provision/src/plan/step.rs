@@ -141,4 +141,9 @@ pub enum Undo {
     Command(ServerAction),
     /// It left nothing behind.
     Nothing,
+    /// It cannot be undone; the reason is shown before the plan is accepted.
+    Impossible {
+        /// Why.
+        why: String,
+    },
 }

@@ -1,0 +1,239 @@
+//! What is answered.
+
+use allotment_provision::{
+    HostKey, ServerTarget,
+    facts::Facts,
+    plan::Plan,
+    run::{RunEvent, RunStatus, StepStatus},
+};
+use allotment_recipe::Problem;
+use allotment_types::{DnsName, OperatorName, RecipeName, RunId, ServerName, StepId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::SecretText;
+
+/// The answer to a request; which one, the request's `Call` says.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "reply", content = "value", rename_all = "kebab-case")]
+pub enum Reply {
+    /// To [`crate::call::ListRecipes`].
+    Recipes(Vec<RecipeView>),
+    /// To [`crate::call::ShowRecipe`].
+    Recipe(Box<RecipeView>),
+    /// To [`crate::call::LintRecipe`].
+    Problems(Vec<Problem>),
+    /// To [`crate::call::MeetServer`].
+    Stranger(Stranger),
+    /// To [`crate::call::AddServer`].
+    Server(Box<ServerView>),
+    /// To [`crate::call::ListServers`].
+    Servers(Vec<ServerView>),
+    /// To [`crate::call::ReadFacts`].
+    Facts(Box<Facts>),
+    /// To [`crate::call::CreateRecoveryKey`].
+    RecoveryKey(RecoveryKeyView),
+    /// To requests about one operator.
+    Operator(OperatorView),
+    /// To [`crate::call::ListOperators`].
+    Operators(Vec<OperatorView>),
+    /// To requests that make a plan.
+    Plan(Box<PlanView>),
+    /// To requests that drive a run.
+    Run(Box<RunView>),
+    /// To [`crate::call::ShowStatus`].
+    Status(Box<StatusView>),
+    /// To [`crate::call::ListInstances`].
+    Instances(Vec<InstanceView>),
+    /// To [`crate::call::ReadLog`].
+    Log(Box<LogView>),
+    /// To [`crate::call::StartPractice`].
+    Practice(PracticeView),
+    /// To [`crate::call::ListPractice`].
+    Practices(Vec<PracticeView>),
+    /// Done; there is nothing to tell.
+    Done(()),
+}
+
+/// A recipe as people choose by.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RecipeView {
+    /// Its name.
+    pub name: RecipeName,
+    /// Its version.
+    pub version: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is for, in a sentence.
+    pub summary: String,
+    /// It has a `recipe.toml`: questions in plain words, checks, needs.
+    pub has_manifest: bool,
+    /// All that its files say, as `allotment_recipe::Description` has it.
+    pub description: serde_json::Value,
+}
+
+/// A server that was asked for its key and not yet trusted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stranger {
+    /// How it was reached.
+    pub target: ServerTarget,
+    /// The key that it shows.
+    pub host_key: HostKey,
+    /// The key's fingerprint, to be compared with what the provider shows.
+    pub fingerprint: String,
+}
+
+/// A server that was added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerView {
+    /// Its name.
+    pub name: ServerName,
+    /// How to reach it.
+    pub target: ServerTarget,
+    /// The fingerprint that it is pinned to.
+    pub fingerprint: String,
+    /// When it was added.
+    pub added_at: Timestamp,
+    /// It is a practice server of this computer.
+    pub practice: bool,
+}
+
+/// A recovery key just made. It is shown this once.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RecoveryKeyView {
+    /// Whose.
+    pub operator: OperatorName,
+    /// What other operators add.
+    pub public: String,
+    /// What is written down and kept safe.
+    pub secret: SecretText,
+}
+
+/// An operator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OperatorView {
+    /// Their name.
+    pub name: OperatorName,
+    /// Their public recovery key.
+    pub recovery_key: String,
+    /// It is the operator of this computer.
+    pub me: bool,
+}
+
+/// A plan to be read and accepted.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PlanView {
+    /// Its hash: by it the plan is accepted.
+    pub hash: String,
+    /// The plan itself, commands included.
+    pub plan: Plan,
+    /// Steps that are done already on the server.
+    pub done: Vec<StepId>,
+    /// How long the rest takes from experience, in seconds.
+    pub estimate_s: u32,
+    /// What must be put right before it can be applied.
+    pub broken: Vec<allotment_provision::plan::Broken>,
+    /// Warnings about the recipe.
+    pub warnings: Vec<Problem>,
+}
+
+/// Where a run stands.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RunView {
+    /// Its id.
+    pub run: RunId,
+    /// On which server.
+    pub server: ServerName,
+    /// For which instance.
+    pub address: DnsName,
+    /// Where it stands.
+    pub status: RunStatus,
+    /// Its steps.
+    pub steps: Vec<StepView>,
+    /// How many steps changed something this time.
+    pub changed: usize,
+    /// How often the server was asked this time.
+    pub round_trips: u64,
+    /// The first account's name, its password shown once, where a recipe makes one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountView>,
+}
+
+/// The first account of an instance.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AccountView {
+    /// Where to sign in.
+    pub sign_in: String,
+    /// As whom.
+    pub user: String,
+    /// With which password.
+    pub password: SecretText,
+}
+
+/// One step of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepView {
+    /// Its id.
+    pub id: StepId,
+    /// What it does.
+    pub title: String,
+    /// Where it stands.
+    pub status: StepStatus,
+    /// The server was changed by it.
+    pub changed: bool,
+}
+
+/// What there is and what needs attention.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StatusView {
+    /// The collective's name.
+    pub collective: String,
+    /// Servers.
+    pub servers: Vec<ServerView>,
+    /// Instances.
+    pub instances: Vec<InstanceView>,
+    /// Runs that somebody should continue or undo.
+    pub unfinished: Vec<RunView>,
+    /// What needs attention, in plain words.
+    pub attention: Vec<String>,
+}
+
+/// An instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InstanceView {
+    /// Its address.
+    pub address: DnsName,
+    /// Its recipe.
+    pub recipe: RecipeName,
+    /// The recipe's version.
+    pub version: String,
+    /// Its server.
+    pub server: ServerName,
+    /// Where it stands: `launching`, `running`, `removing`, `removed`.
+    pub state: String,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// A run's log.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LogView {
+    /// The run.
+    pub run: RunId,
+    /// On which server.
+    pub server: ServerName,
+    /// What happened, in order.
+    pub events: Vec<RunEvent>,
+}
+
+/// A practice server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PracticeView {
+    /// Its name.
+    pub name: ServerName,
+    /// Its address in the practice network.
+    pub address: String,
+    /// Whether it is on.
+    pub running: bool,
+    /// Names that lead to it.
+    pub names: Vec<String>,
+}

@@ -1,0 +1,250 @@
+//! What can be asked.
+
+use std::collections::BTreeMap;
+
+use allotment_provision::{HostKey, ServerTarget, steps::DockerSource};
+use allotment_types::{DnsName, OperatorName, RecipeName, RunId, ServerName};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    SecretText,
+    reply::{
+        InstanceView, LogView, OperatorView, PlanView, PracticeView, RecipeView, RecoveryKeyView,
+        Reply, RunView, ServerView, StatusView, Stranger,
+    },
+};
+
+/// Who signs the certificates of an instance.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "authority", rename_all = "kebab-case")]
+pub enum Authority {
+    /// Let's Encrypt, trusted by every browser. Limits failed attempts.
+    #[default]
+    Production,
+    /// Let's Encrypt's rehearsal: browsers do not trust it, its limits are wide.
+    Staging,
+    /// An ACME server of one's own.
+    Own {
+        /// Its directory's address.
+        directory: String,
+        /// The certificate authority of that server itself, in PEM.
+        trust: String,
+    },
+}
+
+macro_rules! requests {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident : $type:ty,)* } -> $reply:ident($reply_type:ty) needs $need:ident;)*) => {
+        /// Everything that can be asked of Allotment. `dispatch` in
+        /// `allotment-app` answers it; the same request gives the same answer
+        /// from the window, the command line and the hub.
+        #[derive(Debug, Clone, Serialize, Deserialize)]
+        #[serde(tag = "request", rename_all = "kebab-case")]
+        pub enum Request { $($(#[$meta])* $name($name),)* }
+
+        $($(#[$meta])*
+        #[derive(Debug, Clone, Serialize, Deserialize)]
+        pub struct $name { $($(#[$fmeta])* pub $field: $type,)* }
+
+        impl Call for $name {
+            type Reply = $reply_type;
+            fn into_request(self) -> Request { Request::$name(self) }
+            fn from_reply(reply: Reply) -> Option<Self::Reply> {
+                match reply { Reply::$reply(it) => Some(it), _ => None }
+            }
+        })*
+
+        /// What a principal must be allowed for a request. Exhaustive: a
+        /// request that nobody has decided does not compile (invariant 10).
+        pub fn access(request: &Request) -> Need {
+            match request { $(Request::$name(_) => Need::$need,)* }
+        }
+    };
+}
+
+/// A request with the type of its reply.
+pub trait Call {
+    /// What answers it.
+    type Reply;
+    /// The request for the wire.
+    fn into_request(self) -> Request;
+    /// The reply from the wire; nothing if it answers another request.
+    fn from_reply(reply: Reply) -> Option<Self::Reply>;
+}
+
+/// What a principal must be allowed for a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// Anybody may read the catalogue.
+    Catalogue,
+    /// To see the collective's servers, instances and runs.
+    Look,
+    /// To change servers.
+    Operate,
+}
+
+/// The requests with their own types, to be used with a client's `call`.
+pub mod call {
+    use super::{
+        Authority, BTreeMap, Call, Deserialize, DnsName, DockerSource, HostKey, InstanceView,
+        LogView, Need, OperatorName, OperatorView, PlanView, PracticeView, RecipeName, RecipeView,
+        RecoveryKeyView, Reply, RunId, RunView, SecretText, Serialize, ServerName, ServerTarget,
+        ServerView, StatusView, Stranger,
+    };
+
+    requests! {
+        /// All recipes of the catalogue.
+        ListRecipes {} -> Recipes(Vec<RecipeView>) needs Catalogue;
+        /// One recipe: what it is for, what it needs, what it asks.
+        ShowRecipe {
+            /// Which.
+            recipe: RecipeName,
+        } -> Recipe(Box<RecipeView>) needs Catalogue;
+        /// Checks a recipe's files.
+        LintRecipe {
+            /// Which.
+            recipe: RecipeName,
+        } -> Problems(Vec<allotment_recipe::Problem>) needs Catalogue;
+
+        /// Asks a server which key it identifies itself with, without logging in.
+        MeetServer {
+            /// How to reach it.
+            target: ServerTarget,
+        } -> Stranger(Stranger) needs Operate;
+        /// Adds a server whose key a person has confirmed, after logging in once.
+        AddServer {
+            /// What to call it.
+            name: ServerName,
+            /// How to reach it.
+            target: ServerTarget,
+            /// The key that was confirmed.
+            host_key: HostKey,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Server(Box<ServerView>) needs Operate;
+        /// All servers.
+        ListServers {} -> Servers(Vec<ServerView>) needs Look;
+        /// Reads what is on a server, now.
+        ReadFacts {
+            /// Which.
+            server: ServerName,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Facts(Box<allotment_provision::facts::Facts>) needs Look;
+        /// Forgets a server. Nothing is changed on it.
+        ForgetServer {
+            /// Which.
+            server: ServerName,
+        } -> Done(()) needs Operate;
+
+        /// Makes this operator's recovery key. It is shown once.
+        CreateRecoveryKey {
+            /// The operator's name.
+            operator: OperatorName,
+        } -> RecoveryKey(RecoveryKeyView) needs Operate;
+        /// Takes this operator's recovery key from where it was written down.
+        RestoreRecoveryKey {
+            /// The operator's name.
+            operator: OperatorName,
+            /// The key.
+            key: SecretText,
+        } -> Operator(OperatorView) needs Operate;
+        /// Lets another operator open the secrets of instances launched from now on.
+        AddOperator {
+            /// Their name.
+            operator: OperatorName,
+            /// Their public recovery key.
+            recovery_key: String,
+        } -> Operator(OperatorView) needs Operate;
+        /// All operators.
+        ListOperators {} -> Operators(Vec<OperatorView>) needs Look;
+
+        /// Plans an instance: reads the server's facts and says what would be done.
+        PlanInstance {
+            /// From which recipe.
+            recipe: RecipeName,
+            /// On which server.
+            server: ServerName,
+            /// At which address.
+            address: DnsName,
+            /// Answers to the recipe's questions, by their keys.
+            answers: BTreeMap<String, String>,
+            /// Who signs the certificate; a practice server's own when absent.
+            authority: Option<Authority>,
+            /// Where authorities write when a certificate is about to end.
+            email: Option<String>,
+            /// Where Docker comes from.
+            docker: DockerSource,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Plan(Box<PlanView>) needs Operate;
+        /// Plans taking an instance away.
+        PlanRemoval {
+            /// Which.
+            address: DnsName,
+            /// Delete the data of its people too.
+            delete_data: bool,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Plan(Box<PlanView>) needs Operate;
+        /// Applies an accepted plan.
+        ApplyPlan {
+            /// The beginning of the plan's hash.
+            plan: String,
+            /// The token of a lock that has run out, after its holder was shown.
+            take_over: Option<u64>,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Run(Box<RunView>) needs Operate;
+        /// Continues a run from where it stands, whoever began it.
+        ResumeRun {
+            /// Where: an unfinished run of this server is looked for.
+            server: ServerName,
+            /// Which run, when there are several.
+            run: Option<RunId>,
+            /// The token of a lock that has run out, after its holder was shown.
+            take_over: Option<u64>,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Run(Box<RunView>) needs Operate;
+        /// Undoes what a run did, back to what was there before.
+        UndoRun {
+            /// Where.
+            server: ServerName,
+            /// Which run, when there are several.
+            run: Option<RunId>,
+            /// The token of a lock that has run out, after its holder was shown.
+            take_over: Option<u64>,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Run(Box<RunView>) needs Operate;
+        /// What there is and what needs attention.
+        ShowStatus {} -> Status(Box<StatusView>) needs Look;
+        /// All instances.
+        ListInstances {} -> Instances(Vec<InstanceView>) needs Look;
+        /// A run's log, as last seen from here.
+        ReadLog {
+            /// Which run; the newest when absent.
+            run: Option<RunId>,
+        } -> Log(Box<LogView>) needs Look;
+
+        /// Brings up a practice server on this computer and adds it.
+        StartPractice {
+            /// What to call it.
+            name: ServerName,
+            /// Its disk, such as `12 GB`.
+            disk: Option<allotment_types::ByteSize>,
+            /// Its memory, such as `2 GB`.
+            memory: Option<allotment_types::ByteSize>,
+        } -> Practice(PracticeView) needs Operate;
+        /// Takes a practice server down for good and forgets it.
+        StopPractice {
+            /// Which.
+            name: ServerName,
+        } -> Done(()) needs Operate;
+        /// All practice servers of this computer.
+        ListPractice {} -> Practices(Vec<PracticeView>) needs Look;
+    }
+}
+
+pub use call::{Request, access};

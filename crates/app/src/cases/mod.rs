@@ -1,0 +1,9 @@
+//! The use cases, one subject a file.
+
+mod operators;
+mod plans;
+mod practice;
+mod recipes;
+mod runs;
+mod servers;
+mod status;

@@ -1,0 +1,470 @@
+//! Making plans, and looking whether they still hold.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::IpAddr,
+};
+
+use allotment_api::{Authority, ErrorBody, Event, PlanView, call, codes};
+use allotment_provision::{
+    Transport,
+    engine::{Answer, Driver, STATE_FOLDER},
+    facts::{Facts, facts_frame},
+    plan::{Action, Broken, Plan, Predicate, Seen},
+    planner::{self, ENTRANCE, Launch, PlanError, Wanted, plan_launch},
+    transport::Quiet,
+};
+use allotment_recipe::{Recipe, RenderedStack, Settings, StackName};
+use allotment_types::{DnsName, RecipeName, RunId, StepId};
+
+use super::{operators::me, recipes, servers};
+use crate::{
+    App,
+    dispatch::Operator,
+    ports::{Outside, ServerRecord},
+    record_error,
+};
+
+/// What was seen of a server with a plan in mind.
+pub(crate) struct Looked {
+    /// Steps that are done already.
+    pub(crate) done: BTreeSet<StepId>,
+    /// What does not hold, of the steps that are not done.
+    pub(crate) broken: Vec<Broken>,
+}
+
+impl Operator<'_> {
+    pub(crate) async fn plan_instance(
+        &self,
+        it: call::PlanInstance,
+    ) -> Result<PlanView, ErrorBody> {
+        let app = self.app;
+        me(app).await?;
+        let server = servers::find(app, &it.server).await?;
+        let operators = app.store.operators().await.map_err(|e| record_error(&e))?;
+        let mut recipients: Vec<String> = operators.into_iter().map(|o| o.recovery_key.0).collect();
+        recipients.sort();
+        recipients.dedup();
+
+        let (authority, email) =
+            authority(&server, it.authority.clone(), it.email.clone(), &it.address)?;
+        let recipe = recipes::load(app, &it.recipe)?;
+        let mut answers = it.answers.clone();
+        answers
+            .entry("LETS_ENCRYPT_ENV".to_owned())
+            .or_insert_with(|| resolver(&authority).to_owned());
+        let instance = rendered(&recipe, &it.address, &answers, None)?;
+        let bring = planner::secrets_to_bring(&instance.stack);
+        if !bring.is_empty() {
+            return Err(ErrorBody::new(codes::BAD_INPUT, format!("The recipe needs secrets that only people can give: {}", bring.join(", ")))
+                .hint("Giving such secrets is not possible yet; choose another recipe or leave out the part that needs them"));
+        }
+        let entrance_name = RecipeName::new(ENTRANCE)
+            .map_err(|e| ErrorBody::new(codes::BAD_INPUT, e.to_string()))?;
+        let entrance_recipe = recipes::load(app, &entrance_name)?;
+        let entrance_address = DnsName::new("entrance.invalid")
+            .map_err(|e| ErrorBody::new(codes::BAD_INPUT, e.to_string()))?;
+        let entrance = rendered(
+            &entrance_recipe,
+            &entrance_address,
+            &entrance_answers(&authority, &email),
+            StackName::new(ENTRANCE).ok(),
+        )?;
+
+        let mut transport =
+            servers::log_in(self, &server, it.sudo_password.as_ref().map(|s| &s.0)).await?;
+        let made = self
+            .plan_over(
+                &mut *transport,
+                &server,
+                &it,
+                &recipe,
+                &instance,
+                &entrance_recipe,
+                &entrance,
+                recipients,
+                &authority,
+            )
+            .await;
+        transport.close().await;
+        let mut view = made?;
+        view.warnings.clone_from(&instance.stack.warnings);
+        Ok(view)
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the pieces of one plan, used once"
+    )]
+    async fn plan_over(
+        &self,
+        transport: &mut dyn Transport,
+        server: &ServerRecord,
+        it: &call::PlanInstance,
+        recipe: &Recipe,
+        instance: &Rendered,
+        entrance_recipe: &Recipe,
+        entrance: &Rendered,
+        recipients: Vec<String>,
+        authority: &Authority,
+    ) -> Result<PlanView, ErrorBody> {
+        self.news.tell(Event::Doing {
+            what: "reading what is on the server".to_owned(),
+        });
+        let facts = servers::facts(transport).await?;
+        let addresses = addresses(self.app, server, &facts).await;
+        let advertise = advertise(server, &facts)?;
+        let launch = Launch {
+            instance: instance.wanted(recipe),
+            entrance: entrance.wanted(entrance_recipe),
+            server: &server.name,
+            address: &it.address,
+            server_addresses: addresses,
+            advertise,
+            recipients,
+            docker: it.docker,
+            certificate_back_off_s: back_off(authority),
+        };
+        let mut plan = plan_launch(&launch).map_err(|e| plan_error(&e))?;
+        if let Authority::Own { trust, .. } = authority
+            && server.practice.is_none()
+        {
+            plan.trusted_roots = vec![trust.clone()];
+        }
+        self.keep(transport, server, plan).await
+    }
+
+    pub(crate) async fn plan_removal(&self, it: call::PlanRemoval) -> Result<PlanView, ErrorBody> {
+        let app = self.app;
+        me(app).await?;
+        let instances = app.store.instances().await.map_err(|e| record_error(&e))?;
+        let instance = instances
+            .into_iter()
+            .find(|i| i.address == it.address)
+            .ok_or_else(|| {
+                ErrorBody::new(
+                    codes::NOT_FOUND,
+                    format!("There is no instance at {}", it.address),
+                )
+                .hint("`allotment status` shows those that there are")
+            })?;
+        let server = servers::find(app, &instance.server).await?;
+        let stack = StackName::of(&it.address);
+        let plan = planner::plan_removal(
+            &server.name,
+            &it.address,
+            &instance.recipe,
+            &instance.recipe_version,
+            stack.as_str(),
+            it.delete_data,
+        )
+        .map_err(|e| plan_error(&e))?;
+        let mut transport =
+            servers::log_in(self, &server, it.sudo_password.as_ref().map(|s| &s.0)).await?;
+        let view = self.keep(&mut *transport, &server, plan).await;
+        transport.close().await;
+        view
+    }
+
+    /// Looks what of the plan is done, and keeps the plan for its acceptance.
+    async fn keep(
+        &self,
+        transport: &mut dyn Transport,
+        server: &ServerRecord,
+        plan: Plan,
+    ) -> Result<PlanView, ErrorBody> {
+        let run = self.app.run_id()?;
+        let looked = look(self.app, transport, server, &plan, &run).await?;
+        let hash = plan.hash().to_string();
+        self.app
+            .store
+            .put_plan(&hash, &plan.to_json(), self.app.clock.now())
+            .await
+            .map_err(|e| record_error(&e))?;
+        let estimate_s =
+            planner::estimate_s(plan.steps.iter().filter(|s| !looked.done.contains(&s.id)));
+        Ok(PlanView {
+            hash,
+            done: looked.done.into_iter().collect(),
+            estimate_s,
+            broken: looked.broken,
+            warnings: vec![],
+            plan,
+        })
+    }
+}
+
+/// Reads facts and asks which steps are done, in one round trip; then judges
+/// the predicates of the steps that are left.
+pub(crate) async fn look(
+    app: &App,
+    transport: &mut dyn Transport,
+    server: &ServerRecord,
+    plan: &Plan,
+    run: &RunId,
+) -> Result<Looked, ErrorBody> {
+    let driver = Driver {
+        run: run.clone(),
+        by: me(app).await?,
+        holder: "-".to_owned(),
+        token: 0,
+        state_folder: STATE_FOLDER.to_owned(),
+    };
+    let mut frames = vec![facts_frame()];
+    let mut asked = vec![];
+    for step in &plan.steps {
+        if let Action::Server(action) | Action::Seal { server: action, .. } = &step.action {
+            frames.push(driver.check(&step.id, action));
+            asked.push(&step.id);
+        }
+    }
+    let exits = transport
+        .run(frames, &mut Quiet)
+        .await
+        .map_err(|e| servers::link(&e))?;
+    let text = exits
+        .first()
+        .map(allotment_provision::Exit::stdout_text)
+        .unwrap_or_default();
+    let facts = servers::parse(&text)?;
+    // A bare server has no step runner yet and cannot answer: nothing is done.
+    let done: BTreeSet<StepId> = asked
+        .into_iter()
+        .zip(exits.iter().skip(1))
+        .filter(|(_, exit)| matches!(Answer::of(exit), Ok(Answer::Already)))
+        .map(|(id, _)| id.clone())
+        .collect();
+    let broken = judge(app, server, plan, &facts, &done).await?;
+    Ok(Looked { done, broken })
+}
+
+/// What does not hold of all that the remaining steps rely on.
+async fn judge(
+    app: &App,
+    server: &ServerRecord,
+    plan: &Plan,
+    facts: &Facts,
+    done: &BTreeSet<StepId>,
+) -> Result<Vec<Broken>, ErrorBody> {
+    let left: Vec<_> = plan
+        .steps
+        .iter()
+        .filter(|s| !matches!(s.action, Action::Outside(_)) && !done.contains(&s.id))
+        .collect();
+    // The first step speaks for the whole plan.
+    let speaks_for_all = plan.steps.first().filter(|_| !left.is_empty());
+    let mut predicates: Vec<&Predicate> = vec![];
+    for step in speaks_for_all.into_iter().chain(left) {
+        for predicate in &step.relies_on {
+            if !predicates.contains(&predicate) {
+                predicates.push(predicate);
+            }
+        }
+    }
+    let mut names: BTreeMap<DnsName, Vec<IpAddr>> = BTreeMap::new();
+    for predicate in &predicates {
+        if let Predicate::NamePointsHere { name, .. } = predicate {
+            let outside = outside(app, server, plan).await?;
+            let found = app.probe.resolve(&outside, name).await.unwrap_or_default();
+            names.insert(name.clone(), found);
+        }
+    }
+    let apart = app.clock.now().as_second().abs_diff(facts.now.as_second());
+    let seen = Seen {
+        facts,
+        names: &names,
+        clock_apart_s: apart,
+    };
+    Ok(predicates
+        .into_iter()
+        .filter_map(|p| p.check(&seen).err())
+        .collect())
+}
+
+/// From where this server's instances are looked at.
+pub(crate) async fn outside(
+    app: &App,
+    server: &ServerRecord,
+    plan: &Plan,
+) -> Result<Outside, ErrorBody> {
+    match &server.practice {
+        None => Ok(Outside {
+            dns: None,
+            roots: plan.trusted_roots.clone(),
+        }),
+        Some(world) => Ok(Outside {
+            dns: Some(world.dns),
+            roots: app
+                .practice
+                .roots(world)
+                .await
+                .map_err(|e| super::practice::failure(&e))?,
+        }),
+    }
+}
+
+/// A recipe with its settings filled in.
+struct Rendered {
+    settings: Settings,
+    stack: RenderedStack,
+    version: String,
+    env_file: String,
+}
+
+impl Rendered {
+    fn wanted<'a>(&'a self, recipe: &'a Recipe) -> Wanted<'a> {
+        Wanted {
+            recipe: &recipe.name,
+            version: &self.version,
+            stack: &self.stack,
+            manifest: recipe.has_toml.then_some(&recipe.toml),
+            settings: &self.settings.env,
+            env_file: &self.env_file,
+        }
+    }
+}
+
+fn rendered(
+    recipe: &Recipe,
+    address: &DnsName,
+    answers: &BTreeMap<String, String>,
+    name: Option<StackName>,
+) -> Result<Rendered, ErrorBody> {
+    let mut settings = recipe
+        .settings(address, answers)
+        .map_err(|problems| recipes::answers_refused(&recipe.name, &problems))?;
+    if let Some(name) = name {
+        settings.stack = name;
+    }
+    let stack = recipe
+        .render(&settings)
+        .map_err(|problems| recipes::recipe_errors(&recipe.name, &problems))?;
+    let version = stack
+        .version
+        .clone()
+        .unwrap_or_else(|| recipes::version(recipe));
+    let env_file = recipe.env_file(&settings);
+    Ok(Rendered {
+        settings,
+        stack,
+        version,
+        env_file,
+    })
+}
+
+/// The certificate authority and who it writes to.
+fn authority(
+    server: &ServerRecord,
+    wish: Option<Authority>,
+    email: Option<String>,
+    address: &DnsName,
+) -> Result<(Authority, String), ErrorBody> {
+    let authority = match (wish, &server.practice) {
+        (Some(wish), _) => wish,
+        (None, Some(world)) => Authority::Own {
+            directory: world.acme_directory.clone(),
+            trust: world.acme_trust.clone(),
+        },
+        (None, None) => Authority::Production,
+    };
+    let email = match (email, &authority) {
+        (Some(email), _) => email,
+        (None, Authority::Own { .. }) => format!("certificates@{address}"),
+        (None, _) => {
+            return Err(ErrorBody::new(
+                codes::BAD_INPUT,
+                "The certificate authority wants an e-mail address",
+            )
+            .hint("It writes there only when a certificate is about to end and was not renewed")
+            .hint("Give it with `--email ADDRESS`"));
+        }
+    };
+    Ok((authority, email))
+}
+
+/// The name of the web entrance's resolver for an authority.
+fn resolver(authority: &Authority) -> &'static str {
+    match authority {
+        Authority::Production => "production",
+        Authority::Staging => "staging",
+        Authority::Own { .. } => "own",
+    }
+}
+
+/// Let's Encrypt counts five failures an hour for a name; a rehearsal and an
+/// authority of one's own are patient.
+fn back_off(authority: &Authority) -> Vec<u32> {
+    match authority {
+        Authority::Production => vec![60, 300, 900],
+        Authority::Staging => vec![20, 60, 120],
+        Authority::Own { .. } => vec![3, 6, 12],
+    }
+}
+
+fn entrance_answers(authority: &Authority, email: &str) -> BTreeMap<String, String> {
+    let mut answers = BTreeMap::from([("LETS_ENCRYPT_EMAIL".to_owned(), email.to_owned())]);
+    if let Authority::Own { directory, trust } = authority {
+        answers.insert(
+            "COMPOSE_FILE".to_owned(),
+            "compose.yml:compose.own-ca.yml".to_owned(),
+        );
+        answers.insert("ACME_DIRECTORY".to_owned(), directory.clone());
+        // The recipe puts the lines around it.
+        let body: String = trust.lines().filter(|l| !l.starts_with("-----")).collect();
+        answers.insert("ACME_CA_CERTIFICATE".to_owned(), body);
+    }
+    answers
+}
+
+/// The server's addresses as the world knows them: where its name leads, and
+/// its own addresses that are not private.
+async fn addresses(app: &App, server: &ServerRecord, facts: &Facts) -> Vec<IpAddr> {
+    let mut all: BTreeSet<IpAddr> = BTreeSet::new();
+    let destination = &server.target.destination;
+    if let Ok(address) = destination.parse::<IpAddr>() {
+        all.insert(address);
+    } else if let Ok(name) = DnsName::new(destination) {
+        let view = Outside {
+            dns: server.practice.as_ref().map(|w| w.dns),
+            roots: vec![],
+        };
+        all.extend(app.probe.resolve(&view, &name).await.unwrap_or_default());
+    }
+    all.extend(facts.addresses.iter().copied().filter(is_public));
+    if all.is_empty() {
+        all.extend(facts.addresses.first().copied());
+    }
+    all.into_iter().collect()
+}
+
+fn is_public(address: &IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => !(v4.is_private() || v4.is_loopback() || v4.is_link_local()),
+        // fe80::/10, fc00::/7 and ::1 lead nowhere from outside.
+        IpAddr::V6(v6) => !(v6.is_loopback() || v6.is_unicast_link_local() || v6.is_unique_local()),
+    }
+}
+
+/// The address by which the swarm knows the server: the one that we use, if
+/// the server has it itself, else its first.
+fn advertise(server: &ServerRecord, facts: &Facts) -> Result<IpAddr, ErrorBody> {
+    let ours = server.target.destination.parse::<IpAddr>().ok();
+    ours.filter(|a| facts.addresses.contains(a))
+        .or_else(|| facts.addresses.iter().copied().find(IpAddr::is_ipv4))
+        .or_else(|| facts.addresses.first().copied())
+        .ok_or_else(|| {
+            ErrorBody::new(
+                codes::SERVER_ANSWER,
+                "The server has no network address of its own",
+            )
+            .hint("Nothing was changed on the server")
+        })
+}
+
+/// Why no plan could be made, for people.
+fn plan_error(error: &PlanError) -> ErrorBody {
+    ErrorBody::new(codes::RECIPE_ERRORS, error.to_string())
+        .hint("Nothing was changed on any server")
+        .hint("This is a fault of the recipe; tell whoever looks after it")
+        .caused_by(error)
+}

@@ -1,0 +1,137 @@
+//! The catalogue.
+
+use allotment_api::{ErrorBody, RecipeView, codes};
+use allotment_recipe::{Problem, Recipe, Severity};
+use allotment_types::RecipeName;
+
+use crate::{App, dispatch::Reader};
+
+impl Reader<'_> {
+    pub(crate) fn list_recipes(&self) -> Result<Vec<RecipeView>, ErrorBody> {
+        let names = self
+            .app
+            .catalogue
+            .names()
+            .map_err(|e| catalogue_error(&e))?;
+        let mut views = vec![];
+        for name in names {
+            // The web entrance is a recipe too, but nobody launches it.
+            if name.as_str() == allotment_provision::planner::ENTRANCE {
+                continue;
+            }
+            if let Ok(recipe) = load(self.app, &name) {
+                views.push(view(&recipe));
+            }
+        }
+        Ok(views)
+    }
+
+    pub(crate) fn show_recipe(&self, name: &RecipeName) -> Result<RecipeView, ErrorBody> {
+        Ok(view(&load(self.app, name)?))
+    }
+
+    pub(crate) fn lint_recipe(&self, name: &RecipeName) -> Result<Vec<Problem>, ErrorBody> {
+        let files = self
+            .app
+            .catalogue
+            .files(name)
+            .map_err(|e| catalogue_error(&e))?
+            .ok_or_else(|| not_found(name))?;
+        Ok(match Recipe::load(name, &files, None) {
+            Ok(recipe) => recipe.lint(),
+            Err(problems) => problems,
+        })
+    }
+}
+
+fn catalogue_error(error: &crate::ports::CatalogueError) -> ErrorBody {
+    ErrorBody::new(codes::NOT_FOUND, error.to_string())
+        .hint("Name the folder that holds the recipes with `--recipes FOLDER`")
+        .caused_by(error)
+}
+
+fn not_found(name: &RecipeName) -> ErrorBody {
+    ErrorBody::new(codes::NOT_FOUND, format!("There is no recipe `{name}`"))
+        .hint("`allotment recipe list` shows those that there are")
+}
+
+/// Loads a recipe, or says what is wrong with it and where.
+pub(crate) fn load(app: &App, name: &RecipeName) -> Result<Recipe, ErrorBody> {
+    let files = app
+        .catalogue
+        .files(name)
+        .map_err(|e| catalogue_error(&e))?
+        .ok_or_else(|| not_found(name))?;
+    Recipe::load(name, &files, None).map_err(|problems| recipe_errors(name, &problems))
+}
+
+/// The recipe's errors as one error for people.
+pub(crate) fn recipe_errors(name: &RecipeName, problems: &[Problem]) -> ErrorBody {
+    let errors: Vec<&Problem> = problems
+        .iter()
+        .filter(|p| p.severity == Severity::Error)
+        .collect();
+    let first = errors
+        .first()
+        .map(|p| format!("{}: {}", p.place, p.message))
+        .unwrap_or_default();
+    let more = match errors.len() {
+        0 | 1 => String::new(),
+        n => format!(" (and {} more)", n - 1),
+    };
+    let body = ErrorBody::new(
+        codes::RECIPE_ERRORS,
+        format!("The recipe `{name}` cannot be used: {first}{more}"),
+    )
+    .hint("Nothing was changed on any server");
+    let body = match errors.first().and_then(|p| p.fix.clone()) {
+        Some(fix) => body.hint(fix),
+        None => body.hint(format!(
+            "`allotment recipe lint {name}` shows every place and what to do"
+        )),
+    };
+    body.detail(serde_json::json!({ "problems": problems }))
+}
+
+fn view(recipe: &Recipe) -> RecipeView {
+    let described = serde_json::to_value(recipe.describe()).unwrap_or_default();
+    RecipeView {
+        name: recipe.name.clone(),
+        version: version(recipe),
+        title: recipe.toml.title.clone(),
+        summary: recipe.toml.summary.clone(),
+        has_manifest: recipe.has_toml,
+        description: described,
+    }
+}
+
+/// The recipe's own version, as far as its files know it.
+pub(crate) fn version(recipe: &Recipe) -> String {
+    recipe
+        .toml
+        .version
+        .clone()
+        .unwrap_or_else(|| "unversioned".to_owned())
+}
+
+/// Answers that the recipe's questions do not accept, as one error for people.
+pub(crate) fn answers_refused(name: &RecipeName, problems: &[Problem]) -> ErrorBody {
+    let errors: Vec<&Problem> = problems
+        .iter()
+        .filter(|p| p.severity == Severity::Error)
+        .collect();
+    let mut body = ErrorBody::new(
+        codes::BAD_INPUT,
+        match errors.len() {
+            1 => "An answer is missing or cannot be used".to_owned(),
+            n => format!("{n} answers are missing or cannot be used"),
+        },
+    );
+    for problem in &errors {
+        body = body.hint(problem.message.clone());
+    }
+    body.hint(format!(
+        "`allotment recipe show {name}` lists all questions; answer with `--set KEY=VALUE`"
+    ))
+    .detail(serde_json::json!({ "problems": problems }))
+}

@@ -1,0 +1,489 @@
+//! Applying plans, continuing runs, undoing them.
+
+use std::collections::BTreeSet;
+
+use allotment_api::{AccountView, ErrorBody, Event, RunView, SecretText, StepView, call, codes};
+use allotment_provision::{
+    Transport,
+    engine::{Direction, Opened, runs_frame, runs_in},
+    plan::{Action, Broken, Look, Plan, Purpose, Undo},
+    run::{EventKind, RunLog, RunStatus, StepStatus},
+    transport::Quiet,
+};
+use allotment_types::{RunId, SecretString, StepId};
+
+use super::{
+    operators::me,
+    plans::{self, Looked},
+    servers,
+};
+use crate::{
+    App,
+    dispatch::Operator,
+    ports::{CheckRun, InstanceRecord, InstanceState, RunRecord, ServerRecord},
+    record_error,
+    run::{Drive, Ended, Outset},
+};
+
+/// A run about to be driven.
+struct Chosen {
+    run: RunId,
+    plan: Plan,
+    log: RunLog,
+}
+
+impl Operator<'_> {
+    pub(crate) async fn apply_plan(&self, it: call::ApplyPlan) -> Result<RunView, ErrorBody> {
+        let app = self.app;
+        let (hash, text) = app.store.plan(&it.plan).await.map_err(|e| record_error(&e))?.ok_or_else(|| {
+            ErrorBody::new(codes::NOT_FOUND, format!("There is no plan `{}`", it.plan))
+                .hint("`allotment plan` makes one and shows its number; it is applied from the same computer")
+        })?;
+        let plan = stored(&text)?;
+        let server = servers::find(app, &plan.server).await?;
+        let run = match self.unfinished(&hash).await? {
+            Some(run) => run,
+            None => app.run_id()?,
+        };
+        let sudo = it.sudo_password.map(|s| s.0);
+        let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
+        let looked = plans::look(app, &mut *transport, &server, &plan, &run).await?;
+        let nothing_left = plan
+            .steps
+            .iter()
+            .all(|s| matches!(s.action, Action::Outside(_)) || looked.done.contains(&s.id));
+        let fresh = app
+            .store
+            .run(&run)
+            .await
+            .map_err(|e| record_error(&e))?
+            .is_none();
+        if nothing_left && fresh {
+            let round_trips = transport.round_trips();
+            transport.close().await;
+            return self
+                .nothing_to_change(&server, plan, run, round_trips)
+                .await;
+        }
+        if let Some(error) = refused(&looked.broken) {
+            transport.close().await;
+            return Err(error);
+        }
+        let chosen = Chosen {
+            run,
+            plan,
+            log: RunLog::default(),
+        };
+        self.drive(
+            transport,
+            &server,
+            chosen,
+            looked,
+            Direction::Do,
+            sudo,
+            it.take_over,
+        )
+        .await
+    }
+
+    pub(crate) async fn resume_run(&self, it: call::ResumeRun) -> Result<RunView, ErrorBody> {
+        let server = servers::find(self.app, &it.server).await?;
+        let sudo = it.sudo_password.map(|s| s.0);
+        let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
+        let open = |status| !matches!(status, RunStatus::Finished | RunStatus::Undone);
+        let chosen = choose(&mut *transport, it.run.as_ref(), open, "to continue").await?;
+        let direction = if chosen.log.run_status(chosen.plan.step_ids()) == RunStatus::Undoing {
+            Direction::Undo
+        } else {
+            Direction::Do
+        };
+        let looked = plans::look(
+            self.app,
+            &mut *transport,
+            &server,
+            &chosen.plan,
+            &chosen.run,
+        )
+        .await?;
+        if direction == Direction::Do
+            && let Some(error) = refused(&looked.broken)
+        {
+            transport.close().await;
+            return Err(error);
+        }
+        self.drive(
+            transport,
+            &server,
+            chosen,
+            looked,
+            direction,
+            sudo,
+            it.take_over,
+        )
+        .await
+    }
+
+    pub(crate) async fn undo_run(&self, it: call::UndoRun) -> Result<RunView, ErrorBody> {
+        let server = servers::find(self.app, &it.server).await?;
+        let sudo = it.sudo_password.map(|s| s.0);
+        let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
+        let open = |status| !matches!(status, RunStatus::Undone);
+        let chosen = choose(&mut *transport, it.run.as_ref(), open, "to undo").await?;
+        if let Some(error) = cannot_undo(&chosen) {
+            transport.close().await;
+            return Err(error);
+        }
+        let looked = Looked {
+            done: BTreeSet::new(),
+            broken: vec![],
+        };
+        self.drive(
+            transport,
+            &server,
+            chosen,
+            looked,
+            Direction::Undo,
+            sudo,
+            it.take_over,
+        )
+        .await
+    }
+
+    /// A run of the very same plan that was begun and not finished, as far as
+    /// this computer knows: applying the plan again continues it.
+    async fn unfinished(&self, hash: &str) -> Result<Option<RunId>, ErrorBody> {
+        for run in self.app.store.runs().await.map_err(|e| record_error(&e))? {
+            if run.plan_hash != hash {
+                continue;
+            }
+            let status = status_of(self.app, &run).await?;
+            if !matches!(
+                status,
+                RunStatus::Finished | RunStatus::Undone | RunStatus::Undoing
+            ) {
+                return Ok(Some(run.id));
+            }
+        }
+        Ok(None)
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the pieces of one drive, used by three use cases"
+    )]
+    async fn drive(
+        &self,
+        transport: Box<dyn Transport>,
+        server: &ServerRecord,
+        chosen: Chosen,
+        looked: Looked,
+        direction: Direction,
+        sudo: Option<SecretString>,
+        take_over: Option<u64>,
+    ) -> Result<RunView, ErrorBody> {
+        let app = self.app;
+        let Chosen { run, plan, log } = chosen;
+        let me = me(app).await?;
+        let first = log.events().first();
+        let record = RunRecord {
+            id: run.clone(),
+            server: server.name.clone(),
+            address: plan.address.clone(),
+            plan_hash: plan.hash().to_string(),
+            plan: plan.to_json(),
+            begun_at: first.map_or_else(|| app.clock.now(), |e| e.at),
+            begun_by: first.map_or_else(|| me.clone(), |e| e.by.clone()),
+        };
+        app.store
+            .put_run(&record)
+            .await
+            .map_err(|e| record_error(&e))?;
+        let outside = plans::outside(app, server, &plan).await?;
+        self.put_instance(&plan, on_the_way(&plan)).await?;
+        let set = Outset {
+            app,
+            news: self.news,
+            server,
+            outside,
+            plan: &plan,
+            run: run.clone(),
+            me,
+            sudo,
+            take_over,
+            found_done: looked.done,
+        };
+        let ended = Drive::new(set, direction).go(transport).await?;
+        if let Some(state) = arrived(&plan, ended.status) {
+            self.put_instance(&plan, state).await?;
+        }
+        self.news.tell(Event::RunEnded {
+            run: run.clone(),
+            status: ended.status,
+            changed: ended.changed.len(),
+            round_trips: ended.round_trips,
+        });
+        let account = (direction == Direction::Do)
+            .then(|| account(&plan, &ended))
+            .flatten();
+        Ok(view(
+            &run,
+            &plan,
+            ended.status,
+            &ended.log,
+            &ended.changed,
+            ended.round_trips,
+            account,
+        ))
+    }
+
+    /// Everything is as the plan says: the app is asked once more, and nothing
+    /// is written anywhere.
+    async fn nothing_to_change(
+        &self,
+        server: &ServerRecord,
+        plan: Plan,
+        run: RunId,
+        round_trips: u64,
+    ) -> Result<RunView, ErrorBody> {
+        let outside = plans::outside(self.app, server, &plan).await?;
+        for step in &plan.steps {
+            if let Action::Outside(action) = &step.action
+                && let Look::Answer { address, check } = &action.look
+            {
+                let asked = CheckRun {
+                    check,
+                    address,
+                    settings: &plan.settings,
+                    secrets: &std::collections::BTreeMap::new(),
+                    nonce: "",
+                };
+                let report = self.app.probe.check(&outside, &asked).await;
+                if !report.passed() {
+                    let reason = report
+                        .requests
+                        .iter()
+                        .find_map(|r| r.problem.clone())
+                        .unwrap_or_default();
+                    return Err(ErrorBody::new(codes::CHECK_FAILED, format!("All is in place on the server, but {address} does not answer as it should: {reason}"))
+                        .hint("Nothing was changed on the server"));
+                }
+            }
+        }
+        self.news.tell(Event::RunEnded {
+            run: run.clone(),
+            status: RunStatus::Finished,
+            changed: 0,
+            round_trips,
+        });
+        let steps = plan
+            .steps
+            .iter()
+            .map(|s| StepView {
+                id: s.id.clone(),
+                title: s.title.clone(),
+                status: StepStatus::Succeeded,
+                changed: false,
+            })
+            .collect();
+        Ok(RunView {
+            run,
+            server: plan.server,
+            address: plan.address,
+            status: RunStatus::Finished,
+            steps,
+            changed: 0,
+            round_trips,
+            account: None,
+        })
+    }
+
+    async fn put_instance(&self, plan: &Plan, state: InstanceState) -> Result<(), ErrorBody> {
+        let record = InstanceRecord {
+            address: plan.address.clone(),
+            server: plan.server.clone(),
+            recipe: plan.recipe.clone(),
+            recipe_version: plan.recipe_version.clone(),
+            state,
+            since: self.app.clock.now(),
+        };
+        self.app
+            .store
+            .put_instance(&record)
+            .await
+            .map_err(|e| record_error(&e))
+    }
+}
+
+/// Where an instance stands while a run of this plan is not over.
+fn on_the_way(plan: &Plan) -> InstanceState {
+    match plan.purpose {
+        Purpose::Launch => InstanceState::Launching,
+        Purpose::Remove => InstanceState::Removing,
+    }
+}
+
+/// Where an instance stands when a run of its plan has ended so.
+fn arrived(plan: &Plan, status: RunStatus) -> Option<InstanceState> {
+    match (plan.purpose, status) {
+        (Purpose::Launch, RunStatus::Finished) => Some(InstanceState::Running),
+        (Purpose::Launch, RunStatus::Undone) | (Purpose::Remove, RunStatus::Finished) => {
+            Some(InstanceState::Removed)
+        }
+        _ => None,
+    }
+}
+
+fn stored(text: &str) -> Result<Plan, ErrorBody> {
+    Plan::from_json(text).map_err(|error| {
+        ErrorBody::new(
+            codes::SERVER_ANSWER,
+            "The stored plan cannot be read; it may come from a newer Allotment",
+        )
+        .hint("Nothing was changed. Use the newest Allotment, or plan anew")
+        .detail(serde_json::json!({ "cause": error.to_string() }))
+    })
+}
+
+/// The first account, when this drive knows its password.
+fn account(plan: &Plan, ended: &Ended) -> Option<AccountView> {
+    let account = plan.account.as_ref()?;
+    let password = ended.secrets.get(&account.secret)?;
+    Some(AccountView {
+        sign_in: format!("https://{}{}", plan.address, account.sign_in),
+        user: account.user.clone(),
+        password: SecretText(password.clone()),
+    })
+}
+
+/// Everything that does not hold, as one refusal.
+fn refused(broken: &[Broken]) -> Option<ErrorBody> {
+    let first = broken.first()?;
+    let mut body = ErrorBody::new(
+        codes::PLAN_REFUSED,
+        match broken.len() {
+            1 => first.message.clone(),
+            n => format!(
+                "{n} things must be put right first: {}",
+                broken
+                    .iter()
+                    .map(|b| b.message.as_str())
+                    .collect::<Vec<_>>()
+                    .join("; ")
+            ),
+        },
+    )
+    .hint("Nothing was changed on the server");
+    for one in broken {
+        body = body.hint(one.fix.clone());
+    }
+    Some(body.detail(serde_json::json!({ "broken": broken })))
+}
+
+/// Steps of this run that cannot be undone, as one refusal before any change.
+fn cannot_undo(chosen: &Chosen) -> Option<ErrorBody> {
+    let mut body = ErrorBody::new(codes::NO_UNDO, "This run cannot be undone")
+        .hint("Nothing was changed on the server");
+    let mut any = false;
+    for step in &chosen.plan.steps {
+        let begun = chosen
+            .log
+            .events()
+            .iter()
+            .any(|e| e.step == step.id && e.kind == EventKind::Started);
+        if let (true, Undo::Impossible { why }) = (begun, &step.undo) {
+            any = true;
+            body = body.hint(format!("“{}”: {why}", step.title));
+        }
+    }
+    any.then_some(body)
+}
+
+/// Chooses among the runs that the server has on record.
+async fn choose(
+    transport: &mut dyn Transport,
+    wanted: Option<&RunId>,
+    open: impl Fn(RunStatus) -> bool,
+    what: &str,
+) -> Result<Chosen, ErrorBody> {
+    let exits = transport
+        .run(vec![runs_frame()], &mut Quiet)
+        .await
+        .map_err(|e| servers::link(&e))?;
+    let found: Vec<(RunId, Opened)> = exits.first().map(runs_in).unwrap_or_default();
+    let mut candidates = vec![];
+    for (run, opened) in found {
+        if wanted.is_some_and(|w| *w != run) {
+            continue;
+        }
+        let plan = stored(&opened.plan)?;
+        if open(opened.log.run_status(plan.step_ids())) {
+            candidates.push(Chosen {
+                run,
+                plan,
+                log: opened.log,
+            });
+        }
+    }
+    // Ids begin with the time at which their runs began.
+    candidates.sort_by(|a, b| a.run.cmp(&b.run));
+    candidates.pop().ok_or_else(|| {
+        ErrorBody::new(
+            codes::NOT_FOUND,
+            format!("There is nothing {what} on this server"),
+        )
+        .hint("`allotment status` shows what there is; `allotment plan` makes a new plan")
+    })
+}
+
+/// Where a run stands, as last seen from here.
+pub(crate) async fn status_of(app: &App, run: &RunRecord) -> Result<RunStatus, ErrorBody> {
+    let (plan, log) = recorded(app, run).await?;
+    Ok(log.run_status(plan.step_ids()))
+}
+
+/// A run's plan and log, as last seen from here.
+pub(crate) async fn recorded(app: &App, run: &RunRecord) -> Result<(Plan, RunLog), ErrorBody> {
+    let plan = stored(&run.plan)?;
+    let mut log = RunLog::default();
+    for event in app
+        .store
+        .events(&run.id)
+        .await
+        .map_err(|e| record_error(&e))?
+    {
+        // What the server's reader passed over never reached the record.
+        let _ = log.push(event);
+    }
+    Ok((plan, log))
+}
+
+/// A run as people see it.
+pub(crate) fn view(
+    run: &RunId,
+    plan: &Plan,
+    status: RunStatus,
+    log: &RunLog,
+    changed: &BTreeSet<StepId>,
+    round_trips: u64,
+    account: Option<AccountView>,
+) -> RunView {
+    RunView {
+        run: run.clone(),
+        server: plan.server.clone(),
+        address: plan.address.clone(),
+        status,
+        steps: plan
+            .steps
+            .iter()
+            .map(|s| StepView {
+                id: s.id.clone(),
+                title: s.title.clone(),
+                status: log.status(&s.id),
+                changed: changed.contains(&s.id),
+            })
+            .collect(),
+        changed: changed.len(),
+        round_trips,
+        account,
+    }
+}

@@ -1,0 +1,180 @@
+//! Servers: met, trusted, looked at, forgotten.
+
+use allotment_api::{ErrorBody, Event, SecretText, ServerView, Stranger, call, codes};
+use allotment_provision::{
+    Connector, HostKey, ServerTarget, Transport,
+    facts::{Facts, facts_frame},
+    transport::Quiet,
+};
+use allotment_types::{SecretString, ServerName};
+
+use crate::{
+    App,
+    dispatch::{Onlooker, Operator},
+    ports::ServerRecord,
+    record_error,
+    run::connect_error,
+};
+
+impl Onlooker<'_> {
+    pub(crate) async fn list_servers(&self) -> Result<Vec<ServerView>, ErrorBody> {
+        let servers = self
+            .app
+            .store
+            .servers()
+            .await
+            .map_err(|e| record_error(&e))?;
+        Ok(servers.iter().map(view).collect())
+    }
+}
+
+impl Operator<'_> {
+    pub(crate) async fn meet_server(&self, target: ServerTarget) -> Result<Stranger, ErrorBody> {
+        let host_key = self
+            .app
+            .connector
+            .host_key(&target)
+            .await
+            .map_err(|e| connect_error(&e))?;
+        Ok(Stranger {
+            fingerprint: host_key.fingerprint(),
+            host_key,
+            target,
+        })
+    }
+
+    /// Logs in once before anything is written down, so that a server that is
+    /// listed is one that can be reached.
+    pub(crate) async fn add_server(&self, it: call::AddServer) -> Result<ServerView, ErrorBody> {
+        self.news.tell(Event::Doing {
+            what: format!("logging in to {}", it.target),
+        });
+        let transport = connect(
+            &*self.app.connector,
+            &it.target,
+            &it.host_key,
+            it.sudo_password.as_ref(),
+        )
+        .await?;
+        transport.close().await;
+        let record = ServerRecord {
+            name: it.name,
+            target: it.target,
+            host_key: it.host_key,
+            added_at: self.app.clock.now(),
+            practice: None,
+        };
+        self.app
+            .store
+            .add_server(&record)
+            .await
+            .map_err(|e| record_error(&e))?;
+        Ok(view(&record))
+    }
+
+    pub(crate) async fn read_facts(&self, it: call::ReadFacts) -> Result<Facts, ErrorBody> {
+        let server = find(self.app, &it.server).await?;
+        let mut transport = log_in(self, &server, it.sudo_password.as_ref().map(|s| &s.0)).await?;
+        let facts = facts(&mut *transport).await;
+        transport.close().await;
+        facts
+    }
+
+    pub(crate) async fn forget_server(&self, name: &ServerName) -> Result<(), ErrorBody> {
+        if self
+            .app
+            .store
+            .forget_server(name)
+            .await
+            .map_err(|e| record_error(&e))?
+        {
+            Ok(())
+        } else {
+            Err(unknown(name))
+        }
+    }
+}
+
+fn unknown(name: &ServerName) -> ErrorBody {
+    ErrorBody::new(codes::NOT_FOUND, format!("There is no server `{name}`"))
+        .hint("`allotment server list` shows those that there are, `allotment server add` adds one")
+}
+
+/// A server by name.
+pub(crate) async fn find(app: &App, name: &ServerName) -> Result<ServerRecord, ErrorBody> {
+    app.store
+        .server(name)
+        .await
+        .map_err(|e| record_error(&e))?
+        .ok_or_else(|| unknown(name))
+}
+
+async fn connect(
+    connector: &dyn Connector,
+    target: &ServerTarget,
+    host_key: &HostKey,
+    sudo: Option<&SecretText>,
+) -> Result<Box<dyn Transport>, ErrorBody> {
+    connector
+        .connect(target, host_key, sudo.map(|s| &s.0))
+        .await
+        .map_err(|e| connect_error(&e))
+}
+
+/// Opens a connection to a server that was added.
+pub(crate) async fn log_in(
+    operator: &Operator<'_>,
+    server: &ServerRecord,
+    sudo: Option<&SecretString>,
+) -> Result<Box<dyn Transport>, ErrorBody> {
+    operator.news.tell(Event::Doing {
+        what: format!("connecting to {}", server.name),
+    });
+    operator
+        .app
+        .connector
+        .connect(&server.target, &server.host_key, sudo)
+        .await
+        .map_err(|e| connect_error(&e))
+}
+
+/// Reads the facts over an open connection.
+pub(crate) async fn facts(transport: &mut dyn Transport) -> Result<Facts, ErrorBody> {
+    let exits = transport
+        .run(vec![facts_frame()], &mut Quiet)
+        .await
+        .map_err(|e| link(&e))?;
+    let text = exits
+        .first()
+        .map(allotment_provision::Exit::stdout_text)
+        .unwrap_or_default();
+    parse(&text)
+}
+
+/// Reads the facts from their script's answer.
+pub(crate) fn parse(text: &str) -> Result<Facts, ErrorBody> {
+    Facts::parse(text).map_err(|e| {
+        ErrorBody::new(codes::SERVER_ANSWER, e.to_string())
+            .hint("Nothing was changed on the server")
+            .hint("Is its disk full, or is it no Debian or Ubuntu? Log in by hand and look")
+    })
+}
+
+/// The connection broke while only looking.
+pub(crate) fn link(error: &allotment_provision::LinkError) -> ErrorBody {
+    ErrorBody::new(codes::LINK_LOST, error.to_string())
+        .hint("Nothing was changed on the server")
+        .hint("Try again")
+        .caused_by(error)
+}
+
+/// A server as people see it.
+pub(crate) fn view(server: &ServerRecord) -> ServerView {
+    ServerView {
+        name: server.name.clone(),
+        target: server.target.clone(),
+        fingerprint: server.host_key.fingerprint(),
+        added_at: server.added_at,
+        practice: server.practice.is_some(),
+    }
+}

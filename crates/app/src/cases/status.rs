@@ -1,0 +1,136 @@
+//! What there is, what happened, what needs attention: as this computer knows it.
+
+use std::collections::BTreeSet;
+
+use allotment_api::{ErrorBody, InstanceView, LogView, RunView, StatusView, codes};
+use allotment_provision::run::RunStatus;
+use allotment_types::RunId;
+
+use super::{runs, servers};
+use crate::{dispatch::Onlooker, ports::InstanceState, record_error};
+
+impl Onlooker<'_> {
+    pub(crate) async fn list_instances(&self) -> Result<Vec<InstanceView>, ErrorBody> {
+        let instances = self
+            .app
+            .store
+            .instances()
+            .await
+            .map_err(|e| record_error(&e))?;
+        Ok(instances
+            .into_iter()
+            .map(|i| InstanceView {
+                address: i.address,
+                recipe: i.recipe,
+                version: i.recipe_version,
+                server: i.server,
+                state: match i.state {
+                    InstanceState::Launching => "launching",
+                    InstanceState::Running => "running",
+                    InstanceState::Removing => "removing",
+                    InstanceState::Removed => "removed",
+                }
+                .to_owned(),
+                since: i.since,
+            })
+            .collect())
+    }
+
+    pub(crate) async fn show_status(&self) -> Result<StatusView, ErrorBody> {
+        let collective = self
+            .app
+            .store
+            .collective()
+            .await
+            .map_err(|e| record_error(&e))?;
+        let mut unfinished: Vec<RunView> = vec![];
+        let mut attention = vec![];
+        for run in self.app.store.runs().await.map_err(|e| record_error(&e))? {
+            let (plan, log) = runs::recorded(self.app, &run).await?;
+            let status = log.run_status(plan.step_ids());
+            if matches!(status, RunStatus::Finished | RunStatus::Undone) {
+                continue;
+            }
+            // A server that is gone has nothing to be continued on.
+            if self
+                .app
+                .store
+                .server(&run.server)
+                .await
+                .map_err(|e| record_error(&e))?
+                .is_none()
+            {
+                continue;
+            }
+            attention.push(format!(
+                "The run for {} on {} is not finished: `allotment resume {}` continues it, `allotment undo {}` goes back",
+                run.address, run.server, run.server, run.server
+            ));
+            unfinished.push(runs::view(
+                &run.id,
+                &plan,
+                status,
+                &log,
+                &BTreeSet::new(),
+                0,
+                None,
+            ));
+        }
+        let operators = self
+            .app
+            .store
+            .operators()
+            .await
+            .map_err(|e| record_error(&e))?;
+        if operators.len() == 1 {
+            attention.push("Only one recovery key can open your instances' secrets: `allotment operator add` lets a second person do it".to_owned());
+        }
+        let servers = self
+            .app
+            .store
+            .servers()
+            .await
+            .map_err(|e| record_error(&e))?;
+        Ok(StatusView {
+            collective: collective.name,
+            servers: servers.iter().map(servers::view).collect(),
+            instances: self.list_instances().await?,
+            unfinished,
+            attention,
+        })
+    }
+
+    pub(crate) async fn read_log(&self, run: Option<RunId>) -> Result<LogView, ErrorBody> {
+        let record = match run {
+            Some(id) => self
+                .app
+                .store
+                .run(&id)
+                .await
+                .map_err(|e| record_error(&e))?,
+            None => self
+                .app
+                .store
+                .runs()
+                .await
+                .map_err(|e| record_error(&e))?
+                .into_iter()
+                .next(),
+        };
+        let record = record.ok_or_else(|| {
+            ErrorBody::new(codes::NOT_FOUND, "There is no such run on record")
+                .hint("`allotment status` shows what there is")
+        })?;
+        let events = self
+            .app
+            .store
+            .events(&record.id)
+            .await
+            .map_err(|e| record_error(&e))?;
+        Ok(LogView {
+            run: record.id,
+            server: record.server,
+            events,
+        })
+    }
+}

@@ -1,0 +1,15 @@
+//! Driving a run: one step after the other, by the server's own log, through
+//! lost connections, forwards or back.
+
+mod drive;
+mod failure;
+mod long;
+mod news;
+mod outside;
+mod secrets;
+mod sink;
+
+pub(crate) use drive::{Drive, Ended, Outset};
+pub(crate) use failure::connect_error;
+pub use news::{News, NoNews};
+pub(crate) use secrets::vault_error;

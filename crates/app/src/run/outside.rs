@@ -1,0 +1,252 @@
+//! Looking at an instance from this computer, while the lock is kept.
+
+use std::time::Duration;
+
+use allotment_api::{ErrorBody, Event, Outcome, codes};
+use allotment_provision::{
+    Frame, Transport,
+    engine::Answer,
+    plan::{Look, OutsideAction, Step},
+    transport::Quiet,
+};
+
+use super::{
+    drive::{Drive, Halt},
+    failure,
+};
+use crate::ports::{CheckReport, CheckRun, ProbeError};
+
+/// Between two looks.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// How many looks pass between two signs of life to the server, and between
+/// two questions why it takes so long.
+const BEAT_EVERY: u32 = 5;
+
+/// What one look saw.
+enum Sight {
+    Good,
+    NotYet(String),
+}
+
+impl Drive<'_> {
+    pub(super) async fn look(
+        &mut self,
+        transport: &mut dyn Transport,
+        step: &Step,
+        action: &OutsideAction,
+        since: u64,
+    ) -> Result<(), Halt> {
+        self.note(transport, step, "started", "", since).await?;
+        let mut pauses = action.back_off_s.iter();
+        let mut attempt = 1;
+        let reason = loop {
+            let reason = match self.watch(transport, step, action).await? {
+                Sight::Good => {
+                    self.note(transport, step, "succeeded", "", since).await?;
+                    self.settle(step, Outcome::Already, since);
+                    return Ok(());
+                }
+                Sight::NotYet(reason) => reason,
+            };
+            let Some(&pause) = pauses.next() else {
+                break reason;
+            };
+            attempt += 1;
+            self.set.news.tell(Event::Waiting {
+                step: step.id.clone(),
+                what: format!("{reason}. Trying again in {pause} s (attempt {attempt})"),
+            });
+            self.wait(transport, pause).await?;
+            if !action.nudge.is_empty() {
+                transport
+                    .run(vec![Frame::new(action.nudge.clone())], &mut Quiet)
+                    .await?;
+            }
+        };
+        self.note(transport, step, "failed", ",\"code\":1", since)
+            .await?;
+        self.set.news.tell(Event::StepEnded {
+            step: step.id.clone(),
+            outcome: Outcome::Failed,
+            took_ms: self.now_ms().saturating_sub(since),
+        });
+        Err(self.not_as_it_should_be(step, action, &reason).into())
+    }
+
+    /// Looks until all is well, patience ends, or the server knows why it
+    /// will not become well by itself.
+    async fn watch(
+        &mut self,
+        transport: &mut dyn Transport,
+        step: &Step,
+        action: &OutsideAction,
+    ) -> Result<Sight, Halt> {
+        let end = self.now_ms() + u64::from(action.patience_s) * 1000;
+        let mut looks = 0;
+        let mut told = String::new();
+        loop {
+            let seen = self.look_once(&action.look).await?;
+            let Sight::NotYet(mut reason) = seen else {
+                return Ok(seen);
+            };
+            looks += 1;
+            if looks % BEAT_EVERY == 0 {
+                let said = self.diagnose(transport, action).await?;
+                if !said.is_empty() {
+                    return Ok(Sight::NotYet(said));
+                }
+            }
+            if self.now_ms() >= end || matches!(action.look, Look::Check { .. }) {
+                let said = self.diagnose(transport, action).await?;
+                if !said.is_empty() {
+                    reason = said;
+                }
+                return Ok(Sight::NotYet(reason));
+            }
+            if told != reason {
+                self.set.news.tell(Event::Waiting {
+                    step: step.id.clone(),
+                    what: reason.clone(),
+                });
+                told = reason;
+            }
+            if self.set.news.wants_stop() {
+                return Err(failure::stopped(None).into());
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Gives a sign of life and asks the server why; empty if it knows nothing.
+    async fn diagnose(
+        &mut self,
+        transport: &mut dyn Transport,
+        action: &OutsideAction,
+    ) -> Result<String, Halt> {
+        let frames = vec![self.driver.beat(), Frame::new(action.diagnose.clone())];
+        let exits = transport.run(frames, &mut Quiet).await?;
+        Self::still_ours(exits.first())?;
+        let said = exits
+            .get(1)
+            .map(|e| allotment_provision::output::clean(&e.stdout))
+            .unwrap_or_default();
+        Ok(said.trim().trim_matches('"').to_owned())
+    }
+
+    async fn wait(&mut self, transport: &mut dyn Transport, seconds: u32) -> Result<(), Halt> {
+        for second in 0..seconds {
+            if self.set.news.wants_stop() {
+                return Err(failure::stopped(None).into());
+            }
+            if second % 10 == 9 {
+                let exits = transport.run(vec![self.driver.beat()], &mut Quiet).await?;
+                Self::still_ours(exits.first())?;
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+        Ok(())
+    }
+
+    fn still_ours(exit: Option<&allotment_provision::Exit>) -> Result<(), Halt> {
+        match exit
+            .map(Answer::of)
+            .transpose()
+            .map_err(|e| failure::no_answer(&e))?
+        {
+            Some(Answer::LostLock { holder }) => Err(failure::lock_lost(&holder).into()),
+            _ => Ok(()),
+        }
+    }
+
+    async fn look_once(&mut self, look: &Look) -> Result<Sight, Halt> {
+        let secrets = self.secrets().await?.clone();
+        let outside = &self.set.outside;
+        let probe = &self.set.app.probe;
+        Ok(match look {
+            Look::Certificate { address } => match probe.certificate(outside, address).await {
+                Ok(_) => Sight::Good,
+                Err(error) => Sight::NotYet(with_cause(&error)),
+            },
+            Look::Answer { address, check } | Look::Check { address, check } => {
+                let nonce = self.set.app.nonce();
+                let run = CheckRun {
+                    check,
+                    address,
+                    settings: &self.set.plan.settings,
+                    secrets: &secrets,
+                    nonce: &nonce,
+                };
+                let report = probe.check(outside, &run).await;
+                if report.passed() {
+                    Sight::Good
+                } else {
+                    Sight::NotYet(first_problem(&report))
+                }
+            }
+        })
+    }
+
+    async fn note(
+        &mut self,
+        transport: &mut dyn Transport,
+        step: &Step,
+        event: &str,
+        more: &str,
+        since: u64,
+    ) -> Result<(), Halt> {
+        let exits = transport
+            .run(vec![self.driver.note(&step.id, event, more)], &mut Quiet)
+            .await?;
+        match exits
+            .first()
+            .map(Answer::of)
+            .transpose()
+            .map_err(|e| failure::no_answer(&e))?
+        {
+            Some(Answer::Ok) => Ok(()),
+            Some(answer) => self.answered(step, answer, "", since),
+            None => Err(failure::busy().into()),
+        }
+    }
+
+    fn not_as_it_should_be(&self, step: &Step, action: &OutsideAction, reason: &str) -> ErrorBody {
+        let detail = serde_json::json!({ "step": step.id, "reason": reason, "changed": self.changed_titles() });
+        match &action.look {
+            Look::Certificate { address } => ErrorBody::new(codes::CERTIFICATE, format!("No certificate for {address} yet: {reason}"))
+                .hint("The app is running; only its address is not trusted by browsers yet. Nothing further was sent")
+                .hint("See that the name points to this server and that nothing blocks port 80, then `resume`. Authorities count failed attempts: five an hour for a name at Let's Encrypt")
+                .detail(detail),
+            Look::Answer { address, .. } => ErrorBody::new(codes::CHECK_FAILED, format!("{address} does not answer as it should: {reason}"))
+                .hint("Docker says that the services run, but people cannot use them. Nothing further was sent")
+                .hint("`allotment logs` shows what was done; `resume` looks again, `undo` goes back")
+                .detail(detail),
+            Look::Check { .. } => ErrorBody::new(codes::CHECK_FAILED, format!("The check “{}” found: {reason}", step.title))
+                .hint("The app is running, but something that its people need does not work. Nothing further was sent")
+                .hint("`resume` checks again, `undo` goes back")
+                .detail(detail),
+        }
+    }
+}
+
+fn first_problem(report: &CheckReport) -> String {
+    report
+        .requests
+        .iter()
+        .find_map(|r| r.problem.as_ref().map(|p| format!("{}: {p}", r.request)))
+        .unwrap_or_default()
+}
+
+fn with_cause(error: &ProbeError) -> String {
+    let mut text = error.to_string();
+    let mut next = std::error::Error::source(error);
+    while let Some(cause) = next {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        next = cause.source();
+    }
+    text
+}

@@ -1,0 +1,82 @@
+//! A command's output on its way to whoever follows it.
+
+use allotment_api::Event;
+use allotment_provision::{OutputSink, Stream, engine::MARK, output::clean};
+use allotment_types::StepId;
+
+use super::News;
+
+/// Tells output line by line, cleaned, without the runner's own answer.
+pub(super) struct StepSink<'a> {
+    news: &'a dyn News,
+    steps: Vec<StepId>,
+    partial: [Vec<u8>; 2],
+    frame: usize,
+    /// The end of what was told on standard error, for error messages.
+    pub(super) tail: String,
+}
+
+/// How much of a failed command's own words an error repeats.
+const TAIL: usize = 2000;
+
+impl<'a> StepSink<'a> {
+    pub(super) fn new(news: &'a dyn News, steps: Vec<StepId>) -> Self {
+        Self {
+            news,
+            steps,
+            partial: [vec![], vec![]],
+            frame: 0,
+            tail: String::new(),
+        }
+    }
+
+    /// Tells what has no line end yet.
+    pub(super) fn flush(&mut self) {
+        for stream in [Stream::Out, Stream::Err] {
+            let rest = std::mem::take(&mut self.partial[stream as usize]);
+            self.line(stream, &rest);
+        }
+    }
+
+    fn line(&mut self, stream: Stream, raw: &[u8]) {
+        if raw.windows(MARK.len()).any(|w| w == MARK.as_bytes()) {
+            return;
+        }
+        let text = clean(raw);
+        if text.trim().is_empty() {
+            return;
+        }
+        self.tail.push_str(&text);
+        if self.tail.len() > TAIL {
+            let cut = self.tail.len() - TAIL;
+            let cut = self.tail.ceil_char_boundary(cut);
+            self.tail.drain(..cut);
+        }
+        if let Some(step) = self.steps.get(self.frame) {
+            self.news.tell(Event::Output {
+                step: step.clone(),
+                stream,
+                text: text.trim_end().to_owned(),
+            });
+        }
+    }
+}
+
+impl OutputSink for StepSink<'_> {
+    fn chunk(&mut self, frame: usize, stream: Stream, bytes: &[u8]) {
+        if frame != self.frame {
+            self.flush();
+            self.frame = frame;
+        }
+        let buffer = &mut self.partial[stream as usize];
+        buffer.extend_from_slice(bytes);
+        let whole = buffer
+            .iter()
+            .rposition(|&b| b == b'\n')
+            .map_or(0, |i| i + 1);
+        let lines: Vec<u8> = buffer.drain(..whole).collect();
+        for line in lines.split_inclusive(|&b| b == b'\n') {
+            self.line(stream, line);
+        }
+    }
+}

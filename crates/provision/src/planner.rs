@@ -1,0 +1,496 @@
+//! From facts and wishes to a plan. The same wish gives the same plan, step by
+//! step and character by character: its hash is what people accept.
+
+use std::{collections::BTreeMap, net::IpAddr};
+
+use allotment_recipe::{
+    Check, Generator, Protocol, Ready, RecipeToml, Reference, RenderedStack, Request, Template,
+    TemplateError,
+};
+use allotment_types::{ByteSize, DnsName, RecipeName, ServerName, StepId};
+
+use crate::{
+    engine::STATE_FOLDER,
+    plan::{Account, Plan, Predicate, Purpose, SecretWanted, Step, instance_folder},
+    steps::{self, DockerSource, OneOff, StackFiles},
+};
+
+/// The stack's name of the web entrance (Traefik).
+pub const ENTRANCE: &str = "traefik";
+
+/// Systems that practice servers or their kin have proved.
+const SYSTEMS: [&str; 4] = ["debian 12", "debian 13", "ubuntu 22.04", "ubuntu 24.04"];
+
+/// Programs that the step runner needs; every Debian and Ubuntu has them.
+const TOOLS: [&str; 4] = ["apt-get", "flock", "setsid", "sync"];
+
+/// Free disk wanted where a recipe does not say.
+const DISK: ByteSize = ByteSize::gb(3);
+
+/// Free disk that Docker and the web entrance take.
+const BASE_DISK: ByteSize = ByteSize::gb(1);
+
+/// What an instance's recipe became with its settings filled in.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The recipe.
+    pub recipe: &'a RecipeName,
+    /// Its version.
+    pub version: &'a str,
+    /// The stack, rendered.
+    pub stack: &'a RenderedStack,
+    /// What `recipe.toml` says; absent for a bare Co-op Cloud recipe.
+    pub manifest: Option<&'a RecipeToml>,
+    /// Its settings.
+    pub settings: &'a BTreeMap<String, String>,
+    /// Its settings in the form that `abra` reads.
+    pub env_file: &'a str,
+}
+
+/// What a launch is about.
+#[derive(Debug, Clone)]
+pub struct Launch<'a> {
+    /// The instance.
+    pub instance: Wanted<'a>,
+    /// The web entrance.
+    pub entrance: Wanted<'a>,
+    /// The server.
+    pub server: &'a ServerName,
+    /// The instance's address.
+    pub address: &'a DnsName,
+    /// The server's addresses as the world knows them.
+    pub server_addresses: Vec<IpAddr>,
+    /// The address by which the swarm knows the server.
+    pub advertise: IpAddr,
+    /// Public recovery keys of those who can open the secrets.
+    pub recipients: Vec<String>,
+    /// Where Docker comes from.
+    pub docker: DockerSource,
+    /// Pauses before further attempts to get a certificate, in seconds.
+    pub certificate_back_off_s: Vec<u32>,
+}
+
+/// Why no plan can be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanError {
+    /// Something in `recipe.toml` cannot be filled in.
+    #[error("`{text}` in recipe.toml cannot be filled in")]
+    Template {
+        /// What is written there.
+        text: String,
+        /// Why.
+        #[source]
+        source: TemplateError,
+    },
+    /// A name of the recipe makes no step id.
+    #[error("`{name}` cannot be part of a step's id")]
+    StepId {
+        /// The name.
+        name: String,
+        /// Why.
+        #[source]
+        source: allotment_types::IdError,
+    },
+}
+
+/// Numbers steps in their order.
+struct Numbered {
+    steps: Vec<Step>,
+}
+
+impl Numbered {
+    fn add(&mut self, slug: &str, make: impl FnOnce(StepId) -> Step) -> Result<(), PlanError> {
+        let plain: String = slug
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .take(55)
+            .collect();
+        let id = StepId::new(format!("{:02}-{plain}", self.steps.len() + 1)).map_err(|source| {
+            PlanError::StepId {
+                name: slug.to_owned(),
+                source,
+            }
+        })?;
+        self.steps.push(make(id));
+        Ok(())
+    }
+}
+
+/// Plans the launch of an instance on a server, bare or not.
+pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
+    let Launch {
+        instance,
+        entrance,
+        address,
+        ..
+    } = launch;
+    let app = title(instance);
+    let files = stack_files(instance, instance_folder(address), &app, Some(address));
+    let entrance_files = stack_files(
+        entrance,
+        format!("{STATE_FOLDER}/{ENTRANCE}"),
+        "the web entrance",
+        None,
+    );
+    let entrance_service = format!("{ENTRANCE}_app");
+    let mut plan = Numbered { steps: vec![] };
+
+    plan.add("refresh-packages", steps::refresh_packages)?;
+    plan.add("install-docker", |id| {
+        steps::install_docker(id, launch.docker)
+    })?;
+    plan.add("start-swarm", |id| steps::start_swarm(id, launch.advertise))?;
+    plan.add("create-proxy-network", steps::create_proxy_network)?;
+    let ports = [80, 443].map(|port| Predicate::PortFreeOrOurs {
+        protocol: "tcp".to_owned(),
+        port,
+        service: entrance_service.clone(),
+    });
+    add_stack(
+        &mut plan,
+        "entrance",
+        &entrance_files,
+        ports.to_vec(),
+        |_| Ok(()),
+    )?;
+
+    let sealed_path = format!("{}/secrets.age", instance_folder(address));
+    let stack = &instance.stack;
+    let own_ports = further_ports(instance, stack);
+    add_stack(
+        &mut plan,
+        instance.recipe.as_str(),
+        &files,
+        own_ports,
+        |plan| {
+            if stack.secrets.is_empty() {
+                return Ok(());
+            }
+            let wanted = stack
+                .secrets
+                .iter()
+                .map(|s| SecretWanted {
+                    name: s.name.clone(),
+                    generator: s.generator.clone(),
+                })
+                .collect();
+            plan.add("seal-secrets", |id| {
+                steps::seal_secrets(id, &sealed_path, wanted, &launch.recipients)
+            })?;
+            for secret in &stack.secrets {
+                plan.add(&format!("hand-over-{}", secret.name), |id| {
+                    steps::create_secret(id, &secret.name, &secret.docker_name, stack.name.as_str())
+                })?;
+            }
+            Ok(())
+        },
+    )?;
+    let mut account = None;
+    if let Some(manifest) = instance.manifest {
+        for one in &manifest.one_offs {
+            let command = fill_all(&one.command, instance.settings)?;
+            let done = fill_all(one.done.as_deref().unwrap_or_default(), instance.settings)?;
+            let service = format!("{}_{}", stack.name, one.service);
+            plan.add(&one.id, |id| {
+                steps::one_off_command(
+                    id,
+                    &OneOff {
+                        title: &one.title,
+                        service: &service,
+                        command: &command,
+                        done: &done,
+                        stdin_secret: one.stdin_secret.as_deref(),
+                        secret_in_argument: one.secret_in_argument.as_deref(),
+                        timeout_s: one.timeout.duration().as_secs(),
+                    },
+                )
+            })?;
+        }
+        if let Some(first) = &manifest.account {
+            account = Some(Account {
+                user: fill(&first.user, instance.settings)?,
+                secret: first.secret.clone(),
+                sign_in: first.sign_in.clone().unwrap_or_else(|| "/".to_owned()),
+            });
+        }
+    }
+    plan.add("wait-for-certificate", |id| {
+        steps::wait_for_certificate(
+            id,
+            address,
+            &entrance_service,
+            launch.certificate_back_off_s.clone(),
+        )
+    })?;
+    let (ready, patience_s) = readiness(instance.manifest.and_then(|m| m.ready.as_ref()));
+    plan.add("wait-for-answer", |id| {
+        steps::wait_for_answer(id, address, ready, patience_s, &app)
+    })?;
+    for check in instance
+        .manifest
+        .map(|m| m.checks.as_slice())
+        .unwrap_or_default()
+    {
+        plan.add(&format!("check-{}", check.id), |id| {
+            steps::smoke_check(id, address, check.clone())
+        })?;
+    }
+    // All that must hold before the first change is named by the first step.
+    if let Some(first) = plan.steps.first_mut() {
+        first.relies_on = basics(launch);
+    }
+    Ok(Plan {
+        format: 1,
+        purpose: Purpose::Launch,
+        server: launch.server.clone(),
+        address: (*address).clone(),
+        recipe: instance.recipe.clone(),
+        recipe_version: instance.version.to_owned(),
+        settings: instance.settings.clone(),
+        recipients: launch.recipients.clone(),
+        trusted_roots: vec![],
+        account,
+        steps: plan.steps,
+    })
+}
+
+/// Plans taking an instance away. Docker and the web entrance stay for others.
+pub fn plan_removal(
+    server: &ServerName,
+    address: &DnsName,
+    recipe: &RecipeName,
+    recipe_version: &str,
+    stack: &str,
+    delete_data: bool,
+) -> Result<Plan, PlanError> {
+    let app = format!("{recipe} at {address}");
+    let mut plan = Numbered { steps: vec![] };
+    plan.add("stop", |id| steps::remove_stack(id, stack, &app))?;
+    if delete_data {
+        plan.add("delete-data", |id| steps::remove_volumes(id, stack, &app))?;
+    }
+    plan.add("delete-files", |id| {
+        steps::remove_files(id, &instance_folder(address), &app, delete_data)
+    })?;
+    if let Some(first) = plan.steps.first_mut() {
+        first.relies_on = vec![Predicate::WeAreRoot];
+    }
+    Ok(Plan {
+        format: 1,
+        purpose: Purpose::Remove,
+        server: server.clone(),
+        address: address.clone(),
+        recipe: recipe.clone(),
+        recipe_version: recipe_version.to_owned(),
+        settings: BTreeMap::new(),
+        recipients: vec![],
+        trusted_roots: vec![],
+        account: None,
+        steps: plan.steps,
+    })
+}
+
+/// The steps of one stack; `before_start` adds what must be there by then.
+fn add_stack(
+    plan: &mut Numbered,
+    slug: &str,
+    files: &StackFiles,
+    relies_on: Vec<Predicate>,
+    before_start: impl FnOnce(&mut Numbered) -> Result<(), PlanError>,
+) -> Result<(), PlanError> {
+    plan.add(&format!("write-{slug}"), |id| steps::place_files(id, files))?;
+    plan.add(&format!("download-{slug}"), |id| {
+        steps::pull_images(id, files)
+    })?;
+    before_start(plan)?;
+    if !files.configs.is_empty() {
+        plan.add(&format!("configure-{slug}"), |id| {
+            steps::create_configs(id, files)
+        })?;
+    }
+    plan.add(&format!("start-{slug}"), |id| {
+        steps::deploy_stack(id, files, relies_on)
+    })?;
+    plan.add(&format!("wait-for-{slug}"), |id| {
+        steps::wait_for_services(id, files)
+    })
+}
+
+fn basics(launch: &Launch<'_>) -> Vec<Predicate> {
+    let needs = launch.instance.manifest.map(|m| &m.needs);
+    let mut all = vec![
+        Predicate::WeAreRoot,
+        Predicate::SystemIsOneOf {
+            systems: SYSTEMS.iter().map(ToString::to_string).collect(),
+        },
+        Predicate::ToolsAreThere {
+            tools: TOOLS.iter().map(ToString::to_string).collect(),
+        },
+        Predicate::ClockWithin { seconds: 300 },
+        Predicate::SwarmIsOurs,
+        Predicate::NamePointsHere {
+            name: launch.address.clone(),
+            addresses: launch.server_addresses.clone(),
+        },
+        Predicate::InstanceIsOurs {
+            name: launch.address.clone(),
+            stack: launch.instance.stack.name.to_string(),
+        },
+    ];
+    if let Some(needs) = needs {
+        if let Some(size) = needs.memory {
+            all.push(Predicate::MemoryAtLeast { size });
+        }
+        if !needs.architectures.is_empty() {
+            all.push(Predicate::ProcessorIsOneOf {
+                processors: needs
+                    .architectures
+                    .iter()
+                    .map(|a| a.as_str().to_owned())
+                    .collect(),
+            });
+        }
+    }
+    all
+}
+
+/// Ports of the recipe beside the web entrance's.
+fn further_ports(instance: &Wanted<'_>, stack: &RenderedStack) -> Vec<Predicate> {
+    let Some(manifest) = instance.manifest else {
+        return vec![];
+    };
+    let own = stack
+        .services
+        .first()
+        .map_or(String::new(), |s| format!("{}_{}", stack.name, s.name));
+    manifest
+        .needs
+        .ports
+        .iter()
+        .filter(|p| !(matches!(p.protocol, Protocol::Tcp) && [80, 443].contains(&p.number)))
+        .map(|p| Predicate::PortFreeOrOurs {
+            protocol: match p.protocol {
+                Protocol::Tcp => "tcp".to_owned(),
+                Protocol::Udp => "udp".to_owned(),
+            },
+            port: p.number,
+            service: own.clone(),
+        })
+        .collect()
+}
+
+fn title(wanted: &Wanted<'_>) -> String {
+    let named = wanted
+        .manifest
+        .and_then(|m| m.app.clone().filter(|a| !a.is_empty()));
+    named.unwrap_or_else(|| wanted.recipe.to_string())
+}
+
+fn stack_files(
+    wanted: &Wanted<'_>,
+    folder: String,
+    app: &str,
+    address: Option<&DnsName>,
+) -> StackFiles {
+    let stack = wanted.stack;
+    let mut files = vec![
+        ("compose.yml".to_owned(), stack.compose_text()),
+        ("app.env".to_owned(), wanted.env_file.to_owned()),
+        (
+            "recipe".to_owned(),
+            format!("{} {}\n", wanted.recipe, wanted.version),
+        ),
+    ];
+    if let Some(address) = address {
+        files.push(("address".to_owned(), format!("{address}\n")));
+    }
+    let mut configs = vec![];
+    for config in &stack.configs {
+        let path = format!("configs/{}", config.name);
+        files.push((path.clone(), config.content.clone()));
+        configs.push((
+            config.docker_name.clone(),
+            path,
+            config.template_driver.clone(),
+        ));
+    }
+    let mut images: Vec<String> = stack.services.iter().map(|s| s.image.clone()).collect();
+    images.sort();
+    images.dedup();
+    let disk = wanted.manifest.and_then(|m| m.needs.disk);
+    StackFiles {
+        name: stack.name.to_string(),
+        app: app.to_owned(),
+        folder,
+        files,
+        images,
+        services: stack.services.iter().map(|s| s.name.clone()).collect(),
+        configs,
+        timeout_s: stack.timeout_seconds.into(),
+        disk: if address.is_some() {
+            disk.unwrap_or(DISK)
+        } else {
+            BASE_DISK
+        },
+    }
+}
+
+/// What to ask an app until it answers; a recipe that does not say is asked
+/// for its front page.
+fn readiness(ready: Option<&Ready>) -> (Check, u32) {
+    let (path, expect, patience_s) = match ready {
+        Some(ready) => (
+            ready.path.clone(),
+            ready.expect.clone(),
+            u32::try_from(ready.timeout.duration().as_secs()).unwrap_or(u32::MAX),
+        ),
+        None => ("/".to_owned(), allotment_recipe::Expect::default(), 300),
+    };
+    let request = Request {
+        path,
+        expect,
+        ..Request::default()
+    };
+    let check = Check {
+        id: "answer".to_owned(),
+        title: "The app answers".to_owned(),
+        requests: vec![request],
+    };
+    (check, patience_s)
+}
+
+fn fill(template: &Template, settings: &BTreeMap<String, String>) -> Result<String, PlanError> {
+    template
+        .fill(&mut |reference| match reference {
+            Reference::Setting(name) => settings.get(name).cloned(),
+            // A secret in a command would stand in the plan for all to read.
+            _ => None,
+        })
+        .map_err(|source| PlanError::Template {
+            text: template.source().to_owned(),
+            source,
+        })
+}
+
+fn fill_all(
+    templates: &[Template],
+    settings: &BTreeMap<String, String>,
+) -> Result<Vec<String>, PlanError> {
+    templates.iter().map(|t| fill(t, settings)).collect()
+}
+
+/// How long the steps that are not done take from experience, in seconds.
+pub fn estimate_s<'a>(steps: impl IntoIterator<Item = &'a Step>) -> u32 {
+    steps.into_iter().map(|s| s.estimate_s).sum()
+}
+
+/// Whether a recipe needs secrets that a person must bring.
+pub fn secrets_to_bring(stack: &RenderedStack) -> Vec<&str> {
+    stack
+        .secrets
+        .iter()
+        .filter(|s| s.generator == Generator::External)
+        .map(|s| s.name.as_str())
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! Commands that a recipe wants run inside its app: make tables, make the
+//! first account.
+
+use allotment_types::StepId;
+
+use crate::{
+    plan::{Action, ServerAction, Step, Undo},
+    shell::{command, quote},
+};
+
+/// A recipe's one-off command.
+#[derive(Debug)]
+pub struct OneOff<'a> {
+    /// In plain words.
+    pub title: &'a str,
+    /// The service in whose container it runs, by its full name.
+    pub service: &'a str,
+    /// The command.
+    pub command: &'a [String],
+    /// Ends with 0 if it was done before; empty where that cannot be told.
+    pub done: &'a [String],
+    /// The secret that it reads on its standard input.
+    pub stdin_secret: Option<&'a str>,
+    /// Why a secret is in the app's own arguments, where the recipe declares it.
+    pub secret_in_argument: Option<&'a str>,
+    /// How long it may take, in seconds.
+    pub timeout_s: u64,
+}
+
+/// Runs a recipe's one-off command inside its app's container.
+pub fn one_off_command(id: StepId, one: &OneOff<'_>) -> Step {
+    let service = quote(one.service);
+    // The container may be a moment away, or be replaced right now.
+    let find = format!(
+        "box() {{ docker ps -q --no-trunc -f label=com.docker.swarm.service.name={service} -f status=running | head -n 1; }}"
+    );
+    let input = if one.stdin_secret.is_some() {
+        " -i"
+    } else {
+        ""
+    };
+    let check = if one.done.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "{find}\nb=$(box) && [ -n \"$b\" ] && timeout 120 docker exec \"$b\" {}",
+            command(one.done)
+        )
+    };
+    let apply = format!(
+        "{find}\ntries=0\nwhile b=$(box); [ -z \"$b\" ]; do\n  [ $tries -lt 60 ] || {{ echo 'the app is not running' >&2; exit 1; }}\n  tries=$((tries + 1))\n  sleep 1\ndone\n\
+         timeout {} docker exec{input} \"$b\" {}",
+        one.timeout_s,
+        command(one.command)
+    );
+    let mut why = format!("Runs `{}` inside the app, once", one.command.join(" "));
+    if let Some(reason) = one.secret_in_argument {
+        why.push_str(". A secret is visible to programs inside the app's own box while it runs: ");
+        why.push_str(reason);
+    }
+    let mut action = ServerAction::long(check, apply);
+    if one.done.is_empty() {
+        action = action.verified_by("true");
+    }
+    if let Some(secret) = one.stdin_secret {
+        action = action.reading_secret(secret);
+    }
+    Step {
+        id,
+        title: one.title.to_owned(),
+        why,
+        relies_on: vec![],
+        action: Action::Server(action),
+        // What it made lies in the app's volumes and goes with them.
+        undo: Undo::Nothing,
+        estimate_s: 15,
+    }
+}

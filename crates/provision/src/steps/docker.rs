@@ -1,0 +1,106 @@
+//! Docker Engine.
+
+use allotment_types::StepId;
+use serde::{Deserialize, Serialize};
+
+use crate::plan::{Action, ServerAction, Step, Undo};
+
+use super::{APT, REPAIR_PACKAGES};
+
+/// Where Docker Engine comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DockerSource {
+    /// The distribution's own packages: older, and kept safe by the
+    /// distribution.
+    #[default]
+    Distribution,
+    /// Docker's own repository (download.docker.com): newest.
+    ///
+    /// *Unproven here*: the practice servers cannot reach it. On a server that
+    /// can, `allotment apply` of a plan made with `--docker-from docker`
+    /// proves it.
+    DockerRepository,
+}
+
+/// Installs Docker Engine unless one answers already.
+pub fn install_docker(id: StepId, source: DockerSource) -> Step {
+    let packages = match source {
+        DockerSource::Distribution => "docker.io ca-certificates",
+        DockerSource::DockerRepository => "docker-ce docker-ce-cli containerd.io ca-certificates",
+    };
+    let repository = match source {
+        DockerSource::Distribution => String::new(),
+        DockerSource::DockerRepository => DOCKER_REPOSITORY.replace("{APT}", APT),
+    };
+    Step {
+        id,
+        title: "Install Docker".into(),
+        why: match source {
+            DockerSource::Distribution => {
+                "Docker runs each app in a box of its own. It comes from the server's own distribution, which keeps it safe"
+            }
+            DockerSource::DockerRepository => {
+                "Docker runs each app in a box of its own. It comes from Docker's own repository (unproven here: not yet tried by Allotment's tests)"
+            }
+        }
+        .into(),
+        relies_on: vec![],
+        action: Action::Server(
+            ServerAction::long(
+                "docker info",
+                format!(
+                    "{REPAIR_PACKAGES}\n\
+                     # What was installed before, for the way back.\n\
+                     [ -e \"$KEEP\" ] || {{ dpkg-query -W -f '${{Package}}\\n' | sort -u >\"$KEEP.new\" && mv \"$KEEP.new\" \"$KEEP\"; }} || exit\n\
+                     {APT} --fix-broken install || exit\n\
+                     {repository}\
+                     more=\n\
+                     # With AppArmor in the kernel, Docker needs its parser.\n\
+                     [ \"$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)\" != Y ] || more=apparmor\n\
+                     {APT} --no-install-recommends install {packages} $more || exit\n\
+                     {WAIT_FOR_DOCKER}"
+                ),
+            )
+            .verified_by("docker info"),
+        ),
+        undo: Undo::Command(ServerAction::long(
+            "[ ! -e \"$KEEP\" ] || ! command -v docker",
+            format!("{REPAIR_PACKAGES}\n{UNINSTALL}").replace("{APT}", APT),
+        )),
+        estimate_s: 20,
+    }
+}
+
+/// The daemon needs a moment after its installation.
+const WAIT_FOR_DOCKER: &str = "\
+tries=0
+until docker info >/dev/null 2>&1; do
+  [ $tries -lt 120 ] || { docker info; exit 1; }
+  tries=$((tries + 1))
+  sleep 0.5
+done";
+
+/// Takes away what was installed since, unless somebody else's volumes are
+/// there by now: then Docker stays, and with it their data.
+const UNINSTALL: &str = "\
+if docker info >/dev/null 2>&1 && [ -n \"$(docker volume ls -q)$(docker ps -aq)\" ]; then
+  echo 'Docker keeps volumes or containers that this run did not make: it stays installed' >&2
+  exit 3
+fi
+dpkg-query -W -f '${Package}\\n' | sort -u >\"$KEEP.now\"
+new=$(comm -13 \"$KEEP\" \"$KEEP.now\")
+[ -z \"$new\" ] || {APT} --auto-remove purge $new || exit
+rm -rf /var/lib/docker /var/lib/containerd /etc/docker /run/docker /run/containerd
+ip link delete docker_gwbridge 2>/dev/null
+ip link delete docker0 2>/dev/null
+rm -f \"$KEEP\" \"$KEEP.now\"";
+
+const DOCKER_REPOSITORY: &str = "\
+. /etc/os-release
+{APT} --no-install-recommends install curl ca-certificates || exit
+install -m 0755 -d /etc/apt/keyrings
+curl -fsSL \"https://download.docker.com/linux/$ID/gpg\" -o /etc/apt/keyrings/docker.asc || exit
+echo \"deb [arch=$(dpkg --print-architecture) signed-by=/etc/apt/keyrings/docker.asc] https://download.docker.com/linux/$ID $VERSION_CODENAME stable\" >/etc/apt/sources.list.d/docker.list
+{APT} update || exit
+";

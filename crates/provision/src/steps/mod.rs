@@ -1,0 +1,40 @@
+//! The steps that plans are made of, one kind a file. Each builds commands
+//! and never runs one. Their ids are numbered in the order of the plan by
+//! [`crate::planner`].
+
+mod commands;
+mod docker;
+mod network;
+mod outside;
+mod secrets;
+mod stack;
+mod swarm;
+mod system;
+
+pub use commands::{OneOff, one_off_command};
+pub use docker::{DockerSource, install_docker};
+pub use network::create_proxy_network;
+pub use outside::{smoke_check, wait_for_answer, wait_for_certificate};
+pub use secrets::{create_secret, seal_secrets};
+pub use stack::{
+    StackFiles, create_configs, deploy_stack, place_files, pull_images, wait_for_services,
+};
+pub use stack::{remove_files, remove_stack, remove_volumes};
+pub use swarm::start_swarm;
+pub use system::refresh_packages;
+
+/// `apt-get` as every step calls it: asks nothing, and waits for another one
+/// that is at work instead of failing.
+pub(crate) const APT: &str = "apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3";
+
+/// Repairs what an interrupted installation left behind; `dpkg` does not wait
+/// for its lock by itself, so it is asked again.
+pub(crate) const REPAIR_PACKAGES: &str = "\
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C
+tries=0
+until dpkg --configure -a --force-confdef --force-confold; do
+  # 2: somebody else is installing; anything else is a real failure.
+  [ $? = 2 ] && [ $tries -lt 60 ] || exit 100
+  tries=$((tries + 1))
+  sleep 5
+done";

@@ -1,0 +1,29 @@
+//! The swarm: Docker's own way to keep services running.
+
+use std::net::IpAddr;
+
+use allotment_types::StepId;
+
+use crate::plan::{Action, Predicate, ServerAction, Step, Undo};
+
+/// Makes the server the manager of its own swarm.
+pub fn start_swarm(id: StepId, address: IpAddr) -> Step {
+    let managing = "[ \"$(docker info --format '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}')\" = 'active true' ]";
+    Step {
+        id,
+        title: "Let Docker keep services running".into(),
+        why: "Docker becomes a swarm of one server: it starts services again when they stop or when the server restarts".into(),
+        relies_on: vec![Predicate::SwarmIsOurs],
+        action: Action::Server(ServerAction::quick(
+            managing,
+            // A cut between init and its answer leaves a swarm; the check finds it.
+            format!("docker swarm init --advertise-addr {address}"),
+        )),
+        undo: Undo::Command(ServerAction::quick(
+            "[ \"$(docker info --format '{{.Swarm.LocalNodeState}}' 2>/dev/null)\" != active ]",
+            "if [ -n \"$(docker service ls -q)\" ]; then\n  echo 'The swarm runs services that this run did not start: it stays' >&2\n  exit 3\nfi\n\
+             docker swarm leave --force",
+        )),
+        estimate_s: 3,
+    }
+}
