@@ -1,0 +1,145 @@
+//! The `Probe` of the application, put together from the edges.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
+
+use allotment_app::ports::{CertificateSeen, CheckReport, CheckRun, Outside, Probe, ProbeError};
+use allotment_types::DnsName;
+use async_trait::async_trait;
+
+use crate::{certificate, course::Course, dns, http::Asker, tls};
+
+/// How long the probe waits, and how much it reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The port that servers are asked at; 443 everywhere but in tests.
+    pub port: u16,
+    /// For a name's addresses.
+    pub dns: Duration,
+    /// For a connection, and again for the TLS handshake on it.
+    pub connect: Duration,
+    /// For one request of a check, from its start to the answer's last byte.
+    pub request: Duration,
+    /// The longest answer that is read, in bytes.
+    pub body: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            port: 443,
+            dns: Duration::from_secs(10),
+            connect: Duration::from_secs(10),
+            request: Duration::from_secs(20),
+            body: 2 << 20,
+        }
+    }
+}
+
+/// Looks at servers and instances from this computer.
+#[derive(Debug, Clone, Default)]
+pub struct HttpProbe {
+    limits: Limits,
+}
+
+impl HttpProbe {
+    /// A probe with the default [`Limits`].
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A probe that waits and reads as told.
+    pub fn with_limits(limits: Limits) -> Self {
+        Self { limits }
+    }
+
+    /// Where to connect for a name; a name without an address is an error here.
+    async fn places(
+        &self,
+        outside: &Outside,
+        name: &DnsName,
+    ) -> Result<Vec<SocketAddr>, ProbeError> {
+        let addresses = self.resolve(outside, name).await?;
+        if addresses.is_empty() {
+            return Err(ProbeError::Dns {
+                name: name.to_string(),
+                source: Box::new(dns::Failure::NoAddress),
+            });
+        }
+        let port = self.limits.port;
+        Ok(addresses
+            .into_iter()
+            .map(|ip| SocketAddr::new(ip, port))
+            .collect())
+    }
+
+    async fn asker(&self, outside: &Outside, name: &DnsName) -> Result<Asker, String> {
+        let tls = tls::client_config(&outside.roots).map_err(|e| in_words(&e))?;
+        let places = self.places(outside, name).await.map_err(|e| in_words(&e))?;
+        Asker::new(name, &places, &tls, self.limits).map_err(|e| in_words(&e))
+    }
+}
+
+#[async_trait]
+impl Probe for HttpProbe {
+    async fn resolve(&self, outside: &Outside, name: &DnsName) -> Result<Vec<IpAddr>, ProbeError> {
+        dns::addresses(outside.dns, name, self.limits.dns)
+            .await
+            .map_err(|failure| ProbeError::Dns {
+                name: name.to_string(),
+                source: Box::new(failure),
+            })
+    }
+
+    async fn certificate(
+        &self,
+        outside: &Outside,
+        name: &DnsName,
+    ) -> Result<CertificateSeen, ProbeError> {
+        let tls = tls::client_config(&outside.roots).map_err(|roots| ProbeError::Certificate {
+            name: name.to_string(),
+            reason: in_words(&roots),
+        })?;
+        let places = self.places(outside, name).await?;
+        certificate::look(tls, name, &places, self.limits).await
+    }
+
+    /// Requests that were left out after a failure are not in the report. When
+    /// the address cannot be asked at all, the first request says why and no
+    /// other is tried.
+    async fn check(&self, outside: &Outside, check: &CheckRun<'_>) -> CheckReport {
+        let mut course = Course::new(check);
+        match self.asker(outside, check.address).await {
+            Ok(asker) => {
+                for request in &check.check.requests {
+                    if let Some(prepared) = course.prepare(request) {
+                        let outcome = asker.ask(&prepared).await;
+                        course.conclude(prepared, outcome);
+                    }
+                }
+            }
+            Err(reason) => course.abandon(&reason),
+        }
+        CheckReport {
+            id: check.check.id.clone(),
+            requests: course.into_reports(),
+        }
+    }
+}
+
+/// An error with its causes, on one line.
+pub(crate) fn in_words(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !words.contains(&more) {
+            words.push_str(": ");
+            words.push_str(&more);
+        }
+        cause = error.source();
+    }
+    words
+}

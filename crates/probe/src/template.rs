@@ -1,0 +1,217 @@
+//! The `${…}` of a check's texts.
+
+use std::collections::BTreeMap;
+
+use allotment_app::ports::CheckRun;
+use allotment_types::ExposeSecret;
+
+/// Why a text cannot be filled in. Nothing is sent then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Gap {
+    /// No such setting.
+    #[error("the instance has no setting `{0}`")]
+    Setting(String),
+    /// No such capture, or not yet.
+    #[error("no earlier request captured `{0}`")]
+    Capture(String),
+    /// No such secret.
+    #[error("the instance has no secret `{0}`")]
+    Secret(String),
+    /// A secret where it would be shown or logged.
+    #[error("the secret `{0}` may stand in form fields and headers only")]
+    SecretInTheOpen(String),
+    /// An unknown kind, such as `${env:HOME}`.
+    #[error("`${{{0}}}` is not a setting, capture:…, secret:… or run:nonce")]
+    Unknown(String),
+    /// `${` without its `}`.
+    #[error("a `${{` is not closed by `}}`")]
+    Open,
+}
+
+/// Where a filled text goes, which decides how values are written and whether
+/// a secret may be among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A form field or a header.
+    Hidden,
+    /// A query parameter or an expected text.
+    Plain,
+    /// The path of a URL: what a value holds stays within the path.
+    Path,
+    /// A JSON pointer: a value is one of its parts (RFC 6901).
+    Pointer,
+    /// What is shown of a request: captured values may be somebody's session.
+    Label,
+}
+
+/// What the texts are filled with.
+#[derive(Clone, Copy)]
+pub(crate) struct Values<'a> {
+    pub(crate) run: &'a CheckRun<'a>,
+    pub(crate) captures: &'a BTreeMap<String, String>,
+}
+
+impl Values<'_> {
+    /// Replaces each `${…}`; values are not looked through again. `$${` stands
+    /// for a `${` that is meant.
+    pub(crate) fn fill(&self, text: &str, place: Place) -> Result<String, Gap> {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find("${") {
+            if rest[..at].ends_with('$') {
+                filled.push_str(&rest[..at - 1]);
+                filled.push_str("${");
+                rest = &rest[at + 2..];
+                continue;
+            }
+            filled.push_str(&rest[..at]);
+            let inside = &rest[at + 2..];
+            let end = inside.find('}').ok_or(Gap::Open)?;
+            self.put(&inside[..end], place, &mut filled)?;
+            rest = &inside[end + 1..];
+        }
+        filled.push_str(rest);
+        Ok(filled)
+    }
+
+    fn put(&self, name: &str, place: Place, filled: &mut String) -> Result<(), Gap> {
+        let owned = || name.to_owned();
+        let value = match name.split_once(':') {
+            None => self
+                .run
+                .settings
+                .get(name)
+                .ok_or_else(|| Gap::Setting(owned()))?,
+            Some(("run", "nonce")) => self.run.nonce,
+            Some(("capture" | "secret", _)) if place == Place::Label => {
+                filled.push_str("${");
+                filled.push_str(name);
+                filled.push('}');
+                return Ok(());
+            }
+            Some(("capture", capture)) => self
+                .captures
+                .get(capture)
+                .ok_or_else(|| Gap::Capture(capture.to_owned()))?,
+            Some(("secret", secret)) if place == Place::Hidden => self
+                .run
+                .secrets
+                .get(secret)
+                .ok_or_else(|| Gap::Secret(secret.to_owned()))?
+                .expose_secret(),
+            Some(("secret", secret)) => return Err(Gap::SecretInTheOpen(secret.to_owned())),
+            Some(_) => return Err(Gap::Unknown(owned())),
+        };
+        match place {
+            Place::Hidden | Place::Plain | Place::Label => filled.push_str(value),
+            Place::Path => path_part(value, filled),
+            Place::Pointer => filled.push_str(&value.replace('~', "~0").replace('/', "~1")),
+        }
+        Ok(())
+    }
+}
+
+/// Percent-encodes what would end the path or is no part of one (RFC 3986, 3.3).
+fn path_part(value: &str, filled: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte) {
+            filled.push(char::from(byte));
+        } else {
+            filled.push('%');
+            filled.push(char::from(HEX[usize::from(byte >> 4)]));
+            filled.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::Scene;
+    use proptest::prelude::*;
+
+    fn fill(text: &str, place: Place) -> Result<String, Gap> {
+        let scene = Scene::new()
+            .setting("SITE_NAME", "Our Wiki? 100%")
+            .secret("admin", "canary-in-the-bed");
+        let captures = BTreeMap::from([("title".to_owned(), "a/b~c?x=1#y".to_owned())]);
+        let run = scene.run();
+        Values {
+            run: &run,
+            captures: &captures,
+        }
+        .fill(text, place)
+    }
+
+    #[test]
+    fn settings_captures_and_the_nonce_are_filled_in() {
+        assert_eq!(
+            fill("${SITE_NAME}|${capture:title}|${run:nonce}", Place::Plain).unwrap(),
+            "Our Wiki? 100%|a/b~c?x=1#y|n0nce"
+        );
+    }
+
+    #[test]
+    fn a_value_in_a_path_cannot_leave_the_path() {
+        assert_eq!(
+            fill("/wiki/${SITE_NAME}/${capture:title}?a=b", Place::Path).unwrap(),
+            "/wiki/Our%20Wiki%3F%20100%25/a/b~c%3Fx=1%23y?a=b"
+        );
+    }
+
+    #[test]
+    fn a_value_in_a_json_pointer_is_one_part_of_it() {
+        assert_eq!(
+            fill("/pages/${capture:title}/id", Place::Pointer).unwrap(),
+            "/pages/a~1b~0c?x=1#y/id"
+        );
+    }
+
+    #[test]
+    fn a_secret_is_filled_in_where_it_is_hidden_and_nowhere_else() {
+        let text = "Bearer ${secret:admin}";
+        assert_eq!(
+            fill(text, Place::Hidden).unwrap(),
+            "Bearer canary-in-the-bed"
+        );
+        for place in [Place::Plain, Place::Path, Place::Pointer] {
+            assert_eq!(fill(text, place), Err(Gap::SecretInTheOpen("admin".into())));
+        }
+        assert_eq!(fill(text, Place::Label).unwrap(), text);
+    }
+
+    #[test]
+    fn what_cannot_be_filled_in_is_named() {
+        for (text, gap) in [
+            ("${NOPE}", Gap::Setting("NOPE".into())),
+            ("${capture:x}", Gap::Capture("x".into())),
+            ("${secret:x}", Gap::Secret("x".into())),
+            ("${env:HOME}", Gap::Unknown("env:HOME".into())),
+            ("${run:time}", Gap::Unknown("run:time".into())),
+            ("a ${SITE_NAME", Gap::Open),
+        ] {
+            assert_eq!(fill(text, Place::Hidden), Err(gap), "{text}");
+        }
+    }
+
+    #[test]
+    fn dollars_that_mean_themselves_stay() {
+        assert_eq!(
+            fill("5 $ and $X and $${SITE_NAME}", Place::Plain).unwrap(),
+            "5 $ and $X and ${SITE_NAME}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_filled_in_or_refused_without_a_panic(text in "[$\\{\\}:a-z ü]{0,30}") {
+            let _ = fill(&text, Place::Path);
+        }
+
+        #[test]
+        fn a_text_without_dollars_stays_as_it_is(text in "[^$]{0,40}") {
+            prop_assert_eq!(fill(&text, Place::Plain).unwrap(), text);
+        }
+    }
+}

@@ -1,0 +1,394 @@
+use std::{fmt::Write as _, time::Duration};
+
+use allotment_app::ports::{CheckReport, Outside, Probe as _};
+use allotment_recipe::{Expect, Request};
+use insta::assert_snapshot;
+use rustls::ServerConfig;
+use tokio::net::TcpListener;
+
+use super::{
+    authority::{Authority, self_signed},
+    dns_server::DnsServer,
+    https_server::{Asked, HttpsServer, Reply, reply, reply_with},
+    scene::{Scene, expect_text, get, limits, map, post},
+};
+use crate::{HttpProbe, Limits};
+
+const WIKI: &str = "wiki.garden.example";
+const CANARY: &str = "canary-0f9a & <song>";
+
+/// An app at the scene's address and the world around it.
+struct World {
+    server: HttpsServer,
+    dns: DnsServer,
+    outside: Outside,
+    limits: Limits,
+}
+
+impl World {
+    async fn with(app: impl Fn(&Asked) -> Reply + Send + Sync + 'static) -> Self {
+        let authority = Authority::new("Garden Trust");
+        Self::showing(authority.issue(&[WIKI]), &authority.pem, app).await
+    }
+
+    async fn showing(
+        tls: ServerConfig,
+        root: &str,
+        app: impl Fn(&Asked) -> Reply + Send + Sync + 'static,
+    ) -> Self {
+        let server = HttpsServer::start(tls, app).await;
+        let dns = DnsServer::start().await;
+        dns.points(WIKI, &["127.0.0.1"]);
+        Self {
+            limits: limits(server.at.port()),
+            outside: Outside {
+                dns: Some(dns.at),
+                roots: vec![root.to_owned()],
+            },
+            server,
+            dns,
+        }
+    }
+
+    async fn check(&self, scene: &Scene) -> CheckReport {
+        let checking = HttpProbe::with_limits(self.limits);
+        let run = scene.run();
+        let checking = checking.check(&self.outside, &run);
+        tokio::time::timeout(Duration::from_secs(30), checking)
+            .await
+            .expect("the check does not end")
+    }
+}
+
+fn told(report: &CheckReport) -> String {
+    let mut told = String::new();
+    for r in &report.requests {
+        let status = r.status.map_or_else(|| "-".to_owned(), |s| s.to_string());
+        let problem = r.problem.as_deref().unwrap_or("well");
+        writeln!(told, "{} [{status}] {problem}", r.request).unwrap();
+    }
+    told
+}
+
+/// The one problem of a check with one request.
+async fn problem(world: &World, request: Request) -> String {
+    let report = world.check(&Scene::new().request(request)).await;
+    assert!(!report.passed());
+    let port = format!("port {}", world.limits.port);
+    report.requests[0]
+        .problem
+        .as_ref()
+        .unwrap()
+        .replace(&port, "port N")
+}
+
+/// A wiki in which people sign in, write and delete, and nothing else.
+fn wiki(asked: &Asked) -> Reply {
+    let signed_in = asked
+        .header("cookie")
+        .is_some_and(|c| c.contains("session=42"));
+    match (asked.method.as_str(), asked.target.as_str()) {
+        ("POST", "/login") if asked.body.contains("password=canary-0f9a+%26+%3Csong%3E") => {
+            reply_with(200, "set-cookie", "session=42; Secure; HttpOnly; Path=/")
+        }
+        ("GET", "/page?title=Check+n0nce") if signed_in => {
+            reply(200, r#"{"page":{"id":7,"text":"peas"}}"#)
+        }
+        ("DELETE", "/page/7") if signed_in => reply(204, ""),
+        _ => reply(403, format!("no: {} {}", asked.target, asked.body)),
+    }
+}
+
+fn wiki_check() -> Scene {
+    Scene::new()
+        .secret("admin", CANARY)
+        .setting("SITE_NAME", "Our Wiki")
+        .request(post("/login", &[("password", "${secret:admin}")]))
+        .request(Request {
+            query: map(&[("title", "Check ${run:nonce}")]),
+            capture: map(&[("id", "/page/id")]),
+            expect: Expect {
+                json: map(&[("/page/text", "peas")]),
+                ..Expect::default()
+            },
+            ..get("/page")
+        })
+        .request(Request {
+            method: "DELETE".to_owned(),
+            cleanup: true,
+            expect: Expect {
+                status: Some(204),
+                ..Expect::default()
+            },
+            ..get("/page/${capture:id}")
+        })
+}
+
+#[tokio::test]
+async fn a_check_signs_in_writes_and_cleans_up() {
+    let world = World::with(wiki).await;
+    let report = world.check(&wiki_check()).await;
+    assert!(report.passed(), "{}", told(&report));
+    assert_eq!(report.id, "reads-and-writes");
+    assert_snapshot!(told(&report), @r"
+    POST /login [200] well
+    GET /page?title=Check n0nce [200] well
+    DELETE /page/${capture:id} [204] well
+    ");
+    for asked in world.server.asked() {
+        assert_eq!(asked.header("user-agent"), Some("allotment-probe"));
+        assert_eq!(
+            asked.header("host"),
+            Some(format!("{WIKI}:{}", world.limits.port).as_str())
+        );
+    }
+    let names = world.dns.asked();
+    assert!(names.iter().all(|n| n == "wiki.garden.example."));
+}
+
+#[tokio::test]
+async fn cookies_do_not_outlive_their_check() {
+    let world = World::with(wiki).await;
+    assert!(world.check(&wiki_check()).await.passed());
+    let without_login = Scene::new().request(Request {
+        query: map(&[("title", "Check n0nce")]),
+        ..get("/page")
+    });
+    let report = world.check(&without_login).await;
+    assert_eq!(report.requests[0].status, Some(403));
+}
+
+#[tokio::test]
+async fn a_clean_up_follows_a_failure_in_between() {
+    let world = World::with(|asked| match asked.target.as_str() {
+        "/new" => reply(200, r#"{"id":7}"#),
+        "/delete/7" => reply(200, ""),
+        _ => reply(500, "it broke"),
+    })
+    .await;
+    let scene = Scene::new()
+        .request(Request {
+            capture: map(&[("id", "/id")]),
+            ..post("/new", &[("title", "peas")])
+        })
+        .request(get("/breaks"))
+        .request(get("/never"))
+        .request(Request {
+            cleanup: true,
+            ..post("/delete/${capture:id}", &[("sure", "yes")])
+        });
+    let report = world.check(&scene).await;
+    assert!(!report.passed());
+    assert_eq!(
+        world.server.targets(),
+        ["POST /new", "GET /breaks", "POST /delete/7"]
+    );
+}
+
+#[tokio::test]
+async fn no_report_holds_a_secret_however_the_app_echoes_it() {
+    for status in [200, 401, 500] {
+        let world = World::with(move |asked| {
+            let key = asked.header("x-key").unwrap_or_default();
+            reply(
+                status,
+                format!(
+                    "{} {key} {CANARY} canary-0f9a &amp; &lt;song&gt;",
+                    asked.body
+                ),
+            )
+        })
+        .await;
+        let scene = Scene::new().secret("admin", CANARY).request(Request {
+            headers: map(&[("X-Key", "${secret:admin}")]),
+            expect: expect_text("Welcome"),
+            ..post("/login", &[("password", "${secret:admin}")])
+        });
+        let report = world.check(&scene).await;
+        let asked = &world.server.asked()[0];
+        assert_eq!(asked.header("x-key"), Some(CANARY));
+        let everything = format!("{report:?} {}", serde_json::to_string(&report).unwrap());
+        assert!(!everything.contains("canary"), "{everything}");
+        assert!(everything.contains('…'), "{everything}");
+    }
+}
+
+#[tokio::test]
+async fn a_secret_that_cannot_be_a_header_is_not_told_either() {
+    let world = World::with(|_| reply(200, "")).await;
+    let scene = Scene::new()
+        .secret("admin", "canary\nX-Other: 1")
+        .request(Request {
+            headers: map(&[("X-Key", "${secret:admin}")]),
+            ..get("/")
+        });
+    let report = world.check(&scene).await;
+    assert_snapshot!(told(&report), @"GET / [-] a header's name or value has characters that HTTP does not allow; nothing was sent");
+    assert!(world.server.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_redirect_at_the_same_address_is_followed() {
+    let world = World::with(|asked| match asked.target.as_str() {
+        "/" => reply_with(302, "location", "/home"),
+        "/home" => reply(200, "Welcome"),
+        _ => reply(404, ""),
+    })
+    .await;
+    let scene = Scene::new().request(Request {
+        expect: expect_text("Welcome"),
+        ..get("/")
+    });
+    assert!(world.check(&scene).await.passed());
+    assert_eq!(world.server.targets(), ["GET /", "GET /home"]);
+}
+
+#[tokio::test]
+async fn a_redirect_that_is_expected_is_not_followed() {
+    let world = World::with(|_| reply_with(302, "location", "/home")).await;
+    let scene = Scene::new().request(Request {
+        expect: Expect {
+            status: Some(302),
+            ..Expect::default()
+        },
+        ..get("/")
+    });
+    assert!(world.check(&scene).await.passed());
+    assert_eq!(world.server.targets(), ["GET /"]);
+}
+
+#[tokio::test]
+async fn a_redirect_to_another_host_port_or_to_http_is_told_and_not_followed() {
+    let other = World::with(|_| reply(200, "")).await;
+    for place in [
+        format!("https://other.example:{}/", other.limits.port),
+        format!("https://{WIKI}:{}/", other.limits.port),
+        format!("http://{WIKI}/"),
+    ] {
+        let location = place.clone();
+        let world = World::with(move |_| reply_with(301, "location", location.clone())).await;
+        assert_eq!(
+            problem(&world, get("/")).await,
+            format!("expected status 200, found 301, which leads to {place}")
+        );
+        assert_eq!(world.server.targets(), ["GET /"]);
+    }
+    assert!(other.server.asked().is_empty());
+}
+
+#[tokio::test]
+async fn redirects_without_end_are_given_up() {
+    let world = World::with(|_| reply_with(302, "location", "/again")).await;
+    assert_snapshot!(problem(&world, get("/")).await, @"redirects without end: gave up after 5");
+    assert_eq!(world.server.asked().len(), 6);
+}
+
+#[tokio::test]
+async fn a_path_cannot_lead_to_another_address() {
+    let world = World::with(|_| reply(200, "")).await;
+    for path in ["//other.example/", "/@other.example/", "/\\other.example"] {
+        let report = world.check(&Scene::new().request(get(path))).await;
+        assert!(report.passed(), "{path}: {}", told(&report));
+    }
+    assert_eq!(world.server.asked().len(), 3);
+    let report = world
+        .check(&Scene::new().request(get("@other.example/")))
+        .await;
+    assert!(!report.passed());
+    assert_eq!(world.server.asked().len(), 3);
+}
+
+#[tokio::test]
+async fn a_huge_answer_is_not_read_to_its_end() {
+    let world = World::with(|_| reply(200, vec![b'x'; 10 << 20])).await;
+    let with_text = Request {
+        expect: expect_text("Welcome"),
+        ..get("/")
+    };
+    assert_snapshot!(problem(&world, with_text).await, @"expected an answer of at most 65536 bytes, found a longer one");
+    let report = world.check(&Scene::new().request(get("/"))).await;
+    assert!(report.passed(), "only the status was asked for");
+}
+
+#[tokio::test]
+async fn a_slow_server_is_given_up_before_or_after_its_head() {
+    // The second one must have time to send its head on a busy computer.
+    for (status, seconds, app) in [
+        (None, 0.5, (|_| Reply::Silence) as fn(&Asked) -> Reply),
+        (Some(200), 3.0, |_| Reply::HalfAnAnswer),
+    ] {
+        let mut world = World::with(app).await;
+        world.limits.request = Duration::from_secs_f32(seconds);
+        let report = world.check(&Scene::new().request(get("/"))).await;
+        assert_eq!(report.requests[0].status, status);
+        assert_eq!(
+            report.requests[0].problem,
+            Some(format!("no complete answer within {seconds} s"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_not_valid_is_told_and_nothing_is_sent() {
+    let authority = Authority::new("Garden Trust");
+    for (tls, why) in [
+        (
+            authority.issue(&["shop.garden.example"]),
+            "it is for shop.garden.example, not for wiki.garden.example",
+        ),
+        (
+            authority.issue_between(&[WIKI], 2020, 2021),
+            "it ended on 2021-01-01 00:00 UTC",
+        ),
+        (
+            self_signed(&["x.traefik.default"], "TRAEFIK DEFAULT CERT"),
+            "it is Traefik's own stand-in certificate: Traefik has none for this name yet, its \
+             log says why",
+        ),
+        (
+            Authority::new("Another").issue(&[WIKI]),
+            "its issuer, Another, Bean 1, is not a known certificate authority, or the server \
+             leaves out the certificates between",
+        ),
+    ] {
+        let world = World::showing(tls, &authority.pem, |_| reply(200, "")).await;
+        assert_eq!(
+            problem(&world, get("/")).await,
+            format!("no valid certificate: {why}")
+        );
+        assert!(world.server.asked().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn nobody_there_is_told() {
+    let mut world = World::with(|_| reply(200, "")).await;
+    let free = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    world.limits.port = free.local_addr().unwrap().port();
+    drop(free);
+    let problem = problem(&world, get("/")).await;
+    assert!(
+        problem.starts_with("nobody answers on port N: ") && problem.contains("refused"),
+        "{problem}"
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_takes_the_connection_and_stays_silent_is_told() {
+    let mut world = World::with(|_| reply(200, "")).await;
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    world.limits.port = silent.local_addr().unwrap().port();
+    world.limits.connect = Duration::from_millis(300);
+    assert_snapshot!(problem(&world, get("/")).await, @"nobody answers on port N within 0.3 s");
+}
+
+#[tokio::test]
+async fn an_address_without_a_dns_record_is_told_once_and_nothing_is_sent() {
+    let mut world = World::with(|_| reply(200, "")).await;
+    let empty = DnsServer::start().await;
+    world.outside.dns = Some(empty.at);
+    let scene = Scene::new().request(get("/a")).request(get("/b"));
+    let report = world.check(&scene).await;
+    assert_snapshot!(told(&report), @"GET /a [-] no DNS answer for `wiki.garden.example`: it has no address yet: make its DNS record, then try again");
+    assert!(!report.passed());
+}
