@@ -1,0 +1,89 @@
+//! The connections to one file: who writes, who reads, and how long each
+//! waits for another process.
+
+use std::{path::Path, time::Duration};
+
+use sqlx::{
+    ConnectOptions, Sqlite, SqlitePool, Transaction,
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous},
+};
+
+/// How long a write waits while another process writes. Our transactions take
+/// milliseconds; ten seconds is a computer on its knees.
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Several readers, and one writer for each degree of durability.
+///
+/// SQLite lets one writer at a time into a file. Within this process writers
+/// queue here; between processes they wait at the file, for [`BUSY_TIMEOUT`].
+/// Readers never wait (WAL).
+#[derive(Debug, Clone)]
+pub(crate) struct Connections {
+    readers: SqlitePool,
+    decisions: SqlitePool,
+    progress: SqlitePool,
+}
+
+impl Connections {
+    /// Prepares connections to a file that is open and up to date; each is
+    /// made when it is first needed.
+    pub(crate) fn new(path: &Path, busy_timeout: Duration) -> Self {
+        let options = options(path, busy_timeout);
+        let pool = |size, options| {
+            SqlitePoolOptions::new()
+                .max_connections(size)
+                .connect_lazy_with(options)
+        };
+        Self {
+            readers: pool(3, options.clone().pragma("query_only", "ON")),
+            decisions: pool(1, options.clone().synchronous(SqliteSynchronous::Full)),
+            progress: pool(1, options.synchronous(SqliteSynchronous::Normal)),
+        }
+    }
+
+    /// For reading.
+    pub(crate) fn read(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    /// Begins to write down what a person decided: a server and its pinned
+    /// key, a plan, an operator. When the commit returns it is on the disk
+    /// (`synchronous = FULL`), with everything that was committed before it.
+    pub(crate) async fn decide(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+        // IMMEDIATE takes the writer's place at once and waits for it. A
+        // transaction that begins by reading and writes later is refused
+        // without waiting when another process wrote in between.
+        self.decisions.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// Begins to write down the progress of a run: intents, and lines of the
+    /// server's log. When the commit returns it outlives the end of our
+    /// process, but a power cut may take the last of it
+    /// (`synchronous = NORMAL` with WAL: the file stays whole). The server's
+    /// own log is synced before and after each act and decides; nothing is
+    /// lost that cannot be read there again, and no step pays for a sync of
+    /// this computer's disk.
+    pub(crate) async fn progress(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+        self.progress.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// Closes all connections; the last one to a file folds its WAL in.
+    pub(crate) async fn close(&self) {
+        self.readers.close().await;
+        self.progress.close().await;
+        self.decisions.close().await;
+    }
+}
+
+/// How every connection to a record is made.
+pub(crate) fn options(path: &Path, busy_timeout: Duration) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .busy_timeout(busy_timeout)
+        .foreign_keys(true)
+        // A record may come from another computer: what its schema calls may
+        // do nothing but compute.
+        .pragma("trusted_schema", "OFF")
+        .disable_statement_logging()
+}

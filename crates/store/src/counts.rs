@@ -1,0 +1,43 @@
+//! How much a record holds.
+
+use allotment_app::ports::StoreError;
+use sqlx::{Executor, Sqlite};
+
+use crate::column;
+
+/// How many of each thing a record holds. Two files with the same counts and
+/// the same collective, both whole, are taken for the same record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct RecordCounts {
+    /// Servers, forgotten ones included.
+    pub servers: i64,
+    /// Operators.
+    pub operators: i64,
+    /// Plans that were made here.
+    pub plans: i64,
+    /// Runs.
+    pub runs: i64,
+    /// Intents of all runs.
+    pub intents: i64,
+    /// Mirrored lines of all runs' logs.
+    pub events: i64,
+    /// Instances, removed ones included.
+    pub instances: i64,
+}
+
+pub(crate) async fn count<'c>(
+    executor: impl Executor<'c, Database = Sqlite>,
+) -> Result<RecordCounts, StoreError> {
+    sqlx::query_as(
+        "SELECT (SELECT count(*) FROM server) AS servers,
+                (SELECT count(*) FROM operator) AS operators,
+                (SELECT count(*) FROM plan) AS plans,
+                (SELECT count(*) FROM run) AS runs,
+                (SELECT count(*) FROM intent) AS intents,
+                (SELECT count(*) FROM run_event) AS events,
+                (SELECT count(*) FROM instance) AS instances",
+    )
+    .fetch_one(executor)
+    .await
+    .map_err(column::unreadable("its counts"))
+}

@@ -1,0 +1,245 @@
+//! The store over one file.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use allotment_app::ports::{
+    Collective, InstanceRecord, Intent, OperatorRecord, RunRecord, ServerRecord, Store, StoreError,
+};
+use allotment_provision::run::RunEvent;
+use allotment_types::{RunId, ServerName, Timestamp};
+use async_trait::async_trait;
+
+use crate::{
+    collective,
+    connections::{BUSY_TIMEOUT, Connections},
+    copy::{self, CopyError},
+    counts::{self, RecordCounts},
+    instances,
+    opening::{self, Opened},
+    operators, plans, runs, servers,
+};
+
+/// A collective's record in one SQLite file.
+///
+/// The command line and the window may use one file at the same time: readers
+/// never wait, writers wait for each other.
+#[derive(Debug, Clone)]
+pub struct SqliteStore {
+    path: PathBuf,
+    connections: Connections,
+}
+
+impl SqliteStore {
+    /// Opens a record and brings it up to date.
+    ///
+    /// With `collective_to_create`, a missing file is made (folder `0700`, file
+    /// `0600`) and given to that collective; a record that is theirs already
+    /// is opened as it is. Without it, the file must be there.
+    ///
+    /// Fails with [`StoreError::Open`], whose source is an
+    /// [`OpenError`](crate::OpenError).
+    pub async fn open(
+        path: impl AsRef<Path>,
+        collective_to_create: Option<Collective>,
+    ) -> Result<Self, StoreError> {
+        Self::open_within(path.as_ref(), collective_to_create.as_ref(), BUSY_TIMEOUT)
+            .await
+            .map(|(store, _)| store)
+    }
+
+    /// Like [`SqliteStore::open`], with another time to wait for other
+    /// processes; tells whether the record was made.
+    pub(crate) async fn open_within(
+        path: &Path,
+        create: Option<&Collective>,
+        busy_timeout: Duration,
+    ) -> Result<(Self, Opened), StoreError> {
+        let opened = opening::prepare(path, create, busy_timeout)
+            .await
+            .map_err(|source| StoreError::Open {
+                path: path.display().to_string(),
+                source: Box::new(source),
+            })?;
+        let store = Self {
+            path: path.to_owned(),
+            connections: Connections::new(path, busy_timeout),
+        };
+        Ok((store, opened))
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What this computer intended in a run, in order. For people who look
+    /// into what happened: the use cases ask the server's log instead.
+    pub async fn intents(&self, run: &RunId) -> Result<Vec<Intent>, StoreError> {
+        runs::intents(&self.connections, run).await
+    }
+
+    /// How many of each thing the record holds.
+    pub async fn counts(&self) -> Result<RecordCounts, StoreError> {
+        counts::count(self.connections.read()).await
+    }
+
+    /// Copies the record to a new file while others may be using it, and
+    /// verifies the copy: whole, with the same collective and the same counts
+    /// (invariant 9). Returns the counts. The copy can be opened like the
+    /// record itself.
+    ///
+    /// Writers wait while it is made.
+    pub async fn copy_to(&self, target: impl AsRef<Path>) -> Result<RecordCounts, CopyError> {
+        copy::copy(&self.connections, &self.path, target.as_ref()).await
+    }
+
+    /// Closes the file in good order: what is in the files beside it is
+    /// folded in, if nobody else has it open. Dropping the store is safe too.
+    pub async fn close(self) {
+        self.connections.close().await;
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn collective(&self) -> Result<Collective, StoreError> {
+        collective::read(&self.connections).await
+    }
+
+    async fn add_server(&self, server: &ServerRecord) -> Result<(), StoreError> {
+        servers::add(&self.connections, server).await
+    }
+
+    async fn server(&self, name: &ServerName) -> Result<Option<ServerRecord>, StoreError> {
+        servers::find(&self.connections, name).await
+    }
+
+    async fn servers(&self) -> Result<Vec<ServerRecord>, StoreError> {
+        servers::all(&self.connections).await
+    }
+
+    async fn forget_server(&self, name: &ServerName) -> Result<bool, StoreError> {
+        servers::forget(&self.connections, name).await
+    }
+
+    async fn put_operator(&self, operator: &OperatorRecord) -> Result<(), StoreError> {
+        operators::put(&self.connections, operator).await
+    }
+
+    async fn operators(&self) -> Result<Vec<OperatorRecord>, StoreError> {
+        operators::all(&self.connections).await
+    }
+
+    async fn put_plan(&self, hash: &str, plan: &str, at: Timestamp) -> Result<(), StoreError> {
+        plans::put(&self.connections, hash, plan, at).await
+    }
+
+    async fn plan(&self, hash_prefix: &str) -> Result<Option<(String, String)>, StoreError> {
+        plans::find(&self.connections, hash_prefix).await
+    }
+
+    async fn put_run(&self, run: &RunRecord) -> Result<(), StoreError> {
+        runs::put(&self.connections, run).await
+    }
+
+    async fn run(&self, id: &RunId) -> Result<Option<RunRecord>, StoreError> {
+        runs::find(&self.connections, id).await
+    }
+
+    async fn runs(&self) -> Result<Vec<RunRecord>, StoreError> {
+        runs::all(&self.connections).await
+    }
+
+    async fn intend(&self, intent: &Intent) -> Result<(), StoreError> {
+        runs::intend(&self.connections, intent).await
+    }
+
+    async fn mirror_events(&self, run: &RunId, events: &[RunEvent]) -> Result<(), StoreError> {
+        runs::mirror(&self.connections, run, events).await
+    }
+
+    async fn events(&self, run: &RunId) -> Result<Vec<RunEvent>, StoreError> {
+        runs::events(&self.connections, run).await
+    }
+
+    async fn put_instance(&self, instance: &InstanceRecord) -> Result<(), StoreError> {
+        instances::put(&self.connections, instance).await
+    }
+
+    async fn instances(&self) -> Result<Vec<InstanceRecord>, StoreError> {
+        instances::all(&self.connections).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use sqlx::{ConnectOptions as _, Executor as _};
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::connections::options;
+
+    async fn record(folder: &TempDir, busy_timeout: Duration) -> SqliteStore {
+        let greens = Collective {
+            id: "greens".parse().unwrap(),
+            name: "Greens".into(),
+        };
+        let path = folder.path().join("greens.sqlite");
+        let (store, opened) = SqliteStore::open_within(&path, Some(&greens), busy_timeout)
+            .await
+            .unwrap();
+        assert_eq!(opened, Opened::Created);
+        store
+    }
+
+    #[tokio::test]
+    async fn a_writer_gives_up_when_its_time_is_over_and_has_changed_nothing() {
+        let folder = TempDir::new().unwrap();
+        let store = record(&folder, Duration::from_millis(50)).await;
+        let mut other = options(store.path(), BUSY_TIMEOUT).connect().await.unwrap();
+        other.execute("BEGIN IMMEDIATE").await.unwrap();
+
+        let at = "2026-11-21T10:00:00Z".parse().unwrap();
+        let error = store.put_plan("ab", "{}", at).await.unwrap_err();
+        assert!(
+            matches!(error, StoreError::Write { what: "plans", .. }),
+            "{error:?}"
+        );
+        assert!(
+            error.source().unwrap().to_string().contains("locked"),
+            "{error:?}"
+        );
+        other.execute("ROLLBACK").await.unwrap();
+        assert_eq!(store.plan("ab").await.unwrap(), None);
+        store.put_plan("ab", "{}", at).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn decisions_are_synced_progress_is_not_and_readers_cannot_write() {
+        const NORMAL: i64 = 1;
+        const FULL: i64 = 2;
+        let folder = TempDir::new().unwrap();
+        let store = record(&folder, BUSY_TIMEOUT).await;
+
+        let synchronous = async |mut writing: sqlx::Transaction<'static, sqlx::Sqlite>| {
+            sqlx::query_scalar::<_, i64>("PRAGMA synchronous")
+                .fetch_one(&mut *writing)
+                .await
+                .unwrap()
+        };
+        let decision = store.connections.decide().await.unwrap();
+        assert_eq!(synchronous(decision).await, FULL);
+        let progress = store.connections.progress().await.unwrap();
+        assert_eq!(synchronous(progress).await, NORMAL);
+        let error = sqlx::query("DELETE FROM collective")
+            .execute(store.connections.read())
+            .await
+            .unwrap_err();
+        assert!(error.to_string().contains("readonly"), "{error}");
+    }
+}
