@@ -1,8 +1,10 @@
-//! The `${…}` of a check's texts.
+//! What stands in the place of the `${…}` of a check's texts, depending on
+//! where the text goes. Their form is the recipe crate's.
 
 use std::collections::BTreeMap;
 
 use allotment_app::ports::CheckRun;
+use allotment_recipe::{Reference, Template, TemplateError, TemplatePart};
 use allotment_types::ExposeSecret;
 
 /// Why a text cannot be filled in. Nothing is sent then.
@@ -20,12 +22,9 @@ pub(crate) enum Gap {
     /// A secret where it would be shown or logged.
     #[error("the secret `{0}` may stand in form fields and headers only")]
     SecretInTheOpen(String),
-    /// An unknown kind, such as `${env:HOME}`.
-    #[error("`${{{0}}}` is not a setting, capture:…, secret:… or run:nonce")]
-    Unknown(String),
-    /// `${` without its `}`.
-    #[error("a `${{` is not closed by `}}`")]
-    Open,
+    /// Not a template at all.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
 }
 
 /// Where a filled text goes, which decides how values are written and whether
@@ -52,55 +51,42 @@ pub(crate) struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// Replaces each `${…}`; values are not looked through again. `$${` stands
-    /// for a `${` that is meant.
+    /// Replaces each `${…}`; values are not looked through again.
     pub(crate) fn fill(&self, text: &str, place: Place) -> Result<String, Gap> {
+        let template = Template::parse(text)?;
         let mut filled = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(at) = rest.find("${") {
-            if rest[..at].ends_with('$') {
-                filled.push_str(&rest[..at - 1]);
-                filled.push_str("${");
-                rest = &rest[at + 2..];
-                continue;
+        for part in template.parts() {
+            match part {
+                TemplatePart::Text(text) => filled.push_str(text),
+                TemplatePart::Reference(reference) => self.put(reference, place, &mut filled)?,
             }
-            filled.push_str(&rest[..at]);
-            let inside = &rest[at + 2..];
-            let end = inside.find('}').ok_or(Gap::Open)?;
-            self.put(&inside[..end], place, &mut filled)?;
-            rest = &inside[end + 1..];
         }
-        filled.push_str(rest);
         Ok(filled)
     }
 
-    fn put(&self, name: &str, place: Place, filled: &mut String) -> Result<(), Gap> {
-        let owned = || name.to_owned();
-        let value = match name.split_once(':') {
-            None => self
+    fn put(&self, reference: &Reference, place: Place, filled: &mut String) -> Result<(), Gap> {
+        let value = match reference {
+            Reference::Setting(name) => self
                 .run
                 .settings
                 .get(name)
-                .ok_or_else(|| Gap::Setting(owned()))?,
-            Some(("run", "nonce")) => self.run.nonce,
-            Some(("capture" | "secret", _)) if place == Place::Label => {
-                filled.push_str("${");
-                filled.push_str(name);
-                filled.push('}');
+                .ok_or_else(|| Gap::Setting(name.clone()))?,
+            Reference::Nonce => self.run.nonce,
+            Reference::Capture(_) | Reference::Secret(_) if place == Place::Label => {
+                filled.extend(["${", &reference.to_string(), "}"]);
                 return Ok(());
             }
-            Some(("capture", capture)) => self
+            Reference::Capture(name) => self
                 .captures
-                .get(capture)
-                .ok_or_else(|| Gap::Capture(capture.to_owned()))?,
-            Some(("secret", secret)) if place == Place::Hidden => self
+                .get(name)
+                .ok_or_else(|| Gap::Capture(name.clone()))?,
+            Reference::Secret(name) if place == Place::Hidden => self
                 .run
                 .secrets
-                .get(secret)
-                .ok_or_else(|| Gap::Secret(secret.to_owned()))?
+                .get(name)
+                .ok_or_else(|| Gap::Secret(name.clone()))?
                 .expose_secret(),
-            Some(("secret", secret)) => return Err(Gap::SecretInTheOpen(secret.to_owned())),
-            Some(_) => return Err(Gap::Unknown(owned())),
+            Reference::Secret(name) => return Err(Gap::SecretInTheOpen(name.clone())),
         };
         match place {
             Place::Hidden | Place::Plain | Place::Label => filled.push_str(value),
@@ -187,9 +173,15 @@ mod tests {
             ("${NOPE}", Gap::Setting("NOPE".into())),
             ("${capture:x}", Gap::Capture("x".into())),
             ("${secret:x}", Gap::Secret("x".into())),
-            ("${env:HOME}", Gap::Unknown("env:HOME".into())),
-            ("${run:time}", Gap::Unknown("run:time".into())),
-            ("a ${SITE_NAME", Gap::Open),
+            (
+                "${env:HOME}",
+                Gap::Template(TemplateError::Unknown("env:HOME".into())),
+            ),
+            (
+                "${run:time}",
+                Gap::Template(TemplateError::Unknown("run:time".into())),
+            ),
+            ("a ${SITE_NAME", Gap::Template(TemplateError::Unclosed)),
         ] {
             assert_eq!(fill(text, Place::Hidden), Err(gap), "{text}");
         }
