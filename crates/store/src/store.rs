@@ -220,6 +220,22 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_writer_takes_its_place_before_it_reads() {
+        let folder = TempDir::new().unwrap();
+        let store = record(&folder, BUSY_TIMEOUT).await;
+        let impatient = options(store.path(), Duration::ZERO);
+        let mut other = impatient.connect().await.unwrap();
+
+        let decision = store.connections.decide().await.unwrap();
+        assert!(other.execute("BEGIN IMMEDIATE").await.is_err());
+        decision.rollback().await.unwrap();
+        let progress = store.connections.progress().await.unwrap();
+        assert!(other.execute("BEGIN IMMEDIATE").await.is_err());
+        progress.rollback().await.unwrap();
+        other.execute("BEGIN IMMEDIATE").await.unwrap();
+    }
+
+    #[tokio::test]
     async fn decisions_are_synced_progress_is_not_and_readers_cannot_write() {
         const NORMAL: i64 = 1;
         const FULL: i64 = 2;
