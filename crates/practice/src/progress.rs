@@ -1,0 +1,48 @@
+//! What preparation tells while it works.
+
+use std::{fmt, time::Duration};
+
+/// A part of the preparation that may take long enough to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// Waiting for another program that prepares or uses the kit.
+    Waiting,
+    /// Unpacking a minimal system of a Debian release, by its code name.
+    Minimal(String),
+    /// Making the disk of a bare server.
+    Base,
+    /// Making a bare server with Docker on it, which builds images.
+    Docker,
+    /// Fetching programs that Python packages carry.
+    Programs(Vec<String>),
+    /// Building one image, by the name of its folder.
+    Image(String),
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Waiting => write!(
+                f,
+                "Waiting for another program that prepares practice servers"
+            ),
+            Self::Minimal(suite) => write!(f, "Fetching a minimal Debian {suite}"),
+            Self::Base => write!(f, "Making the disk of a bare server"),
+            Self::Docker => write!(f, "Installing Docker on a server that builds images"),
+            Self::Programs(names) => write!(f, "Fetching {}", names.join(", ")),
+            Self::Image(name) => write!(f, "Building the image {name}"),
+        }
+    }
+}
+
+/// One message about the preparation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// A stage begins.
+    Begun(Stage),
+    /// A stage is done, after so long.
+    Done(Stage, Duration),
+}
+
+/// Who is told.
+pub(crate) type Listener<'a> = &'a (dyn Fn(Progress) + Send + Sync);
