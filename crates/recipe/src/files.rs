@@ -9,6 +9,9 @@ pub const LARGEST_FILE: usize = 512 * 1024;
 /// The most files that a recipe's folder may have.
 pub const MOST_FILES: usize = 2_000;
 
+/// The most bytes that the files of a folder may have together.
+pub const MOST_BYTES: usize = 16 * 1024 * 1024;
+
 /// The text files of a recipe's folder: path relative to the folder, with `/`
 /// between its parts, and content.
 ///
@@ -57,6 +60,14 @@ impl RecipeFiles {
                     "the recipe has {} files, more than {MOST_FILES}",
                     self.0.len()
                 ),
+            ));
+        }
+        let bytes: usize = self.0.values().map(String::len).sum();
+        if bytes > MOST_BYTES {
+            problems.push(Problem::new(
+                Rule::TooManyFiles,
+                Place::default(),
+                format!("the recipe's files have {bytes} bytes together, more than {MOST_BYTES}"),
             ));
         }
         for (path, content) in self.iter() {

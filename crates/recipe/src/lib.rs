@@ -10,9 +10,9 @@
 //! 4. [`Recipe::env_file`] writes the settings for other Co-op Cloud tools.
 //!
 //! A recipe may be anybody's input. Nothing here panics on it, and sizes are
-//! limited: [`files::LARGEST_FILE`], [`files::MOST_FILES`], 64 levels and
-//! 50,000 values of YAML with anchors expanded, 64 KiB for a setting's value
-//! and 8 MiB for a stack's texts.
+//! limited: [`files::LARGEST_FILE`], [`files::MOST_FILES`], [`files::MOST_BYTES`],
+//! 64 compose files, each of 64 levels and 20,000 values with anchors expanded,
+//! 64 KiB for a setting's value and 8 MiB for a stack's texts.
 
 mod compose;
 mod describe;

@@ -163,6 +163,7 @@ pub(crate) fn did_you_mean<'a>(
     let given: Vec<char> = given.chars().take(64).collect();
     known
         .into_iter()
+        .filter(|name| name.len().abs_diff(given.len()) <= 3)
         .map(|name| (distance(&given, name), name))
         .filter(|(distance, name)| *distance <= (name.len() / 3).clamp(1, 3))
         .min()

@@ -16,6 +16,9 @@ use crate::{
     settings::{Settings, overlays},
 };
 
+/// The most compose files that a recipe may have, and an instance may join.
+const MOST_COMPOSE_FILES: usize = 64;
+
 /// One app's recipe, read and found usable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recipe {
@@ -148,6 +151,20 @@ impl Recipe {
         let mut problems = Vec::new();
         let mut parsed = BTreeMap::new();
         let paths = overlays(settings.env.get("COMPOSE_FILE").map(String::as_str));
+        if paths.len() > MOST_COMPOSE_FILES {
+            problems.push(
+                Problem::new(
+                    Rule::TooManyFiles,
+                    Place::settings(),
+                    format!(
+                        "`COMPOSE_FILE` names {} files, more than {MOST_COMPOSE_FILES}",
+                        paths.len()
+                    ),
+                )
+                .about("COMPOSE_FILE"),
+            );
+            return Err(problems);
+        }
         for path in &paths {
             if self.compose.iter().any(|file| file.path == *path) {
                 continue;
@@ -270,6 +287,17 @@ fn read_compose(
                 paths.push(path);
             }
         }
+    }
+    if paths.len() > MOST_COMPOSE_FILES {
+        problems.push(Problem::new(
+            Rule::TooManyFiles,
+            Place::default(),
+            format!(
+                "the recipe has {} compose files, more than {MOST_COMPOSE_FILES}",
+                paths.len()
+            ),
+        ));
+        return Vec::new();
     }
     // `compose.yml` is what the overlays lie over.
     paths.sort_by_key(|path| (path != "compose.yml", path.clone()));

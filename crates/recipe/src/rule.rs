@@ -41,8 +41,8 @@ macro_rules! rules {
 rules! {
     FileTooLarge "AR-E001" "a file is larger than 512 KiB",
         "A recipe's files are small texts; leave data out of the folder.";
-    TooManyFiles "AR-E002" "the folder has more than 2000 files",
-        "Keep only the recipe in its folder.";
+    TooManyFiles "AR-E002" "the folder has too many files",
+        "At most 2000 files, 16 MiB and 64 compose files; keep only the recipe in its folder.";
     TooMuch "AR-E003" "settings expand to more than the limit",
         "A value may expand to 64 KiB, a stack to 8 MiB; look for a setting that repeats itself.";
 
@@ -64,7 +64,7 @@ rules! {
     YamlSyntax "AR-E202" "a compose file is not YAML",
         "Look at the line named and the one above it.";
     YamlLimit "AR-E203" "a compose file is deeper or larger than the limits",
-        "At most 64 levels and 50,000 values, with anchors expanded.";
+        "At most 64 levels and 20,000 values, with anchors expanded.";
     YamlShape "AR-E204" "a value has another shape than Docker expects",
         "See the compose file reference, version 3.8.";
     InterpolationSyntax "AR-E205" "a `$` begins no variable",

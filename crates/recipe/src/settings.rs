@@ -166,9 +166,9 @@ impl Recipe {
                 Err(error) => problems.push(too_much(&error, &entry.key, entry.line)),
             }
         }
-        env.extend(given);
+        env.extend(given.clone());
         for question in &self.toml.questions {
-            fill_default(question, answers, &mut env);
+            fill_default(question, &given, &mut env);
         }
         env
     }
@@ -220,10 +220,10 @@ impl Recipe {
 /// A question's default goes before the sample's, and gives way to an answer.
 fn fill_default(
     question: &Question,
-    answers: &BTreeMap<String, String>,
+    given: &BTreeMap<String, String>,
     env: &mut BTreeMap<String, String>,
 ) {
-    if answers.contains_key(&question.key) {
+    if given.contains_key(&question.key) {
         return;
     }
     let Some(default) = question.default.as_deref() else {

@@ -16,9 +16,9 @@ use crate::problem::{Place, Problem, Rule};
 /// Deepest nesting of lists and maps.
 pub(crate) const DEEPEST: usize = 64;
 /// Most values of a file, with anchors expanded.
-pub(crate) const MOST_VALUES: usize = 50_000;
+pub(crate) const MOST_VALUES: usize = 20_000;
 /// Most bytes of text of a file, with anchors expanded.
-const MOST_TEXT: usize = 4 * 1024 * 1024;
+const MOST_TEXT: usize = 1024 * 1024;
 
 /// A value and where it stood.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use allotment_recipe::{Generator, Problem, Recipe, RecipeFiles, Rule, Settings};
+use allotment_recipe::{EnvSample, Generator, Problem, Recipe, RecipeFiles, Rule, Settings};
 use allotment_types::{DnsName, RecipeName};
 
 fn read_folder(root: &Path) -> RecipeFiles {
@@ -205,9 +205,9 @@ fn what_recipe_toml_names_must_be_in_the_compose_files() {
     files.insert("recipe.toml", toml);
     insta::assert_snapshot!(told(&load("tealist", &files).unwrap_err()), @r#"
         recipe.toml:35:1: error AR-E309: the run `first-account` names the service `ap`, which no compose file has (did you mean `app`?)
-        recipe.toml:44:1: error AR-E312: [ready] uses the setting `SITE`, which neither the sample nor a question has
-        recipe.toml:49:1: error AR-E310: [account] names the secret `root_password`, which no compose file has
-        recipe.toml:72:1: error AR-E311: [backup] names the volume `upload`, which no compose file has (did you mean `uploads`?)
+        recipe.toml:44:1: error AR-E312: [ready] names the setting `SITE`, which neither the sample nor a question has
+        recipe.toml:49:1: error AR-E310: [account] names the secret `root_password`, which no compose file declares
+        recipe.toml:72:1: error AR-E311: [backup] names the volume `upload`, which no compose file declares (did you mean `uploads`?)
     "#);
 }
 
@@ -292,6 +292,69 @@ fn a_description_can_be_written_as_json() {
     assert_eq!(json["services"], serde_json::json!(["app", "db"]));
     assert_eq!(json["one_offs"][0]["timeout"], "90s");
     assert!(json["release_notes"]["1.2.0+v4.1"].is_string());
+}
+
+#[test]
+fn an_overlay_that_grows_without_measure_is_refused() {
+    let compose = "services:\n  app:\n    image: a:1\n    command: \"$X\"\n".to_owned();
+    let sample = format!("X={}\n{}", "y".repeat(100), "X=$X$X\n".repeat(40));
+    let files: RecipeFiles = [("compose.yml", compose), (".env.sample", sample)]
+        .into_iter()
+        .collect();
+    let recipe = load("grows", &files).unwrap();
+    let problems = settings(&recipe, &[]).unwrap_err();
+    assert!(
+        problems.iter().all(|problem| problem.rule == Rule::TooMuch),
+        "{}",
+        told(&problems)
+    );
+}
+
+#[test]
+fn the_address_cannot_be_lost_to_a_question_about_it() {
+    let mut files = fixture("tealist");
+    let toml = files.get("recipe.toml").unwrap().to_owned();
+    files.insert(
+        "recipe.toml",
+        toml + "\n[[question]]\nkey = \"DOMAIN\"\nask = \"Where?\"\nkind = \"domain\"\nrequired = true\n",
+    );
+    let recipe = load("tealist", &files).unwrap();
+    assert_eq!(
+        settings(&recipe, &[]).unwrap().env["DOMAIN"],
+        "teas.example.net"
+    );
+}
+
+#[test]
+fn an_env_file_reads_back_to_the_same_settings_whatever_the_answers() {
+    use proptest::prelude::*;
+    let recipe = tealist();
+    let values = prop_oneof![any::<String>(), "[$'\"`#\\\\ A-Z{}\n]{0,12}"];
+    proptest!(|(
+        extra in values.clone().prop_filter("no null characters", |text| !text.contains('\0')),
+        other in values.prop_filter("no null characters", |text| !text.contains('\0')),
+    )| {
+        let settings = settings(&recipe, &[("EXTRA_DOMAINS", &extra), ("OTHER", &other)]).unwrap();
+        let (read, problems) = EnvSample::parse(".env", &recipe.env_file(&settings));
+        prop_assert_eq!(problems, []);
+        let values: BTreeMap<String, String> = read
+            .active()
+            .map(|entry| (entry.key.clone(), entry.value.expand(&|_| Some("wrong")).unwrap()))
+            .collect();
+        prop_assert_eq!(values, settings.env);
+    });
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_compose_file_makes_it_panic(
+        text in "(services:\n  app:\n    )?([a-z:{}\\[\\]&*\"'|>!% \n$-]|image: |<<: |- |\n    |\\$\\{X){0,60}"
+    ) {
+        let files: RecipeFiles = [("compose.yml", text)].into_iter().collect();
+        if let Ok(recipe) = load("any", &files) {
+            let _ = recipe.lint();
+        }
+    }
 }
 
 /// Looks at folders of recipes that are not part of the project:

@@ -210,13 +210,14 @@ impl Render<'_, '_> {
                 }
             }
             let stack = self.input.stack;
-            let deploy = object(service, "deploy");
-            let labels = object(deploy, "labels");
-            labels.insert(
-                format!("coop-cloud.{stack}.recipe"),
-                json!(self.input.recipe),
-            );
-            labels.insert(format!("coop-cloud.{stack}.chaos"), json!("false"));
+            let labels = object(service, "deploy").and_then(|deploy| object(deploy, "labels"));
+            if let Some(labels) = labels {
+                labels.insert(
+                    format!("coop-cloud.{stack}.recipe"),
+                    json!(self.input.recipe),
+                );
+                labels.insert(format!("coop-cloud.{stack}.chaos"), json!("false"));
+            }
         }
         if !environment.is_empty() {
             service.insert("environment".to_owned(), Value::Object(environment));
@@ -607,15 +608,10 @@ fn tidied(entry: &Map<String, Value>, docker_name: &str, external: bool) -> Valu
     Value::Object(entry)
 }
 
-fn object<'m>(map: &'m mut Map<String, Value>, key: &str) -> &'m mut Map<String, Value> {
+/// The map under `key`, made where there is none.
+fn object<'m>(map: &'m mut Map<String, Value>, key: &str) -> Option<&'m mut Map<String, Value>> {
     let slot = map.entry(key).or_insert_with(|| Value::Object(Map::new()));
-    if !slot.is_object() {
-        *slot = Value::Object(Map::new());
-    }
-    match slot {
-        Value::Object(object) => object,
-        _ => unreachable!("it was made an object above"),
-    }
+    slot.as_object_mut()
 }
 
 fn deploy_labels(service: &Map<String, Value>) -> Map<String, Value> {

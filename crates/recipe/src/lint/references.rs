@@ -12,7 +12,19 @@ use crate::{
 
 /// `recipe.toml` against the other files: what it names must be there.
 pub(crate) fn check_references(recipe: &Recipe, problems: &mut Vec<Problem>) {
-    let mut checker = Checker { recipe, problems };
+    let known = |section| {
+        let files = recipe.compose.iter();
+        files.flat_map(|file| file.names(section)).collect()
+    };
+    let mut checker = Checker {
+        recipe,
+        problems,
+        told: 0,
+        settings: recipe.known_settings(),
+        services: known("services"),
+        secrets: known("secrets"),
+        volumes: known("volumes"),
+    };
     checker.one_offs();
     checker.secrets();
     checker.account_and_ready();
@@ -20,9 +32,18 @@ pub(crate) fn check_references(recipe: &Recipe, problems: &mut Vec<Problem>) {
     checker.backup();
 }
 
+/// The most problems that are told here: a file with more needs another look
+/// as a whole.
+const MOST_TOLD: usize = 200;
+
 struct Checker<'r, 'p> {
     recipe: &'r Recipe,
     problems: &'p mut Vec<Problem>,
+    told: usize,
+    settings: HashSet<&'r str>,
+    services: HashSet<&'r str>,
+    secrets: HashSet<&'r str>,
+    volumes: HashSet<&'r str>,
 }
 
 impl<'r> Checker<'r, '_> {
@@ -30,35 +51,37 @@ impl<'r> Checker<'r, '_> {
         &self.recipe.toml
     }
 
-    fn known(&self, section: &str) -> Vec<&'r str> {
-        let files = self.recipe.compose.iter();
-        files.flat_map(|file| file.names(section)).collect()
-    }
-
-    /// Reports `name` when no compose file has it in `section`. A recipe for a
-    /// whole machine has no compose files to compare with.
-    fn must_be(&mut self, rule: Rule, section: &str, name: &str, place: &Place, who: &str) {
-        if name.is_empty() || self.toml().kind == RecipeKind::Machine {
+    /// Reports `name` when it is not among what is known. A recipe for a whole
+    /// machine has no compose files to compare with.
+    fn must_be(&mut self, rule: Rule, name: &str, place: &Place, who: &str) {
+        let is_setting = rule == Rule::UnknownSetting;
+        if name.is_empty() || (self.toml().kind == RecipeKind::Machine && !is_setting) {
             return;
         }
-        let known = self.known(section);
-        if known.contains(&name) {
+        let (known, what, whose) = match rule {
+            Rule::UnknownService => (&self.services, "service", "no compose file has"),
+            Rule::UnknownSecret => (&self.secrets, "secret", "no compose file declares"),
+            Rule::UnknownVolume => (&self.volumes, "volume", "no compose file declares"),
+            _ => (
+                &self.settings,
+                "setting",
+                "neither the sample nor a question has",
+            ),
+        };
+        if known.contains(name) || self.told >= MOST_TOLD {
             return;
         }
-        let what = section.trim_end_matches('s');
-        let mut problem = Problem::new(
-            rule,
-            place.clone(),
-            format!("{who} names the {what} `{name}`, which no compose file has"),
-        );
-        if let Some(meant) = did_you_mean(name, known) {
+        let message = format!("{who} names the {what} `{name}`, which {whose}");
+        let mut problem = Problem::new(rule, place.clone(), message);
+        if let Some(meant) = did_you_mean(name, known.iter().copied()) {
             problem = problem.fix(format!("did you mean `{meant}`?"));
         }
+        self.told += 1;
         self.problems.push(problem);
     }
 
     fn secret(&mut self, name: &str, place: &Place, who: &str) {
-        self.must_be(Rule::UnknownSecret, "secrets", name, place, who);
+        self.must_be(Rule::UnknownSecret, name, place, who);
     }
 
     fn template(&mut self, template: &Template, place: &Place, who: &str) {
@@ -78,26 +101,14 @@ impl<'r> Checker<'r, '_> {
     }
 
     fn setting(&mut self, name: &str, place: &Place, who: &str) {
-        let known = self.recipe.known_settings();
-        if known.contains(name) {
-            return;
-        }
-        let mut problem = Problem::new(
-            Rule::UnknownSetting,
-            place.clone(),
-            format!("{who} uses the setting `{name}`, which neither the sample nor a question has"),
-        );
-        if let Some(meant) = did_you_mean(name, known.iter().copied()) {
-            problem = problem.fix(format!("did you mean `{meant}`?"));
-        }
-        self.problems.push(problem);
+        self.must_be(Rule::UnknownSetting, name, place, who);
     }
 
     fn one_offs(&mut self) {
         for run in &self.toml().one_offs {
             let place = self.toml().place(&format!("run.{}", run.id));
             let who = format!("the run `{}`", run.id);
-            self.must_be(Rule::UnknownService, "services", &run.service, &place, &who);
+            self.must_be(Rule::UnknownService, &run.service, &place, &who);
             if let Some(secret) = &run.stdin_secret {
                 self.secret(secret, &place, &who);
             }
@@ -153,16 +164,10 @@ impl<'r> Checker<'r, '_> {
     fn backup(&mut self) {
         let place = self.toml().place("backup");
         for volume in &self.toml().backup.volumes {
-            self.must_be(Rule::UnknownVolume, "volumes", volume, &place, "[backup]");
+            self.must_be(Rule::UnknownVolume, volume, &place, "[backup]");
         }
         for database in &self.toml().backup.databases {
-            self.must_be(
-                Rule::UnknownService,
-                "services",
-                &database.service,
-                &place,
-                "[backup]",
-            );
+            self.must_be(Rule::UnknownService, &database.service, &place, "[backup]");
             if let Some(secret) = &database.secret {
                 self.secret(secret, &place, "[backup]");
             }

@@ -1,6 +1,6 @@
 //! What a Co-op Cloud recipe should look like.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::{
     compose::{ComposeFile, secret_variable},
@@ -164,13 +164,10 @@ fn version_label(recipe: &Recipe, problems: &mut Vec<Problem>) {
 fn declarations(recipe: &Recipe, problems: &mut Vec<Problem>) {
     for section in ["secrets", "configs"] {
         let what = section.trim_end_matches('s');
+        let used = granted(recipe, section);
         for file in &recipe.compose {
             for (key, node) in file.section(section) {
-                let is_used = recipe
-                    .compose
-                    .iter()
-                    .any(|file| uses(file, section, &key.text));
-                if !is_used {
+                if !used.contains(key.text.as_str()) {
                     problems.push(Problem::new(
                         Rule::DeclaredUnused,
                         key.place(&file.path),
@@ -196,11 +193,15 @@ fn declarations(recipe: &Recipe, problems: &mut Vec<Problem>) {
     }
 }
 
-fn uses(file: &ComposeFile, section: &str, name: &str) -> bool {
-    file.section("services").iter().any(|(_, service)| {
-        let grants = service.get(section).and_then(Node::as_list).unwrap_or(&[]);
-        grants
-            .iter()
-            .any(|grant| grant.get("source").unwrap_or(grant).as_text() == Some(name))
-    })
+/// What the services of all compose files are granted.
+fn granted<'r>(recipe: &'r Recipe, section: &str) -> HashSet<&'r str> {
+    let services = recipe
+        .compose
+        .iter()
+        .flat_map(|file| file.section("services"));
+    services
+        .filter_map(|(_, service)| service.get(section).and_then(Node::as_list))
+        .flatten()
+        .filter_map(|grant| grant.get("source").unwrap_or(grant).as_text())
+        .collect()
 }
