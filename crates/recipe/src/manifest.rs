@@ -10,6 +10,8 @@ mod needs;
 mod parse;
 mod question;
 mod reader;
+mod requests;
+mod texts;
 
 use std::collections::BTreeMap;
 

@@ -5,19 +5,24 @@ use std::collections::{BTreeMap, HashSet};
 use toml::de::DeTable;
 
 use super::{
-    Account, Architecture, Backup, Charset, Check, Choice, Database, DatabaseKind, Expect, FORMAT,
+    Account, Architecture, Backup, Charset, Check, Choice, Database, DatabaseKind, FORMAT,
     Generator, Needs, OneOff, Question, QuestionKind, Ready, RecipeKind, RecipeToml, Request,
     Secret, State, Timeout,
     question::whole,
     reader::{Document, Section},
+    requests::{expect, read_request},
+    texts::{Allowed, check_path, template, templates},
 };
 use crate::{
     problem::{Place, Problem, Rule},
-    template::{Reference, Template},
+    template::Template,
 };
 
 /// The most entries of one kind, so that checks stay quick.
 const MOST_ENTRIES: usize = 200;
+
+/// The longest pattern of a question, in bytes: matching takes time with it.
+const LONGEST_PATTERN: usize = 500;
 
 impl RecipeToml {
     /// Reads the file. What is wrong with it is in the problems; what is right
@@ -173,6 +178,14 @@ impl Parser {
             choices: choices(&section),
             key,
         };
+        if question
+            .pattern
+            .as_ref()
+            .is_some_and(|pattern| pattern.len() > LONGEST_PATTERN)
+        {
+            let message = format!("the pattern is longer than {LONGEST_PATTERN} characters");
+            section.report(Rule::TomlValue, section.place_of("pattern"), message);
+        }
         if let Some(Err(error)) = question.pattern.as_deref().map(whole) {
             let message = format!("the pattern is not a regular expression: {error}");
             section.report(Rule::TomlValue, section.place_of("pattern"), message);
@@ -437,278 +450,5 @@ fn generator(section: Section<'_, '_>) -> Option<Generator> {
     Some(generator)
 }
 
-/// Which references a text may hold, beside settings.
-#[derive(Clone, Copy)]
-struct Allowed {
-    secret: bool,
-    /// Captures and the nonce, which only a check has.
-    check: bool,
-}
-
-impl Allowed {
-    const SETTINGS: Self = Self {
-        secret: false,
-        check: false,
-    };
-    const CHECK: Self = Self {
-        secret: false,
-        check: true,
-    };
-    const CHECK_AND_SECRET: Self = Self {
-        secret: true,
-        check: true,
-    };
-}
-
-fn template(
-    section: &Section<'_, '_>,
-    text: &str,
-    place: Place,
-    allowed: Allowed,
-) -> Option<Template> {
-    let template = match Template::parse(text) {
-        Ok(template) => template,
-        Err(error) => {
-            section.report(Rule::TemplateSyntax, place, error.to_string());
-            return None;
-        }
-    };
-    for reference in template.references() {
-        let fits = match reference {
-            Reference::Setting(_) => true,
-            Reference::Secret(_) => allowed.secret,
-            Reference::Capture(_) | Reference::Nonce => allowed.check,
-        };
-        if !fits {
-            let message = format!("`${{{reference}}}` is not allowed here");
-            section.report(Rule::TemplateNotHere, place.clone(), message);
-        }
-    }
-    Some(template)
-}
-
-fn templates(section: &Section<'_, '_>, key: &'static str, allowed: Allowed) -> Vec<Template> {
-    section
-        .texts(key)
-        .into_iter()
-        .filter_map(|(text, place)| template(section, &text, place, allowed))
-        .collect()
-}
-
-fn check_path(section: &Section<'_, '_>, path: &str, allowed: Allowed) {
-    let place = section.place_of("path");
-    if !path.starts_with('/') {
-        let message = format!("the path `{path}` does not begin with `/`");
-        section.report(Rule::TomlValue, place.clone(), message);
-    }
-    template(section, path, place, allowed);
-}
-
-/// What `[ready]` and `expect` have in common.
-fn expect(section: &Section<'_, '_>) -> Expect {
-    let expect = Expect {
-        status: section.bounded("status", 100..=599),
-        json: section.pairs("json"),
-        json_present: section
-            .texts("json_present")
-            .into_iter()
-            .map(|(text, _)| text)
-            .collect(),
-        text: section.text("text"),
-        not_text: section.text("not_text"),
-    };
-    let pointers = expect.json.keys().chain(&expect.json_present);
-    for pointer in pointers {
-        check_pointer(section, "json", pointer);
-    }
-    expect
-}
-
-fn check_pointer(section: &Section<'_, '_>, key: &str, pointer: &str) {
-    if !pointer.is_empty() && !pointer.starts_with('/') {
-        let message = format!("`{pointer}` is no JSON pointer: it begins with `/`");
-        section.report(Rule::TomlValue, section.place_of(key), message);
-    }
-}
-
-fn read_request(section: Section<'_, '_>, captured: &mut HashSet<String>) -> Request {
-    let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"].map(|method| (method, method));
-    let mut request = Request {
-        name: section.text("name"),
-        method: section
-            .choice("method", &methods)
-            .unwrap_or("GET")
-            .to_owned(),
-        path: section.required("path"),
-        query: section.pairs("query"),
-        form: section.pairs("form"),
-        headers: section.pairs("headers"),
-        capture: section.pairs("capture"),
-        cleanup: section.flag("cleanup").unwrap_or(false),
-        expect: Expect::default(),
-    };
-    let mut used = Vec::new();
-    if !request.path.is_empty() {
-        check_path(&section, &request.path, Allowed::CHECK);
-        used.push((request.path.clone(), section.place_of("path")));
-    }
-    for (key, values, allowed) in [
-        ("query", &request.query, Allowed::CHECK),
-        ("form", &request.form, Allowed::CHECK_AND_SECRET),
-        ("headers", &request.headers, Allowed::CHECK_AND_SECRET),
-    ] {
-        for value in values.values() {
-            template(&section, value, section.place_of(key), allowed);
-            used.push((value.clone(), section.place_of(key)));
-        }
-    }
-    for (text, place) in used {
-        check_captures(&section, &text, &place, captured);
-    }
-    // Only from here on: a request does not have its own captures yet.
-    for (name, pointer) in &request.capture {
-        check_pointer(&section, "capture", pointer);
-        captured.insert(name.clone());
-    }
-    if let Some(expected) = section.section("expect", "expect") {
-        request.expect = expect(&expected);
-        let texts = request.expect.text.iter().chain(&request.expect.not_text);
-        for text in texts.chain(request.expect.json.values()) {
-            template(&expected, text, expected.place(), Allowed::CHECK);
-            check_captures(&expected, text, &expected.place(), captured);
-        }
-        expected.finish();
-    }
-    section.finish();
-    request
-}
-
-fn check_captures(
-    section: &Section<'_, '_>,
-    text: &str,
-    place: &Place,
-    captured: &HashSet<String>,
-) {
-    let Ok(template) = Template::parse(text) else {
-        return;
-    };
-    for reference in template.references() {
-        if let Reference::Capture(name) = reference
-            && !captured.contains(name)
-        {
-            let message = format!("no earlier request captures `{name}`");
-            section.report(Rule::UnknownCapture, place.clone(), message);
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(text: &str) -> String {
-        let (_, problems) = RecipeToml::parse("recipe.toml", text);
-        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        lines.join("\n")
-    }
-
-    const HEAD: &str = "format = 1\ntitle = \"Tea\"\nsummary = \"A list of teas.\"\n";
-
-    #[test]
-    fn an_unknown_key_is_named_with_its_place_and_what_was_meant() {
-        insta::assert_snapshot!(told("format = 1\ntitle = \"Tea\"\nsumary = \"x\"\nlicense = \"x\"\nkind = \"stak\"\n[nedds]\n"), @r#"
-            recipe.toml:5:8: error AR-E305: `kind` cannot be `stak`; it is one of: stack, machine (did you mean `stack`?)
-            recipe.toml:1:1: error AR-E304: the top level has no `summary`
-            recipe.toml:4:1: error AR-E302: the top level has no key `license` (did you mean `licence`?)
-            recipe.toml:6:2: error AR-E302: the top level has no key `nedds` (did you mean `needs`?)
-            recipe.toml:3:1: error AR-E302: the top level has no key `sumary` (did you mean `summary`?)
-        "#);
-    }
-
-    #[test]
-    fn values_that_cannot_be_are_refused_where_they_stand() {
-        insta::assert_snapshot!(told(&format!("{HEAD}{}", r#"
-state = "done"
-[needs]
-memory = "lots"
-cpus = 0
-architectures = ["i386"]
-ports = ["80"]
-[[question]]
-key = "A"
-ask = "?"
-kind = "number"
-default = "many"
-pattern = "("
-[[question]]
-key = "A"
-ask = "?"
-kind = "choice"
-[[secret]]
-name = "x"
-generate = { kind = "chars", length = 0, charset = "emoji" }
-"#)), @r#"
-    recipe.toml:5:9: error AR-E305: `state` cannot be `done`; it is one of: works, beta, incomplete
-    recipe.toml:7:10: error AR-E305: `memory`: `lots` is not an amount of bytes: write it like `600 MB` or `8 GB`
-    recipe.toml:8:8: error AR-E305: `cpus` must be from 1 to 1024
-    recipe.toml:9:18: error AR-E305: `i386` is not known; architectures are x86_64 and aarch64
-    recipe.toml:10:10: error AR-E305: `80` is not a port: write it like `443/tcp` or `3478/udp`
-    recipe.toml:16:11: error AR-E305: the pattern is not a regular expression: found open group without closing ')'
-    recipe.toml:15:11: error AR-E305: the default is no answer: this is not a whole number
-    recipe.toml:18:7: error AR-E306: there is another question called `A`
-    recipe.toml:17:1: error AR-E304: a question of kind `choice` has no `choices`
-    recipe.toml:23:39: error AR-E305: `length` must be from 1 to 4096
-    recipe.toml:23:52: error AR-E305: `charset` cannot be `emoji`; it is one of: alnum, default, hex, special, safespecial
-"#);
-    }
-
-    #[test]
-    fn a_secret_in_an_argument_must_be_declared_with_its_reason() {
-        let run = |more: &str| {
-            told(&format!(
-                "{HEAD}[[run]]\nid = \"a\"\ntitle = \"A\"\ncommand = [\"x\", \"${{secret:p}}\"]\n{more}"
-            ))
-        };
-        insta::assert_snapshot!(run(""), @"recipe.toml:7:17: error AR-E308: `${secret:p}` is not allowed here");
-        assert_eq!(
-            run("secret_in_argument = \"the program knows no other way\"\n"),
-            ""
-        );
-    }
-
-    #[test]
-    fn a_check_may_use_only_what_was_captured_before() {
-        insta::assert_snapshot!(told(&format!("{HEAD}{}", r#"
-[[check]]
-id = "edit"
-title = "A page can be made"
-[[check.request]]
-path = "/api?token=${capture:token}"
-query = { secret = "${secret:p}" }
-capture = { token = "/token" }
-[[check.request]]
-path = "api"
-form = { token = "${capture:token}", password = "${secret:p}", n = "${run:nonce}" }
-expect = { json = { "pages" = "1" }, text = "${open" }
-cleanup = true
-"#)), @r#"
-    recipe.toml:10:9: error AR-E308: `${secret:p}` is not allowed here
-    recipe.toml:9:8: error AR-E313: no earlier request captures `token`
-    recipe.toml:13:8: error AR-E305: the path `api` does not begin with `/`
-    recipe.toml:15:19: error AR-E305: `pages` is no JSON pointer: it begins with `/`
-    recipe.toml:15:10: error AR-E307: `${` has no closing `}`; write `$${` for a literal one
-"#);
-    }
-
-    #[test]
-    fn what_is_not_toml_is_told_with_its_place() {
-        assert!(told("format = 1\ntitle = \n").starts_with("recipe.toml:2:"));
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_text_makes_it_panic(text in "(format = 1\n)?([\\[\\]{}=\"\n.a-z0-9 $]|question|check|run){0,60}") {
-            let _ = RecipeToml::parse("recipe.toml", &text);
-        }
-    }
-}
+mod tests;
