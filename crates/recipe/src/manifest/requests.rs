@@ -81,7 +81,13 @@ pub(super) fn read_request(section: Section<'_, '_>, captured: &mut HashSet<Stri
     if let Some(expected) = section.section("expect", "expect") {
         request.expect = expect(&expected);
         let texts = request.expect.text.iter().chain(&request.expect.not_text);
-        for text in texts.chain(request.expect.json.values()) {
+        // A pointer may lead through a captured value.
+        let pointers = request
+            .expect
+            .json
+            .keys()
+            .chain(&request.expect.json_present);
+        for text in texts.chain(request.expect.json.values()).chain(pointers) {
             template(&expected, text, expected.place(), Allowed::CHECK);
             check_captures(&expected, text, &expected.place(), captured);
         }
