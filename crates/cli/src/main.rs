@@ -1,3 +1,55 @@
-//! The `allotment` command.
+//! The `allotment` command: everything that the window does, for terminals,
+//! scripts and tests.
 
-fn main() {}
+mod args;
+mod commands;
+mod exit;
+mod root;
+mod screen;
+mod show;
+
+use std::{process::ExitCode, sync::Arc};
+
+use clap::Parser as _;
+
+use args::Cli;
+use screen::Screen;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let screen = Arc::new(Screen::new(cli.common.json, cli.common.verbose));
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            screen.aside(&format!("This computer gives no threads: {error}"));
+            return ExitCode::from(1);
+        }
+    };
+    runtime.block_on(async {
+        tokio::spawn(listen_for_stop(screen.clone()));
+        match commands::run(cli, &screen).await {
+            Ok(code) => code,
+            Err(error) => {
+                screen.error(&error);
+                exit::code(&error)
+            }
+        }
+    })
+}
+
+/// The first Ctrl-C asks to stop in good order, the second ends the program.
+async fn listen_for_stop(screen: Arc<Screen>) {
+    while tokio::signal::ctrl_c().await.is_ok() {
+        if !screen.stop() {
+            #[expect(
+                clippy::exit,
+                clippy::disallowed_methods,
+                reason = "the person asked twice; the server's log decides what was done"
+            )]
+            std::process::exit(130);
+        }
+    }
+}

@@ -26,6 +26,7 @@ mod certificate;
 mod course;
 mod dns;
 mod expectation;
+mod fetch;
 mod http;
 mod probe;
 mod redact;
@@ -35,4 +36,5 @@ mod tls;
 #[cfg(test)]
 mod tests;
 
+pub use fetch::{FetchError, fetch_text};
 pub use probe::{HttpProbe, Limits};

@@ -105,9 +105,11 @@ impl Driver {
         Frame::new(self.preamble() + "beat")
     }
 
-    /// Gives the lock back and reads the whole log ([`log_in`]).
-    pub fn release(&self) -> Frame {
-        Frame::new(self.preamble() + "release")
+    /// Gives the lock back and reads the whole log ([`log_in`]). A run that is
+    /// finished or undone is closed: it is no longer offered to be continued.
+    pub fn release(&self, close: bool) -> Frame {
+        let mode = if close { "release closed" } else { "release" };
+        Frame::new(self.preamble() + mode)
     }
 
     fn step(
@@ -348,12 +350,31 @@ impl Answer {
     }
 }
 
-/// Reads the plans and logs of all runs that the server has on record;
-/// changes nothing.
-pub fn runs_frame() -> Frame {
+/// Which of a server's recorded runs to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunsWanted<'a> {
+    /// Those that are neither finished nor undone.
+    Open,
+    /// The one that was begun last.
+    Newest,
+    /// This one.
+    One(&'a RunId),
+}
+
+/// Reads plans and logs of runs that the server has on record; changes
+/// nothing.
+pub fn runs_frame(wanted: RunsWanted<'_>) -> Frame {
+    let list = match wanted {
+        RunsWanted::Open => {
+            "for f in */; do [ -e \"$f/closed\" ] || echo \"${f%/}\"; done".to_owned()
+        }
+        // Ids begin with the time at which their runs began.
+        RunsWanted::Newest => "ls -1 | LC_ALL=C sort | tail -n 1".to_owned(),
+        RunsWanted::One(run) => format!("echo {run}"),
+    };
     Frame::new(format!(
-        "for f in {STATE_FOLDER}/runs/*/; do\n  [ -e \"$f/plan.json\" ] || continue\n  f=${{f%/}}\n  \
-         printf '\\n#= run %s\\n#= plan\\n' \"${{f##*/}}\"\n  cat \"$f/plan.json\"\n  \
+        "cd {STATE_FOLDER}/runs 2>/dev/null || exit 0\n{list} | while read -r f; do\n  \
+         [ -e \"$f/plan.json\" ] || continue\n  printf '\\n#= run %s\\n#= plan\\n' \"$f\"\n  cat \"$f/plan.json\"\n  \
          printf '\\n#= log\\n'\n  cat \"$f/log\"\ndone"
     ))
 }

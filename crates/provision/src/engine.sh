@@ -102,13 +102,18 @@ keep_lock() {
 
 beat() { if ! guard 30; then result busy; elif keep_lock; then result ok; fi; }
 
-# Gives the lock back and prints the whole log.
+# release [closed]: gives the lock back and prints the whole log. A closed run
+# is over for good.
 release() {
   guard 30 || { result busy; return; }
   look_at_lock
-  [ "$HELD_BY $HELD_TOKEN" != "$HOLDER $TOKEN" ] || rm -f "$S/lock"
+  R=$S/runs/$RUN
+  if [ "$HELD_BY $HELD_TOKEN" = "$HOLDER $TOKEN" ]; then
+    [ "${1-}" != closed ] || : >"$R/closed"
+    rm -f "$S/lock"
+  fi
   echo "#= log"
-  cat "$S/runs/$RUN/log"
+  cat "$R/log"
   result ok
 }
 

@@ -75,8 +75,7 @@ for FOLDER in "$S"/instances/*/; do
 done
 section runs
 for FOLDER in "$S"/runs/*/; do
-  [ -e "$FOLDER/log" ] || continue
   FOLDER=${FOLDER%/}
-  echo "${FOLDER##*/}"
+  if [ -e "$FOLDER/log" ] && [ ! -e "$FOLDER/closed" ]; then echo "${FOLDER##*/}"; fi
 done
 section end

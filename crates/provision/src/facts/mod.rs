@@ -51,7 +51,7 @@ pub struct Facts {
     pub lock: Option<LockHeld>,
     /// Addresses of the instances that were launched here, with their recipe.
     pub instances: BTreeMap<String, String>,
-    /// Runs that are recorded on the server.
+    /// Runs on the server that are neither finished nor undone.
     pub runs: Vec<RunId>,
 }
 

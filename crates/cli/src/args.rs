@@ -1,0 +1,296 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use allotment_types::{ByteSize, DnsName, OperatorName, RecipeName, RunId, ServerName};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Launch and look after the apps of your collective, on servers of your own
+/// choice.
+#[derive(Debug, Parser)]
+#[command(name = "allotment", version, max_term_width = 100, after_long_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    /// Settings that every command takes.
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    done
+  1    something of this computer cannot be used (record, vault, ssh)
+  2    something that was typed cannot be used, or is not there
+  3    refused before any change
+  4    stopped in mid-run: what is done stays done, `resume` or `undo`
+  5    an answer of yours is needed first
+  130  stopped as you asked";
+
+/// Settings that every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Where your collective's record lies [default: the platform's data folder]
+    #[arg(long, global = true, value_name = "FOLDER", env = "ALLOTMENT_DATA")]
+    pub(crate) data: Option<PathBuf>,
+    /// Take recipes from this folder instead of the built-in ones
+    #[arg(long, global = true, value_name = "FOLDER", env = "ALLOTMENT_RECIPES")]
+    pub(crate) recipes: Option<PathBuf>,
+    /// Print one JSON object a line, for programs
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Where your own secrets are kept; remembered once chosen
+    #[arg(long, global = true, value_enum)]
+    pub(crate) vault: Option<VaultChoice>,
+    /// Read the passphrase of the sealed file from this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_from: Option<PathBuf>,
+    /// Read the password for `sudo` on the server from this file (`-`: standard input)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) sudo_password_from: Option<PathBuf>,
+    /// Show what commands print on the server
+    #[arg(long, short = 'v', global = true)]
+    pub(crate) verbose: bool,
+    /// Answer yes to questions that have a safe answer
+    #[arg(long, short = 'y', global = true)]
+    pub(crate) yes: bool,
+}
+
+/// Where an operator's secrets are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum VaultChoice {
+    /// The keyring of your desktop
+    Keyring,
+    /// A file sealed with a passphrase, where no keyring runs
+    File,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The catalogue: what can be launched
+    #[command(subcommand)]
+    Recipe(RecipeCommand),
+    /// Your servers
+    #[command(subcommand)]
+    Server(ServerCommand),
+    /// People who look after instances, and their recovery keys
+    #[command(subcommand)]
+    Operator(OperatorCommand),
+    /// Plan an instance: shows everything that would be done, changes nothing
+    Plan(PlanArgs),
+    /// Apply a plan that you have read
+    Apply(ApplyArgs),
+    /// Continue a run from where it stands, whoever began it
+    Resume(RunArgs),
+    /// Undo what a run did, back to what was there before
+    Undo(RunArgs),
+    /// What there is and what needs attention
+    Status,
+    /// What was done in a run
+    Logs {
+        /// Which run [default: the newest]
+        run: Option<RunId>,
+    },
+    /// Take an instance away; its data stays unless you say otherwise
+    Remove(RemoveArgs),
+    /// Practice servers on this computer
+    #[command(subcommand)]
+    Practice(PracticeCommand),
+}
+
+/// Commands about recipes.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecipeCommand {
+    /// All recipes
+    List,
+    /// What a recipe is for, needs and asks
+    Show {
+        /// Which
+        recipe: RecipeName,
+    },
+    /// Check a recipe's files
+    Lint {
+        /// Its name
+        recipe: RecipeName,
+    },
+}
+
+/// Commands about servers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ServerCommand {
+    /// Add a server: shows its fingerprint, asks you to confirm it, logs in once
+    Add {
+        /// What to call it
+        name: ServerName,
+        /// Its address or DNS name, or a name of your SSH configuration: `[user@]host[:port]`
+        destination: String,
+        /// A private key to log in with [default: your agent and SSH configuration]
+        #[arg(long, short = 'i', value_name = "FILE")]
+        identity: Option<PathBuf>,
+        /// The fingerprint that your provider shows; no question is asked then
+        #[arg(long, value_name = "SHA256:…")]
+        fingerprint: Option<String>,
+    },
+    /// All servers
+    List,
+    /// What is on a server, now
+    Facts {
+        /// Which
+        server: ServerName,
+    },
+    /// Forget a server; nothing is changed on it
+    Forget {
+        /// Which
+        server: ServerName,
+    },
+}
+
+/// Commands about operators.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OperatorCommand {
+    /// Make your recovery key; it is shown once
+    Init {
+        /// Your name, as others see it in run logs
+        name: OperatorName,
+    },
+    /// Take your recovery key from where you wrote it down (read from standard input)
+    Restore {
+        /// Your name
+        name: OperatorName,
+    },
+    /// Let another operator open the secrets of instances launched from now on
+    Add {
+        /// Their name
+        name: OperatorName,
+        /// Their public recovery key (`age1…`)
+        recovery_key: String,
+    },
+    /// All operators
+    List,
+}
+
+/// What a plan is about.
+#[derive(Debug, Args)]
+pub(crate) struct PlanArgs {
+    /// From which recipe
+    pub(crate) recipe: RecipeName,
+    /// On which server
+    pub(crate) server: ServerName,
+    /// At which address, such as wiki.example.org
+    pub(crate) address: DnsName,
+    /// Answer a question of the recipe
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub(crate) answers: Vec<String>,
+    /// Where the certificate authority writes when a certificate is about to end
+    #[arg(long)]
+    pub(crate) email: Option<String>,
+    /// Who signs certificates [default: Let's Encrypt; a practice server's own authority there]
+    #[arg(long, value_enum)]
+    pub(crate) authority: Option<AuthorityChoice>,
+    /// The directory of an ACME server of your own (with `--authority own`)
+    #[arg(long, value_name = "URL")]
+    pub(crate) acme_directory: Option<String>,
+    /// The certificate authority of that server, a PEM file (with `--authority own`)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) acme_trust: Option<PathBuf>,
+    /// Where Docker comes from
+    #[arg(long, value_enum, default_value = "distribution")]
+    pub(crate) docker_from: DockerFrom,
+    /// Show every command too
+    #[arg(long)]
+    pub(crate) commands: bool,
+}
+
+/// Who signs certificates.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum AuthorityChoice {
+    /// Let's Encrypt
+    Production,
+    /// Let's Encrypt's rehearsal; browsers do not trust it
+    Staging,
+    /// An ACME server of your own
+    Own,
+}
+
+/// Where Docker comes from.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DockerFrom {
+    /// The server's distribution
+    Distribution,
+    /// Docker's own repository (unproven here: not yet tried by Allotment's tests)
+    Docker,
+}
+
+/// What to apply.
+#[derive(Debug, Args)]
+pub(crate) struct ApplyArgs {
+    /// The plan's number as `plan` showed it, or its beginning
+    pub(crate) plan: String,
+    /// Take over a lock that has run out, after you were shown its holder
+    #[arg(long, value_name = "TOKEN")]
+    pub(crate) take_over: Option<u64>,
+}
+
+/// Which run.
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// On which server
+    pub(crate) server: ServerName,
+    /// Which run [default: the newest that fits]
+    #[arg(long)]
+    pub(crate) run: Option<RunId>,
+    /// Take over a lock that has run out, after you were shown its holder
+    #[arg(long, value_name = "TOKEN")]
+    pub(crate) take_over: Option<u64>,
+}
+
+/// What to take away.
+#[derive(Debug, Args)]
+pub(crate) struct RemoveArgs {
+    /// The instance's address
+    pub(crate) address: DnsName,
+    /// Delete the data of its people too, for good
+    #[arg(long)]
+    pub(crate) delete_data: bool,
+}
+
+/// Commands about practice servers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PracticeCommand {
+    /// Bring a fresh, bare server up
+    Up {
+        /// What to call it
+        name: ServerName,
+        /// Its disk, such as `12 GB`
+        #[arg(long)]
+        disk: Option<ByteSize>,
+        /// Its memory, such as `2 GB`
+        #[arg(long)]
+        memory: Option<ByteSize>,
+    },
+    /// Take a server down for good
+    Down {
+        /// Which
+        name: ServerName,
+    },
+    /// All practice servers
+    List,
+    /// The whole way once: a fresh server, an instance on it, its checks
+    Demo {
+        /// What to call the server
+        #[arg(long, default_value = "garden")]
+        name: ServerName,
+        /// Which recipe to launch
+        #[arg(long, default_value = "mediawiki")]
+        recipe: RecipeName,
+    },
+    /// Run a command inside the practice network: `allotment practice exec -- curl …`
+    Exec {
+        /// The command
+        #[arg(last = true, required = true)]
+        command: Vec<String>,
+    },
+}

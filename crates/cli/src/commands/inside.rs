@@ -1,0 +1,68 @@
+//! Practice servers can be reached from their own network only. A command
+//! about one of them begins anew inside it.
+
+use allotment_api::{ErrorBody, codes};
+use allotment_practice::Kit;
+use allotment_types::ServerName;
+
+use crate::{
+    args::{Command, PracticeCommand, ServerCommand},
+    root::Root,
+};
+
+/// Replaces this program by itself inside the practice network, if the command
+/// is about a practice server and we are not there yet.
+pub(super) async fn enter_if_needed(root: &Root, command: &Command) -> Result<(), ErrorBody> {
+    if Kit::is_inside() || !is_about_practice(root, command).await {
+        return Ok(());
+    }
+    let entering = |message: String| {
+        ErrorBody::new(codes::PRACTICE, message)
+            .hint("Is the practice server up? `allotment practice list` shows it")
+    };
+    let kit = root.practice.kit().map_err(|e| entering(e.to_string()))?;
+    kit.enter().map_err(|e| entering(e.to_string()))
+}
+
+async fn is_about_practice(root: &Root, command: &Command) -> bool {
+    match command {
+        Command::Server(ServerCommand::Add { destination, .. }) => {
+            is_practice_address(root, destination).await
+        }
+        Command::Server(ServerCommand::Facts { server }) => is_practice_server(root, server).await,
+        Command::Plan(args) => is_practice_server(root, &args.server).await,
+        Command::Resume(args) | Command::Undo(args) => is_practice_server(root, &args.server).await,
+        Command::Apply(args) => match root.app.store.plan(&args.plan).await {
+            Ok(Some((_, text))) => match allotment_provision::plan::Plan::from_json(&text) {
+                Ok(plan) => is_practice_server(root, &plan.server).await,
+                Err(_) => false,
+            },
+            _ => false,
+        },
+        Command::Remove(args) => {
+            let instances = root.app.store.instances().await.unwrap_or_default();
+            match instances.into_iter().find(|i| i.address == args.address) {
+                Some(instance) => is_practice_server(root, &instance.server).await,
+                None => false,
+            }
+        }
+        Command::Practice(PracticeCommand::Exec { .. }) => true,
+        _ => false,
+    }
+}
+
+async fn is_practice_server(root: &Root, name: &ServerName) -> bool {
+    matches!(root.app.store.server(name).await, Ok(Some(server)) if server.practice.is_some())
+}
+
+/// Whether one of this computer's practice servers is meant.
+async fn is_practice_address(root: &Root, destination: &str) -> bool {
+    use allotment_app::ports::PracticeServers as _;
+    let host = destination
+        .rsplit_once('@')
+        .map_or(destination, |(_, host)| host);
+    let servers = root.practice.list().await.unwrap_or_default();
+    servers
+        .iter()
+        .any(|s| s.address == host || s.names.iter().any(|n| n == host))
+}

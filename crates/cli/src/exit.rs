@@ -1,0 +1,34 @@
+//! Exit codes, as `allotment --help` documents them.
+
+use std::process::ExitCode;
+
+use allotment_api::{ErrorBody, codes};
+
+/// The exit code for an error.
+pub(crate) fn code(error: &ErrorBody) -> ExitCode {
+    ExitCode::from(match error.code.as_str() {
+        codes::NOT_FOUND | codes::BAD_INPUT | codes::RECIPE_ERRORS | codes::NOT_ALLOWED => 2,
+        codes::PLAN_REFUSED
+        | codes::LOCKED
+        | codes::LOGIN_REFUSED
+        | codes::SERVER_UNREACHABLE
+        | codes::SUDO_NOT_ALLOWED
+        | codes::SUDO_PASSWORD_WRONG
+        | codes::HOST_KEY_UNCONFIRMED
+        | codes::NO_UNDO
+        | codes::PRACTICE => 3,
+        codes::HOST_KEY_CHANGED
+        | codes::LINK_LOST
+        | codes::SERVER_ANSWER
+        | codes::LOCK_LOST
+        | codes::SERVER_BUSY
+        | codes::STEP_FAILED
+        | codes::DISK_FULL
+        | codes::CERTIFICATE
+        | codes::CHECK_FAILED
+        | codes::NOT_SEALED_TO_US => 4,
+        codes::SUDO_PASSWORD_NEEDED | codes::RECOVERY_KEY_MISSING => 5,
+        codes::STOPPED => 130,
+        _ => 1,
+    })
+}

@@ -1,0 +1,123 @@
+//! Recipes: the built-in ones, or those of a folder.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use allotment_app::ports::{Catalogue, CatalogueError};
+use allotment_recipe::RecipeFiles;
+use allotment_types::RecipeName;
+use include_dir::{Dir, include_dir};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../recipes");
+
+/// The catalogue that the person chose.
+pub(super) fn catalogue(folder: Option<PathBuf>) -> Arc<dyn Catalogue> {
+    match folder {
+        Some(folder) => Arc::new(FolderCatalogue { folder }),
+        None => Arc::new(BuiltIn),
+    }
+}
+
+/// The recipes that came with the program.
+struct BuiltIn;
+
+impl Catalogue for BuiltIn {
+    fn names(&self) -> Result<Vec<RecipeName>, CatalogueError> {
+        let mut names: Vec<RecipeName> = BUILT_IN
+            .dirs()
+            .filter_map(|d| d.path().file_name()?.to_str()?.parse().ok())
+            .collect();
+        names.sort();
+        Ok(names)
+    }
+
+    fn files(&self, recipe: &RecipeName) -> Result<Option<RecipeFiles>, CatalogueError> {
+        let Some(dir) = BUILT_IN.get_dir(recipe.as_str()) else {
+            return Ok(None);
+        };
+        let mut files = RecipeFiles::new();
+        gather(dir, dir.path(), &mut files);
+        Ok(Some(files))
+    }
+}
+
+fn gather(dir: &Dir<'_>, root: &Path, files: &mut RecipeFiles) {
+    for file in dir.files() {
+        if let (Ok(path), Some(text)) = (file.path().strip_prefix(root), file.contents_utf8()) {
+            files.insert(slashed(path), text);
+        }
+    }
+    for inner in dir.dirs() {
+        gather(inner, root, files);
+    }
+}
+
+/// The recipes of a folder: each in a folder of its own.
+struct FolderCatalogue {
+    folder: PathBuf,
+}
+
+impl FolderCatalogue {
+    fn error(&self, source: std::io::Error) -> CatalogueError {
+        CatalogueError {
+            folder: self.folder.display().to_string(),
+            source,
+        }
+    }
+}
+
+impl Catalogue for FolderCatalogue {
+    fn names(&self) -> Result<Vec<RecipeName>, CatalogueError> {
+        let mut names = vec![];
+        for entry in std::fs::read_dir(&self.folder).map_err(|e| self.error(e))? {
+            let entry = entry.map_err(|e| self.error(e))?;
+            let is_dir = entry.file_type().map_err(|e| self.error(e))?.is_dir();
+            if let (true, Some(Ok(name))) = (is_dir, entry.file_name().to_str().map(str::parse)) {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    fn files(&self, recipe: &RecipeName) -> Result<Option<RecipeFiles>, CatalogueError> {
+        let root = self.folder.join(recipe.as_str());
+        // The web entrance comes with the program where a folder has none.
+        if !root.is_dir() {
+            return if recipe.as_str() == allotment_provision::planner::ENTRANCE {
+                BuiltIn.files(recipe)
+            } else {
+                Ok(None)
+            };
+        }
+        let mut files = RecipeFiles::new();
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder).map_err(|e| self.error(e))? {
+                let entry = entry.map_err(|e| self.error(e))?;
+                let path = entry.path();
+                let kind = entry.file_type().map_err(|e| self.error(e))?;
+                // Links could lead anywhere; a recipe has none.
+                if kind.is_dir() && entry.file_name() != ".git" {
+                    folders.push(path);
+                } else if kind.is_file()
+                    && let Ok(bytes) = std::fs::read(&path)
+                    && let Ok(text) = String::from_utf8(bytes)
+                    && let Ok(inside) = path.strip_prefix(&root)
+                {
+                    files.insert(slashed(inside), text);
+                }
+            }
+        }
+        Ok(Some(files))
+    }
+}
+
+fn slashed(path: &Path) -> String {
+    path.components()
+        .map(|c| c.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}

@@ -1,0 +1,292 @@
+//! Replies as people read them at a terminal.
+
+mod plan;
+
+use allotment_api::{
+    InstanceView, LogView, OperatorView, PracticeView, RecipeView, RunView, ServerView, StatusView,
+};
+use allotment_provision::{facts::Facts, run::RunStatus};
+use allotment_recipe::Problem;
+use allotment_types::ExposeSecret as _;
+
+use crate::screen::Screen;
+
+pub(crate) use plan::plan;
+
+/// All recipes.
+pub(crate) fn recipes(screen: &Screen, recipes: &[RecipeView]) {
+    screen.reply(&recipes);
+    for recipe in recipes {
+        screen.line(&format!("{:<16} {}", recipe.name, recipe.title));
+        screen.line(&format!("{:<16} {}", "", recipe.summary));
+    }
+}
+
+/// One recipe.
+pub(crate) fn recipe(screen: &Screen, recipe: &RecipeView) {
+    screen.reply(recipe);
+    screen.line(&format!(
+        "{} ({}, version {})",
+        recipe.title, recipe.name, recipe.version
+    ));
+    screen.line(&recipe.summary);
+    let said = &recipe.description;
+    let text = |value: &serde_json::Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    if let Some(state) = said.get("state") {
+        screen.line(&format!("State: {}", text(state)));
+    }
+    if let Some(needs) = said.get("needs") {
+        let one = |key: &str| needs.get(key).filter(|v| !v.is_null()).map(&text);
+        let parts: Vec<String> = [
+            ("memory", "memory"),
+            ("disk", "free disk"),
+            ("cpus", "processors"),
+        ]
+        .iter()
+        .filter_map(|(key, name)| Some(format!("{} {name}", one(key)?)))
+        .collect();
+        if !parts.is_empty() {
+            screen.line(&format!("Needs: {}", parts.join(", ")));
+        }
+    }
+    if let Some(questions) = said
+        .get("questions")
+        .and_then(|q| q.as_array())
+        .filter(|q| !q.is_empty())
+    {
+        screen.line("\nQuestions (answer with --set KEY=VALUE):");
+        for question in questions {
+            let one = |key: &str| {
+                question
+                    .get(key)
+                    .filter(|v| !v.is_null())
+                    .map(&text)
+                    .unwrap_or_default()
+            };
+            let default = one("default");
+            let default = if default.is_empty() {
+                String::new()
+            } else {
+                format!(" [{default}]")
+            };
+            screen.line(&format!("  {:<24} {}{default}", one("key"), one("ask")));
+            if !one("help").is_empty() {
+                screen.line(&format!("  {:<24} {}", "", one("help")));
+            }
+        }
+    }
+}
+
+/// What the linter found.
+pub(crate) fn problems(screen: &Screen, problems: &[Problem]) {
+    screen.reply(&problems);
+    for problem in problems {
+        screen.line(&format!(
+            "{} {}: {} [{}]",
+            problem.place,
+            problem.severity,
+            problem.message,
+            problem.rule.id()
+        ));
+        if let Some(fix) = &problem.fix {
+            screen.line(&format!("    {fix}"));
+        }
+    }
+    if problems.is_empty() {
+        screen.line("Nothing to complain about");
+    }
+}
+
+/// All servers.
+pub(crate) fn servers(screen: &Screen, servers: &[ServerView]) {
+    screen.reply(&servers);
+    for server in servers {
+        let practice = if server.practice { " (practice)" } else { "" };
+        screen.line(&format!(
+            "{:<16} {}{practice}  {}",
+            server.name, server.target, server.fingerprint
+        ));
+    }
+    if servers.is_empty() {
+        screen.line("No servers yet: `allotment server add` adds one, `allotment practice up` makes one to practise on");
+    }
+}
+
+/// What is on a server.
+pub(crate) fn facts(screen: &Screen, facts: &Facts) {
+    screen.reply(facts);
+    screen.line(&format!(
+        "System     {} ({}, kernel {})",
+        facts.os.name, facts.arch, facts.kernel
+    ));
+    screen.line(&format!(
+        "Memory     {} ({} available), {} processors",
+        facts.memory.total, facts.memory.available, facts.cpus
+    ));
+    if let Some(disk) = facts.docker_disk() {
+        screen.line(&format!("Disk       {} free of {}", disk.free, disk.size));
+    }
+    let addresses: Vec<String> = facts.addresses.iter().map(ToString::to_string).collect();
+    screen.line(&format!("Addresses  {}", addresses.join(", ")));
+    match &facts.docker {
+        Some(docker) => screen.line(&format!(
+            "Docker     {} (swarm {}), {} services",
+            docker.version,
+            docker.swarm,
+            docker.services.len()
+        )),
+        None => screen.line("Docker     not there"),
+    }
+    for (address, recipe) in &facts.instances {
+        screen.line(&format!("Instance   {address} ({})", recipe.trim()));
+    }
+    for listener in &facts.listeners {
+        screen.line(&format!(
+            "Listening  {}/{} {}",
+            listener.port,
+            listener.protocol,
+            listener.program.as_deref().unwrap_or("")
+        ));
+    }
+    if let Some(lock) = &facts.lock {
+        screen.line(&format!(
+            "Locked by  {} ({}), {} s left",
+            lock.holder, lock.reason, lock.seconds_left
+        ));
+    }
+    for run in &facts.runs {
+        screen.line(&format!("Unfinished {run}"));
+    }
+}
+
+/// All operators.
+pub(crate) fn operators(screen: &Screen, operators: &[OperatorView]) {
+    screen.reply(&operators);
+    for operator in operators {
+        let me = if operator.me { " (you)" } else { "" };
+        screen.line(&format!(
+            "{:<16} {}{me}",
+            operator.name, operator.recovery_key
+        ));
+    }
+    if operators.is_empty() {
+        screen.line("Nobody yet: `allotment operator init YOUR-NAME` makes your recovery key");
+    }
+}
+
+/// All practice servers.
+pub(crate) fn practice(screen: &Screen, servers: &[PracticeView]) {
+    screen.reply(&servers);
+    for server in servers {
+        let state = if server.running { "up" } else { "off" };
+        screen.line(&format!(
+            "{:<16} {:<4} {:<14} {}",
+            server.name,
+            state,
+            server.address,
+            server.names.join(", ")
+        ));
+    }
+    if servers.is_empty() {
+        screen.line("No practice servers: `allotment practice up NAME` brings one up");
+    }
+}
+
+/// How a run ended.
+pub(crate) fn run(screen: &Screen, run: &RunView) {
+    screen.reply(run);
+    match run.status {
+        RunStatus::Finished if run.changed == 0 => {
+            screen.line(&format!(
+                "Nothing to change: https://{} is as it should be ({} round trips)",
+                run.address, run.round_trips
+            ));
+        }
+        RunStatus::Finished => screen.line(&format!(
+            "Done: {} steps changed something. https://{}",
+            run.changed, run.address
+        )),
+        RunStatus::Undone => screen
+            .line("Undone: the server is as it was before this run. The run's log stays on it"),
+        other => screen.line(&format!("The run is not finished ({other:?})")),
+    }
+    let checks: Vec<&str> = run
+        .steps
+        .iter()
+        .filter(|s| s.id.as_str().contains("-check-"))
+        .map(|s| s.title.as_str())
+        .collect();
+    if run.status == RunStatus::Finished && run.changed > 0 {
+        for check in checks {
+            screen.line(&format!("  passed: {check}"));
+        }
+    }
+    if let Some(account) = &run.account {
+        screen.line(&format!(
+            "\nThe first account:\n    {}\n    name      {}\n    password  {}\nChange the password after signing in; it stays sealed on the server for your operators.",
+            account.sign_in,
+            account.user,
+            account.password.0.expose_secret()
+        ));
+    }
+}
+
+/// What there is and what needs attention.
+pub(crate) fn status(screen: &Screen, status: &StatusView) {
+    screen.reply(status);
+    for text in &status.attention {
+        screen.line(&format!("! {text}"));
+    }
+    screen.line(&format!(
+        "{}: {} servers, {} instances",
+        status.collective,
+        status.servers.len(),
+        running(&status.instances)
+    ));
+    for instance in &status.instances {
+        screen.line(&format!(
+            "  https://{:<32} {} on {} ({})",
+            instance.address.to_string(),
+            instance.recipe,
+            instance.server,
+            instance.state
+        ));
+    }
+    for server in &status.servers {
+        let practice = if server.practice { " (practice)" } else { "" };
+        screen.line(&format!(
+            "  {:<16} {}{practice}",
+            server.name, server.target
+        ));
+    }
+}
+
+fn running(instances: &[InstanceView]) -> usize {
+    instances.iter().filter(|i| i.state == "running").count()
+}
+
+/// What was done in a run.
+pub(crate) fn log(screen: &Screen, log: &LogView) {
+    screen.reply(log);
+    screen.line(&format!("Run {} on {}", log.run, log.server));
+    for event in &log.events {
+        let code = match &event.kind {
+            allotment_provision::run::EventKind::Failed { code }
+            | allotment_provision::run::EventKind::UndoFailed { code } => {
+                format!(" (status {code})")
+            }
+            _ => String::new(),
+        };
+        screen.line(&format!(
+            "  {}  {:<13} {}{code}  {}",
+            event.at,
+            event.kind.name(),
+            event.step,
+            event.by
+        ));
+    }
+}
