@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::template::Template;
+
 /// `[backup]`: what must be kept so that the app can be brought back.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Backup {
@@ -28,6 +30,12 @@ pub struct Database {
     pub secret: Option<String>,
     /// The file in the container, for SQLite.
     pub path: Option<String>,
+    /// The recipe's own command for a consistent dump, run in the service.
+    pub dump: Option<Vec<Template>>,
+    /// The recipe's own command to load that dump.
+    pub load: Option<Vec<Template>>,
+    /// The file in the container that `dump` writes and `load` reads.
+    pub file: Option<String>,
 }
 
 /// The databases that can be dumped.
