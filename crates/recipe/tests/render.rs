@@ -291,6 +291,7 @@ fn a_description_can_be_written_as_json() {
     assert_eq!(json["needs"]["disk"], "6 GB");
     assert_eq!(json["services"], serde_json::json!(["app", "db"]));
     assert_eq!(json["one_offs"][0]["timeout"], "90s");
+    assert_eq!(json["backup"]["databases"][0]["dump"][1], "${SITE_NAME}");
     assert!(json["release_notes"]["1.2.0+v4.1"].is_string());
 }
 

@@ -168,6 +168,10 @@ impl<'r> Checker<'r, '_> {
         }
         for database in &self.toml().backup.databases {
             self.must_be(Rule::UnknownService, &database.service, &place, "[backup]");
+            let commands = database.dump.iter().chain(&database.load);
+            for template in commands.flatten() {
+                self.template(template, &place, "[backup]");
+            }
             if let Some(secret) = &database.secret {
                 self.secret(secret, &place, "[backup]");
             }

@@ -336,6 +336,9 @@ impl Parser {
                 let user = database.text("user");
                 let secret = database.text("secret");
                 let path = database.text("path");
+                let dump = templates(&database, "dump", Allowed::SETTINGS);
+                let load = templates(&database, "load", Allowed::SETTINGS);
+                let file = database.text("file");
                 database.finish();
                 Some(Database {
                     service,
@@ -344,6 +347,9 @@ impl Parser {
                     user,
                     secret,
                     path,
+                    dump: (!dump.is_empty()).then_some(dump),
+                    load: (!load.is_empty()).then_some(load),
+                    file,
                 })
             });
         let databases = databases.collect();
