@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, sync::Arc};
 
 use allotment_provision::{ConnectError, Connector, HostKey, ServerTarget, Transport};
 use async_trait::async_trait;
-use openssh::{Session, Stdio};
+use openssh::{Child, Session, Stdio};
 use secrecy::SecretString;
 use tokio::process::Command;
 
@@ -16,7 +16,7 @@ use crate::{
     master::{self, CallError},
     settings::SshSettings,
     shell::{Limits, Shell},
-    transport::SshTransport,
+    transport::{RemoteShell, SshTransport},
 };
 
 /// Opens connections with the `ssh` program of this computer.
@@ -136,28 +136,30 @@ impl Connector for SshConnector {
         let log = folder.log();
         // A connection of our own, made this moment: never one from before,
         // which would hide that the server's key has changed.
-        let session = Arc::new(Session::new_native_mux(folder.into_dir()));
-        let transport = self.log_in(session, log, &name, sudo_password).await?;
-        Ok(Box::new(transport))
+        let (dir, alive) = folder.into_parts();
+        let session = Arc::new(Session::new_native_mux(dir));
+        let (shell, child) = self.log_in(&session, &name, sudo_password).await?;
+        Ok(Box::new(SshTransport::new(
+            shell, child, session, log, alive,
+        )))
     }
 }
 
 impl SshConnector {
     async fn log_in(
         &self,
-        session: Arc<Session>,
-        log: PathBuf,
+        session: &Arc<Session>,
         name: &str,
         sudo_password: Option<&SecretString>,
-    ) -> Result<SshTransport, ConnectError> {
+    ) -> Result<(RemoteShell, Child<Arc<Session>>), ConnectError> {
         // Ends the `ssh` in the background on every way out but the last.
-        let guard = Guard::new(&session);
+        let guard = Guard::new(session);
         let no_shell = |said: String| ConnectError::NoShell {
             target: name.to_owned(),
             said,
         };
         let conversation = Conversation::new();
-        let mut child = Arc::clone(&session)
+        let mut child = Arc::clone(session)
             .arc_raw_command(conversation.command())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -195,7 +197,7 @@ impl SshConnector {
         };
         let shell = Shell::new(input, out, err, limits);
         guard.release();
-        Ok(SshTransport::new(shell, child, session, log))
+        Ok((shell, child))
     }
 }
 

@@ -1,26 +1,31 @@
 //! A private folder for each connection: its control socket, the pinned key,
 //! the configuration and what `ssh` says. It goes with the connection.
+//!
+//! A locked file in it tells that its program lives; the system lets go of
+//! the lock however that ends. Whoever makes a new folder ends what killed
+//! programs have left: their `ssh`, which stays while a script of theirs runs
+//! on the server, and their folders.
 
 use std::{
-    fs::{self, DirBuilder, Permissions},
+    fs::{self, DirBuilder, File, Permissions},
     io,
-    os::unix::{
-        fs::{DirBuilderExt as _, PermissionsExt as _},
-        net::UnixStream,
-    },
+    os::unix::fs::{DirBuilderExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use tempfile::TempDir;
 
-use crate::settings::SshSettings;
+use crate::{master, settings::SshSettings};
 
 /// Begin of the folders' names; what a killed program leaves is known by it.
 const PREFIX: &str = "c-";
 
-/// Left-overs are removed when they are this much older than a new folder.
-const STALE: Duration = Duration::from_hours(1);
+/// The name that the `openssh` crate expects.
+const SOCKET: &str = "master";
+
+/// The file in a connection's folder that is locked while its program lives,
+/// and the file beside the folders that is locked while they are looked at.
+const LOCK: &str = "lock";
 
 /// The longest path for [`SshSettings::folder`], in bytes. The address of a
 /// socket has 104 on macOS (108 on Linux); `/c-XXXXXX/master`, OpenSSH's own
@@ -42,6 +47,7 @@ pub(crate) enum FolderError {
 #[derive(Debug)]
 pub(crate) struct ConnectionFolder {
     dir: TempDir,
+    alive: File,
 }
 
 impl ConnectionFolder {
@@ -66,18 +72,24 @@ impl ConnectionFolder {
         }
         let unusable = |source| FolderError::Unusable(parent.clone(), source);
         make_private(parent).map_err(unusable)?;
+        let folder = Self::make_in(parent).map_err(unusable)?;
+        fs::write(folder.config(), config(settings)).map_err(unusable)?;
+        Ok(folder)
+    }
+
+    fn make_in(parent: &Path) -> io::Result<Self> {
+        // Between making a folder and locking its file nobody else may look.
+        let one_at_a_time = File::create(parent.join(LOCK))?;
+        one_at_a_time.lock()?;
+        sweep(parent)?;
         let dir = tempfile::Builder::new()
             .prefix(PREFIX)
             .rand_bytes(6)
             .permissions(Permissions::from_mode(0o700))
-            .tempdir_in(parent)
-            .map_err(unusable)?;
-        if let Err(error) = sweep(parent, dir.path()) {
-            tracing::debug!(%error, "left-over folders were not looked through");
-        }
-        let folder = Self { dir };
-        fs::write(folder.config(), config(settings)).map_err(unusable)?;
-        Ok(folder)
+            .tempdir_in(parent)?;
+        let alive = File::create(dir.path().join(LOCK))?;
+        alive.lock()?;
+        Ok(Self { dir, alive })
     }
 
     pub(crate) fn config(&self) -> PathBuf {
@@ -88,9 +100,9 @@ impl ConnectionFolder {
         self.dir.path().join("known_hosts")
     }
 
-    /// Where the `openssh` crate looks for the control socket.
+    /// The control socket.
     pub(crate) fn socket(&self) -> PathBuf {
-        self.dir.path().join("master")
+        self.dir.path().join(SOCKET)
     }
 
     /// What our own `ssh` says.
@@ -103,8 +115,9 @@ impl ConnectionFolder {
         self.dir.path().join("way")
     }
 
-    pub(crate) fn into_dir(self) -> TempDir {
-        self.dir
+    /// The folder itself, and the file that keeps others from sweeping it up.
+    pub(crate) fn into_parts(self) -> (TempDir, File) {
+        (self.dir, self.alive)
     }
 }
 
@@ -120,19 +133,21 @@ fn make_private(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what killed programs left: folders clearly older than the one just
-/// made, behind whose socket nobody listens.
-fn sweep(parent: &Path, fresh: &Path) -> io::Result<()> {
-    let now = fs::metadata(fresh)?.modified()?;
+/// Ends and removes what killed programs left.
+fn sweep(parent: &Path) -> io::Result<()> {
     for entry in fs::read_dir(parent)? {
         let entry = entry?;
-        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        let age = now.duration_since(entry.metadata()?.modified()?);
-        if ours
-            && age.is_ok_and(|age| age > STALE)
-            && UnixStream::connect(entry.path().join("master")).is_err()
-        {
-            fs::remove_dir_all(entry.path())?;
+        if !entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            continue;
+        }
+        let folder = entry.path();
+        let lives = File::open(folder.join(LOCK)).is_ok_and(|file| file.try_lock().is_err());
+        if !lives {
+            master::terminate(&folder.join(SOCKET));
+            // A folder that cannot be removed harms nobody.
+            if let Err(error) = fs::remove_dir_all(&folder) {
+                tracing::debug!(%error, folder = %folder.display(), "left-over not removed");
+            }
         }
     }
     Ok(())
@@ -222,22 +237,13 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_program_left_is_swept_up_after_an_hour() {
+    fn what_a_killed_program_left_is_swept_up_and_what_lives_is_spared() {
         let (_dir, settings) = settings();
-        let old = ConnectionFolder::create(&settings)
-            .unwrap()
-            .into_dir()
-            .keep();
-        let recent = ConnectionFolder::create(&settings)
-            .unwrap()
-            .into_dir()
-            .keep();
-        let an_age_ago = fs::metadata(&old).unwrap().modified().unwrap() - 2 * STALE;
-        fs::File::open(&old)
-            .unwrap()
-            .set_modified(an_age_ago)
-            .unwrap();
+        let living = ConnectionFolder::create(&settings).unwrap();
+        let (dir, alive) = ConnectionFolder::create(&settings).unwrap().into_parts();
+        let dead = dir.keep();
+        drop(alive);
         let _fresh = ConnectionFolder::create(&settings).unwrap();
-        assert!(!old.exists() && recent.exists());
+        assert!(!dead.exists() && living.config().exists());
     }
 }

@@ -99,7 +99,7 @@ fn base(settings: &SshSettings, folder: &ConnectionFolder) -> io::Result<Command
             "KnownHostsCommand=none",
             "UpdateHostKeys=no",
             "VerifyHostKeyDNS=no",
-            "LogLevel=ERROR",
+            "LogLevel=INFO",
             // What a person sets for their own work there is not for us.
             "ClearAllForwardings=yes",
             "ForwardAgent=no",

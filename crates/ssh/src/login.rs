@@ -96,12 +96,11 @@ impl Conversation {
         let mut talk = Talk::default();
         match timeout(limit, self.talk(&mut talk, input, out, err, password)).await {
             Ok(Ok(end)) => self.judge(end, &talk, password.is_some()),
-            Ok(Err(error)) => Err(Refusal::NoShell(format!("{}\n{error}", self.said(&talk)))),
-            Err(_) => Err(Refusal::NoShell(format!(
-                "{}\nno shell within {} s",
-                self.said(&talk),
-                limit.as_secs()
-            ))),
+            Ok(Err(error)) => Err(Refusal::NoShell(self.said(&talk, &error.to_string()))),
+            Err(_) => {
+                let late = format!("no shell within {} s", limit.as_secs());
+                Err(Refusal::NoShell(self.said(&talk, &late)))
+            }
         }
     }
 
@@ -160,7 +159,7 @@ impl Conversation {
 
     fn judge(&self, end: End, talk: &Talk, had_password: bool) -> Result<(), Refusal> {
         let tried_sudo = contains(&talk.out, &self.not_root);
-        let said = self.said(talk);
+        let said = self.said(talk, "");
         match end {
             End::Ready => Ok(()),
             End::Unanswered if had_password => Err(Refusal::PasswordWrong),
@@ -174,10 +173,11 @@ impl Conversation {
         }
     }
 
-    fn said(&self, talk: &Talk) -> String {
-        let mut said = String::from_utf8_lossy(&talk.out).into_owned();
-        said.push('\n');
-        said.push_str(&String::from_utf8_lossy(&talk.err));
+    /// All that was heard, and what there is to add.
+    fn said(&self, talk: &Talk, more: &str) -> String {
+        let out = String::from_utf8_lossy(&talk.out);
+        let err = String::from_utf8_lossy(&talk.err);
+        let said = [&out, &err, more].join("\n");
         brief(&said.replace(&self.not_root, "").replace(&self.ask, ""))
     }
 }

@@ -2,7 +2,9 @@
 //! once logged in and listens on a control socket for our channels.
 //!
 //! With `ControlPersist` it ends by itself soon after we are gone, also when
-//! we were killed; an open shell keeps it. [`terminate`] ends it at once.
+//! we were killed, but not before a script of ours that runs on the server
+//! has ended: sshd keeps its channel open so long. [`terminate`] ends it at
+//! once.
 
 use std::{
     io::{self, Read as _, Write as _},

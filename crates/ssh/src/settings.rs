@@ -24,8 +24,10 @@ pub struct SshSettings {
     pub alive_interval: Duration,
     /// So many tests without an answer, and the link counts as broken.
     pub alive_count: u32,
-    /// How long the local `ssh` outlives this program when it is killed.
-    /// Whole seconds.
+    /// How long the local `ssh` outlives this program when it is killed,
+    /// counted from the end of the script that ran on the server then. The
+    /// next connection with the same folder ends it in any case. Whole
+    /// seconds.
     pub linger: Duration,
     /// How long a batch may stay without a single byte from the server.
     pub silence_limit: Duration,

@@ -1,6 +1,6 @@
 //! The open connection.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{fs::File, path::PathBuf, sync::Arc, time::Duration};
 
 use allotment_provision::{Exit, Frame, LinkError, OutputSink, Transport};
 use async_trait::async_trait;
@@ -39,23 +39,28 @@ pub enum LinkFailure {
     GivenUp,
 }
 
+pub(crate) type RemoteShell = Shell<ChildStdin, ChildStdout, ChildStderr>;
+
 /// A root shell over one SSH connection.
 pub(crate) struct SshTransport {
-    shell: Shell<ChildStdin, ChildStdout, ChildStderr>,
+    shell: RemoteShell,
     round_trips: u64,
     // Dropped in this order: the channel, then the connection.
     child: Option<Child<Arc<Session>>>,
     session: Option<Arc<Session>>,
     socket: PathBuf,
     log: PathBuf,
+    /// Tells others that the connection's folder is in use.
+    _alive: File,
 }
 
 impl SshTransport {
     pub(crate) fn new(
-        shell: Shell<ChildStdin, ChildStdout, ChildStderr>,
+        shell: RemoteShell,
         child: Child<Arc<Session>>,
         session: Arc<Session>,
         log: PathBuf,
+        alive: File,
     ) -> Self {
         Self {
             shell,
@@ -64,6 +69,7 @@ impl SshTransport {
             socket: session.control_socket().to_owned(),
             session: Some(session),
             log,
+            _alive: alive,
         }
     }
 
