@@ -255,12 +255,12 @@ impl Entries for SealedFile {
         secret: SecretString,
     ) -> Result<Option<SecretString>, VaultError> {
         let name = name.to_string();
-        self.change(move |contents| match contents.get(&name) {
-            Some(there) => Outcome::Unchanged(Some(there)),
-            None => {
-                contents.put(name, secret);
-                Outcome::Changed(None)
+        self.change(move |contents| {
+            if let Some(there) = contents.get(&name) {
+                return Outcome::Unchanged(Some(there));
             }
+            contents.put(name, secret);
+            Outcome::Changed(None)
         })
         .await
     }

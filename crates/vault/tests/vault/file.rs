@@ -67,11 +67,11 @@ struct Folder {
 }
 
 impl Folder {
-    fn new() -> Result<Self, String> {
-        Ok(Self {
+    fn new() -> Self {
+        Self {
             root: tempfile::tempdir().unwrap(),
             others: AtomicUsize::new(0),
-        })
+        }
     }
 }
 
@@ -86,7 +86,7 @@ impl Setting for Folder {
     }
 }
 
-suite!([] Folder::new());
+suite!([] Ok::<_, String>(Folder::new()));
 
 /// A file with the canary in it, and its folder.
 async fn filled() -> (TempDir, PathBuf) {
@@ -105,11 +105,8 @@ fn cause(error: &VaultError) -> String {
 
 #[tokio::test]
 async fn the_passphrase_is_chosen_once_and_then_asked_once_a_process() {
-    let (_root, path) = {
-        let root = tempfile::tempdir().unwrap();
-        let path = root.path().join("vault.age");
-        (root, path)
-    };
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("vault.age");
     let first = Person::who_says(Some(PASSPHRASE));
     let vault = vault_of(&path, &first);
     vault.create_recovery_key().await.unwrap();

@@ -1,6 +1,6 @@
 //! The behaviours that every vault has. `suite!` makes a test of each.
 
-use std::{error::Error, fmt::Write, sync::Arc};
+use std::{error::Error, fmt::Write, slice, sync::Arc};
 
 use allotment_app::ports::{RecoveryPublicKey, Vault, VaultError};
 use allotment_types::{ExposeSecret, SecretString};
@@ -107,7 +107,10 @@ pub(crate) async fn a_recovery_key_is_shown_to_its_owner_and_to_nobody_else(at: 
 pub(crate) async fn a_key_that_was_written_down_opens_old_seals_elsewhere(at: &impl Setting) {
     let vault = at.vault();
     let made = vault.create_recovery_key().await.unwrap();
-    let sealed = vault.seal(&[made.public.clone()], &canary()).await.unwrap();
+    let sealed = vault
+        .seal(slice::from_ref(&made.public), &canary())
+        .await
+        .unwrap();
     let elsewhere = at.elsewhere();
     let restored = elsewhere.restore_recovery_key(made.secret).await.unwrap();
     assert_eq!(restored, made.public);
@@ -244,7 +247,7 @@ pub(crate) async fn no_error_shows_a_secret(at: &impl Setting) {
     let secret = other.secret.expose_secret().to_owned();
     let swapped = RecoveryPublicKey(secret.clone());
     let foreign = vault
-        .seal(&[other.public.clone()], &canary())
+        .seal(slice::from_ref(&other.public), &canary())
         .await
         .unwrap();
     let errors = [

@@ -1,5 +1,7 @@
 //! Entries in the keyring of the system.
 
+mod problem;
+
 use std::{path::PathBuf, time::Duration};
 
 use allotment_app::ports::VaultError;
@@ -11,8 +13,9 @@ use tokio::{task, time};
 use crate::{
     KeyringVault, OperatorVault,
     entries::{Entries, EntryName},
-    lock::{Lock, LockError},
+    lock::Lock,
 };
+pub use problem::KeyringProblem;
 
 /// Under this service every entry of ours is found in a keyring.
 pub const SERVICE: &str = "allotment";
@@ -25,98 +28,7 @@ pub const SERVICE: &str = "allotment";
 pub const LONGEST_IN_KEYRING: usize = 1_280;
 
 /// Time for a person to see the keyring's question and to type a password.
-const PATIENCE: Duration = Duration::from_secs(120);
-
-/// What the keyring said: the cause beneath [`VaultError::NoKeyring`].
-///
-/// The keyring library's own errors are not passed on: some of them carry the
-/// bytes of the secret and would print them.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum KeyringProblem {
-    /// No keyring service was found when this process first looked. It is
-    /// looked for once a process.
-    #[error(
-        "no keyring service answers in this session ({said}); nothing was changed; start one and then Allotment again, or choose the sealed file"
-    )]
-    Absent {
-        /// What the system said.
-        said: String,
-    },
-    /// The keyring is locked and was not unlocked.
-    #[error("the keyring stayed locked ({said}); nothing was changed; unlock it and try again")]
-    Locked {
-        /// What the keyring said.
-        said: String,
-    },
-    /// The keyring has not answered, perhaps because its question was not seen.
-    #[error(
-        "the keyring has not answered for {} s; look for its question on the screen, then try again",
-        waited.as_secs()
-    )]
-    Silent {
-        /// How long it was waited for.
-        waited: Duration,
-    },
-    /// The keyring answered with an error.
-    #[error("the keyring refused ({said})")]
-    Refused {
-        /// What the keyring said.
-        said: String,
-    },
-    /// What lies under our name is no text.
-    #[error("the keyring's entry `{entry}` is not of our making: it holds no text")]
-    Foreign {
-        /// Its account in the keyring.
-        entry: String,
-    },
-    /// Several entries bear our name.
-    #[error("the keyring has several entries `{entry}`; remove all but one of them")]
-    Ambiguous {
-        /// Their account in the keyring.
-        entry: String,
-    },
-    /// The secret is longer than every keyring takes.
-    #[error(
-        "a secret of {length} characters does not fit in every keyring (at most {LONGEST_IN_KEYRING}); nothing was kept; the sealed file takes it"
-    )]
-    TooLong {
-        /// Its length in units of UTF-16.
-        length: usize,
-    },
-    /// The name has control characters, which no keyring shows as they are.
-    #[error("a name with control characters cannot be kept in a keyring; nothing was kept")]
-    Name,
-    /// Two processes may not make a key at once, and the lock was not taken.
-    #[error("the lock file `{path}` could not be held; nothing was changed")]
-    Lock {
-        /// Where it is.
-        path: String,
-        /// What went wrong.
-        #[source]
-        source: Box<dyn std::error::Error + Send + Sync>,
-    },
-    /// The thread that asked the keyring ended early.
-    #[error("asking the keyring was interrupted")]
-    Interrupted(#[source] task::JoinError),
-}
-
-impl KeyringProblem {
-    fn lock(path: &std::path::Path, source: LockError) -> Self {
-        Self::Lock {
-            path: path.display().to_string(),
-            source: Box::new(source),
-        }
-    }
-}
-
-impl From<KeyringProblem> for VaultError {
-    fn from(problem: KeyringProblem) -> Self {
-        Self::NoKeyring {
-            source: Box::new(problem),
-        }
-    }
-}
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Entries of one collective in the keyring of the system.
 #[derive(Debug, Clone)]
@@ -152,7 +64,7 @@ impl OperatorVault<KeyringEntries> {
     /// Tells whether a keyring answers at all, and if not, why: the composition
     /// root shows that and offers the sealed file. It may still be locked.
     pub async fn available(&self) -> Result<(), VaultError> {
-        self.entries().run(|| store()).await
+        self.entries().run(store).await
     }
 }
 
