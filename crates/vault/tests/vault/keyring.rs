@@ -182,6 +182,39 @@ async fn a_long_secret_is_kept() {
     assert_eq!(kept.expose_secret(), "short");
 }
 
+/// As docs/reference/vault.md says it.
+#[test]
+fn the_recovery_key_can_be_taken_from_the_keyring_without_allotment() {
+    let needed = can_have_a_session().and_then(|()| need(&[("secret-tool", "--version")]));
+    if let Err(why) = needed {
+        println!("skipped: {why}");
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    play(
+        home.path(),
+        Keyring::Unlocked,
+        "keyring::secret_tool_shows_the_key",
+    );
+}
+
+#[tokio::test]
+#[ignore = "a part of `the_recovery_key_can_be_taken_from_the_keyring_without_allotment`"]
+async fn secret_tool_shows_the_key() {
+    let Ok(home) = scene() else { return };
+    let made = vault_of("garden", &home)
+        .create_recovery_key()
+        .await
+        .unwrap();
+    let output = program("secret-tool")
+        .args(["lookup", "service", "allotment"])
+        .args(["username", "garden/recovery-key"])
+        .output()
+        .unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(shown.trim(), made.secret.expose_secret());
+}
+
 #[test]
 fn a_locked_keyring_is_not_taken_for_an_empty_one() {
     if let Err(why) = can_have_a_session() {
