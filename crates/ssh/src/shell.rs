@@ -133,12 +133,6 @@ where
             })
             .collect())
     }
-
-    /// Closes the shell's input, upon which it ends by itself.
-    pub(crate) async fn hang_up(&mut self) {
-        self.in_step = false;
-        let _ = self.input.shutdown().await;
-    }
 }
 
 enum Progress {

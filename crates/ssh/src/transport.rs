@@ -43,7 +43,9 @@ pub(crate) type RemoteShell = Shell<ChildStdin, ChildStdout, ChildStderr>;
 
 /// A root shell over one SSH connection.
 pub(crate) struct SshTransport {
-    shell: RemoteShell,
+    /// Taken when the connection is closed: with it goes its input, upon
+    /// which the remote shell ends by itself.
+    shell: Option<RemoteShell>,
     round_trips: u64,
     // Dropped in this order: the channel, then the connection.
     child: Option<Child<Arc<Session>>>,
@@ -63,7 +65,7 @@ impl SshTransport {
         alive: File,
     ) -> Self {
         Self {
-            shell,
+            shell: Some(shell),
             round_trips: 0,
             child: Some(child),
             socket: session.control_socket().to_owned(),
@@ -93,7 +95,11 @@ impl Transport for SshTransport {
             return Ok(Vec::new());
         }
         self.round_trips += 1;
-        let failure = match self.shell.run(&frames, sink).await {
+        let answer = match &mut self.shell {
+            Some(shell) => shell.run(&frames, sink).await,
+            None => Err(ShellError::GivenUp),
+        };
+        let failure = match answer {
             Ok(exits) => return Ok(exits),
             Err(ShellError::Silent(waited)) => return Err(LinkError::Silent { waited }),
             Err(ShellError::Ended) => self.ended(),
@@ -112,7 +118,7 @@ impl Transport for SshTransport {
     }
 
     async fn close(mut self: Box<Self>) {
-        self.shell.hang_up().await;
+        drop(self.shell.take());
         if let Some(child) = self.child.take() {
             let _ = timeout(FAREWELL, child.wait()).await;
         }

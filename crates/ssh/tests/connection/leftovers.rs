@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{BufRead as _, BufReader, Write as _},
     process::{Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use allotment_provision::{
@@ -38,7 +38,12 @@ async fn closing_ends_the_local_ssh_and_the_remote_shell() {
     let mut transport = sshd.connect().await;
     let shell = run(&mut *transport, "echo $$").await.stdout_text();
     assert!(!processes_with(&client(&sshd)).is_empty());
+    let begun = Instant::now();
     transport.close().await;
+    assert!(
+        begun.elapsed() < Duration::from_millis(1500),
+        "nobody waited for the end"
+    );
     nothing_is_left(&sshd, SOON).await;
     let shell = format!("/proc/{}", shell.trim());
     wait_until("the remote shell ends", SOON, || {

@@ -1,11 +1,16 @@
 //! Logging in, and every reason why it fails.
 
-use std::{fs, net::Ipv4Addr, time::Duration};
+use std::{
+    fs,
+    net::Ipv4Addr,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
 
 use allotment_provision::{ConnectError, Connector as _};
 use allotment_ssh::SshConnector;
 
-use crate::sshd::{Setup, free_port, installed, new_key, run, sshd_or_skip};
+use crate::sshd::{Setup, free_port, installed, new_key, program, run, sshd_or_skip, wait_until};
 
 fn login(text: &'static str) -> Setup {
     Setup {
@@ -124,6 +129,56 @@ async fn a_locked_key_of_the_persons_configuration_is_found_out_too() {
         panic!("{:?}", refused.err());
     };
     assert!(said.contains("ssh-add"), "{said}");
+}
+
+/// Ends the agent with the test.
+struct Agent(Child);
+
+impl Drop for Agent {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test]
+async fn a_locked_key_works_through_the_agent() {
+    let sshd = sshd_or_skip!();
+    new_key(&sshd.path("locked"), "ed25519", "long enough");
+    fs::copy(sshd.path("locked.pub"), sshd.path("authorized_keys")).unwrap();
+    let socket = sshd.path("agent");
+    let agent = Command::new("ssh-agent")
+        .arg("-D")
+        .arg("-a")
+        .arg(&socket)
+        .stdout(Stdio::null())
+        .spawn();
+    let _agent = Agent(agent.unwrap());
+    wait_until("the agent listens", Duration::from_secs(5), || {
+        socket.exists()
+    })
+    .await;
+    program(&sshd.path("askpass"), "#!/bin/sh\necho 'long enough'\n");
+    let added = Command::new("ssh-add")
+        .arg(sshd.path("locked"))
+        .env("SSH_AUTH_SOCK", &socket)
+        .env("SSH_ASKPASS", sshd.path("askpass"))
+        .env("SSH_ASKPASS_REQUIRE", "force")
+        .stderr(Stdio::null())
+        .status();
+    assert!(added.unwrap().success());
+    let config = format!("IdentityAgent {}\n", socket.display());
+    fs::write(sshd.path("config"), config).unwrap();
+    let mut settings = sshd.settings();
+    settings.user_config = Some(sshd.path("config"));
+    let mut target = sshd.target();
+    let pinned = sshd.host_key("ed25519");
+    for identity_file in [None, Some(sshd.path("locked"))] {
+        target.identity_file = identity_file;
+        let connector = SshConnector::new(settings.clone());
+        let mut transport = connector.connect(&target, &pinned, None).await.unwrap();
+        assert_eq!(run(&mut *transport, "exit 6").await.code, 6);
+    }
 }
 
 #[tokio::test]

@@ -256,7 +256,7 @@ pub(crate) fn new_key(file: &Path, kind: &str, passphrase: &str) {
     assert!(status.success());
 }
 
-fn program(file: &Path, text: &str) {
+pub(crate) fn program(file: &Path, text: &str) {
     fs::write(file, text).unwrap();
     fs::set_permissions(file, fs::Permissions::from_mode(0o755)).unwrap();
 }
