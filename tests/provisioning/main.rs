@@ -1,1 +1,9 @@
-//! Journeys: provisioning.
+//! Journeys: the real program launches real apps on real, bare servers, over
+//! real SSH, and is cut, refused and undone.
+//!
+//! They need Linux, root and the practice kit's packages (`./dev setup`);
+//! elsewhere each says that it was skipped, and why. The program itself must
+//! have been built: `./dev test` does so.
+
+mod launch;
+mod support;

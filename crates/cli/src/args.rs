@@ -37,6 +37,9 @@ pub(crate) struct Common {
     /// Take recipes from this folder instead of the built-in ones
     #[arg(long, global = true, value_name = "FOLDER", env = "ALLOTMENT_RECIPES")]
     pub(crate) recipes: Option<PathBuf>,
+    /// Where practice servers keep their disks [default: the platform's cache folder]
+    #[arg(long, global = true, value_name = "FOLDER", env = "ALLOTMENT_PRACTICE")]
+    pub(crate) practice: Option<PathBuf>,
     /// Print one JSON object a line, for programs
     #[arg(long, global = true)]
     pub(crate) json: bool,

@@ -3,6 +3,7 @@
 //! line.
 
 use std::{
+    collections::BTreeMap,
     io::Write as _,
     sync::{
         Mutex,
@@ -12,6 +13,7 @@ use std::{
 
 use allotment_api::{ErrorBody, Event, Outcome};
 use allotment_app::News;
+use allotment_types::StepId;
 use serde::Serialize;
 
 /// Where everything that is shown goes.
@@ -19,7 +21,7 @@ pub(crate) struct Screen {
     json: bool,
     verbose: bool,
     stop: AtomicBool,
-    title: Mutex<String>,
+    titles: Mutex<BTreeMap<StepId, String>>,
 }
 
 impl Screen {
@@ -28,7 +30,7 @@ impl Screen {
             json,
             verbose,
             stop: AtomicBool::new(false),
-            title: Mutex::new(String::new()),
+            titles: Mutex::default(),
         }
     }
 
@@ -109,8 +111,11 @@ impl Screen {
         let _ = writeln!(err, "  ({})", error.code);
     }
 
-    fn title(&self) -> String {
-        self.title.lock().map(|t| t.clone()).unwrap_or_default()
+    fn title(&self, step: &StepId) -> String {
+        let titles = self.titles.lock().ok();
+        titles
+            .and_then(|t| t.get(step).cloned())
+            .unwrap_or_else(|| step.to_string())
     }
 }
 
@@ -146,11 +151,11 @@ impl News for Screen {
                 ));
             }
             Event::StepStarted {
+                step,
                 number,
                 of,
                 title,
                 estimate_s,
-                ..
             } => {
                 let line = format!("[{number:>2}/{of}] {title}");
                 if estimate_s >= 5 {
@@ -159,8 +164,8 @@ impl News for Screen {
                         seconds(estimate_s.into())
                     ));
                 }
-                if let Ok(mut current) = self.title.lock() {
-                    *current = line;
+                if let Ok(mut titles) = self.titles.lock() {
+                    titles.insert(step, line);
                 }
             }
             Event::Output { text, .. } => {
@@ -170,7 +175,9 @@ impl News for Screen {
             }
             Event::Waiting { what, .. } => self.aside(&format!("      {what}")),
             Event::StepEnded {
-                outcome, took_ms, ..
+                step,
+                outcome,
+                took_ms,
             } => {
                 let word = match outcome {
                     Outcome::Done => "done",
@@ -181,7 +188,7 @@ impl News for Screen {
                 };
                 self.aside(&format!(
                     "  {} {word} ({})",
-                    self.title(),
+                    self.title(&step),
                     seconds(took_ms.div_ceil(1000))
                 ));
             }

@@ -16,6 +16,10 @@ use crate::{
 /// Where Allotment keeps a server's own record: plans, logs, sealed secrets.
 pub const STATE_FOLDER: &str = "/var/lib/allotment";
 
+/// For how long a hold of the lock lasts unless it is renewed, in seconds.
+/// Every frame of its holder renews it.
+pub const LEASE_S: u32 = 60;
+
 const ENGINE: &str = include_str!("engine.sh");
 
 /// The runner's file name holds a hash of its text, so that a newer Allotment
@@ -58,7 +62,7 @@ impl Driver {
         let state = &self.state_folder;
         let engine = engine_path(state);
         format!(
-            "S={state} ENGINE={engine} RUN={} BY={} HOLDER={} TOKEN={}\n. {engine}\n",
+            "S={state} ENGINE={engine} LEASE={LEASE_S} RUN={} BY={} HOLDER={} TOKEN={}\n. {engine}\n",
             self.run,
             self.by,
             quote(&self.holder),
@@ -95,7 +99,7 @@ impl Driver {
             self.preamble(),
             quote(&self.holder),
             take_over.map_or_else(|| "-".to_owned(), |t| t.to_string()),
-            quote(&reason.replace(['\n', '\r'], " ")),
+            quote(&reason.replace(char::is_control, " ")),
         ))
         .with_bytes(plan)
     }

@@ -14,16 +14,26 @@
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 LC_ALL=C
 export PATH LC_ALL
-LEASE=60
 
 result() { printf '\n\036=> %s\n' "$*"; }
+
+# put FILE TEXT: replaces a small file at once, never leaving a part of it. On
+# a full disk the ballast gives its blocks back.
+put() {
+  if ! printf '%s\n' "$2" >"$1.new"; then
+    rm -f "$S/ballast"
+    printf '%s\n' "$2" >"$1.new" || { rm -f "$1.new"; return 1; }
+  fi
+  mv "$1.new" "$1"
+} 2>/dev/null
 
 # --- time and processes -----------------------------------------------------
 
 # Seconds since boot: a lease must not jump with the wall clock.
 uptime_now() { read -r UP _ </proc/uptime; UP=${UP%%.*}; }
 
-# Start time of process $1 in BORN; a reused pid has another.
+# Start time of process $1 in BORN; a reused pid has another. Fails if there
+# is no such process, or only a dead one that nobody has buried.
 born() {
   BORN=
   # The process may end between any two of these.
@@ -31,8 +41,10 @@ born() {
   BORN_LINE=${BORN_LINE##*) }
   # shellcheck disable=SC2086
   set -- $BORN_LINE
+  BORN_STATE=$1
   shift 19
   BORN=$1
+  [ "$BORN_STATE" != Z ]
 } 2>/dev/null
 
 # This boot. Pid 1's start time tells containers' reboots apart as well.
@@ -43,8 +55,8 @@ this_boot() {
 }
 
 # --- the lock -----------------------------------------------------------------
-# $S/lock: "holder token until boot" and the reason on a second line. It is
-# replaced only while the kernel lock on $S/guard is held. Commands hold the
+# $S/lock: "holder token until boot" and the reason on a second line; a lease
+# is LEASE seconds, which the frame sets. It is replaced only while the kernel lock on $S/guard is held. Commands hold the
 # same kernel lock while they run, so whoever gets it knows that no command of
 # a lost connection is still at work.
 
@@ -55,6 +67,8 @@ look_at_lock() {
   if [ -e "$S/lock" ]; then
     { read -r HELD_BY HELD_TOKEN HELD_UNTIL HELD_BOOT && read -r HELD_WHY; } <"$S/lock"
   fi
+  # What a power cut or a stranger left there must not end the shell.
+  case $HELD_TOKEN$HELD_UNTIL in *[!0-9]*) HELD_BY='' HELD_TOKEN=0 HELD_UNTIL=0 ;; esac
   uptime_now
   this_boot
   LEFT=$((HELD_UNTIL - UP))
@@ -62,8 +76,8 @@ look_at_lock() {
 }
 
 write_lock() {
-  printf '%s %s %s %s\n%s\n' "$1" "$2" "$((UP + LEASE))" "$BOOT" "$3" >"$S/lock.new" &&
-    mv "$S/lock.new" "$S/lock"
+  put "$S/lock" "$1 $2 $((UP + LEASE)) $BOOT
+$3"
 }
 
 # lock_is_free HOLDER TAKE_OVER_TOKEN: nobody's, our own, or one that has run
@@ -76,28 +90,35 @@ lock_is_free() {
   return 1
 }
 
-# take_lock HOLDER TAKE_OVER_TOKEN REASON; sets TOKEN, or ends with "held" or
-# "busy". The first look spares the holder's commands our waiting.
+# take_lock HOLDER TAKE_OVER_TOKEN REASON; sets TOKEN, or ends with "held",
+# "busy" or "no-room". The first look spares the holder's commands our waiting.
 take_lock() {
   lock_is_free "$1" "$2" || return 1
   guard 30 || { result "busy"; return 1; }
   lock_is_free "$1" "$2" || return 1
   LAST=0
   [ -e "$S/lock.token" ] && read -r LAST <"$S/lock.token"
+  case $LAST in '' | *[!0-9]*) LAST=0 ;; esac
+  [ "$LAST" -ge "$HELD_TOKEN" ] || LAST=$HELD_TOKEN
   TOKEN=$((LAST + 1))
-  printf '%s\n' "$TOKEN" >"$S/lock.token.new" && mv "$S/lock.token.new" "$S/lock.token" &&
-    write_lock "$1" "$TOKEN" "$3"
+  # Synced: no token may be given out a second time after a power cut.
+  if ! { put "$S/lock.token" "$TOKEN" && sync "$S/lock.token" && write_lock "$1" "$TOKEN" "$3"; }; then
+    result no-room
+    return 1
+  fi
 }
 
-# Whether the lock is still ours; renews it when half of it is gone. Needs the
-# guard.
+# Whether the lock is still ours; renews it when half of it is gone, or all of
+# it while nobody took it over: a step may take longer than a lease, a laptop
+# may sleep. Needs the guard.
 keep_lock() {
   look_at_lock
-  if [ "$HELD_BY $HELD_TOKEN" != "$HOLDER $TOKEN" ] || [ "$LEFT" -le 0 ]; then
+  if [ "$HELD_BY $HELD_TOKEN" != "$HOLDER $TOKEN" ]; then
     result "lost-lock $HELD_BY $HELD_WHY"
     return 1
   fi
-  [ "$LEFT" -gt $((LEASE / 2)) ] || write_lock "$HELD_BY" "$HELD_TOKEN" "$HELD_WHY"
+  [ "$LEFT" -gt $((LEASE / 2)) ] || write_lock "$HELD_BY" "$HELD_TOKEN" "$HELD_WHY" ||
+    { result no-room; return 1; }
 }
 
 beat() { if ! guard 30; then result busy; elif keep_lock; then result ok; fi; }
@@ -109,7 +130,7 @@ release() {
   look_at_lock
   R=$S/runs/$RUN
   if [ "$HELD_BY $HELD_TOKEN" = "$HOLDER $TOKEN" ]; then
-    [ "${1-}" != closed ] || : >"$R/closed"
+    [ "${1-}" != closed ] || put "$R/closed" ""
     rm -f "$S/lock"
   fi
   echo "#= log"
@@ -125,9 +146,24 @@ say() {
   SAY=$(printf '{"at":"%s","step":"%s","by":"%s","event":"%s"%s}' "$(date -u +%FT%TZ)" "$STEP" "$BY" "$1" "${2-}")
   if printf '%s\n' "$SAY" >>"$R/log" && sync -d "$R/log"; then return 0; fi
   rm -f "$S/ballast"
-  # The failed write may have left half a line: begin a new one.
-  printf '\n%s\n' "$SAY" >>"$R/log" && sync -d "$R/log"
+  # The failed attempt may have left half a line, or all of it unsynced.
+  end_line
+  { [ "$(tail -n 1 "$R/log")" = "$SAY" ] || printf '%s\n' "$SAY" >>"$R/log"; } && sync -d "$R/log"
 } 2>/dev/null
+
+# A torn line must not swallow the next one.
+end_line() { [ ! -s "$R/log" ] || [ "$(tail -c 1 "$R/log" | wc -l)" -eq 1 ] || echo >>"$R/log"; }
+
+# The last event of this step in LAST: a caller may know less than the log.
+last_event() {
+  LAST=$(grep -aF "\"step\":\"$STEP\"," "$R/log" | tail -n 1)
+  LAST=${LAST##*\"event\":\"}
+  LAST=${LAST%%\"*}
+}
+
+logged_done() {
+  [ "$KNOWN" = "$DONE" ] || { last_event && [ "$LAST" = "$DONE" ]; }
+}
 
 # open_run HOLDER TAKE_OVER_TOKEN REASON: takes the lock, then keeps the plan
 # that comes on standard input unless there is one, and prints what the server
@@ -140,12 +176,11 @@ open_run() {
     cat >/dev/null
   else
     { cat >"$R/plan.new" && sync "$R/plan.new" && mv "$R/plan.new" "$R/plan.json" && sync "$R"; } ||
-      { result "no-room"; return; }
+      { rm -f "$R/plan.new"; result "no-room"; return; }
   fi
-  [ -e "$S/ballast" ] || head -c 262144 /dev/zero >"$S/ballast" || true
-  : >>"$R/log"
-  # A line torn by a power cut must not swallow the next one.
-  [ -z "$(tail -c 1 "$R/log")" ] || echo >>"$R/log"
+  # Not zeros: some file systems keep none of those.
+  [ -e "$S/ballast" ] || head -c 262144 /dev/urandom >"$S/ballast" || true
+  if ! { printf '' >>"$R/log" && end_line; }; then result no-room; return; fi
   # What a killed step left to read is no longer needed by anybody.
   for LEFT_IN in /run/allotment/"$RUN".*.in; do
     [ -e "$LEFT_IN" ] || continue
@@ -193,30 +228,43 @@ begin() {
 
 # Ends a frame badly: those sent ahead together with it must not begin.
 halt() {
-  [ -z "${BATCH-}" ] || printf '%s\n' "$BATCH" >"$R/halted"
+  [ -z "${BATCH-}" ] || put "$R/halted" "$BATCH"
   result "$@"
 }
 
-is_done() { [ -n "$CHECK" ] && (eval "$CHECK") </dev/null >/dev/null 2>&1; }
+# Where a look cannot tell, the log does.
+is_done() {
+  if [ -n "$CHECK" ]; then (eval "$CHECK") </dev/null >/dev/null 2>&1; else logged_done; fi
+}
 
 found_done() {
-  [ "$KNOWN" = "$DONE" ] || say "$DONE" ',"found":true' || { halt no-room; return; }
+  logged_done || say "$DONE" ',"found":true' || { halt no-room; return; }
   result already
 }
 
-# finish CODE: verifies, writes the outcome down and tells it.
+# finish CODE: verifies, writes the outcome down and tells it. Fails if it
+# could not be written down.
 finish() {
   if [ "$1" -ne 0 ]; then
-    say "$FAILED" ",\"code\":$1" || { halt no-room; return; }
+    say "$FAILED" ",\"code\":$1" || { halt no-room; return 1; }
     halt "failed $1"
   elif [ -n "$VERIFY" ] && ! (eval "$VERIFY") </dev/null >/dev/null 2>"$F.verify"; then
     cat "$F.verify" >&2
-    say "$FAILED" ',"code":0' || { halt no-room; return; }
+    say "$FAILED" ',"code":0' || { halt no-room; return 1; }
     halt unverified
   else
-    say "$DONE" || { halt no-room; return; }
+    say "$DONE" || { halt no-room; return 1; }
     result "done"
   fi
+}
+
+# A step that is still being done cannot be undone at the same time.
+not_at_work() {
+  [ "$MODE" = undo ] || return 0
+  F=$R/$STEP
+  state
+  F=$F.undo
+  case $STATE:${LOST-} in running:* | lost:orphans*) halt busy; return 1 ;; esac
 }
 
 # Whether the step is done already; changes nothing, needs no lock.
@@ -227,7 +275,7 @@ check_only() {
 
 # A step that is over in seconds and may be run again at any time.
 quick() {
-  begin || return
+  begin && not_at_work || return
   if is_done; then found_done; return; fi
   say "$STARTED" || { halt no-room; return; }
   (eval "$APPLY") >"$F.out" 2>"$F.err"
@@ -239,23 +287,28 @@ quick() {
 
 # STATE of the detached step at F: new, running, ended, or lost with why in LOST.
 state() {
-  if [ -e "$F.rc" ]; then STATE=ended; return; fi
-  if [ ! -e "$F.pid" ]; then STATE=new; return; fi
-  read -r RUNNER RUNNER_BORN RUNNER_BOOT <"$F.pid"
+  STATE=ended
+  [ ! -e "$F.rc" ] || return 0
+  # Another connection may collect it between two looks.
+  if ! read -r RUNNER RUNNER_BORN RUNNER_BOOT <"$F.pid"; then
+    [ -e "$F.rc" ] || STATE=new
+    return 0
+  fi
   this_boot
-  if [ "$RUNNER_BOOT" = "$BOOT" ] && born "$RUNNER" && [ "$BORN" = "$RUNNER_BORN" ]; then STATE=running; return; fi
-  # It may have ended between the two looks.
-  if [ -e "$F.rc" ]; then STATE=ended; return; fi
-  STATE=lost
-  if [ "$RUNNER_BOOT" != "$BOOT" ]; then LOST=reboot
-  elif kill -0 "-$RUNNER" 2>/dev/null; then LOST="orphans $RUNNER"
-  else LOST=killed; fi
-}
+  LOST=reboot
+  if [ "$RUNNER_BOOT" = "$BOOT" ]; then
+    if born "$RUNNER" && [ "$BORN" = "$RUNNER_BORN" ]; then STATE=running; return 0; fi
+    # Orphans keep the number of their group from being given out again.
+    if [ "${BORN:-$RUNNER_BORN}" = "$RUNNER_BORN" ] && kill -0 "-$RUNNER"; then LOST="orphans $RUNNER"
+    else LOST=killed; fi
+  fi
+  [ -e "$F.rc" ] || STATE=lost
+} 2>/dev/null
 
 # A step that takes longer and goes on when the connection is lost. Starting
 # it again finds it again.
 long() {
-  begin || return
+  begin && not_at_work || return
   state
   case $STATE in
   running) result "running 0 0"; return ;;
@@ -263,29 +316,48 @@ long() {
     case $LOST in orphans*) halt "lost $LOST"; return ;; esac
     rm -f "$F.pid"
     ;;
-  ended) collect; return ;;
+  ended)
+    last_event
+    case $LAST in
+    "$DONE" | "$FAILED") forget ;;
+    *) collect; return ;;
+    esac
+    ;;
   esac
   if is_done; then found_done; return; fi
-  if ! { printf '%s\n' "$APPLY" >"$F.cmd" && : >"$F.out" && : >"$F.err"; }; then
+  # What it reads lies in memory (tmpfs) until the runner has opened it.
+  IN=/run/allotment/$RUN.${F##*/}.in
+  if ! {
+    put "$F.cmd" "$APPLY" && printf '' >"$F.out" && printf '' >"$F.err" &&
+      (umask 077 && mkdir -p /run/allotment && cat >"$IN") && say "$STARTED"
+  }; then
+    rm -f "$IN"
     halt no-room
     return
   fi
-  # What it reads lies in memory (tmpfs) until the runner has opened it.
-  (umask 077 && mkdir -p /run/allotment && cat >"/run/allotment/$RUN.${F##*/}.in")
-  say "$STARTED" || { halt no-room; return; }
-  if [ -d /run/systemd/system ]; then
-    systemd-run --quiet --collect -p KillMode=process --setenv=S="$S" --setenv=KEEP="$KEEP" \
-      sh "$ENGINE" run "$RUN" "${F##*/}" 9>&- </dev/null >/dev/null 2>&1
-  else
-    KEEP=$KEEP S=$S setsid sh "$ENGINE" run "$RUN" "${F##*/}" 9>&- </dev/null >/dev/null 2>&1 &
-  fi
+  launch
   TRIES=0
   until [ -e "$F.pid" ]; do
     TRIES=$((TRIES + 1))
-    [ "$TRIES" -le 500 ] || { say "$FAILED" ',"code":127'; halt "failed 127"; return; }
+    if [ "$TRIES" -gt 500 ]; then
+      # A runner that comes too late finds nothing to read and ends.
+      rm -f "$IN"
+      say "$FAILED" ',"code":127'
+      halt "failed 127"
+      return
+    fi
     sleep 0.02
   done
   result "running 0 0"
+}
+
+# Starts the runner outside this connection. It is no matter if both ways
+# start one.
+launch() {
+  if [ -d /run/systemd/system ] &&
+    systemd-run --quiet --collect -p KillMode=process --setenv=S="$S" --setenv=KEEP="$KEEP" \
+      sh "$ENGINE" run "$RUN" "${F##*/}" 9>&- </dev/null >/dev/null 2>&1; then return; fi
+  KEEP=$KEEP S=$S setsid sh "$ENGINE" run "$RUN" "${F##*/}" 9>&- </dev/null >/dev/null 2>&1 &
 }
 
 # The runner itself, a process of its own: of several exactly one wins.
@@ -294,28 +366,47 @@ run() {
   trap '' HUP
   this_boot
   born $$
-  echo "$$ $BORN $BOOT" >"$F.pid.$$"
-  ln "$F.pid.$$" "$F.pid" 2>/dev/null
+  put "$F.pid.$$" "$$ $BORN $BOOT" && ln "$F.pid.$$" "$F.pid" 2>/dev/null
   WON=$?
   rm -f "$F.pid.$$"
   [ "$WON" = 0 ] || exit 0
   IN=/run/allotment/$1.$2.in
-  exec <"$IN" || exec </dev/null
+  # Whoever wanted this gave up waiting, or it ran before.
+  [ -e "$IN" ] || { rm -f "$F.pid"; exit 0; }
+  exec <"$IN"
   rm -f "$IN"
   export KEEP DEBIAN_FRONTEND=noninteractive HOME=/root
   sh "$F.cmd" >>"$F.out" 2>>"$F.err"
-  echo $? >"$F.rc.new"
-  sync -d "$F.rc.new"
-  mv "$F.rc.new" "$F.rc"
+  CODE=$?
+  TRIES=0
+  until put "$F.rc.ready" "$CODE" && sync -d "$F.rc.ready"; do
+    # On a full disk somebody may make room; without the mark it looks killed.
+    [ "$TRIES" -lt 60 ] || exit 1
+    TRIES=$((TRIES + 1))
+    sleep 1
+  done
+  mv "$F.rc.ready" "$F.rc"
 }
 
-# The outcome of a detached step that has ended. The marks go first: if the
-# power fails in between, the step is looked at afresh instead of being
-# written down twice.
+# The outcome of a detached step that has ended. Its marks go last: an outcome
+# that a cut kept from being written down is found again, and one that was
+# written down is not written twice.
 collect() {
-  read -r CODE <"$F.rc"
-  rm -f "$F.rc" "$F.pid"
-  finish "${CODE:-1}"
+  read -r CODE <"$F.rc" || { result not-started; return; }
+  last_event
+  case $LAST:$CODE in
+  "$DONE":*) result "done" ;;
+  "$FAILED":0) halt unverified ;;
+  "$FAILED":*) halt "failed ${CODE:-1}" ;;
+  *) finish "${CODE:-1}" || return ;;
+  esac
+  forget
+}
+
+# One after the other: without the second file the first would look lost.
+forget() {
+  rm -f "$F.pid"
+  rm -f "$F.rc"
 }
 
 # follow OUT ERR SECONDS: prints what a detached step wrote after these
@@ -329,6 +420,7 @@ follow() {
   PAUSE=0.05
   while :; do
     state
+    if [ "$STATE" = new ]; then result not-started; return; fi
     SIZE=$(wc -c <"$F.out")
     if [ "$SIZE" -gt "$OUT" ]; then
       tail -c +$((OUT + 1)) "$F.out" | head -c $((SIZE - OUT))
@@ -342,7 +434,6 @@ follow() {
     case $STATE in
     ended) begin && collect; return ;;
     lost) halt "lost $LOST"; return ;;
-    new) result not-started; return ;;
     esac
     uptime_now
     [ "$UP" -lt "$UNTIL" ] || break
@@ -352,21 +443,28 @@ follow() {
   result "running $OUT $ERR"
 }
 
-# Ends a detached step that was told to stop, and its children.
+# Ends a detached step that was told to stop, with all that it began; one that
+# had ended before keeps its own outcome.
 stop() {
   begin || return
   state
-  if [ "$STATE" = running ]; then
+  case $STATE in
+  new) result not-started; return ;;
+  ended) collect; return ;;
+  esac
+  if [ "$STATE" = running ] || [ "$LOST" = "orphans $RUNNER" ]; then
     kill -TERM "-$RUNNER" 2>/dev/null
     TRIES=0
-    while kill -0 "-$RUNNER" 2>/dev/null && [ "$TRIES" -lt 100 ]; do
+    while kill -0 "-$RUNNER" 2>/dev/null && [ "$TRIES" -lt 120 ]; do
       TRIES=$((TRIES + 1))
+      [ "$TRIES" -lt 100 ] || kill -KILL "-$RUNNER" 2>/dev/null
       sleep 0.1
     done
-    kill -KILL "-$RUNNER" 2>/dev/null
   fi
-  rm -f "$F.pid" "$F.rc"
-  say "$FAILED" ',"code":143' || { halt no-room; return; }
+  last_event
+  [ "$LAST" != "$STARTED" ] || say "$FAILED" ',"code":143' || { halt no-room; return; }
+  rm -f "/run/allotment/$RUN.${F##*/}.in"
+  forget
   result "stopped"
 }
 

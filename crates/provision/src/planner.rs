@@ -383,7 +383,8 @@ fn further_ports(instance: &Wanted<'_>, stack: &RenderedStack) -> Vec<Predicate>
 fn title(wanted: &Wanted<'_>) -> String {
     let named = wanted
         .manifest
-        .and_then(|m| m.app.clone().filter(|a| !a.is_empty()));
+        .map(|m| m.title.clone())
+        .filter(|t| !t.is_empty());
     named.unwrap_or_else(|| wanted.recipe.to_string())
 }
 

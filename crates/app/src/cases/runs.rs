@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use allotment_api::{AccountView, ErrorBody, Event, RunView, SecretText, StepView, call, codes};
 use allotment_provision::{
     Transport,
-    engine::{Direction, Opened, runs_frame, runs_in},
+    engine::{Direction, Opened, RunsWanted, runs_frame, runs_in},
     plan::{Action, Broken, Look, Plan, Purpose, Undo},
     run::{EventKind, RunLog, RunStatus, StepStatus},
     transport::Quiet,
@@ -91,7 +91,13 @@ impl Operator<'_> {
         let sudo = it.sudo_password.map(|s| s.0);
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
         let open = |status| !matches!(status, RunStatus::Finished | RunStatus::Undone);
-        let chosen = choose(&mut *transport, it.run.as_ref(), open, "to continue").await?;
+        let chosen = choose(
+            &mut *transport,
+            it.run.as_ref().map_or(RunsWanted::Open, RunsWanted::One),
+            open,
+            "to continue",
+        )
+        .await?;
         let direction = if chosen.log.run_status(chosen.plan.step_ids()) == RunStatus::Undoing {
             Direction::Undo
         } else {
@@ -128,7 +134,13 @@ impl Operator<'_> {
         let sudo = it.sudo_password.map(|s| s.0);
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
         let open = |status| !matches!(status, RunStatus::Undone);
-        let chosen = choose(&mut *transport, it.run.as_ref(), open, "to undo").await?;
+        let chosen = choose(
+            &mut *transport,
+            it.run.as_ref().map_or(RunsWanted::Newest, RunsWanted::One),
+            open,
+            "to undo",
+        )
+        .await?;
         if let Some(error) = cannot_undo(&chosen) {
             transport.close().await;
             return Err(error);
@@ -401,20 +413,17 @@ fn cannot_undo(chosen: &Chosen) -> Option<ErrorBody> {
 /// Chooses among the runs that the server has on record.
 async fn choose(
     transport: &mut dyn Transport,
-    wanted: Option<&RunId>,
+    wanted: RunsWanted<'_>,
     open: impl Fn(RunStatus) -> bool,
     what: &str,
 ) -> Result<Chosen, ErrorBody> {
     let exits = transport
-        .run(vec![runs_frame()], &mut Quiet)
+        .run(vec![runs_frame(wanted)], &mut Quiet)
         .await
         .map_err(|e| servers::link(&e))?;
     let found: Vec<(RunId, Opened)> = exits.first().map(runs_in).unwrap_or_default();
     let mut candidates = vec![];
     for (run, opened) in found {
-        if wanted.is_some_and(|w| *w != run) {
-            continue;
-        }
         let plan = stored(&opened.plan)?;
         if open(opened.log.run_status(plan.step_ids())) {
             candidates.push(Chosen {

@@ -11,7 +11,7 @@ use allotment_types::{SecretString, ServerName};
 use crate::{
     App,
     dispatch::{Onlooker, Operator},
-    ports::ServerRecord,
+    ports::{PracticeWorld, ServerRecord},
     record_error,
     run::connect_error,
 };
@@ -57,12 +57,13 @@ impl Operator<'_> {
         )
         .await?;
         transport.close().await;
+        let it_destination = it.target.destination.clone();
         let record = ServerRecord {
             name: it.name,
             target: it.target,
             host_key: it.host_key,
             added_at: self.app.clock.now(),
-            practice: None,
+            practice: self.practice_world(&it_destination).await,
         };
         self.app
             .store
@@ -70,6 +71,20 @@ impl Operator<'_> {
             .await
             .map_err(|e| record_error(&e))?;
         Ok(view(&record))
+    }
+
+    /// The world around a server, if it is one of this computer's practice
+    /// servers: then its names and certificates are not the internet's.
+    async fn practice_world(&self, destination: &str) -> Option<PracticeWorld> {
+        let servers = self.app.practice.list().await.ok()?;
+        let is_one = servers
+            .iter()
+            .any(|s| s.address == destination || s.names.iter().any(|n| n == destination));
+        if is_one {
+            self.app.practice.world().await.ok()
+        } else {
+            None
+        }
     }
 
     pub(crate) async fn read_facts(&self, it: call::ReadFacts) -> Result<Facts, ErrorBody> {

@@ -187,7 +187,7 @@ impl<'a> Drive<'a> {
         if self.driver.token != 0 && !matches!(result, Err(Halt::Link(_))) {
             match transport
                 .run(
-                    vec![self.driver.release()],
+                    vec![self.driver.release(result.is_ok())],
                     &mut allotment_provision::transport::Quiet,
                 )
                 .await

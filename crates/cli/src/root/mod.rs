@@ -45,7 +45,10 @@ pub(crate) fn data_folder(common: &Common) -> Result<PathBuf, ErrorBody> {
 }
 
 /// Where the practice kit keeps what took long to make.
-pub(crate) fn practice_folder() -> PathBuf {
+pub(crate) fn practice_folder(common: &Common) -> PathBuf {
+    if let Some(folder) = &common.practice {
+        return folder.clone();
+    }
     directories::ProjectDirs::from("", "", "allotment").map_or_else(
         || PathBuf::from("/var/cache/allotment/practice"),
         |dirs| dirs.cache_dir().join("practice"),
@@ -73,7 +76,7 @@ impl Root {
         }
         .map_err(|e| record(&e))?;
         let vault = vault(common, &settings, &data, collective.id)?;
-        let practice = Arc::new(KitServers::new(practice_folder()));
+        let practice = Arc::new(KitServers::new(practice_folder(common)));
         let app = App {
             store: Arc::new(store),
             vault,

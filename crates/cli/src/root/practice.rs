@@ -23,6 +23,21 @@ impl KitServers {
         Kit::open(&self.state).map_err(failure)
     }
 
+    /// A server with its key, read from its own disk: nothing is left to be
+    /// confirmed.
+    async fn with_key(kit: &Kit, server: PracticeServer) -> PracticeServerSeen {
+        let key = kit
+            .exec(
+                server.name.as_str(),
+                &["cat", "/etc/ssh/ssh_host_ed25519_key.pub"],
+            )
+            .await;
+        PracticeServerSeen {
+            host_key: key.ok().and_then(|text| HostKey::parse(&text)),
+            ..Self::seen(kit, server)
+        }
+    }
+
     fn seen(kit: &Kit, server: PracticeServer) -> PracticeServerSeen {
         PracticeServerSeen {
             name: server.name,
@@ -88,8 +103,20 @@ impl PracticeServers for KitServers {
             memory,
             ..ServerShape::default()
         };
-        let server = kit.up(name.as_str(), &shape).await.map_err(failure)?;
-        Ok(Self::seen(&kit, server))
+        let server = match kit.up(name.as_str(), &shape).await {
+            Ok(server) => server,
+            // Asked for twice: it is there, or needs only to be switched on.
+            Err(PracticeError::NameTaken { .. }) => {
+                let there = kit.server(name.as_str()).map_err(failure)?;
+                if there.running {
+                    there
+                } else {
+                    kit.start(name.as_str()).await.map_err(failure)?
+                }
+            }
+            Err(error) => return Err(failure(error)),
+        };
+        Ok(Self::with_key(&kit, server).await)
     }
 
     async fn down(&self, name: &ServerName) -> Result<bool, PracticeFailure> {

@@ -95,16 +95,23 @@ pub fn place_files(id: StepId, stack: &StackFiles) -> Step {
             // Sealed secrets in the same folder go with their own step.
             format!(
                 "cd {folder} && rm -rf {} deployed && cd / && {{ rmdir {folder} 2>/dev/null || true; }}",
-                stack
-                    .files
-                    .iter()
-                    .map(|(path, _)| quote(path))
-                    .collect::<Vec<_>>()
-                    .join(" ")
+                tops(stack).join(" ")
             ),
         )),
         estimate_s: 1,
     }
+}
+
+/// The files and folders that lie directly in the stack's folder.
+fn tops(stack: &StackFiles) -> Vec<String> {
+    let mut tops: Vec<String> = stack
+        .files
+        .iter()
+        .map(|(path, _)| quote(path.split('/').next().unwrap_or(path)))
+        .collect();
+    tops.sort();
+    tops.dedup();
+    tops
 }
 
 /// Gives the stack's configuration files to Docker. A config cannot be changed

@@ -1,0 +1,77 @@
+//! The first full vertical: from a bare server to an app that people use.
+
+use crate::support::Site;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bare_server_becomes_a_wiki_over_https_and_applying_again_changes_nothing() {
+    let Some(site) = Site::bare("t-launch").await else {
+        return;
+    };
+    let desk = site.desk("ada").await;
+    let before = desk.run(&["server", "facts", site.name()]).await.ok();
+    let address = site.address("wiki");
+
+    let plan = desk.plan_mediawiki(site.name(), &address).await;
+    let applied = desk.run(&["apply", &plan]).await.ok();
+    let run = applied.reply();
+    assert_eq!(run["status"], "finished", "{}", applied.raw);
+    assert!(
+        run["steps"].as_array().unwrap().iter().any(|s| s["id"]
+            .as_str()
+            .unwrap()
+            .ends_with("check-edit")
+            && s["status"] == "succeeded"),
+        "the recipe's own check passed"
+    );
+
+    // What people see, past our own probe: curl with the ACME server's root.
+    let network = site.kit.network();
+    let page = inside(
+        &site,
+        &[
+            "sh",
+            "-c",
+            &format!(
+                "curl -sS --cacert {trust} {roots} >/tmp/$$.pem && curl -sS --cacert /tmp/$$.pem 'https://{address}/api.php?action=query&meta=siteinfo&format=json'; rm -f /tmp/$$.pem",
+                trust = network.acme_trust_pem.display(),
+                roots = network.acme_roots_url,
+            ),
+        ],
+    );
+    assert!(
+        page.contains("Garden wiki") && page.contains("MediaWiki 1.43"),
+        "{page}"
+    );
+
+    let again = desk.run(&["apply", &plan]).await.ok();
+    assert_eq!(again.reply()["changed"], 0);
+    assert!(
+        again.reply()["round_trips"].as_u64().unwrap() <= 2,
+        "{}",
+        again.raw
+    );
+    assert!(again.steps("done").is_empty());
+
+    // The way back: what the facts say is what they said before.
+    let undone = desk.run(&["undo", site.name()]).await.ok();
+    assert_eq!(undone.reply()["status"], "undone");
+    let after = desk.run(&["server", "facts", site.name()]).await.ok();
+    let lasting = |facts: &serde_json::Value| {
+        let mut facts = facts.clone();
+        let map = facts.as_object_mut().unwrap();
+        for passing in ["now", "memory", "disks"] {
+            map.remove(passing);
+        }
+        facts
+    };
+    assert_eq!(lasting(after.reply()), lasting(before.reply()));
+    site.end().await;
+}
+
+/// Runs a program in the practice network.
+fn inside(site: &Site, words: &[&str]) -> String {
+    let mut command = site.kit.enter_command(words[0], &words[1..]).unwrap();
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}

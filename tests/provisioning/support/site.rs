@@ -1,0 +1,133 @@
+//! A fresh practice server for one test.
+
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use allotment_practice::{ImageSet, Kit, PracticeServer, ServerShape};
+
+use super::Desk;
+
+/// A practice server of this test's own; taken down at its end.
+pub(crate) struct Site {
+    /// The kit that it came from.
+    pub(crate) kit: Kit,
+    /// The server.
+    pub(crate) server: PracticeServer,
+    state: PathBuf,
+}
+
+/// Where the kit keeps what took long to make: the same place as the
+/// program's, so that a developer's own kit serves the tests.
+fn state() -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
+    let var = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    var("ALLOTMENT_PRACTICE").unwrap_or_else(|| {
+        let cache = var("XDG_CACHE_HOME").or_else(|| var("HOME").map(|home| home.join(".cache")));
+        cache
+            .unwrap_or_else(|| "/var/cache".into())
+            .join("allotment/practice")
+    })
+}
+
+impl Site {
+    /// A bare server named after the test, or nothing where practice servers
+    /// cannot be: then the test says so and ends.
+    pub(crate) async fn bare(name: &str) -> Option<Self> {
+        Self::with(name, ServerShape::default()).await
+    }
+
+    /// A server of a shape.
+    pub(crate) async fn with(name: &str, shape: ServerShape) -> Option<Self> {
+        let state = state();
+        let kit = match Kit::open(&state) {
+            Ok(kit) => kit,
+            Err(error) => {
+                println!("skipped: {error}");
+                return None;
+            }
+        };
+        kit.prepare(ImageSet::All, &|_| ()).await.unwrap();
+        // One that an earlier, interrupted test left behind.
+        let _ = kit.down(name).await;
+        let server = kit.up(name, &shape).await.unwrap();
+        Some(Self { kit, server, state })
+    }
+
+    /// The server's name.
+    pub(crate) fn name(&self) -> &str {
+        self.server.name.as_str()
+    }
+
+    /// An address that leads to the server.
+    pub(crate) fn address(&self, label: &str) -> String {
+        format!("{label}.{}.test", self.name())
+    }
+
+    /// The kit's folder.
+    pub(crate) fn practice(&self) -> &Path {
+        &self.state
+    }
+
+    /// An operator who has added the server, its key confirmed by what the
+    /// server's own console says.
+    pub(crate) async fn desk(&self, operator: &str) -> Desk {
+        let desk = Desk::of(operator, &self.state).await;
+        self.add_to(&desk, &[]).await;
+        desk
+    }
+
+    /// Adds the server at a desk.
+    pub(crate) async fn add_to(&self, desk: &Desk, more: &[&str]) {
+        let fingerprint = self.fingerprint().await;
+        let destination = format!("{}@{}", self.server.user, self.server.address);
+        let key = self.server.key_file.to_str().unwrap();
+        let mut args = vec![
+            "server",
+            "add",
+            self.name(),
+            &destination,
+            "-i",
+            key,
+            "--fingerprint",
+            &fingerprint,
+        ];
+        args.extend_from_slice(more);
+        desk.run(&args).await.ok();
+    }
+
+    /// The server's fingerprint, from its own console.
+    pub(crate) async fn fingerprint(&self) -> String {
+        let text = self
+            .console("ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub")
+            .await;
+        text.split_whitespace().nth(1).unwrap().to_owned()
+    }
+
+    /// Runs a shell command at the server's own console, past SSH; fails the
+    /// test if the command fails.
+    pub(crate) async fn console(&self, script: &str) -> String {
+        self.kit
+            .exec(self.name(), &["sh", "-c", script])
+            .await
+            .unwrap()
+    }
+
+    /// Ends the test's server.
+    pub(crate) async fn end(self) {
+        self.kit.down(self.name()).await.unwrap();
+    }
+}
+
+/// Waits for a condition, asking every tenth of a second, for at most a minute.
+pub(crate) async fn wait_until<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut() -> F) {
+    let begun = Instant::now();
+    while !holds().await {
+        assert!(
+            begun.elapsed() < Duration::from_mins(1),
+            "{what} did not come about within a minute"
+        );
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
