@@ -242,13 +242,23 @@ found_done() {
   result already
 }
 
+# What was done may need a moment until it can be seen.
+verified() {
+  [ -n "$VERIFY" ] || return 0
+  for PAUSE in 0.2 0.5 1 2 4 0; do
+    if (eval "$VERIFY") </dev/null >/dev/null 2>"$F.verify"; then return 0; fi
+    sleep "$PAUSE"
+  done
+  return 1
+}
+
 # finish CODE: verifies, writes the outcome down and tells it. Fails if it
 # could not be written down.
 finish() {
   if [ "$1" -ne 0 ]; then
     say "$FAILED" ",\"code\":$1" || { halt no-room; return 1; }
     halt "failed $1"
-  elif [ -n "$VERIFY" ] && ! (eval "$VERIFY") </dev/null >/dev/null 2>"$F.verify"; then
+  elif ! verified; then
     cat "$F.verify" >&2
     say "$FAILED" ',"code":0' || { halt no-room; return 1; }
     halt unverified
