@@ -131,6 +131,8 @@ impl Desk {
                 address,
                 "--set",
                 "SITE_NAME=Garden wiki",
+                "--set",
+                "WIKI_ACCESS=public",
             ])
             .await;
         ran.reply()["hash"].as_str().unwrap().to_owned()

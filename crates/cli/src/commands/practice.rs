@@ -99,11 +99,12 @@ async fn demo(
         .unwrap_or_else(|| format!("{name}.test"));
     let address = DnsName::new(&format!("wiki.{below}"))
         .map_err(|e| ErrorBody::new(codes::BAD_INPUT, e.to_string()))?;
+    let recipe_name = recipe.clone();
     let plan = PlanArgs {
         recipe,
         server: name.clone(),
         address: address.clone(),
-        answers: vec![],
+        answers: practice_answers(context, &recipe_name).await?,
         email: None,
         authority: None::<AuthorityChoice>,
         acme_directory: None,
@@ -128,6 +129,45 @@ async fn demo(
         server.address
     ));
     Ok(code)
+}
+
+/// Answers for the questions that have no default: nobody is asked on the
+/// first try.
+async fn practice_answers(
+    context: &Context<'_>,
+    recipe: &RecipeName,
+) -> Result<Vec<String>, ErrorBody> {
+    let shown = context
+        .call(call::ShowRecipe {
+            recipe: recipe.clone(),
+        })
+        .await?;
+    let questions = shown
+        .description
+        .get("questions")
+        .and_then(|q| q.as_array())
+        .cloned()
+        .unwrap_or_default();
+    let text = |question: &serde_json::Value, key: &str| {
+        question
+            .get(key)
+            .and_then(|v| v.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
+    Ok(questions
+        .iter()
+        .filter(|q| q["required"] == true && text(q, "default").is_empty())
+        .map(|q| {
+            let answer = match text(q, "kind").as_str() {
+                "email" => "practice@example.org",
+                "number" => "1",
+                "yes-no" => "no",
+                _ => "Practice",
+            };
+            format!("{}={answer}", text(q, "key"))
+        })
+        .collect())
 }
 
 /// Runs a program inside the practice network; we are there already.
