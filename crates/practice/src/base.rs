@@ -1,6 +1,10 @@
 //! The disk that a new server begins with.
 
-use std::{fs, path::PathBuf, time::Instant};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use crate::{
     Kit, Os, PracticeError, Progress, Stage, archive::Archive, kit::digest, names::write_whole,
@@ -9,6 +13,9 @@ use crate::{
 
 /// Size of a server's disk unless said otherwise, in bytes. Only what is used takes room.
 const DISK_BYTES: u64 = 20_000_000_000;
+
+/// How many disks are kept besides the one that is being made.
+const KEPT_BASES: usize = 3;
 
 /// The shell parts that decide what is on the disk.
 const INGREDIENTS: [&str; 3] = ["minbase.sh", "base.sh", "ipvs_standin.py"];
@@ -34,8 +41,7 @@ impl Kit {
         self.base_name(os, &archive)
     }
 
-    /// Makes the disk where it is not there, and says where it is. Disks of an
-    /// older kit go.
+    /// Makes the disk where it is not there, and says where it is.
     pub(crate) async fn make_base(
         &self,
         os: Os,
@@ -49,24 +55,7 @@ impl Kit {
         if disk.exists() {
             return Ok(disk);
         }
-        for old in fs::read_dir(&folder)
-            .map_err(PracticeError::files("read", &folder))?
-            .flatten()
-        {
-            if old
-                .file_name()
-                .to_string_lossy()
-                .starts_with(&format!("{}-", os.suite()))
-            {
-                let path = old.path();
-                let gone = if path.is_dir() {
-                    fs::remove_dir_all(&path)
-                } else {
-                    fs::remove_file(&path)
-                };
-                gone.map_err(PracticeError::files("remove", &path))?;
-            }
-        }
+        self.drop_old_bases(&folder)?;
         let minimal = self.make_minimal(os.suite(), archive, progress).await?;
         let begun = Instant::now();
         progress(Progress::Begun(Stage::Base));
@@ -81,6 +70,30 @@ impl Kit {
             .await?;
         progress(Progress::Done(Stage::Base, begun.elapsed()));
         Ok(disk)
+    }
+
+    /// Removes all but the newest disks: programs of several versions may share
+    /// the state folder, and each has a right to its own.
+    fn drop_old_bases(&self, folder: &Path) -> Result<(), PracticeError> {
+        let entries = fs::read_dir(folder).map_err(PracticeError::files("read", folder))?;
+        let mut disks: Vec<_> = entries
+            .flatten()
+            .filter(|entry| entry.path().extension().is_some_and(|e| e == "img"))
+            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+            .collect();
+        disks.sort();
+        disks.reverse();
+        for (_, disk) in disks.into_iter().skip(KEPT_BASES) {
+            fs::remove_file(&disk).map_err(PracticeError::files("remove", &disk))?;
+            let templates = self
+                .path("templates")
+                .join(disk.file_stem().unwrap_or_default());
+            if templates.exists() {
+                fs::remove_dir_all(&templates)
+                    .map_err(PracticeError::files("remove", &templates))?;
+            }
+        }
+        Ok(())
     }
 
     /// A minimal system of a release, as a folder.

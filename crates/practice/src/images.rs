@@ -3,8 +3,6 @@
 
 use std::{fs, path::PathBuf, time::Instant};
 
-use allotment_types::ServerName;
-
 use crate::{
     Kit, Os, PracticeError, Progress, ServerShape, Stage, address,
     archive::Archive,
@@ -15,11 +13,16 @@ use crate::{
     progress::Listener,
 };
 
-/// The server that builds images; it is not among those that a person made.
-pub(crate) const BUILDER: &str = "image-builder";
+/// The server that builds images. It stays, switched off, and remembers what it has built.
+const BUILDER: &str = "image-builder";
 
-/// The template that is a bare server on which apt has installed Docker.
-pub(crate) const WITH_DOCKER: &str = "with-docker";
+/// The server that becomes the template with Docker, while it does.
+const TEMPLATE_MAKER: &str = "template-maker";
+
+/// Whether a server is the kit's own, and not one that a person made.
+pub(crate) fn is_kits_own(name: &str) -> bool {
+    name == BUILDER || name == TEMPLATE_MAKER
+}
 
 /// Which images to have in the practice registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,22 +142,38 @@ impl Kit {
             .collect()
     }
 
-    /// Makes the template [`WITH_DOCKER`](Self::DOCKER_TEMPLATE) where it is
+    /// Makes the template [`DOCKER_TEMPLATE`](Self::DOCKER_TEMPLATE) where it is
     /// not there: a bare server on which apt has installed Docker.
     pub async fn prepare_docker_template(
         &self,
         progress: Listener<'_>,
     ) -> Result<(), PracticeError> {
-        let _one_at_a_time = self.lock("images", progress).await?;
-        if self.has_template(WITH_DOCKER) {
+        self.ground(Os::default(), progress).await?;
+        if self.has_template(Self::DOCKER_TEMPLATE) {
             return Ok(());
         }
-        self.builder(progress).await?;
-        self.stop(BUILDER).await
+        let _one_at_a_time = self.lock("template", progress).await?;
+        if self.has_template(Self::DOCKER_TEMPLATE) {
+            return Ok(());
+        }
+        let begun = Instant::now();
+        progress(Progress::Begun(Stage::Docker));
+        // Left by an interruption.
+        if self.server(TEMPLATE_MAKER).is_ok() {
+            self.down(TEMPLATE_MAKER).await?;
+        }
+        self.up(TEMPLATE_MAKER, &ServerShape::default()).await?;
+        self.install_docker(TEMPLATE_MAKER).await?;
+        self.stop(TEMPLATE_MAKER).await?;
+        self.template_save(TEMPLATE_MAKER, Self::DOCKER_TEMPLATE)
+            .await?;
+        self.down(TEMPLATE_MAKER).await?;
+        progress(Progress::Done(Stage::Docker, begun.elapsed()));
+        Ok(())
     }
 
     /// The name of the template with Docker.
-    pub const DOCKER_TEMPLATE: &str = WITH_DOCKER;
+    pub const DOCKER_TEMPLATE: &str = "with-docker";
 
     /// Builds what is asked for and not there in its present form.
     pub(crate) async fn build_images(
@@ -283,65 +302,44 @@ impl Kit {
         self.exec(BUILDER, &["touch", &stamp]).await.map(drop)
     }
 
-    /// The builder, running; says its first process. It begins as the template
-    /// with Docker, and makes that template where it is not there yet.
+    /// The builder, running; says its first process.
     async fn builder(&self, progress: Listener<'_>) -> Result<String, PracticeError> {
-        let name = ServerName::new(BUILDER)?;
-        let off = || PracticeError::Off {
-            name: BUILDER.to_owned(),
-        };
-        let stage = Stage::Docker;
-        let begun = Instant::now();
-        progress(Progress::Begun(stage.clone()));
-        self.ground(Os::default(), progress).await?;
-        if !self.has_template(WITH_DOCKER) && self.server(BUILDER).is_ok() {
-            // Made from an older kit's disk.
-            self.down(BUILDER).await?;
-        }
         match self.server(BUILDER) {
             Ok(server) if server.running => {}
-            Ok(_) => drop(self.switch_on(&name).await?),
+            Ok(server) => drop(self.switch_on(&server.name).await?),
             Err(_) => {
-                let template = self
-                    .has_template(WITH_DOCKER)
-                    .then(|| WITH_DOCKER.to_owned());
-                let fresh = template.is_none();
+                self.prepare_docker_template(progress).await?;
+                let template = Some(Self::DOCKER_TEMPLATE.to_owned());
                 let shape = ServerShape {
                     template,
                     without_ipvs_stand_in: true,
                     ..ServerShape::default()
                 };
                 self.up(BUILDER, &shape).await?;
-                if fresh {
-                    self.set_up_builder().await?;
-                    self.stop(BUILDER).await?;
-                    self.template_save(BUILDER, WITH_DOCKER).await?;
-                    self.switch_on(&name).await?;
-                }
             }
         }
+        // Its pushes go to the registry's plain port.
         let daemon = format!("{{\"insecure-registries\": [\"{}:5000\"]}}", address::KIT);
-        let settings = "mkdir -p /etc/docker; [ -e /etc/docker/daemon.json ] || { cat > /etc/docker/daemon.json; systemctl restart docker; }";
-        let init = Cgroup::of(BUILDER).init().ok_or_else(off)?.to_string();
-        self.shell("Setting Docker up", "console.sh")
-            .args([BUILDER, &init, "bash", "-c", settings])
+        let write = "mkdir -p /etc/docker; [ -e /etc/docker/daemon.json ] || { cat > /etc/docker/daemon.json; systemctl restart docker; }";
+        self.console(BUILDER)?
+            .args(["bash", "-c", write])
             .input(daemon)
             .run()
             .await?;
-        self.set_up_builder().await?;
-        progress(Progress::Done(stage, begun.elapsed()));
-        Ok(init)
+        self.install_docker(BUILDER).await?;
+        let off = || PracticeError::Off {
+            name: BUILDER.to_owned(),
+        };
+        Ok(Cgroup::of(BUILDER).init().ok_or_else(off)?.to_string())
     }
 
     /// Installs Docker where it is not there, and waits until it answers.
-    async fn set_up_builder(&self) -> Result<(), PracticeError> {
-        let init = Cgroup::of(BUILDER).init().unwrap_or_default().to_string();
+    async fn install_docker(&self, server: &str) -> Result<(), PracticeError> {
         let script = self.script("builder.sh");
         let script = fs::read(&script).map_err(PracticeError::files("read", script))?;
-        self.shell("Installing Docker", "console.sh")
-            .args([BUILDER, &init, "bash", "-s"])
+        self.console(server)?
+            .args(["bash", "-s"])
             .input(script)
-            .log(self.path("images/builder.log"))
             .run()
             .await
             .map(drop)

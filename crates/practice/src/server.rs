@@ -149,7 +149,7 @@ impl Kit {
             if let Some(name) = entry
                 .file_name()
                 .to_str()
-                .filter(|name| *name != crate::images::BUILDER)
+                .filter(|name| !crate::images::is_kits_own(name))
             {
                 // A folder without a record is a server that is being taken away.
                 servers.extend(self.server(name).ok());
@@ -194,17 +194,20 @@ impl Kit {
     /// Runs a command as root on the server's console, which needs neither its
     /// network nor its sshd, and returns what it printed.
     pub async fn exec(&self, name: &str, command: &[&str]) -> Result<String, PracticeError> {
+        self.console(name)?.args(command).run().await
+    }
+
+    /// A command on a running server's console, to be completed.
+    pub(crate) fn console(&self, name: &str) -> Result<Script, PracticeError> {
         let server = self.running_server(name)?;
         let off = || PracticeError::Off {
             name: name.to_owned(),
         };
         let init = Cgroup::of(server.name.as_str()).init().ok_or_else(off)?;
-        let doing = format!("`{}` on {name}", command.join(" "));
-        self.shell(doing, "console.sh")
-            .args([name, &init.to_string()])
-            .args(command)
-            .run()
-            .await
+        let doing = format!("A command on the console of {name}");
+        Ok(self
+            .shell(doing, "console.sh")
+            .args([name, &init.to_string()]))
     }
 
     pub(crate) fn server_folder(&self, name: &ServerName) -> PathBuf {
