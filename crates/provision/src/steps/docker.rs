@@ -58,7 +58,7 @@ pub fn install_docker(id: StepId, source: DockerSource) -> Step {
                      more=\n\
                      # With AppArmor in the kernel, Docker needs its parser.\n\
                      [ \"$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)\" != Y ] || more=apparmor\n\
-                     {APT} --no-install-recommends install {packages} $more || exit\n\
+                     {APT} --no-install-recommends --no-upgrade install {packages} $more || exit\n\
                      {WAIT_FOR_DOCKER}"
                 ),
             )
