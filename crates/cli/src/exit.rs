@@ -6,6 +6,12 @@ use allotment_api::{ErrorBody, codes};
 
 /// The exit code for an error.
 pub(crate) fn code(error: &ErrorBody) -> ExitCode {
+    // The same cause, met while a run was under way, is no refusal.
+    let refused = if error.detail.get("changed").is_some() {
+        4
+    } else {
+        3
+    };
     ExitCode::from(match error.code.as_str() {
         codes::NOT_FOUND | codes::BAD_INPUT | codes::RECIPE_ERRORS | codes::NOT_ALLOWED => 2,
         codes::PLAN_REFUSED
@@ -14,11 +20,11 @@ pub(crate) fn code(error: &ErrorBody) -> ExitCode {
         | codes::SERVER_UNREACHABLE
         | codes::SUDO_NOT_ALLOWED
         | codes::SUDO_PASSWORD_WRONG
+        | codes::HOST_KEY_CHANGED
         | codes::HOST_KEY_UNCONFIRMED
         | codes::NO_UNDO
-        | codes::PRACTICE => 3,
-        codes::HOST_KEY_CHANGED
-        | codes::LINK_LOST
+        | codes::PRACTICE => refused,
+        codes::LINK_LOST
         | codes::SERVER_ANSWER
         | codes::LOCK_LOST
         | codes::SERVER_BUSY

@@ -1,4 +1,4 @@
-//! Which crate may use which (ARCHITECTURE.md, "Dependency direction") and
+//! Which crate may use which (ARCHITECTURE.md, "Who may depend on whom") and
 //! which crates of others lie behind one door (invariants 1 and 2).
 
 use std::collections::BTreeSet;
@@ -11,8 +11,8 @@ use super::{
 const RULE: &str = "direction";
 
 /// A crate of the house, and the crates that it is built on. What those are
-/// built on it may use as well. The same picture is in ARCHITECTURE.md: a
-/// change here is a change there.
+/// built on it may use as well. The picture in ARCHITECTURE.md says the same,
+/// for the rooms that are built: this rule compares the two.
 struct Room {
     name: &'static str,
     on: &'static [&'static str],
@@ -25,7 +25,10 @@ const fn room(name: &'static str, on: &'static [&'static str]) -> Room {
 const HOUSE: &[Room] = &[
     // Pure: no clock, no chance, no system; they compile for the browser.
     room("allotment-types", &[]),
-    room("allotment-api", &["allotment-types"]),
+    room(
+        "allotment-api",
+        &["allotment-provision", "allotment-recipe", "allotment-types"],
+    ),
     room("allotment-recipe", &["allotment-types"]),
     room("allotment-provision", &["allotment-recipe"]),
     room("allotment-ledger", &["allotment-types"]),
@@ -129,12 +132,102 @@ const DOORS: &[(&str, &[&str])] = &[
 ];
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
-    manifests::packages(tree)
+    let packages = manifests::packages(tree);
+    let mut findings: Vec<Finding> = packages
         .iter()
         .flat_map(|package| {
             problems(package)
                 .into_iter()
                 .map(|message| Finding::file(RULE, package.path, message))
+        })
+        .collect();
+    if let Some(text) = tree.text(PICTURE) {
+        let built: BTreeSet<&str> = packages
+            .iter()
+            .map(|package| package.name.as_str())
+            .collect();
+        let different = picture_problems(&picture(text), &built);
+        findings.extend(
+            different
+                .into_iter()
+                .map(|message| Finding::file(RULE, PICTURE, message)),
+        );
+    }
+    findings
+}
+
+const PICTURE: &str = "ARCHITECTURE.md";
+
+/// Each arrow of lines such as `a, b ─► c (why)`, from one crate to one.
+fn picture(text: &str) -> BTreeSet<(&'static str, &'static str)> {
+    let mut arrows = BTreeSet::new();
+    for line in text.lines().filter(|line| line.contains(ARROW)) {
+        let parts: Vec<Vec<&'static str>> = line.split(ARROW).map(rooms).collect();
+        for pair in parts.windows(2) {
+            for from in &pair[0] {
+                arrows.extend(pair[1].iter().map(|to| (*from, *to)));
+            }
+        }
+    }
+    arrows
+}
+
+const ARROW: &str = " ─► ";
+
+/// The rooms in `a, b (why)`, by the names of their folders.
+fn rooms(words: &str) -> Vec<&'static str> {
+    let words = words.split('(').next().unwrap_or_default();
+    words
+        .split(',')
+        .filter_map(|word| {
+            let folder = if word.trim() == "src-tauri" {
+                "desktop"
+            } else {
+                word.trim()
+            };
+            let name =
+                |room: &&Room| room.name.strip_prefix("allotment-").unwrap_or("cli") == folder;
+            HOUSE
+                .iter()
+                .filter(|room| room.name != "xtask")
+                .find(name)
+                .map(|room| room.name)
+        })
+        .collect()
+}
+
+/// Where the picture and [`HOUSE`] tell the built rooms differently.
+fn picture_problems(
+    arrows: &BTreeSet<(&str, &'static str)>,
+    built: &BTreeSet<&str>,
+) -> Vec<String> {
+    let shown = HOUSE.iter().filter(|room| built.contains(room.name));
+    shown
+        .filter(|room| room.name != "xtask" && !below(room.name).contains("allotment-test-support"))
+        .filter(|room| room.name != "allotment-test-support")
+        .filter_map(|room| {
+            let drawn = closure(room.name, |name| {
+                arrows
+                    .iter()
+                    .filter(|(from, _)| *from == name)
+                    .map(|(_, to)| *to)
+                    .collect()
+            });
+            let only_built = |rooms: BTreeSet<&'static str>| -> Vec<&str> {
+                rooms
+                    .into_iter()
+                    .filter(|name| built.contains(name))
+                    .collect()
+            };
+            let (drawn, allowed) = (only_built(drawn), only_built(below(room.name)));
+            (drawn != allowed).then(|| {
+                format!(
+                    "the picture has `{}` on [{}], xtask/src/tidy/direction.rs on [{}]",
+                    room.name,
+                    drawn.join(", "),
+                    allowed.join(", ")
+                )
+            })
         })
         .collect()
 }
@@ -186,17 +279,23 @@ fn problem(name: &str, below: &BTreeSet<&str>, kind: Kind, dependency: &str) -> 
 
 /// All crates of the house that `name` is built on.
 fn below(name: &str) -> BTreeSet<&'static str> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![name];
-    while let Some(name) = open.pop() {
-        for dependency in HOUSE
+    closure(name, |name| {
+        HOUSE
             .iter()
             .filter(|room| room.name == name)
             .flat_map(|room| room.on)
-        {
-            if found.insert(*dependency) {
-                open.push(dependency);
-            }
+            .copied()
+            .collect()
+    })
+}
+
+/// What `name` stands on, and what that stands on.
+fn closure(name: &str, on: impl Fn(&str) -> Vec<&'static str>) -> BTreeSet<&'static str> {
+    let mut found = BTreeSet::new();
+    let mut open = on(name);
+    while let Some(next) = open.pop() {
+        if found.insert(next) {
+            open.extend(on(next));
         }
     }
     found
@@ -254,6 +353,7 @@ mod tests {
     #[test]
     fn a_dependency_that_points_back_is_found() {
         assert!(!passes("allotment-types", "allotment-api"));
+        assert!(!passes("allotment-provision", "allotment-api"));
         assert!(!passes("allotment-app", "allotment-store"));
         assert!(!passes("allotment-ssh", "allotment-app"));
         assert!(!passes("allotment-store", "allotment-test-support"));
@@ -291,5 +391,43 @@ mod tests {
     #[test]
     fn a_crate_without_a_place_in_the_house_is_found() {
         assert!(!passes("allotment-attic", "serde"));
+    }
+
+    fn pictured(picture: &str) -> Vec<String> {
+        let manifest = |name: &str| format!("[package]\nname = \"{name}\"\n");
+        let (types, recipe, provision) = (
+            manifest("allotment-types"),
+            manifest("allotment-recipe"),
+            manifest("allotment-provision"),
+        );
+        let tree = Tree::from([
+            (PICTURE, picture),
+            ("crates/types/Cargo.toml", types.as_str()),
+            ("crates/recipe/Cargo.toml", recipe.as_str()),
+            ("crates/provision/Cargo.toml", provision.as_str()),
+        ]);
+        check(&tree)
+            .into_iter()
+            .map(|finding| finding.message)
+            .collect()
+    }
+
+    #[test]
+    fn a_picture_that_shows_the_house_passes_as_a_chain_or_one_by_one() {
+        assert!(pictured("provision ─► recipe ─► types\n").is_empty());
+        assert!(pictured("provision ─► recipe\nrecipe ─► types   (ids)\n").is_empty());
+    }
+
+    #[test]
+    fn a_picture_that_leaves_an_arrow_out_or_adds_one_is_found() {
+        assert_eq!(
+            pictured("provision ─► recipe\n").len(),
+            2,
+            "neither reaches types"
+        );
+        assert_eq!(
+            pictured("provision ─► recipe ─► types ─► recipe\n").len(),
+            2
+        );
     }
 }

@@ -11,11 +11,11 @@ use std::process::ExitCode;
 
 use allotment_api::{Call, ErrorBody, SecretText, codes};
 use allotment_app::Principal;
-use allotment_types::OperatorName;
+use allotment_types::{ExposeSecret as _, OperatorName};
 
 use crate::{
-    args::{Cli, Command, Common},
-    root::{Root, passphrase},
+    args::{Cli, Command, Common, PracticeCommand},
+    root::{Root, passphrase, practice_desk},
     screen::Screen,
     show,
 };
@@ -48,25 +48,37 @@ impl Context<'_> {
     }
 
     /// Asks a call that may need the password for `sudo`: at a terminal it is
-    /// asked for when the server wants it, and tried once.
+    /// asked for when the server wants it. Each password is tried once; after
+    /// a wrong one the person is asked again, until they give none.
     pub(crate) async fn call_as_root<C: Call>(
         &self,
         make: impl Fn(Option<SecretText>) -> C,
     ) -> Result<C::Reply, ErrorBody> {
-        let given = self.sudo_password()?;
-        match self.call(make(given.clone())).await {
-            Err(error)
-                if error.code == codes::SUDO_PASSWORD_NEEDED
-                    && given.is_none()
-                    && at_terminal() =>
-            {
-                let password =
-                    passphrase::ask("Password of your account on the server (for sudo): ");
-                self.call(make(password.map(SecretText))).await
+        let mut password = self.sudo_password()?;
+        loop {
+            let error = match self.call(make(password.take())).await {
+                Err(error) if at_terminal() && wants_sudo_password(&error) => error,
+                other => return other,
+            };
+            if error.code == codes::SUDO_PASSWORD_WRONG {
+                self.screen.aside(&error.message);
             }
-            other => other,
+            let question = "Password of your account on the server (for sudo): ";
+            match passphrase::ask(question).filter(|p| !p.expose_secret().is_empty()) {
+                Some(given) => password = Some(SecretText(given)),
+                None => return Err(error),
+            }
         }
     }
+}
+
+/// Whether another password may help. In mid-run it does not: that has ended.
+fn wants_sudo_password(error: &ErrorBody) -> bool {
+    let about_it = matches!(
+        error.code.as_str(),
+        codes::SUDO_PASSWORD_NEEDED | codes::SUDO_PASSWORD_WRONG
+    );
+    about_it && error.detail.get("changed").is_none()
 }
 
 /// Whether a person can be asked.
@@ -86,7 +98,10 @@ pub(crate) fn confirm(question: &str) -> bool {
 }
 
 /// Runs a command.
-pub(crate) async fn run(cli: Cli, screen: &Screen) -> Result<ExitCode, ErrorBody> {
+pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, ErrorBody> {
+    if let Command::Practice(PracticeCommand::Demo { .. }) = cli.command {
+        practice_desk::turn_to(&mut cli.common)?;
+    }
     let root = Root::open(&cli.common).await?;
     inside::enter_if_needed(&root, &cli.command).await?;
     let me: Option<OperatorName> = root

@@ -3,6 +3,7 @@
 mod catalogue;
 pub(crate) mod passphrase;
 mod practice;
+pub(crate) mod practice_desk;
 mod settings;
 mod world;
 
