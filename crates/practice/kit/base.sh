@@ -21,7 +21,7 @@ in_root() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=n
 in_root apt-get -q update
 in_root apt-get -q -y --no-install-recommends install \
   systemd systemd-sysv libpam-systemd dbus openssh-server iproute2 iputils-ping procps curl python3-minimal \
-  libpython3-stdlib sudo less kmod ifupdown gnupg iptables locales- vim-tiny cron tzdata
+  libpython3-stdlib sudo less kmod ifupdown gnupg vim-tiny cron tzdata
 in_root apt-get -q clean
 rm -rf "$root"/var/lib/apt/lists/* "$root/usr/sbin/policy-rc.d"
 

@@ -363,3 +363,32 @@ async fn a_server_that_reboots_comes_back_by_itself_and_one_that_powers_off_stay
     assert!(!kit.server("t-kit-boot").unwrap().running);
     kit.down("t-kit-boot").await.unwrap();
 }
+
+#[tokio::test]
+async fn long_swarm_services_answer_at_virtual_addresses_and_published_ports() {
+    let Some(kit) = kit().await else { return };
+    kit.prepare(ImageSet::Only(vec!["traefik".to_owned()]), &|_| ())
+        .await
+        .unwrap();
+    kit.prepare_docker_template(&|_| ()).await.unwrap();
+    let shape = ServerShape {
+        template: Some(Kit::DOCKER_TEMPLATE.to_owned()),
+        ..ServerShape::default()
+    };
+    let server = fresh(&kit, "t-kit-swarm", &shape).await;
+    let web = "docker service create --quiet --name web --network n --publish 8080:80 library/traefik:v3.7 \
+        --ping=true --ping.entrypoint=web --entrypoints.web.address=:80";
+    said(&ssh(
+        &kit,
+        &server,
+        "docker swarm init --advertise-addr eth0 && docker network create -d overlay --attachable n",
+    ));
+    said(&ssh(&kit, &server, web));
+    // The stand-in follows Docker's tables: a moment, not more.
+    let meshed = "for _ in $(seq 100); do [ \"$(curl -s -m 1 http://$(hostname):8080/ping)\" = OK ] && exit; sleep 0.1; done; exit 1";
+    said(&ssh(&kit, &server, meshed));
+    let inside = "docker run --rm --network n library/debian:trixie bash -c \
+        'exec 3<>/dev/tcp/web/80; printf \"GET /ping HTTP/1.0\\r\\n\\r\\n\" >&3; tail -n 1 <&3'";
+    assert_eq!(said(&ssh(&kit, &server, inside)), "OK");
+    kit.down("t-kit-swarm").await.unwrap();
+}
