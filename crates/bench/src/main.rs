@@ -1,0 +1,99 @@
+//! Benchmarks: `./dev bench NAME`.
+//!
+//! A benchmark measures Allotment side by side with its peers, or with a floor
+//! below which nobody can be, on the same server in the same run. It ends with
+//! one line for each aim, `aim NAME MEASURED GOAL met|short`, where what was
+//! measured is always a ratio, and writes its section of
+//! `docs/reference/benchmarks.md`. No test waits for these numbers: they
+//! belong to a machine and a day.
+
+mod aim;
+mod error;
+mod machine;
+mod orchestration;
+mod page;
+mod program;
+mod statistics;
+mod tools;
+
+use std::{io::Write as _, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use error::BenchError;
+
+/// Measures Allotment side by side with others.
+#[derive(Debug, Parser)]
+#[command(name = "./dev bench", max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    benchmark: Benchmark,
+}
+
+#[derive(Debug, Subcommand)]
+enum Benchmark {
+    /// Thirty commands with their durable log, by us and by others
+    Orchestration(Options),
+}
+
+/// How a benchmark is run.
+#[derive(Debug, clap::Args)]
+struct Options {
+    /// How often each contestant runs at 0 ms; at 100 ms two thirds of it
+    #[arg(long, default_value_t = 11)]
+    rounds: usize,
+    /// Where practice servers keep their disks [default: the platform's cache folder]
+    #[arg(long, value_name = "FOLDER", env = "ALLOTMENT_PRACTICE")]
+    practice: Option<PathBuf>,
+    /// Measure this `allotment` instead of the one of this source tree
+    #[arg(long, value_name = "FILE")]
+    allotment: Option<PathBuf>,
+    /// Measure only Allotment and its floor, and only at 0 ms; writes no page
+    #[arg(long)]
+    quick: bool,
+    /// Leave the page as it is
+    #[arg(long)]
+    no_page: bool,
+    /// Set by this program when it starts itself inside the practice network
+    #[arg(long, hide = true, value_name = "FILE")]
+    ground: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let Arguments {
+        benchmark: Benchmark::Orchestration(options),
+    } = Arguments::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    let result = match runtime {
+        Ok(runtime) => runtime.block_on(orchestration::run(&options)),
+        Err(source) => Err(BenchError::Files {
+            act: "start",
+            path: "the threads of this program".into(),
+            source,
+        }),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            tell(&format!("{error}"));
+            let mut cause = std::error::Error::source(&error);
+            while let Some(error) = cause {
+                tell(&format!("  because: {error}"));
+                cause = error.source();
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A line about the progress, beside the result.
+fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// A line of the result.
+fn show(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
