@@ -17,7 +17,7 @@ use allotment_types::{OperatorName, RunId};
 pub use dispatch::Principal;
 pub use run::{News, NoNews};
 
-use ports::{Catalogue, Clock, PracticeServers, Probe, Random, Store, StoreError, Vault};
+use ports::{Catalogue, Claims, Clock, PracticeServers, Probe, Random, Store, StoreError, Vault};
 
 /// The use cases with the world that they work in.
 pub struct App {
@@ -33,6 +33,8 @@ pub struct App {
     pub catalogue: Arc<dyn Catalogue>,
     /// Practice servers of this computer.
     pub practice: Arc<dyn PracticeServers>,
+    /// One program of this data folder at a time works on a server.
+    pub claims: Arc<dyn Claims>,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Gives bytes that nobody can guess.

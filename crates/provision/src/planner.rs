@@ -155,6 +155,10 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
         |_| Ok(()),
     )?;
 
+    for step in &mut plan.steps {
+        step.shared = true;
+    }
+
     let sealed_path = format!("{}/secrets.age", instance_folder(address));
     let stack = &instance.stack;
     let own_ports = further_ports(instance, stack);

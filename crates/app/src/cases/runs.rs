@@ -6,7 +6,8 @@ use allotment_api::{AccountView, ErrorBody, Event, RunView, SecretText, StepView
 use allotment_provision::{
     Transport,
     engine::{Direction, Opened, RunsWanted, runs_frame, runs_in},
-    plan::{Action, Broken, Look, Plan, Purpose, Undo},
+    facts::Facts,
+    plan::{Action, Broken, Look, Plan, Purpose, Step, Undo},
     run::{EventKind, RunLog, RunStatus, StepStatus},
     transport::Quiet,
 };
@@ -20,7 +21,7 @@ use super::{
 use crate::{
     App,
     dispatch::Operator,
-    ports::{CheckRun, InstanceRecord, InstanceState, RunRecord, ServerRecord},
+    ports::{CheckRun, Claim, InstanceRecord, InstanceState, RunRecord, ServerRecord},
     record_error,
     run::{Drive, Ended, Outset},
 };
@@ -141,7 +142,8 @@ impl Operator<'_> {
             "to undo",
         )
         .await?;
-        if let Some(error) = cannot_undo(&chosen) {
+        let facts = servers::facts(&mut *transport).await?;
+        if let Some(error) = cannot_undo(&chosen).or_else(|| others_rely_on_it(&chosen, &facts)) {
             transport.close().await;
             return Err(error);
         }
@@ -196,6 +198,7 @@ impl Operator<'_> {
         let app = self.app;
         let Chosen { run, plan, log } = chosen;
         let me = me(app).await?;
+        let _claim = claim(app, server)?;
         let first = log.events().first();
         let record = RunRecord {
             id: run.clone(),
@@ -326,6 +329,27 @@ impl Operator<'_> {
     }
 }
 
+/// Claims the server against this person's other windows and commands.
+fn claim(app: &App, server: &ServerRecord) -> Result<Claim, ErrorBody> {
+    match app.claims.claim(&server.name) {
+        Ok(Some(claim)) => Ok(claim),
+        Ok(None) => Err(ErrorBody::new(
+            codes::LOCKED,
+            format!(
+                "Another command or window of yours is working on {}",
+                server.name
+            ),
+        )
+        .hint("Nothing was changed")
+        .hint("Wait until it is done")),
+        Err(error) => Err(
+            ErrorBody::new(codes::RECORD, "Your data folder cannot be written")
+                .hint("Nothing was changed")
+                .detail(serde_json::json!({ "cause": error.to_string() })),
+        ),
+    }
+}
+
 /// Where an instance stands while a run of this plan is not over.
 fn on_the_way(plan: &Plan) -> InstanceState {
     match plan.purpose {
@@ -408,6 +432,36 @@ fn cannot_undo(chosen: &Chosen) -> Option<ErrorBody> {
         }
     }
     any.then_some(body)
+}
+
+/// Other instances that rely on what this run set up for all, as one refusal.
+fn others_rely_on_it(chosen: &Chosen, facts: &Facts) -> Option<ErrorBody> {
+    let begun = |step: &Step| {
+        let events = chosen.log.events();
+        events
+            .iter()
+            .any(|e| e.step == step.id && e.kind == EventKind::Started)
+    };
+    let others: Vec<&str> = facts
+        .instances
+        .keys()
+        .map(String::as_str)
+        .filter(|address| *address != chosen.plan.address.as_str())
+        .collect();
+    if others.is_empty() || !chosen.plan.steps.iter().any(|s| s.shared && begun(s)) {
+        return None;
+    }
+    let body = ErrorBody::new(
+        codes::NO_UNDO,
+        format!(
+            "{} would no longer be reachable: this run set up what it relies on",
+            others.join(" and ")
+        ),
+    );
+    Some(body.hint("Nothing was changed on the server").hint(format!(
+        "`allotment remove {}` takes this instance away and leaves the others running",
+        chosen.plan.address
+    )))
 }
 
 /// Chooses among the runs that the server has on record.

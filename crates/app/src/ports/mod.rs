@@ -2,6 +2,7 @@
 //! them; the composition roots put them together.
 
 mod catalogue;
+mod claims;
 mod clock;
 mod practice;
 mod probe;
@@ -9,6 +10,7 @@ mod store;
 mod vault;
 
 pub use catalogue::{Catalogue, CatalogueError};
+pub use claims::{Claim, Claims};
 pub use clock::{Clock, Random};
 pub use practice::{PracticeFailure, PracticeServerSeen, PracticeServers};
 pub use probe::{

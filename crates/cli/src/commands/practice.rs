@@ -120,8 +120,9 @@ async fn demo(
     let code = runs::ended(context, &run);
     screen.line(&format!(
         "\nLook at it:\n    allotment practice exec -- curl --insecure https://{address}/\n\
-         Log in to the server:\n    allotment practice exec -- ssh -i KEY root@{}\n\
+         Log in to the server:\n    allotment practice exec -- ssh -i {} root@{}\n\
          Take it down:\n    allotment practice down {name}",
+        context.root.practice.key_file().display(),
         server.address
     ));
     Ok(code)

@@ -1,6 +1,7 @@
 //! The composition root: puts the use cases together with this computer.
 
 mod catalogue;
+mod claims;
 pub(crate) mod passphrase;
 mod practice;
 pub(crate) mod practice_desk;
@@ -85,6 +86,9 @@ impl Root {
             probe: Arc::new(HttpProbe::new()),
             catalogue: catalogue::catalogue(common.recipes.clone()),
             practice: practice.clone(),
+            claims: Arc::new(claims::LockedFiles {
+                folder: data.join("working"),
+            }),
             clock: Arc::new(world::SystemClock),
             random: Arc::new(world::SystemRandom),
             installation: settings.installation.clone(),

@@ -23,6 +23,11 @@ impl KitServers {
         Kit::open(&self.state).map_err(failure)
     }
 
+    /// The private key that practice servers accept.
+    pub(crate) fn key_file(&self) -> PathBuf {
+        self.kit().map(|kit| kit.key_file()).unwrap_or_default()
+    }
+
     /// A server with its key, read from its own disk: nothing is left to be
     /// confirmed.
     async fn with_key(kit: &Kit, server: PracticeServer) -> PracticeServerSeen {

@@ -22,6 +22,9 @@ pub struct Step {
     pub action: Action,
     /// How it is undone.
     pub undo: Undo,
+    /// Other instances on the server rely on it too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
     /// How long it takes, from experience, in seconds.
     pub estimate_s: u32,
 }

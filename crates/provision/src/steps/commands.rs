@@ -73,6 +73,7 @@ pub fn one_off_command(id: StepId, one: &OneOff<'_>) -> Step {
         action: Action::Server(action),
         // What it made lies in the app's volumes and goes with them.
         undo: Undo::Nothing,
+        shared: false,
         estimate_s: 15,
     }
 }

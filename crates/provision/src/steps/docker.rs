@@ -68,6 +68,7 @@ pub fn install_docker(id: StepId, source: DockerSource) -> Step {
             "[ ! -e \"$KEEP\" ] || ! command -v docker",
             format!("{REPAIR_PACKAGES}\n{UNINSTALL}").replace("{APT}", APT),
         )),
+        shared: false,
         estimate_s: 20,
     }
 }

@@ -22,6 +22,7 @@ pub fn create_proxy_network(id: StepId) -> Step {
             // Containers that have just ended leave their endpoints for a moment.
             "tries=0\nuntil docker network rm proxy; do\n  [ $tries -lt 20 ] || exit 1\n  tries=$((tries + 1))\n  sleep 1\ndone",
         )),
+        shared: false,
         estimate_s: 2,
     }
 }

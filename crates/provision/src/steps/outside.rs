@@ -34,6 +34,7 @@ pub fn wait_for_certificate(
             back_off_s,
         }),
         undo: Undo::Nothing,
+        shared: false,
         estimate_s: 15,
     }
 }
@@ -59,6 +60,7 @@ pub fn wait_for_answer(
             back_off_s: vec![],
         }),
         undo: Undo::Nothing,
+        shared: false,
         estimate_s: 10,
     }
 }
@@ -81,6 +83,7 @@ pub fn smoke_check(id: StepId, address: &DnsName, check: Check) -> Step {
             back_off_s: vec![],
         }),
         undo: Undo::Nothing,
+        shared: false,
         estimate_s: 5,
     }
 }

@@ -49,6 +49,7 @@ pub fn seal_secrets(
                 "rm -f {path} {path}.index {path}.new; rmdir \"$(dirname {path})\" 2>/dev/null; [ ! -e {path} ]"
             ),
         )),
+        shared: false,
         estimate_s: 1,
     }
 }
@@ -72,6 +73,7 @@ pub fn create_secret(id: StepId, name: &str, full_name: &str, stack: &str) -> St
             format!("! docker secret inspect {full}"),
             format!("docker secret rm {full}"),
         )),
+        shared: false,
         estimate_s: 1,
     }
 }

@@ -98,6 +98,7 @@ pub fn place_files(id: StepId, stack: &StackFiles) -> Step {
                 tops(stack).join(" ")
             ),
         )),
+        shared: false,
         estimate_s: 1,
     }
 }
@@ -158,6 +159,7 @@ pub fn create_configs(id: StepId, stack: &StackFiles) -> Step {
             format!("[ ! -e \"$KEEP\" ] || {{ {undo_check}; }}"),
             undo,
         )),
+        shared: false,
         estimate_s: 1,
     }
 }
@@ -188,6 +190,7 @@ pub fn pull_images(id: StepId, stack: &StackFiles) -> Step {
             // An image that something else uses by now stays.
             "sort -u \"$KEEP\" | while read -r image; do docker image rm \"$image\" || true; done; rm -f \"$KEEP\"",
         )),
+        shared: false,
         estimate_s: 60,
     }
 }
@@ -228,6 +231,7 @@ pub fn deploy_stack(id: StepId, stack: &StackFiles, relies_on: Vec<Predicate>) -
                 take_down(&stack.name)
             ),
         )),
+        shared: false,
         estimate_s: 5,
     }
 }
@@ -279,6 +283,7 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
             ),
         )),
         undo: Undo::Nothing,
+        shared: false,
         estimate_s: 30,
     }
 }
@@ -301,6 +306,7 @@ pub fn remove_stack(id: StepId, stack: &str, app: &str) -> Step {
         undo: Undo::Impossible {
             why: "launch the instance again to bring it back; its data and sealed secrets are still there".into(),
         },
+        shared: false,
         estimate_s: 15,
     }
 }
@@ -322,6 +328,7 @@ pub fn remove_volumes(id: StepId, stack: &str, app: &str) -> Step {
         undo: Undo::Impossible {
             why: "deleted data does not come back".into(),
         },
+        shared: false,
         estimate_s: 3,
     }
 }
@@ -353,6 +360,7 @@ pub fn remove_files(id: StepId, folder: &str, app: &str, with_secrets: bool) -> 
         undo: Undo::Impossible {
             why: "launch the instance again to write them anew".into(),
         },
+        shared: false,
         estimate_s: 1,
     }
 }

@@ -24,6 +24,7 @@ pub fn start_swarm(id: StepId, address: IpAddr) -> Step {
             "if [ -n \"$(docker service ls -q)\" ]; then\n  echo 'The swarm runs services that this run did not start: it stays' >&2\n  exit 3\nfi\n\
              docker swarm leave --force",
         )),
+        shared: false,
         estimate_s: 3,
     }
 }

@@ -24,6 +24,7 @@ pub fn refresh_packages(id: allotment_types::StepId) -> Step {
             ),
         )),
         undo: Undo::Nothing,
+        shared: false,
         estimate_s: 10,
     }
 }
