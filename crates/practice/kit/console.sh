@@ -7,5 +7,5 @@ shift 2
 for procs in /sys/fs/cgroup/allotment/"$name"/switch/cgroup.procs /sys/fs/cgroup/*/allotment/"$name"/switch/cgroup.procs; do
   if [ -e "$procs" ]; then echo $$ > "$procs"; fi
 done
-exec nsenter --target "$pid" --mount --uts --ipc --net --pid --cgroup --root --wd=/ -- \
-  env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb "$@"
+exec nsenter --target "$pid" --mount --uts --ipc --net --pid --cgroup --root -- \
+  env -i --chdir=/ PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb "$@"
