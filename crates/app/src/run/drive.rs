@@ -132,18 +132,18 @@ impl<'a> Drive<'a> {
             };
             let lost = match result {
                 Ok(()) => break,
-                Err(Halt::Error(error)) => return Err(*error),
+                Err(Halt::Error(error)) => return Err(self.as_it_stands(*error)),
                 Err(Halt::Link(lost)) => lost,
             };
             if std::mem::take(&mut self.progress) {
                 attempt = 0;
             }
             let Some(&pause_s) = RECONNECT.get(attempt as usize) else {
-                return Err(failure::link_lost(attempt, &lost.to_string()));
+                return Err(self.as_it_stands(failure::link_lost(attempt, &lost.to_string())));
             };
             attempt += 1;
             if self.set.news.wants_stop() {
-                return Err(failure::stopped(None));
+                return Err(self.as_it_stands(failure::stopped(None)));
             }
             self.set.news.tell(Event::Reconnecting { attempt, pause_s });
             tokio::time::sleep(Duration::from_secs(pause_s.into())).await;
@@ -156,6 +156,16 @@ impl<'a> Drive<'a> {
             round_trips: self.round_trips,
             secrets: self.secrets.unwrap_or_default(),
         })
+    }
+
+    /// An error told as what it is for people: with what was changed so far,
+    /// once the run was open.
+    fn as_it_stands(&self, error: ErrorBody) -> ErrorBody {
+        if self.driver.token == 0 {
+            error
+        } else {
+            failure::in_mid_run(error, &self.changed_titles())
+        }
     }
 
     async fn connect(&self) -> Result<Box<dyn Transport>, Halt> {

@@ -30,7 +30,8 @@ pub(crate) fn connect_error(error: &ConnectError) -> ErrorBody {
             .hint(NOTHING_CHANGED)
             .hint("Give the password of the account on the server; it is used for this connection and not kept"),
         ConnectError::SudoPasswordWrong { .. } => body(codes::SUDO_PASSWORD_WRONG)
-            .hint("It was tried once; nothing was changed on the server")
+            .hint("It was tried once")
+            .hint(NOTHING_CHANGED)
             .hint("Give the password of the account on the server, not of this computer"),
         ConnectError::SudoNotAllowed { said, .. } => body(codes::SUDO_NOT_ALLOWED)
             .hint(NOTHING_CHANGED)
@@ -77,6 +78,29 @@ pub(super) fn no_answer(error: &NoAnswer) -> ErrorBody {
     )
     .hint(CONTINUE)
     .detail(serde_json::json!({ "status": error.code, "said": error.said }))
+}
+
+/// The same error, met while a run was under way: what was true of a first
+/// contact, that nothing was changed, is not any more. By `changed` in the
+/// detail programs tell one from the other.
+pub(super) fn in_mid_run(mut error: ErrorBody, changed: &[String]) -> ErrorBody {
+    for hint in &mut error.hints {
+        if hint == NOTHING_CHANGED {
+            "Nothing further was sent to the server".clone_into(hint);
+        }
+    }
+    if !error.hints.iter().any(|hint| hint.contains("`resume`")) {
+        error = error.hint(CONTINUE);
+    }
+    if error.detail.is_null() {
+        error.detail = serde_json::json!({});
+    }
+    if let Some(detail) = error.detail.as_object_mut() {
+        detail
+            .entry("changed")
+            .or_insert_with(|| serde_json::json!(changed));
+    }
+    error
 }
 
 /// A step's command ended with an error.
