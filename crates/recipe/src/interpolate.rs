@@ -1,7 +1,7 @@
 //! Variables in compose files, as Docker expands them:
 //! `$X ${X} ${X:-d} ${X-d} ${X:?m} ${X?m} ${X:+r} ${X+r} $$`.
 //!
-//! A default may itself hold variables here (up to [`DEEPEST`] deep), which
+//! A default may itself hold variables here (up to `DEEPEST` deep), which
 //! Co-op Cloud's own tools do not do; callers warn of it.
 
 /// How deep defaults may hold variables with defaults.
