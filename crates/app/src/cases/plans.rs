@@ -369,7 +369,9 @@ fn authority(
     };
     let email = match (email, &authority) {
         (Some(email), _) => email,
-        (None, Authority::Own { .. }) => format!("certificates@{address}"),
+        // The same for all instances of a server: they share one web entrance,
+        // and one more of them is no reason to start it anew.
+        (None, Authority::Own { .. }) => format!("certificates@{}.invalid", server.name),
         (None, _) => {
             return Err(ErrorBody::new(
                 codes::BAD_INPUT,

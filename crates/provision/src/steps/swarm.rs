@@ -16,8 +16,10 @@ pub fn start_swarm(id: StepId, address: IpAddr) -> Step {
         relies_on: vec![Predicate::SwarmIsOurs],
         action: Action::Server(ServerAction::quick(
             managing,
-            // A cut between init and its answer leaves a swarm; the check finds it.
-            format!("docker swarm init --advertise-addr {address}"),
+            // A cut between init and its answer leaves a swarm; the check finds
+            // it. What it prints is a token by which other machines may join: a
+            // secret that nobody needs here and that must not get into a log.
+            format!("docker swarm init --advertise-addr {address} >/dev/null"),
         )),
         undo: Undo::Command(ServerAction::quick(
             "[ \"$(docker info --format '{{.Swarm.LocalNodeState}}' 2>/dev/null)\" != active ]",
