@@ -34,7 +34,8 @@ pub enum Reference {
     Secret(String),
     /// `${capture:token}`: a value that an earlier request kept.
     Capture(String),
-    /// `${run:nonce}`: a random word, the same throughout one run of a check.
+    /// `${run:nonce}`: a word that is the run's own, the same when a cut
+    /// check is run again.
     Nonce,
 }
 
