@@ -68,7 +68,9 @@ look_at_lock() {
     { read -r HELD_BY HELD_TOKEN HELD_UNTIL HELD_BOOT && read -r HELD_WHY; } <"$S/lock"
   fi
   # What a power cut or a stranger left there must not end the shell.
-  case $HELD_TOKEN$HELD_UNTIL in *[!0-9]*) HELD_BY='' HELD_TOKEN=0 HELD_UNTIL=0 ;; esac
+  for NUMBER in "$HELD_TOKEN" "$HELD_UNTIL"; do
+    case $NUMBER in '' | *[!0-9]*) HELD_BY='' HELD_TOKEN=0 HELD_UNTIL=0 ;; esac
+  done
   uptime_now
   this_boot
   LEFT=$((HELD_UNTIL - UP))
@@ -159,7 +161,7 @@ last_event() {
   LAST=$(grep -aF "\"step\":\"$STEP\"," "$R/log" | tail -n 1)
   LAST=${LAST##*\"event\":\"}
   LAST=${LAST%%\"*}
-}
+} 2>/dev/null
 
 logged_done() {
   [ "$KNOWN" = "$DONE" ] || { last_event && [ "$LAST" = "$DONE" ]; }
@@ -295,12 +297,28 @@ quick() {
   finish "$CODE"
 }
 
+# Whether a process of this group is alive; kill -0 counts the unburied.
+group_lives() {
+  kill -0 "-$1" || return 1
+  for STAT in /proc/[0-9]*/stat; do
+    read -r STAT <"$STAT" || continue
+    STAT=${STAT##*) }
+    case $STAT in Z*) continue ;; esac
+    # The third word, after state and parent.
+    STAT=${STAT#* * }
+    [ "${STAT%% *}" != "$1" ] || return 0
+  done
+  return 1
+} 2>/dev/null
+
 # STATE of the detached step at F: new, running, ended, or lost with why in LOST.
 state() {
   STATE=ended
   [ ! -e "$F.rc" ] || return 0
-  # Another connection may collect it between two looks.
-  if ! read -r RUNNER RUNNER_BORN RUNNER_BOOT <"$F.pid"; then
+  # A power cut may have left the file empty, and another connection may
+  # collect the step between two looks.
+  RUNNER='' RUNNER_BOOT=''
+  if ! read -r RUNNER RUNNER_BORN RUNNER_BOOT <"$F.pid" && [ ! -e "$F.pid" ]; then
     [ -e "$F.rc" ] || STATE=new
     return 0
   fi
@@ -309,7 +327,7 @@ state() {
   if [ "$RUNNER_BOOT" = "$BOOT" ]; then
     if born "$RUNNER" && [ "$BORN" = "$RUNNER_BORN" ]; then STATE=running; return 0; fi
     # Orphans keep the number of their group from being given out again.
-    if [ "${BORN:-$RUNNER_BORN}" = "$RUNNER_BORN" ] && kill -0 "-$RUNNER"; then LOST="orphans $RUNNER"
+    if [ "${BORN:-$RUNNER_BORN}" = "$RUNNER_BORN" ] && group_lives "$RUNNER"; then LOST="orphans $RUNNER"
     else LOST=killed; fi
   fi
   [ -e "$F.rc" ] || STATE=lost
@@ -465,7 +483,7 @@ stop() {
   if [ "$STATE" = running ] || [ "$LOST" = "orphans $RUNNER" ]; then
     kill -TERM "-$RUNNER" 2>/dev/null
     TRIES=0
-    while kill -0 "-$RUNNER" 2>/dev/null && [ "$TRIES" -lt 120 ]; do
+    while group_lives "$RUNNER" && [ "$TRIES" -lt 120 ]; do
       TRIES=$((TRIES + 1))
       [ "$TRIES" -lt 100 ] || kill -KILL "-$RUNNER" 2>/dev/null
       sleep 0.1
