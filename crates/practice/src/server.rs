@@ -14,9 +14,10 @@ use secrecy::ExposeSecret;
 use tokio::time::{Instant, sleep};
 
 use crate::{
-    Kit, Login, NameAnswer, PracticeError, ServerShape, address,
+    Kernel, Kit, Login, NameAnswer, PracticeError, ServerShape, address,
     cgroup::Cgroup,
     inside,
+    machine::{by_ssh, quoted},
     names::write_whole,
     script::{Script, tail},
     services::running,
@@ -26,6 +27,9 @@ use crate::{
 /// How long a server may take until SSH answers. It takes about a second;
 /// a machine with much else to do needs longer.
 const PATIENCE: Duration = Duration::from_secs(90);
+
+/// The same for a machine that is computed: 20 seconds, or many more.
+const MACHINE_PATIENCE: Duration = Duration::from_mins(6);
 
 /// How long processes and mounts may take to go after a power cut.
 const POWER_CUT: Duration = Duration::from_secs(20);
@@ -43,6 +47,8 @@ pub struct PracticeServer {
     pub port: u16,
     /// The private key that logs in.
     pub key_file: PathBuf,
+    /// The kernel that it runs on.
+    pub kernel: Kernel,
     /// Names that lead to it; so does every name below them.
     pub dns_names: Vec<String>,
     /// The file that its console writes to.
@@ -57,6 +63,16 @@ pub struct PracticeServer {
 struct Record {
     address: Ipv4Addr,
     user: String,
+    #[serde(default)]
+    kernel: Kernel,
+    /// In megabytes, of a machine with a kernel of its own.
+    #[serde(default = "usual_megabytes")]
+    machine_memory: u64,
+}
+
+/// Memory of a machine with a kernel of its own, unless said.
+fn usual_megabytes() -> u64 {
+    2048
 }
 
 /// The server's network cable.
@@ -80,15 +96,19 @@ impl Kit {
     ) -> Result<PracticeServer, PracticeError> {
         let name = ServerName::new(name)?;
         let bare = self.ground(shape.os, &|_| ()).await?;
-        let source = match &shape.template {
-            Some(template) => self.template(template)?,
-            None => bare,
+        let source = match (&shape.template, shape.kernel) {
+            (Some(template), _) => self.template(template)?,
+            (None, Kernel::Shared) => bare.clone(),
+            (None, Kernel::Own) => self.machine_disk(&bare, &|_| ()).await?,
         };
         let folder = self.server_folder(&name);
         let record = self.enrol(&name, &folder, shape).await?;
-        let made = self
+        let mut made = self
             .make_disk(&source, &folder, shape, record.address)
             .await;
+        if made.is_ok() && shape.kernel == Kernel::Own {
+            made = self.give_kernel(&bare, &folder).await;
+        }
         if let Err(error) = made {
             // Half a server is none.
             let _ = fs::remove_dir_all(&folder);
@@ -170,6 +190,7 @@ impl Kit {
             address: record.address,
             user: record.user,
             port: 22,
+            kernel: record.kernel,
             key_file: self.key_file(),
             dns_names: vec![format!("{name}.test")],
             console: folder.join("console.log"),
@@ -192,9 +213,19 @@ impl Kit {
     }
 
     /// Runs a command as root on the server's console, which needs neither its
-    /// network nor its sshd, and returns what it printed.
+    /// network nor its sshd, and returns what it printed. With a kernel of its
+    /// own a server has no such console: there the command goes by SSH.
     pub async fn exec(&self, name: &str, command: &[&str]) -> Result<String, PracticeError> {
-        self.console(name)?.args(command).run().await
+        let server = self.running_server(name)?;
+        match server.kernel {
+            Kernel::Shared => self.console(name)?.args(command).run().await,
+            Kernel::Own => {
+                by_ssh(&server)
+                    .args(command.iter().map(|word| quoted(word)))
+                    .run()
+                    .await
+            }
+        }
     }
 
     /// A command on a running server's console, to be completed.
@@ -249,6 +280,10 @@ impl Kit {
         let record = Record {
             address,
             user: shape.login.user().to_owned(),
+            kernel: shape.kernel,
+            machine_memory: shape
+                .memory
+                .map_or_else(usual_megabytes, |memory| memory.0 >> 20),
         };
         fs::create_dir_all(folder).map_err(PracticeError::files("make", folder))?;
         let text = serde_json::to_vec_pretty(&record).unwrap_or_default();
@@ -273,7 +308,7 @@ impl Kit {
         if let Some(text) = &shape.os_release_override {
             write_whole(&outfit.join("os-release"), text.as_bytes())?;
         }
-        if let Some(memory) = shape.memory {
+        if let Some(memory) = shape.memory.filter(|_| shape.kernel == Kernel::Shared) {
             write_whole(
                 &folder.join("memory.limit"),
                 memory.0.to_string().as_bytes(),
@@ -314,15 +349,32 @@ impl Kit {
     ) -> Result<PracticeServer, PracticeError> {
         let folder = self.server_folder(name);
         let console = folder.join("console.log");
-        self.shell(format!("Switching {name} on"), "service.sh")
+        let record = read_record(&folder).ok_or_else(|| PracticeError::NoSuchServer {
+            name: name.to_string(),
+        })?;
+        let switch = self
+            .shell(format!("Switching {name} on"), "service.sh")
             .arg(folder.join("switch.pid"))
             .arg(&console)
             .arg("bash")
-            .arg(self.script("supervise.sh"))
-            .arg(name.as_str())
-            .folder(&folder)
-            .run()
-            .await?;
+            .folder(&folder);
+        let (switch, patience) = match record.kernel {
+            Kernel::Shared => (
+                switch.arg(self.script("supervise.sh")).arg(name.as_str()),
+                PATIENCE,
+            ),
+            Kernel::Own => {
+                let machine = switch
+                    .arg(self.script("machine.sh"))
+                    .arg(name.as_str())
+                    .arg(folder.join("kernel"));
+                (
+                    machine.arg(record.machine_memory.to_string()),
+                    MACHINE_PATIENCE,
+                )
+            }
+        };
+        switch.run().await?;
         let mut server = self.server(name.as_str())?;
         let to = SocketAddr::from((server.address, server.port));
         let begun = Instant::now();
@@ -330,13 +382,13 @@ impl Kit {
             let ready = tokio::task::spawn_blocking(move || ssh_answers(to))
                 .await
                 .unwrap_or(false);
-            if ready && lets_users_in(&server) {
+            if ready && Self::lets_users_in(&server).await {
                 server.running = true;
                 return Ok(server);
             }
             let ended =
                 running(&folder.join("switch.pid")).is_none() && folder.join("switch.pid").exists();
-            if ended || begun.elapsed() > PATIENCE {
+            if ended || begun.elapsed() > patience {
                 let said = fs::read(&console).unwrap_or_default();
                 let seconds = begun.elapsed().as_secs();
                 return Err(PracticeError::ServerSilent {
@@ -347,6 +399,20 @@ impl Kit {
             }
             sleep(Duration::from_millis(20)).await;
         }
+    }
+
+    /// While a system starts it lets only root in.
+    async fn lets_users_in(server: &PracticeServer) -> bool {
+        if server.kernel == Kernel::Own {
+            return by_ssh(server).arg("true").run().await.is_ok();
+        }
+        let init = || Cgroup::of(server.name.as_str()).init();
+        server.user == "root"
+            || init().is_some_and(|init| {
+                let run = format!("/proc/{init}/root/run");
+                Path::new(&run).join("systemd/system").exists()
+                    && !Path::new(&run).join("nologin").exists()
+            })
     }
 
     /// Ends all of a server's processes and waits until its disk is free.
@@ -376,6 +442,16 @@ impl Kit {
             }
             sleep(Duration::from_millis(10)).await;
         }
+        // A machine's cable lies apart from it; another server's goes with its namespace.
+        if let Some(record) = read_record(&folder).filter(|record| record.kernel == Kernel::Own) {
+            let port = format!("v{}", record.address.octets()[3]);
+            let gone = Script::new("Removing the network cable", "nsenter")
+                .arg(format!("--net={}", inside::NAMESPACE))
+                .args(["ip", "link", "del", &port])
+                .run();
+            // It may never have been laid.
+            let _ = gone.await;
+        }
         // Not there after a preparation that was cut short.
         let _ = fs::remove_file(folder.join("switch.pid"));
         Ok(())
@@ -396,17 +472,6 @@ fn ssh_answers(to: SocketAddr) -> bool {
     stream.set_read_timeout(Some(wait)).is_ok()
         && stream.read_exact(&mut greeting).is_ok()
         && greeting == *b"SSH-"
-}
-
-/// While a system starts it lets only root in.
-fn lets_users_in(server: &PracticeServer) -> bool {
-    let init = || Cgroup::of(server.name.as_str()).init();
-    server.user == "root"
-        || init().is_some_and(|init| {
-            let run = format!("/proc/{init}/root/run");
-            Path::new(&run).join("systemd/system").exists()
-                && !Path::new(&run).join("nologin").exists()
-        })
 }
 
 /// Whether a file is still the disk behind a loop device. The kernel lets go of

@@ -24,6 +24,19 @@ impl Os {
     }
 }
 
+/// Which kernel a practice server runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kernel {
+    /// This computer's: ready in a second, as fast as this computer.
+    #[default]
+    Shared,
+    /// The distribution's own for cloud servers, on a machine that QEMU
+    /// computes: slow, but with everything that a rented server's kernel has,
+    /// and a power cut loses what was not yet written. Debian 12 only.
+    Own,
+}
+
 /// Who may log in by SSH, always with the kit's key.
 #[derive(Debug, Clone, Default)]
 pub enum Login {
@@ -67,6 +80,8 @@ pub struct ServerShape {
     /// Begin with the disk of a template instead of the bare one; see
     /// [`Kit::template_save`](crate::Kit::template_save).
     pub template: Option<String>,
+    /// The kernel. One of its own has 2 GB of memory unless said.
+    pub kernel: Kernel,
     /// Leave out the stand-in for IPVS. It stands in where this computer's
     /// kernel has none; without it Swarm's virtual addresses are dead there,
     /// and only `mode: host` ports and `endpoint_mode: dnsrr` work.

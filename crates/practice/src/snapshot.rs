@@ -4,10 +4,11 @@ use std::{fs, path::PathBuf};
 
 use allotment_types::ServerName;
 
-use crate::{Kit, Os, PracticeError, PracticeServer, cgroup::Cgroup};
+use crate::{Kernel, Kit, Os, PracticeError, PracticeServer, cgroup::Cgroup};
 
 impl Kit {
-    /// Copies a server's disk as it is at this moment; a running one goes on.
+    /// Copies a server's disk as it is at this moment; a running one goes on,
+    /// except that one with a kernel of its own has to be off.
     /// A snapshot of the same label is replaced.
     pub async fn snapshot(&self, name: &str, label: &str) -> Result<(), PracticeError> {
         let server = self.server(name)?;
@@ -49,6 +50,12 @@ impl Kit {
         self.copy_disk(&server, copy).await
     }
 
+    /// Drops a template; servers that began with it are not touched.
+    pub fn template_drop(&self, template: &str) -> Result<(), PracticeError> {
+        let file = self.template(template)?;
+        fs::remove_file(&file).map_err(PracticeError::files("remove", file))
+    }
+
     /// Whether there is a template of this name.
     pub fn has_template(&self, template: &str) -> bool {
         self.template(template).is_ok()
@@ -83,6 +90,12 @@ impl Kit {
     async fn copy_disk(&self, server: &PracticeServer, copy: PathBuf) -> Result<(), PracticeError> {
         if let Some(folder) = copy.parent() {
             fs::create_dir_all(folder).map_err(PracticeError::files("make", folder))?;
+        }
+        if server.running && server.kernel == Kernel::Own {
+            // Only a shared kernel can hold a disk still from outside.
+            return Err(PracticeError::On {
+                name: server.name.to_string(),
+            });
         }
         let disk = self.server_folder(&server.name).join("disk.img");
         let mut script = self

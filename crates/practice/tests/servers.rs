@@ -12,7 +12,7 @@ use std::{
 };
 
 use allotment_practice::{
-    ImageSet, Kit, Link, Login, NameAnswer, PracticeError, PracticeServer, ServerShape,
+    ImageSet, Kernel, Kit, Link, Login, NameAnswer, PracticeError, PracticeServer, ServerShape,
 };
 use allotment_types::ByteSize;
 
@@ -309,6 +309,8 @@ async fn a_snapshot_brings_a_disk_back_and_a_template_begins_a_server_of_its_own
         said(&ssh(&kit, &server, identity)),
         said(&ssh(&kit, &other, identity))
     );
+    kit.template_drop("t-kit").unwrap();
+    assert!(!kit.has_template("t-kit"));
     kit.down("t-kit-copies").await.unwrap();
     kit.down("t-kit-copied").await.unwrap();
 }
@@ -391,4 +393,58 @@ async fn long_swarm_services_answer_at_virtual_addresses_and_published_ports() {
         'exec 3<>/dev/tcp/web/80; printf \"GET /ping HTTP/1.0\\r\\n\\r\\n\" >&3; tail -n 1 <&3'";
     assert_eq!(said(&ssh(&kit, &server, inside)), "OK");
     kit.down("t-kit-swarm").await.unwrap();
+}
+
+#[tokio::test]
+async fn long_a_server_with_a_kernel_of_its_own_loses_in_a_power_cut_what_was_not_yet_written() {
+    let Some(kit) = kit().await else { return };
+    let missing = kit.missing_packages_for_own_kernel();
+    if !missing.is_empty() {
+        println!("skipped: install {}", missing.join(" "));
+        return;
+    }
+    let shape = ServerShape {
+        kernel: Kernel::Own,
+        ..ServerShape::default()
+    };
+    let server = fresh(&kit, "t-kit-kernel", &shape).await;
+    let features = "stat -f -c %T /sys/fs/cgroup; modprobe ip_vs && test -e /proc/net/ip_vs && echo ipvs; systemctl is-active allotment-ipvs-standin";
+    let output = ssh(&kit, &server, features);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "cgroup2fs\nipvs\ninactive\n"
+    );
+
+    said(&ssh(
+        &kit,
+        &server,
+        "echo kept > /root/synced; sync; echo lost > /root/not-synced",
+    ));
+    kit.kill("t-kit-kernel").await.unwrap();
+    assert_eq!(members("t-kit-kernel"), [""; 0]);
+    kit.start("t-kit-kernel").await.unwrap();
+    assert_eq!(said(&ssh(&kit, &server, "cat /root/synced")), "kept");
+    assert_eq!(
+        said(&ssh(
+            &kit,
+            &server,
+            "cat /root/not-synced 2>/dev/null || true"
+        )),
+        ""
+    );
+
+    assert!(matches!(
+        kit.snapshot("t-kit-kernel", "on").await,
+        Err(PracticeError::On { .. })
+    ));
+    kit.stop("t-kit-kernel").await.unwrap();
+    kit.snapshot("t-kit-kernel", "off").await.unwrap();
+    kit.down("t-kit-kernel").await.unwrap();
+    let cables = kit
+        .enter_command("ip", ["-brief", "link"])
+        .unwrap()
+        .output()
+        .unwrap();
+    let cable = format!("v{} ", server.address.octets()[3]);
+    assert!(!said(&cables).lines().any(|line| line.starts_with(&cable)));
 }
