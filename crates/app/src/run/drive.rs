@@ -1,28 +1,25 @@
-//! The loop over a plan's steps.
+//! A run, driven over one connection after the other until it is over.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     time::Duration,
 };
 
-use allotment_api::{ErrorBody, Event, Outcome};
+use allotment_api::{ErrorBody, Event};
 use allotment_provision::{
     ConnectError, Exit, Frame, LinkError, Transport,
-    engine::{Answer, Direction, Driver, log_in},
-    plan::{Action, Form, Plan, ServerAction, StdinSource, Step, Undo},
-    run::{EventKind, RunLog, RunStatus, StepStatus},
+    engine::{Direction, Driver, log_in},
+    plan::Plan,
+    run::{RunLog, RunStatus, StepStatus},
+    transport::Quiet,
 };
 use allotment_types::{OperatorName, RunId, SecretString, StepId};
 
-use super::{News, failure, secrets, sink::StepSink};
+use super::{News, failure, secrets};
 use crate::{
     App,
-    ports::{Intent, Outside, ServerRecord},
+    ports::{Outside, ServerRecord},
 };
-
-/// How many quick steps are sent ahead together. More would save round trips
-/// and make a person's wish to stop wait longer.
-const AHEAD: usize = 5;
 
 /// Pauses before each attempt to connect again, in seconds.
 const RECONNECT: [u32; 6] = [1, 2, 4, 8, 15, 30];
@@ -79,17 +76,17 @@ pub(crate) struct Drive<'a> {
     pub(super) direction: Direction,
     pub(super) statuses: BTreeMap<StepId, StepStatus>,
     /// Steps that this run began to do: what undoing is about.
-    begun: BTreeSet<StepId>,
+    pub(super) begun: BTreeSet<StepId>,
     /// Steps that need no further look in this drive.
-    settled: BTreeSet<StepId>,
+    pub(super) settled: BTreeSet<StepId>,
     pub(super) changed: BTreeSet<StepId>,
-    sealed: Option<Vec<u8>>,
+    pub(super) sealed: Option<Vec<u8>>,
     pub(super) secrets: Option<secrets::Secrets>,
-    batch: u64,
+    pub(super) batch: u64,
     round_trips: u64,
-    log: RunLog,
+    pub(super) log: RunLog,
     /// Something was done since the last connection: patience begins anew.
-    progress: bool,
+    pub(super) progress: bool,
 }
 
 impl<'a> Drive<'a> {
@@ -196,10 +193,7 @@ impl<'a> Drive<'a> {
         };
         if self.driver.token != 0 && !matches!(result, Err(Halt::Link(_))) {
             match transport
-                .run(
-                    vec![self.driver.release(result.is_ok())],
-                    &mut allotment_provision::transport::Quiet,
-                )
+                .run(vec![self.driver.release(result.is_ok())], &mut Quiet)
                 .await
             {
                 Ok(exits) => {
@@ -218,7 +212,7 @@ impl<'a> Drive<'a> {
         result
     }
 
-    async fn mirror(&self) -> Result<(), ErrorBody> {
+    pub(super) async fn mirror(&self) -> Result<(), ErrorBody> {
         self.set
             .app
             .store
@@ -227,445 +221,11 @@ impl<'a> Drive<'a> {
             .map_err(|error| crate::record_error(&error))
     }
 
-    /// Takes the lock, keeps the plan on the server, reads its log.
-    async fn open(&mut self, transport: &mut dyn Transport) -> Result<(), Halt> {
-        let plan = self.set.plan.to_json();
-        let reason = match self.direction {
-            Direction::Do => {
-                format!("{:?} {}", self.set.plan.purpose, self.set.plan.address).to_lowercase()
-            }
-            Direction::Undo => format!("undo {}", self.set.plan.address),
-        };
-        let sealed = self.set.plan.sealed_path();
-        let frames = vec![
-            self.driver.place_engine(),
-            self.driver
-                .open(&reason, self.set.take_over, Some(&sealed), &plan),
-        ];
-        let exits = self.ask(transport, frames).await?;
-        if let Some(placed) = exits.first().filter(|e| !e.success()) {
-            return Err(if placed.stderr_text().contains("No space left") {
-                failure::no_room(None)
-            } else {
-                failure::no_answer(&allotment_provision::engine::NoAnswer {
-                    code: placed.code,
-                    said: allotment_provision::output::clean(&placed.stderr),
-                })
-            }
-            .into());
-        }
-        let answer = exits
-            .get(1)
-            .map(Answer::of)
-            .transpose()
-            .map_err(|e| failure::no_answer(&e))?;
-        let (token, opened) = match answer {
-            Some(Answer::Open { token, opened }) => (token, opened),
-            Some(Answer::Held {
-                holder,
-                token,
-                seconds_left,
-                reason,
-            }) => {
-                return Err(failure::held(&holder, token, seconds_left, &reason).into());
-            }
-            Some(Answer::NoRoom) => return Err(failure::no_room(None).into()),
-            _ => return Err(failure::busy().into()),
-        };
-        self.driver.token = token;
-        self.set.take_over = None;
-        if opened.plan.trim() != plan.trim() {
-            return Err(crate::other_plan(&self.set.run).into());
-        }
-        self.log = opened.log;
-        self.mirror().await?;
-        self.statuses = self
-            .set
-            .plan
-            .step_ids()
-            .map(|id| (id.clone(), self.log.status(id)))
-            .collect();
-        self.begun = self
-            .log
-            .events()
-            .iter()
-            .filter(|e| e.kind == EventKind::Started)
-            .map(|e| e.step.clone())
-            .collect();
-        if self.direction == Direction::Do {
-            self.settled.extend(
-                self.set
-                    .found_done
-                    .iter()
-                    .filter(|id| self.log.status(id) == StepStatus::Succeeded)
-                    .cloned(),
-            );
-        }
-        // The server's copy is the one that counts, also after an attempt of
-        // ours whose outcome we did not hear.
-        if let Some(text) = opened.sealed {
-            use base64::Engine as _;
-            self.sealed = base64::prelude::BASE64_STANDARD.decode(text).ok();
-            self.secrets = None;
-        }
-        let open: Vec<&Step> = self
-            .set
-            .plan
-            .steps
-            .iter()
-            .filter(|s| !self.settled.contains(&s.id))
-            .collect();
-        self.set.news.tell(Event::RunOpened {
-            run: self.set.run.clone(),
-            steps: self.set.plan.steps.len(),
-            done: self.set.plan.steps.len() - open.len(),
-            estimate_s: open.iter().map(|s| s.estimate_s).sum(),
-        });
-        Ok(())
-    }
-
-    async fn ask(
+    pub(super) async fn ask(
         &mut self,
         transport: &mut dyn Transport,
         frames: Vec<Frame>,
     ) -> Result<Vec<Exit>, LinkError> {
-        transport
-            .run(frames, &mut allotment_provision::transport::Quiet)
-            .await
-    }
-
-    async fn steps(&mut self, transport: &mut dyn Transport) -> Result<(), Halt> {
-        let plan = self.set.plan;
-        let order: Vec<&Step> = match self.direction {
-            Direction::Do => plan.steps.iter().collect(),
-            Direction::Undo => plan
-                .steps
-                .iter()
-                .rev()
-                .filter(|s| self.wants_undo(s))
-                .collect(),
-        };
-        let mut at = 0;
-        while at < order.len() {
-            if self.settled.contains(&order[at].id) {
-                at += 1;
-                continue;
-            }
-            if self.set.news.wants_stop() {
-                return Err(failure::stopped(None).into());
-            }
-            let ahead: Vec<&Step> = order[at..]
-                .iter()
-                .take(AHEAD)
-                .take_while(|s| self.is_quick(s) && !self.settled.contains(&s.id))
-                .copied()
-                .collect();
-            if ahead.is_empty() {
-                self.one(transport, order[at], plan).await?;
-                at += 1;
-            } else {
-                self.quick(transport, &ahead).await?;
-                at += ahead.len();
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether undoing has anything to say about a step: it was touched by
-    /// this run and is not undone yet.
-    fn wants_undo(&self, step: &Step) -> bool {
-        !matches!(
-            self.statuses.get(&step.id),
-            None | Some(StepStatus::NotStarted | StepStatus::Undone)
-        )
-    }
-
-    /// The command for a step in the drive's direction, where there is one.
-    pub(super) fn action<'s>(&self, step: &'s Step) -> Option<&'s ServerAction> {
-        match self.direction {
-            Direction::Do => match &step.action {
-                Action::Server(action) => Some(action),
-                Action::Seal { server, .. } => Some(server),
-                Action::Outside(_) => None,
-            },
-            // What was found done was not ours to do, nor is it to undo.
-            Direction::Undo => match &step.undo {
-                Undo::Command(action) if self.begun.contains(&step.id) => Some(action),
-                _ => None,
-            },
-        }
-    }
-
-    fn is_quick(&self, step: &Step) -> bool {
-        let sealing = self.direction == Direction::Do && matches!(step.action, Action::Seal { .. });
-        !sealing && self.action(step).is_some_and(|a| a.form == Form::Quick)
-    }
-
-    pub(super) fn status(&self, step: &Step) -> StepStatus {
-        self.statuses.get(&step.id).copied().unwrap_or_default()
-    }
-
-    /// Announces a step and writes down what is about to be done.
-    pub(super) async fn announce(&self, step: &Step) -> Result<(), ErrorBody> {
-        let number = self
-            .set
-            .plan
-            .steps
-            .iter()
-            .position(|s| s.id == step.id)
-            .map_or(0, |i| i + 1);
-        self.set.news.tell(Event::StepStarted {
-            step: step.id.clone(),
-            number,
-            of: self.set.plan.steps.len(),
-            title: match self.direction {
-                Direction::Do => step.title.clone(),
-                Direction::Undo => format!("Undo: {}", step.title),
-            },
-            estimate_s: step.estimate_s,
-        });
-        let intent = Intent {
-            run: self.set.run.clone(),
-            step: step.id.clone(),
-            direction: match self.direction {
-                Direction::Do => "do".to_owned(),
-                Direction::Undo => "undo".to_owned(),
-            },
-            at: self.set.app.clock.now(),
-        };
-        self.set
-            .app
-            .store
-            .intend(&intent)
-            .await
-            .map_err(|error| crate::record_error(&error))
-    }
-
-    /// A step is over: it is told, and never looked at again in this drive.
-    pub(super) fn settle(&mut self, step: &Step, outcome: Outcome, since: u64) {
-        self.progress = true;
-        self.settled.insert(step.id.clone());
-        if matches!(outcome, Outcome::Done | Outcome::Undone) {
-            self.changed.insert(step.id.clone());
-        }
-        self.set.news.tell(Event::StepEnded {
-            step: step.id.clone(),
-            outcome,
-            took_ms: self.now_ms().saturating_sub(since),
-        });
-    }
-
-    pub(super) fn now_ms(&self) -> u64 {
-        u64::try_from(self.set.app.clock.now().as_millisecond()).unwrap_or(0)
-    }
-
-    pub(super) fn next_batch(&mut self) -> u64 {
-        self.batch += 1;
-        self.batch
-    }
-
-    /// Sends quick steps ahead together.
-    async fn quick(&mut self, transport: &mut dyn Transport, steps: &[&Step]) -> Result<(), Halt> {
-        let batch = self.next_batch();
-        let mut frames = vec![];
-        for step in steps {
-            let Some(action) = self.action(step) else {
-                continue;
-            };
-            frames.push(self.frame(step, action, batch).await?);
-        }
-        let since = self.now_ms();
-        for step in steps {
-            self.announce(step).await?;
-        }
-        let mut sink = StepSink::new(self.set.news, steps.iter().map(|s| s.id.clone()).collect());
-        let exits = transport.run(frames, &mut sink).await?;
-        sink.flush();
-        for (step, exit) in steps.iter().zip(&exits) {
-            let said = allotment_provision::output::clean(&exit.stderr);
-            self.answered(
-                step,
-                Answer::of(exit).map_err(|e| failure::no_answer(&e))?,
-                &said,
-                since,
-            )?;
-        }
-        Ok(())
-    }
-
-    pub(super) async fn frame(
-        &mut self,
-        step: &Step,
-        action: &ServerAction,
-        batch: u64,
-    ) -> Result<Frame, Halt> {
-        let frame = self
-            .driver
-            .start(&step.id, self.direction, self.status(step), action, batch);
-        Ok(match &action.stdin {
-            StdinSource::Nothing => frame,
-            StdinSource::Secret(name) => {
-                let secret = self.secrets().await?.get(name).cloned();
-                frame.with_secret(secret.ok_or_else(|| crate::secret_missing(name))?)
-            }
-        })
-    }
-
-    /// The instance's secrets, opened when first needed.
-    pub(super) async fn secrets(&mut self) -> Result<&secrets::Secrets, ErrorBody> {
-        if self.secrets.is_none() {
-            let opened = match &self.sealed {
-                Some(sealed) => secrets::open(self.set.app, sealed).await?,
-                None => secrets::Secrets::new(),
-            };
-            self.secrets = Some(opened);
-        }
-        Ok(self.secrets.get_or_insert_default())
-    }
-
-    /// What an answer means for a step that is over with it.
-    pub(super) fn answered(
-        &mut self,
-        step: &Step,
-        answer: Answer,
-        said: &str,
-        since: u64,
-    ) -> Result<(), Halt> {
-        let changed: Vec<String> = self.changed_titles();
-        let fail = |this: &Self| {
-            this.set.news.tell(Event::StepEnded {
-                step: step.id.clone(),
-                outcome: Outcome::Failed,
-                took_ms: this.now_ms().saturating_sub(since),
-            });
-        };
-        let undoing = self.direction == Direction::Undo;
-        match answer {
-            Answer::Done => self.settle(
-                step,
-                if undoing {
-                    Outcome::Undone
-                } else {
-                    Outcome::Done
-                },
-                since,
-            ),
-            Answer::Already => self.settle(
-                step,
-                if undoing {
-                    Outcome::Undone
-                } else {
-                    Outcome::Already
-                },
-                since,
-            ),
-            Answer::Failed(code) => {
-                fail(self);
-                return Err(failure::step_failed(step, code, said, &changed).into());
-            }
-            Answer::Unverified => {
-                fail(self);
-                return Err(failure::unverified(step, said, &changed).into());
-            }
-            Answer::NoRoom => return Err(failure::no_room(Some(step)).into()),
-            Answer::LostLock { holder } => return Err(failure::lock_lost(&holder).into()),
-            Answer::Held {
-                holder,
-                token,
-                seconds_left,
-                reason,
-            } => return Err(failure::held(&holder, token, seconds_left, &reason).into()),
-            _ => return Err(failure::busy().into()),
-        }
-        Ok(())
-    }
-
-    /// What was changed so far, for people who must decide whether to go on.
-    pub(super) fn changed_titles(&self) -> Vec<String> {
-        self.set
-            .plan
-            .steps
-            .iter()
-            .filter(|s| self.begun.contains(&s.id) || self.changed.contains(&s.id))
-            .map(|s| s.title.clone())
-            .collect()
-    }
-
-    /// A step that is not quick: long, looking from outside, sealing, or one
-    /// that only needs a note.
-    async fn one(
-        &mut self,
-        transport: &mut dyn Transport,
-        step: &Step,
-        plan: &Plan,
-    ) -> Result<(), Halt> {
-        let since = self.now_ms();
-        self.announce(step).await?;
-        if let (Direction::Do, Action::Outside(outside)) = (self.direction, &step.action) {
-            return self.look(transport, step, outside, since).await;
-        }
-        if let (
-            Direction::Do,
-            Action::Seal {
-                secrets: wanted,
-                server,
-            },
-        ) = (self.direction, &step.action)
-        {
-            let made = secrets::complete(self.set.app, self.secrets().await?.clone(), wanted)?;
-            let sealed = secrets::seal(self.set.app, &made, &plan.recipients).await?;
-            let batch = self.next_batch();
-            let frame = self
-                .driver
-                .start(&step.id, self.direction, self.status(step), server, batch)
-                .with_bytes(sealed.clone());
-            let exits = self.ask(transport, vec![frame]).await?;
-            let exit = exits.first().ok_or_else(failure::busy)?;
-            let answer = Answer::of(exit).map_err(|e| failure::no_answer(&e))?;
-            self.answered(
-                step,
-                answer,
-                &allotment_provision::output::clean(&exit.stderr),
-                since,
-            )?;
-            self.sealed = Some(sealed);
-            self.secrets = Some(made);
-            return Ok(());
-        }
-        match self.action(step) {
-            Some(action) => self.long(transport, step, action, since).await,
-            None => self.nothing_to_undo(transport, step, since).await,
-        }
-    }
-
-    async fn nothing_to_undo(
-        &mut self,
-        transport: &mut dyn Transport,
-        step: &Step,
-        since: u64,
-    ) -> Result<(), Halt> {
-        let note = self
-            .driver
-            .note(&step.id, "undo-finished", ",\"found\":true");
-        let exits = self.ask(transport, vec![note]).await?;
-        match exits
-            .first()
-            .map(Answer::of)
-            .transpose()
-            .map_err(|e| failure::no_answer(&e))?
-        {
-            Some(Answer::Ok) => {
-                self.progress = true;
-                self.settled.insert(step.id.clone());
-                self.set.news.tell(Event::StepEnded {
-                    step: step.id.clone(),
-                    outcome: Outcome::Undone,
-                    took_ms: self.now_ms().saturating_sub(since),
-                });
-                Ok(())
-            }
-            Some(answer) => self.answered(step, answer, "", since),
-            None => Err(failure::busy().into()),
-        }
+        transport.run(frames, &mut Quiet).await
     }
 }

@@ -5,9 +5,12 @@ mod drive;
 mod failure;
 mod long;
 mod news;
+mod opening;
+mod order;
 mod outside;
 mod secrets;
 mod sink;
+mod step;
 
 pub(crate) use drive::{Drive, Ended, Outset};
 pub(crate) use failure::connect_error;

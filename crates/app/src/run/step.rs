@@ -1,0 +1,221 @@
+//! One step, or some quick ones together: sent, answered, settled.
+
+use allotment_api::{ErrorBody, Event, Outcome};
+use allotment_provision::{
+    Frame, Transport,
+    engine::{Answer, Direction},
+    output::clean,
+    plan::{Action, Plan, ServerAction, StdinSource, Step},
+};
+
+use super::{
+    drive::{Drive, Halt},
+    failure, secrets,
+    sink::StepSink,
+};
+
+impl Drive<'_> {
+    /// Sends quick steps ahead together.
+    pub(super) async fn quick(
+        &mut self,
+        transport: &mut dyn Transport,
+        steps: &[&Step],
+    ) -> Result<(), Halt> {
+        let batch = self.next_batch();
+        let mut frames = vec![];
+        for step in steps {
+            let Some(action) = self.action(step) else {
+                continue;
+            };
+            frames.push(self.frame(step, action, batch).await?);
+        }
+        let since = self.now_ms();
+        for step in steps {
+            self.announce(step).await?;
+        }
+        let mut sink = StepSink::new(self.set.news, steps.iter().map(|s| s.id.clone()).collect());
+        let exits = transport.run(frames, &mut sink).await?;
+        sink.flush();
+        for (step, exit) in steps.iter().zip(&exits) {
+            let said = clean(&exit.stderr);
+            self.answered(
+                step,
+                Answer::of(exit).map_err(|e| failure::no_answer(&e))?,
+                &said,
+                since,
+            )?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn frame(
+        &mut self,
+        step: &Step,
+        action: &ServerAction,
+        batch: u64,
+    ) -> Result<Frame, Halt> {
+        let frame = self
+            .driver
+            .start(&step.id, self.direction, self.status(step), action, batch);
+        Ok(match &action.stdin {
+            StdinSource::Nothing => frame,
+            StdinSource::Secret(name) => {
+                let secret = self.secrets().await?.get(name).cloned();
+                frame.with_secret(secret.ok_or_else(|| crate::secret_missing(name))?)
+            }
+        })
+    }
+
+    /// The instance's secrets, opened when first needed.
+    pub(super) async fn secrets(&mut self) -> Result<&secrets::Secrets, ErrorBody> {
+        if self.secrets.is_none() {
+            let opened = match &self.sealed {
+                Some(sealed) => secrets::open(self.set.app, sealed).await?,
+                None => secrets::Secrets::new(),
+            };
+            self.secrets = Some(opened);
+        }
+        Ok(self.secrets.get_or_insert_default())
+    }
+
+    /// What an answer means for a step that is over with it.
+    pub(super) fn answered(
+        &mut self,
+        step: &Step,
+        answer: Answer,
+        said: &str,
+        since: u64,
+    ) -> Result<(), Halt> {
+        let changed: Vec<String> = self.changed_titles();
+        let fail = |this: &Self| {
+            this.set.news.tell(Event::StepEnded {
+                step: step.id.clone(),
+                outcome: Outcome::Failed,
+                took_ms: this.now_ms().saturating_sub(since),
+            });
+        };
+        let undoing = self.direction == Direction::Undo;
+        match answer {
+            Answer::Done => self.settle(
+                step,
+                if undoing {
+                    Outcome::Undone
+                } else {
+                    Outcome::Done
+                },
+                since,
+            ),
+            Answer::Already => self.settle(
+                step,
+                if undoing {
+                    Outcome::Undone
+                } else {
+                    Outcome::Already
+                },
+                since,
+            ),
+            Answer::Failed(code) => {
+                fail(self);
+                return Err(failure::step_failed(step, code, said, &changed).into());
+            }
+            Answer::Unverified => {
+                fail(self);
+                return Err(failure::unverified(step, said, &changed).into());
+            }
+            Answer::NoRoom => return Err(failure::no_room(Some(step)).into()),
+            Answer::LostLock { holder } => return Err(failure::lock_lost(&holder).into()),
+            Answer::Held {
+                holder,
+                token,
+                seconds_left,
+                reason,
+            } => return Err(failure::held(&holder, token, seconds_left, &reason).into()),
+            _ => return Err(failure::busy().into()),
+        }
+        Ok(())
+    }
+
+    /// What was changed so far, for people who must decide whether to go on.
+    pub(super) fn changed_titles(&self) -> Vec<String> {
+        self.set
+            .plan
+            .steps
+            .iter()
+            .filter(|s| self.begun.contains(&s.id) || self.changed.contains(&s.id))
+            .map(|s| s.title.clone())
+            .collect()
+    }
+
+    /// A step that is not quick: long, looking from outside, sealing, or one
+    /// that only needs a note.
+    pub(super) async fn one(
+        &mut self,
+        transport: &mut dyn Transport,
+        step: &Step,
+        plan: &Plan,
+    ) -> Result<(), Halt> {
+        let since = self.now_ms();
+        self.announce(step).await?;
+        if let (Direction::Do, Action::Outside(outside)) = (self.direction, &step.action) {
+            return self.look(transport, step, outside, since).await;
+        }
+        if let (
+            Direction::Do,
+            Action::Seal {
+                secrets: wanted,
+                server,
+            },
+        ) = (self.direction, &step.action)
+        {
+            let made = secrets::complete(self.set.app, self.secrets().await?.clone(), wanted)?;
+            let sealed = secrets::seal(self.set.app, &made, &plan.recipients).await?;
+            let batch = self.next_batch();
+            let frame = self
+                .driver
+                .start(&step.id, self.direction, self.status(step), server, batch)
+                .with_bytes(sealed.clone());
+            let exits = self.ask(transport, vec![frame]).await?;
+            let exit = exits.first().ok_or_else(failure::busy)?;
+            let answer = Answer::of(exit).map_err(|e| failure::no_answer(&e))?;
+            self.answered(step, answer, &clean(&exit.stderr), since)?;
+            self.sealed = Some(sealed);
+            self.secrets = Some(made);
+            return Ok(());
+        }
+        match self.action(step) {
+            Some(action) => self.long(transport, step, action, since).await,
+            None => self.nothing_to_undo(transport, step, since).await,
+        }
+    }
+
+    async fn nothing_to_undo(
+        &mut self,
+        transport: &mut dyn Transport,
+        step: &Step,
+        since: u64,
+    ) -> Result<(), Halt> {
+        let note = self
+            .driver
+            .note(&step.id, "undo-finished", ",\"found\":true");
+        let exits = self.ask(transport, vec![note]).await?;
+        match exits
+            .first()
+            .map(Answer::of)
+            .transpose()
+            .map_err(|e| failure::no_answer(&e))?
+        {
+            Some(Answer::Ok) => {
+                self.progress = true;
+                self.settled.insert(step.id.clone());
+                self.set.news.tell(Event::StepEnded {
+                    step: step.id.clone(),
+                    outcome: Outcome::Undone,
+                    took_ms: self.now_ms().saturating_sub(since),
+                });
+                Ok(())
+            }
+            Some(answer) => self.answered(step, answer, "", since),
+            None => Err(failure::busy().into()),
+        }
+    }
+}
