@@ -46,8 +46,7 @@ impl Operator<'_> {
         recipients.sort();
         recipients.dedup();
 
-        let (authority, email) =
-            authority(&server, it.authority.clone(), it.email.clone(), &it.address)?;
+        let (authority, email) = authority(&server, it.authority.clone(), it.email.clone())?;
         let recipe = recipes::load(app, &it.recipe)?;
         let mut answers = it.answers.clone();
         answers
@@ -357,7 +356,6 @@ fn authority(
     server: &ServerRecord,
     wish: Option<Authority>,
     email: Option<String>,
-    address: &DnsName,
 ) -> Result<(Authority, String), ErrorBody> {
     let authority = match (wish, &server.practice) {
         (Some(wish), _) => wish,
