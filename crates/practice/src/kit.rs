@@ -15,7 +15,7 @@ use crate::{
     address,
     archive::Archive,
     embedded, inside,
-    names::{Names, write_whole},
+    names::{Names, beside, write_whole},
     progress::Listener,
     requirements::{self, PROGRAM_PATH},
     script::Script,
@@ -403,7 +403,7 @@ impl Kit {
 
 /// Writes the shell parts beside and renames, so that a reader finds all or none.
 fn write_scripts(folder: &Path) -> Result<(), PracticeError> {
-    let beside = folder.with_extension(format!("new{}", std::process::id()));
+    let beside = beside(folder);
     write_embedded(embedded::KIT, "", &beside)?;
     match fs::rename(&beside, folder) {
         // Another program was quicker; what it wrote is the same.

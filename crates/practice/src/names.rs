@@ -5,6 +5,7 @@ use std::{
     fs,
     net::IpAddr,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use crate::PracticeError;
@@ -110,12 +111,22 @@ impl Names {
 
 /// Writes a file so that a reader sees the old content or the new, never a part.
 pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), PracticeError> {
-    let mut beside = path.as_os_str().to_owned();
-    // A dot first: a reader of the folder takes it for no name.
-    beside.push(format!("..{}", std::process::id()));
-    let beside = PathBuf::from(beside);
+    let beside = beside(path);
     fs::write(&beside, content).map_err(PracticeError::files("write", &beside))?;
     fs::rename(&beside, path).map_err(PracticeError::files("write", path))
+}
+
+/// A path beside this one that nobody else writes to, for what is made there
+/// and then renamed. Two dots keep it from being taken for a name.
+pub(crate) fn beside(path: &Path) -> PathBuf {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(
+        "..{}-{}",
+        std::process::id(),
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    ));
+    PathBuf::from(beside)
 }
 
 #[cfg(test)]
@@ -146,6 +157,19 @@ mod tests {
                 "{bad:?}"
             );
         }
+    }
+
+    #[test]
+    fn many_threads_may_write_one_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        std::thread::scope(|threads| {
+            for _ in 0..8 {
+                threads.spawn(|| (0..50).for_each(|_| write_whole(&path, b"whole").unwrap()));
+            }
+        });
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -329,4 +329,40 @@ mod tests {
         assert_eq!(running(&pidfile), None);
         assert_eq!(running(&folder.path().join("none")), None);
     }
+
+    #[tokio::test]
+    async fn stopping_ends_our_own_services_and_nobody_elses() {
+        let folder = tempfile::tempdir().unwrap();
+        let Ok(kit) = Kit::open(folder.path()) else {
+            return;
+        };
+        let services = kit.path("services");
+        fs::create_dir_all(&services).unwrap();
+        let start = async |name: &str| {
+            let pidfile = kit.pidfile(name);
+            let script = kit
+                .shell("Starting", "service.sh")
+                .args([&pidfile, &services.join("log")]);
+            script.args(["sleep", "600"]).run().await.unwrap();
+            while running(&pidfile).is_none() {
+                sleep(Duration::from_millis(5)).await;
+            }
+            running(&pidfile).unwrap()
+        };
+        let (own, other) = (start("own").await, start("other").await);
+        // The id now belongs to a process that began at another time.
+        fs::write(kit.pidfile("other"), format!("{other} 1\n")).unwrap();
+        kit.stop_services().await.unwrap();
+        let lives = |pid: u32| {
+            let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+            status.contains("sleep") && !status.contains("State:\tZ")
+        };
+        assert!(!lives(own) && lives(other));
+        assert_eq!(
+            fs::read_dir(&services).unwrap().count(),
+            1,
+            "only the log is left"
+        );
+        sys::kill(other).unwrap();
+    }
 }
