@@ -30,7 +30,8 @@ function connect( int $seconds ): \mysqli {
 	$password = trim( (string)file_get_contents( '/run/secrets/db_password' ) );
 	for ( $left = $seconds; ; $left-- ) {
 		try {
-			return new \mysqli( getenv( 'DB_HOST' ), DATABASE, $password, DATABASE );
+			// What it says when it fails is in the exception too.
+			return @new \mysqli( getenv( 'DB_HOST' ), DATABASE, $password, DATABASE );
 		} catch ( \mysqli_sql_exception $e ) {
 			if ( $left <= 0 ) {
 				fail( 'The database does not answer: ' . $e->getMessage() . '. Nothing was changed; try again.' );
@@ -92,18 +93,23 @@ if ( isThere( $recipeDatabase ) ) {
 	exit( 0 );
 }
 if ( tables( $recipeDatabase ) !== [] ) {
-	echo "An installation was cut off. Starting again.\n";
 	clear( $recipeDatabase );
+	echo "An installation had been cut off. Starting again.\n";
 }
 
 // The installer refuses to work beside settings, and wants to write its own:
-// it is shown a place without any, and what it writes is thrown away.
-$recipeFolder = sys_get_temp_dir() . '/setup-' . bin2hex( random_bytes( 8 ) );
+// it is shown a place without any, and what it writes is thrown away. /run is
+// root's; what a killed installation left there goes first.
+$recipeFolder = '/run/recipe-setup';
+$recipeTidy = static function () use ( $recipeFolder ) {
+	if ( is_dir( $recipeFolder ) ) {
+		array_map( 'unlink', glob( "$recipeFolder/*" ) );
+		rmdir( $recipeFolder );
+	}
+};
+$recipeTidy();
 mkdir( $recipeFolder, 0700 );
-register_shutdown_function( static function () use ( $recipeFolder ) {
-	array_map( 'unlink', glob( "$recipeFolder/*" ) );
-	rmdir( $recipeFolder );
-} );
+register_shutdown_function( $recipeTidy );
 putenv( "MW_CONFIG_FILE=$recipeFolder/none.php" );
 
 $argv = $_SERVER['argv'] = [

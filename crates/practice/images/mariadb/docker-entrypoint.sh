@@ -63,6 +63,7 @@ initialise() {
     } | as_root mysql
     {
         echo "SET @@SESSION.SQL_MODE=REPLACE(@@SESSION.SQL_MODE, 'NO_BACKSLASH_ESCAPES', '');"
+        echo "DROP USER IF EXISTS root@'127.0.0.1', root@'::1';"
         echo "EXECUTE IMMEDIATE CONCAT('DROP USER IF EXISTS root@', QUOTE(@@hostname));"
         if [ "$root_host" != localhost ]; then
             echo "CREATE USER root@$(literal "$root_host") IDENTIFIED BY $(literal "$root_password");"
