@@ -5,5 +5,9 @@
 //! elsewhere each says that it was skipped, and why. The program itself must
 //! have been built: `./dev test` does so.
 
+mod cut;
 mod launch;
+mod locks;
+mod refused;
+mod stopped;
 mod support;

@@ -123,19 +123,23 @@ impl Desk {
 
     /// Plans `mediawiki` at an address on a server and gives the plan's hash.
     pub(crate) async fn plan_mediawiki(&self, server: &str, address: &str) -> String {
-        let ran = self
-            .run(&[
-                "plan",
-                "mediawiki",
-                server,
-                address,
-                "--set",
-                "SITE_NAME=Garden wiki",
-                "--set",
-                "WIKI_ACCESS=public",
-            ])
-            .await;
+        let ran = self.plan(server, address).await;
         ran.reply()["hash"].as_str().unwrap().to_owned()
+    }
+
+    /// Plans `mediawiki` at an address on a server.
+    pub(crate) async fn plan(&self, server: &str, address: &str) -> Ran {
+        self.run(&[
+            "plan",
+            "mediawiki",
+            server,
+            address,
+            "--set",
+            "SITE_NAME=Garden wiki",
+            "--set",
+            "WIKI_ACCESS=public",
+        ])
+        .await
     }
 }
 
@@ -155,6 +159,21 @@ impl Running {
         tokio::time::timeout(Duration::from_mins(5), waiting)
             .await
             .expect("the line came in time")
+    }
+
+    /// The program's process id.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id().unwrap()
+    }
+
+    /// The program's process and the lines that it will say.
+    pub(crate) fn split(
+        self,
+    ) -> (
+        Child,
+        tokio::io::Lines<BufReader<tokio::process::ChildStdout>>,
+    ) {
+        (self.child, self.lines)
     }
 
     /// Kills the program at once, as `kill -9` does.

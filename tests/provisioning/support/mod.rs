@@ -2,9 +2,13 @@
 //! [`Desk`] is one operator's computer (a data folder of its own).
 
 mod desk;
+mod ground;
 mod ran;
+mod shed;
 mod site;
+mod untouched;
 
 pub(crate) use desk::{Desk, Running};
 pub(crate) use ran::Ran;
+pub(crate) use shed::{SHUT, Shed, open_door};
 pub(crate) use site::{Site, wait_until};

@@ -20,7 +20,7 @@ pub(crate) struct Site {
 
 /// Where the kit keeps what took long to make: the same place as the
 /// program's, so that a developer's own kit serves the tests.
-fn state() -> PathBuf {
+pub(super) fn state() -> PathBuf {
     #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
     let var = |name: &str| std::env::var_os(name).map(PathBuf::from);
     var("ALLOTMENT_PRACTICE").unwrap_or_else(|| {
@@ -29,6 +29,17 @@ fn state() -> PathBuf {
             .unwrap_or_else(|| "/var/cache".into())
             .join("allotment/practice")
     })
+}
+
+/// The kit, or nothing where practice servers cannot be: then it is said why.
+pub(super) fn open_kit(state: &Path) -> Option<Kit> {
+    match Kit::open(state) {
+        Ok(kit) => Some(kit),
+        Err(error) => {
+            println!("skipped: {error}");
+            None
+        }
+    }
 }
 
 impl Site {
@@ -41,13 +52,7 @@ impl Site {
     /// A server of a shape.
     pub(crate) async fn with(name: &str, shape: ServerShape) -> Option<Self> {
         let state = state();
-        let kit = match Kit::open(&state) {
-            Ok(kit) => kit,
-            Err(error) => {
-                println!("skipped: {error}");
-                return None;
-            }
-        };
+        let kit = open_kit(&state)?;
         kit.prepare(ImageSet::All, &|_| ()).await.unwrap();
         // One that an earlier, interrupted test left behind.
         let _ = kit.down(name).await;
