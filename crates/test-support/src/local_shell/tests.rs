@@ -44,7 +44,9 @@ async fn large_binary_output_is_told_while_it_comes_and_kept_whole() {
             self.0.extend_from_slice(bytes);
         }
     }
-    let bytes: Vec<u8> = (0..3_000_000u32).map(|n| n.wrapping_mul(n).to_be_bytes()[2]).collect();
+    let bytes: Vec<u8> = (0..3_000_000u32)
+        .map(|n| n.wrapping_mul(n).to_be_bytes()[2])
+        .collect();
     let mut shell = LocalShell::start(ShellProgram::Sh).unwrap();
     let mut heard = Heard(vec![]);
     let frame = Frame::new("cat").with_bytes(bytes.clone());
