@@ -82,15 +82,29 @@ async fn cut_in_seven_steps_by_four_faults_a_launch_ends_as_if_nobody_had_cut_it
             By::Other,
             Program::IsStopped,
         ),
-        cut("setup", Moment::HalfOfTheTables, Fault::Power, By::Other, Program::IsStopped),
+        cut(
+            "setup",
+            Moment::HalfOfTheTables,
+            Fault::Power,
+            By::Other,
+            Program::IsStopped,
+        ),
         cut(
             "wait-for-answer",
-            Moment::Looking { service: "_test_app" },
+            Moment::Looking {
+                service: "_test_app",
+            },
             Fault::Link,
             By::Same,
             Program::GoesOn,
         ),
-        cut("check-edit", Moment::PageWritten, Fault::Link, By::Other, Program::IsStopped),
+        cut(
+            "check-edit",
+            Moment::PageWritten,
+            Fault::Link,
+            By::Other,
+            Program::IsStopped,
+        ),
     ];
     cuts[3].waits_for_lease = true;
     chain.launch(&cuts, |cell| println!("{cell:?}")).await;
@@ -181,9 +195,9 @@ fn program(fault: Fault, by: By, number: usize) -> Program {
     match (fault, by) {
         (Fault::Killed, _) | (_, By::Other) => Program::IsStopped,
         (Fault::Link, By::Same) if number == 14 => Program::GivesUp,
-        (Fault::Link, By::Same) if number % 5 == 0 => Program::ConnectsAgain,
+        (Fault::Link, By::Same) if number.is_multiple_of(5) => Program::ConnectsAgain,
         (Fault::Sshd, By::Same) if number == 5 || number == 12 => Program::GivesUp,
-        (Fault::Power, By::Same) if number % 2 == 1 => Program::IsStopped,
+        (Fault::Power, By::Same) if !number.is_multiple_of(2) => Program::IsStopped,
         _ => Program::GoesOn,
     }
 }
@@ -191,7 +205,10 @@ fn program(fault: Fault, by: By, number: usize) -> Program {
 /// When and on what kind of machine.
 fn machine() -> String {
     #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
-    let date = std::process::Command::new("date").args(["-u", "+%F"]).output().unwrap();
+    let date = std::process::Command::new("date")
+        .args(["-u", "+%F"])
+        .output()
+        .unwrap();
     let memory = std::fs::read_to_string("/proc/meminfo").unwrap();
     let kib: u64 = memory.split_whitespace().nth(1).unwrap().parse().unwrap();
     format!(

@@ -152,10 +152,7 @@ impl<'a> Chain<'a> {
         }
         finished(&working.end().await);
         self.gate.remove().await;
-        (
-            stands,
-            stand::end(self.site, self.desks, &self.steps).await,
-        )
+        (stands, stand::end(self.site, self.desks, &self.steps).await)
     }
 
     /// Launches with these cuts, in the order of the plan; tells of each when
@@ -205,7 +202,11 @@ impl<'a> Chain<'a> {
         assert_eq!(log.anomalies(), [], "the log is in order at {step}");
         for earlier in self.steps.iter().take_while(|s| *s != step) {
             let id = earlier.parse().unwrap();
-            assert_eq!(log.status(&id), StepStatus::Succeeded, "{earlier} at {step}");
+            assert_eq!(
+                log.status(&id),
+                StepStatus::Succeeded,
+                "{earlier} at {step}"
+            );
         }
         if let Some(uncut) = self.uncut {
             same(&uncut[step], &stand::stand(self.site).await, step);
@@ -300,13 +301,12 @@ impl<'a> Chain<'a> {
                     }
                     Program::ConnectsAgain => {
                         let at_work = working.as_ref().unwrap();
-                        let noticed =
-                            || async { at_work.count("\"reconnecting\"") > lost_before };
+                        let noticed = || async { at_work.count("\"reconnecting\"") > lost_before };
                         crate::support::wait_until("the loss of the link", noticed).await;
                         self.end_session(session).await;
                         self.let_go(&cut.step, hindrance.as_ref()).await;
                     }
-                    _ => ended(cut, working.take().unwrap().end().await),
+                    _ => ended(cut, &working.take().unwrap().end().await),
                 }
                 kit.link(name, Link::Up).await.unwrap();
             }
@@ -316,7 +316,7 @@ impl<'a> Chain<'a> {
                 }
                 self.site.console("kill -9 $(pgrep -x sshd)").await;
                 if !goes_on {
-                    ended(cut, working.take().unwrap().end().await);
+                    ended(cut, &working.take().unwrap().end().await);
                 }
                 self.site
                     .console("systemctl reset-failed ssh; systemctl start ssh")
@@ -326,16 +326,15 @@ impl<'a> Chain<'a> {
                 kit.kill(name).await.unwrap();
                 kit.start(name).await.unwrap();
                 if !goes_on {
-                    ended(cut, working.take().unwrap().end().await);
+                    ended(cut, &working.take().unwrap().end().await);
                 }
             }
         }
-        let driving = match working {
-            Some(working) => Driving { desk, working },
-            None => {
-                let desk = if cut.by == By::Same { desk } else { 1 - desk };
-                self.resume(desk, None)
-            }
+        let driving = if let Some(working) = working {
+            Driving { desk, working }
+        } else {
+            let desk = if cut.by == By::Same { desk } else { 1 - desk };
+            self.resume(desk, None)
         };
         if cut.fault != Fault::Power {
             if cut.fault != Fault::Link || !goes_on {
@@ -404,7 +403,7 @@ impl<'a> Chain<'a> {
                 // Told again by whoever asks.
                 return Driving {
                     desk,
-                    working: Working::over(ran),
+                    working: Working::over(&ran),
                 };
             }
             let take_over = match ran.error_code() {
@@ -434,7 +433,7 @@ impl<'a> Chain<'a> {
 }
 
 /// How a program ends that its person stopped, or that gave up.
-fn ended(cut: &Cut, ran: Ran) {
+fn ended(cut: &Cut, ran: &Ran) {
     let (code, error) = match cut.program {
         Program::GivesUp => (4, "link-lost"),
         _ => (130, "stopped"),

@@ -138,7 +138,10 @@ impl<'a> Gate<'a> {
             if let Some(instead) = instead() {
                 panic!("{step} did not reach {points:?}: {instead}");
             }
-            assert!(begun.elapsed() < PATIENCE, "{step} never reached {points:?}");
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{step} never reached {points:?}"
+            );
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }

@@ -37,7 +37,11 @@ impl Moment {
             Self::Begun => "begun".to_owned(),
             Self::Program { tool, words, point } => {
                 let act = words.trim_matches('*').replace('*', " ");
-                let when = if point == Point::Before { "before" } else { "after" };
+                let when = if point == Point::Before {
+                    "before"
+                } else {
+                    "after"
+                };
                 format!("{when} `{tool} {}`", act.trim())
             }
             Self::HalfOfTheTables => "half of the tables".to_owned(),
@@ -67,7 +71,10 @@ pub(super) fn moments(slug: &str) -> Vec<Moment> {
             before("dpkg-deb", "--fsys-tarfile*docker.io*"),
             after("apt-get", "*docker.io*"),
         ],
-        "start-swarm" => vec![before("docker", "swarm init*"), after("docker", "swarm init*")],
+        "start-swarm" => vec![
+            before("docker", "swarm init*"),
+            after("docker", "swarm init*"),
+        ],
         "create-proxy-network" => vec![
             before("docker", "network create*"),
             after("docker", "network create*"),
@@ -81,16 +88,21 @@ pub(super) fn moments(slug: &str) -> Vec<Moment> {
             Moment::HalfOfTheTables,
             after("docker", "exec*install*"),
         ],
-        "wait-for-certificate" => vec![Moment::Looking { service: "traefik_app" }],
-        "wait-for-answer" => vec![Moment::Looking { service: "_test_app" }],
+        "wait-for-certificate" => vec![Moment::Looking {
+            service: "traefik_app",
+        }],
+        "wait-for-answer" => vec![Moment::Looking {
+            service: "_test_app",
+        }],
         "check-edit" => vec![
-            Moment::Looking { service: "_test_app" },
+            Moment::Looking {
+                service: "_test_app",
+            },
             Moment::PageWritten,
         ],
-        write if write.starts_with("write-") => vec![
-            before("mv", "*app.env*"),
-            after("mv", "*app.env*"),
-        ],
+        write if write.starts_with("write-") => {
+            vec![before("mv", "*app.env*"), after("mv", "*app.env*")]
+        }
         download if download.starts_with("download-") => {
             vec![before("docker", "pull*"), after("docker", "pull*")]
         }

@@ -1,6 +1,6 @@
 //! How a launch stands on a server: what two servers must have in common.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use allotment_provision::{
     run::{RunLog, StepStatus},
@@ -68,7 +68,10 @@ async fn sealed_secrets_are_those_in_use(site: &Site, desks: [&Desk; 2], text: &
     let hashes = opened.map(|secrets| {
         let hashed = secrets.into_iter().map(|(name, secret)| {
             let hash = Sha256::digest(secret.expose_secret().as_bytes());
-            let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+            let hex = hash.iter().fold(String::new(), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            });
             (name, hex)
         });
         hashed.collect::<BTreeMap<String, String>>()

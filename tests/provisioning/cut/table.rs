@@ -47,7 +47,12 @@ pub(super) fn table(steps: &[String], cells: &[Cell], machine: &str) -> String {
                 .find(|c| c.step == *step && c.fault == *fault && c.by == *by);
             match cell {
                 Some(cell) => {
-                    let _ = write!(text, " {}: passed, {} s |", cell.moment, cell.took.as_secs());
+                    let _ = write!(
+                        text,
+                        " {}: passed, {} s |",
+                        cell.moment,
+                        cell.took.as_secs()
+                    );
                 }
                 None => text.push_str(" **not run** |"),
             }

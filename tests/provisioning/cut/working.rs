@@ -51,12 +51,12 @@ impl Working {
     }
 
     /// A command that has ended, as if it were still asked.
-    pub(super) fn over(ran: Ran) -> Self {
+    pub(super) fn over(ran: &Ran) -> Self {
         let seen = ran.raw.lines().map(str::to_owned).collect();
         Self {
             process: 0,
             seen: Arc::new(Mutex::new(seen)),
-            code: tokio::spawn(async move { ran.code }),
+            code: tokio::spawn(std::future::ready(ran.code)),
         }
     }
 

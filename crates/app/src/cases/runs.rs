@@ -91,7 +91,10 @@ impl Operator<'_> {
         let server = servers::find(self.app, &it.server).await?;
         let sudo = it.sudo_password.map(|s| s.0);
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
-        let open = |status| !matches!(status, RunStatus::Finished | RunStatus::Undone);
+        // The server lists runs that are not closed. One whose last outcome was
+        // written down and whose closing was cut is looked at once more and closed.
+        let named = it.run.is_some();
+        let open = |status| !named || !matches!(status, RunStatus::Finished | RunStatus::Undone);
         let chosen = choose(
             &mut *transport,
             it.run.as_ref().map_or(RunsWanted::Open, RunsWanted::One),
@@ -99,10 +102,9 @@ impl Operator<'_> {
             "to continue",
         )
         .await?;
-        let direction = if chosen.log.run_status(chosen.plan.step_ids()) == RunStatus::Undoing {
-            Direction::Undo
-        } else {
-            Direction::Do
+        let direction = match chosen.log.run_status(chosen.plan.step_ids()) {
+            RunStatus::Undoing | RunStatus::Undone => Direction::Undo,
+            _ => Direction::Do,
         };
         let looked = plans::look(
             self.app,
