@@ -132,7 +132,11 @@ release() {
   look_at_lock
   R=$S/runs/$RUN
   if [ "$HELD_BY $HELD_TOKEN" = "$HOLDER $TOKEN" ]; then
-    [ "${1-}" != closed ] || put "$R/closed" ""
+    if [ "${1-}" = closed ]; then
+      # Marks of outcomes that are in the log, where a cut kept them.
+      rm -f "$R"/*.pid "$R"/*.rc
+      put "$R/closed" ""
+    fi
     rm -f "$S/lock"
   fi
   echo "#= log"
