@@ -23,6 +23,8 @@ pub(crate) struct Ended {
     pub(crate) took: Duration,
     /// What it printed on standard output.
     pub(crate) out: String,
+    /// What it printed on standard error.
+    pub(crate) err: String,
 }
 
 /// A command, before anything is said about it.
@@ -79,7 +81,7 @@ pub(crate) async fn run_with(
     let took = begun.elapsed();
     let (out, err) = (text(&mut out)?, text(&mut err)?);
     if status.success() {
-        return Ok(Ended { took, out });
+        return Ok(Ended { took, out, err });
     }
     Err(BenchError::Failed {
         doing: doing.to_owned(),

@@ -157,6 +157,7 @@ fn plan(server: &ServerName, run: usize) -> Result<Plan, BenchError> {
             why: "Only the orchestration is measured".to_owned(),
             relies_on: vec![],
             action: Action::Server(ServerAction::quick("", COMMAND).verified_by("true")),
+            shared: false,
             undo: Undo::Nothing,
             estimate_s: 1,
         })
