@@ -262,7 +262,13 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
          [ \"$(docker service ls -f name=\"$s\" --format '{{{{.Name}}}} {{{{.Replicas}}}}' | awk -v s=\"$s\" '$1==s {{split($2,n,\"/\"); print (n[1]==n[2] && n[2]>0) ? \"yes\" : \"no\"}}')\" = yes ] || return 1\n    \
          case $(docker service inspect --format '{{{{if .UpdateStatus}}}}{{{{.UpdateStatus.State}}}}{{{{end}}}}' \"$s\") in\n      updating | paused | rollback*) return 1 ;;\n    esac\n  done\n}}"
     );
-    let failures = "failures() { docker service ps --no-trunc --filter desired-state=shutdown --format '{{.Name}}: {{.CurrentState}} {{.Error}}' \"$1\" | grep -c -E 'Failed|Rejected'; }";
+    // Power cuts leave failed tasks in Docker's history: those of before are
+    // no sign that the app fails now.
+    let failures = format!(
+        "failed() {{ docker service ps --no-trunc --filter desired-state=shutdown --format '{{{{.ID}}}} {{{{.CurrentState}}}}' \"$1\" | awk '$2 == \"Failed\" || $2 == \"Rejected\" {{print $1}}'; }}\n\
+         before=\" $(for s in {services}; do failed \"$s\"; done | tr '\\n' ' ')\"\n\
+         failures() {{\n  n=0\n  for task in $(failed \"$1\"); do case $before in *\" $task \"*) ;; *) n=$((n + 1)) ;; esac; done\n  echo $n\n}}"
+    );
     Step {
         id,
         title: format!("Wait until {} runs", stack.app),
@@ -275,8 +281,8 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
                  now=$(for s in {services}; do docker service ls -f name=\"$s\" --format '{{{{.Name}}}} {{{{.Replicas}}}}'; done | sort -u)\n  \
                  [ \"$now\" = \"$shown\" ] || {{ shown=$now; printf '%s\\n' \"$now\"; }}\n  \
                  for s in {services}; do\n    if [ \"$(failures \"$s\")\" -ge 4 ]; then\n      \
-                 docker service ps --no-trunc --format '{{{{.Name}}}}: {{{{.CurrentState}}}} {{{{.Error}}}}' \"$s\" | grep -E 'Failed|Rejected' | head -n 2 >&2\n      \
-                 docker service logs --raw --tail 20 \"$s\" >&2\n      exit 1\n    fi\n  done\n  \
+                 docker service logs --raw --tail 20 \"$s\" >&2\n      \
+                 docker service ps --no-trunc --format '{{{{.Name}}}}: {{{{.CurrentState}}}} {{{{.Error}}}}' \"$s\" | grep -E 'Failed|Rejected' | head -n 2 >&2\n      exit 1\n    fi\n  done\n  \
                  if [ \"$(date +%s)\" -ge \"$end\" ]; then\n    echo 'the services did not come up within {timeout} s' >&2\n    \
                  for s in {services}; do docker service ps --no-trunc --format '{{{{.Name}}}}: {{{{.CurrentState}}}} {{{{.Error}}}}' \"$s\" | head -n 2; done >&2\n    exit 1\n  fi\n  sleep 1\ndone",
                 timeout = stack.timeout_s
