@@ -262,7 +262,7 @@ pub enum Lost {
     Reboot,
     /// Its processes were killed.
     Killed,
-    /// Its runner was killed, its children go on in this process group.
+    /// Its runner was killed, its children go on in this session.
     Orphans(u32),
 }
 

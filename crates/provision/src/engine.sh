@@ -301,18 +301,12 @@ quick() {
   finish "$CODE"
 }
 
-# Whether a process of this group is alive; kill -0 counts the unburied.
-group_lives() {
-  kill -0 "-$1" || return 1
-  for STAT in /proc/[0-9]*/stat; do
-    read -r STAT <"$STAT" || continue
-    STAT=${STAT##*) }
-    case $STAT in Z*) continue ;; esac
-    # The third word, after state and parent.
-    STAT=${STAT#* * }
-    [ "${STAT%% *}" != "$1" ] || return 0
-  done
-  return 1
+# The living processes of a runner's session, in MEMBERS. A process group would
+# not do: timeout(1) and others make one of their own.
+members() {
+  # Each line: pid (name) state parent group session. The unburied (Z) are dead.
+  MEMBERS=$(cat /proc/[0-9]*/stat | sed -n "s/^\([0-9]*\) (.*) [^Z] [0-9]* [0-9]* $1 .*/\1/p")
+  [ -n "$MEMBERS" ]
 } 2>/dev/null
 
 # STATE of the detached step at F: new, running, ended, or lost with why in LOST.
@@ -330,8 +324,8 @@ state() {
   LOST=reboot
   if [ "$RUNNER_BOOT" = "$BOOT" ]; then
     if born "$RUNNER" && [ "$BORN" = "$RUNNER_BORN" ]; then STATE=running; return 0; fi
-    # Orphans keep the number of their group from being given out again.
-    if [ "${BORN:-$RUNNER_BORN}" = "$RUNNER_BORN" ] && group_lives "$RUNNER"; then LOST="orphans $RUNNER"
+    # Orphans keep the number of their session from being given out again.
+    if [ "${BORN:-$RUNNER_BORN}" = "$RUNNER_BORN" ] && members "$RUNNER"; then LOST="orphans $RUNNER"
     else LOST=killed; fi
   fi
   [ -e "$F.rc" ] || STATE=lost
@@ -485,11 +479,16 @@ stop() {
   ended) collect; return ;;
   esac
   if [ "$STATE" = running ] || [ "$LOST" = "orphans $RUNNER" ]; then
-    kill -TERM "-$RUNNER" 2>/dev/null
     TRIES=0
-    while group_lives "$RUNNER" && [ "$TRIES" -lt 120 ]; do
+    while members "$RUNNER" && [ "$TRIES" -lt 120 ]; do
+      case $TRIES in
+      0) SIGNAL=TERM ;;
+      1??) SIGNAL=KILL ;;
+      *) SIGNAL=0 ;;
+      esac
+      # shellcheck disable=SC2086
+      kill -"$SIGNAL" $MEMBERS 2>/dev/null
       TRIES=$((TRIES + 1))
-      [ "$TRIES" -lt 100 ] || kill -KILL "-$RUNNER" 2>/dev/null
       sleep 0.1
     done
   fi

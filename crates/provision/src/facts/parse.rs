@@ -256,6 +256,11 @@ fn lock(lines: &[&str]) -> Option<LockHeld> {
         holder,
         token,
         seconds_left,
-        reason: lines.get(1).copied().unwrap_or_default().to_owned(),
+        // Empty lines were left out: without a reason the last line follows.
+        reason: if lines.len() > 2 {
+            lines[1].to_owned()
+        } else {
+            String::new()
+        },
     })
 }

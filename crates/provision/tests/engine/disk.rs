@@ -84,8 +84,7 @@ async fn without_any_room_nothing_is_begun_and_the_caller_hears_why(site: Site) 
     let quick = ServerAction::quick("", format!("touch {}", ran.display()));
     let long = ServerAction::long("", format!("touch {}", ran.display()));
     std::fs::remove_file(site.record("ballast")).unwrap();
-    let log = site.of_run("log");
-    std::fs::write(&log, "\n".repeat(4096)).unwrap();
+    std::fs::write(site.of_run("log"), "\n".repeat(4096)).unwrap();
     disk.fill();
     assert_eq!(session.start("01-quick", &quick).await, Answer::NoRoom);
     assert_eq!(session.start("02-long", &long).await, Answer::NoRoom);

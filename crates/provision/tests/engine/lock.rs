@@ -153,8 +153,8 @@ async fn of_a_late_heartbeat_and_a_take_over_never_both_succeed(site: Site) {
         old.lease_s = 60;
         let beat = old.driver.beat();
         let shown = Some(old.driver.token);
-        let (kept, taken) = tokio::join!(old.ask(beat), taker.try_open(shown));
-        match (&kept, &taken) {
+        let (kept, got) = tokio::join!(old.ask(beat), taker.try_open(shown));
+        match (&kept, &got) {
             (Answer::Ok, Answer::Held { .. }) => {
                 tally.0 += 1;
                 let release = old.driver.release(false);

@@ -386,6 +386,34 @@ async fn stopping_ends_orphans_too(site: Site) {
     assert_eq!(site.story(), ["01-long started", "01-long failed 143"]);
 }
 
+/// As timeout(1) makes one: a group of its own in the same session.
+async fn children_in_groups_of_their_own_are_found_and_ended_too(site: Site) {
+    let mut session = site.open("ada-laptop").await;
+    let file = site.file("child");
+    let action = ServerAction::long(
+        "",
+        format!(
+            "timeout 600 sh -c 'echo $$ >{0}.new; mv {0}.new {0}; sleep 600; :'",
+            file.display()
+        ),
+    );
+    session.start("01-long", &action).await;
+    until("its child is there", || file.exists()).await;
+    let child = std::fs::read_to_string(&file).unwrap();
+    let runner = site.runner("01-long");
+    assert!(kill("-KILL", &format!("-{runner}")));
+    let lost = loop {
+        match session.start("01-long", &action).await {
+            RUNNING => {}
+            answer => break answer,
+        }
+    };
+    let group = runner.parse().unwrap();
+    assert_eq!(lost, Answer::Lost(Lost::Orphans(group)));
+    assert_eq!(session.stop("01-long", &action).await, Answer::Stopped);
+    until("its child is gone", || !kill("-0", child.trim())).await;
+}
+
 async fn what_had_ended_before_it_was_stopped_keeps_its_outcome(site: Site) {
     let mut session = site.open("ada-laptop").await;
     let action = gated(&site);
@@ -458,6 +486,7 @@ under_every_shell!(
     after_a_restart_of_the_server_it_is_lost_whoever_has_its_number_now,
     stopping_ends_the_step_and_its_children,
     stopping_ends_orphans_too,
+    children_in_groups_of_their_own_are_found_and_ended_too,
     what_had_ended_before_it_was_stopped_keeps_its_outcome,
     following_what_was_never_started_says_so,
     what_a_step_leaves_running_does_not_hold_its_end_back,

@@ -1,0 +1,13 @@
+//! From what a server says about itself to the commands that people accept.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
+mod facts;
+mod fixture;
+mod planner;
+mod predicates;
+mod scripts;
+mod steps;
