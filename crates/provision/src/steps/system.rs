@@ -18,9 +18,13 @@ pub fn refresh_packages(id: allotment_types::StepId) -> Step {
         relies_on: vec![Predicate::WeAreRoot],
         action: Action::Server(ServerAction::long(
             fresh,
-            // `update` leaves the files' dates as the archive has them.
+            // What a power cut left half unpacked can only be installed again, for
+            // which the lists are needed. `update` leaves the files' dates as the
+            // archive has them.
             format!(
-                "{REPAIR_PACKAGES}\n{APT} update || exit\nfind /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -exec touch {{}} +"
+                "{REPAIR_PACKAGES}\n{APT} update || exit\n\
+                 [ -z \"$(dpkg --audit)\" ] || {APT} --fix-broken install || exit\n\
+                 find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -exec touch {{}} +"
             ),
         )),
         undo: Undo::Nothing,
