@@ -39,7 +39,7 @@ enum Benchmark {
 /// How a benchmark is run.
 #[derive(Debug, clap::Args)]
 struct Options {
-    /// How often each contestant runs at 0 ms; at 100 ms two thirds of it
+    /// How often each contestant runs at 0 ms; at 100 ms two thirds of it, but seven where it can be
     #[arg(long, default_value_t = 11)]
     rounds: usize,
     /// Where practice servers keep their disks [default: the platform's cache folder]

@@ -83,10 +83,7 @@ impl Contestant for Allotment {
             })
             .await?;
         let at = bed.address(distance);
-        let server = ServerName::new(match distance {
-            Distance::Near => "near",
-            Distance::Far => "far",
-        })?;
+        let server = ServerName::new(distance.word())?;
         store
             .add_server(&ServerRecord {
                 name: server.clone(),

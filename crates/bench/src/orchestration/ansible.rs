@@ -56,13 +56,12 @@ impl Contestant for Ansible {
     }
 
     async fn ready(&mut self, bed: &Bed, distance: Distance, _: usize) -> Result<(), BenchError> {
-        let name = match (self.setup, distance) {
-            (Setup::Best, Distance::Near) => "ab",
-            (Setup::Best, Distance::Far) => "abf",
-            (Setup::Plain, Distance::Near) => "ap",
-            (Setup::Plain, Distance::Far) => "apf",
+        let setup = match self.setup {
+            Setup::Best => "best",
+            Setup::Plain => "plain",
         };
-        self.folder = bed.path(name);
+        let name = format!("ansible-{setup}-{}", distance.word());
+        self.folder = bed.path(&name);
         let at = bed.address(distance);
         let best = self.setup == Setup::Best;
         let mut settings = "[defaults]\n".to_owned();

@@ -2,6 +2,7 @@
 //! that it is pinned to; and a folder for what contestants need.
 
 use std::{
+    fmt::Write as _,
     fs,
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -37,6 +38,14 @@ impl Distance {
         match self {
             Distance::Near => Duration::ZERO,
             Distance::Far => 2 * ONE_WAY,
+        }
+    }
+
+    /// As a word in names.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Distance::Near => "near",
+            Distance::Far => "far",
         }
     }
 
@@ -85,18 +94,17 @@ impl Bed {
             key_file: ground.server.key_file.clone(),
             host_key: ground.host_key.clone(),
         };
-        let known: String = [Distance::Near, Distance::Far]
-            .into_iter()
-            .map(|distance| {
-                let at = bed.address(distance);
-                let name = if at.port() == 22 {
-                    at.ip().to_string()
-                } else {
-                    format!("[{}]:{}", at.ip(), at.port())
-                };
-                format!("{name} {} {}\n", bed.host_key.algorithm, bed.host_key.key)
-            })
-            .collect();
+        let mut known = String::new();
+        for distance in [Distance::Near, Distance::Far] {
+            let at = bed.address(distance);
+            let name = if at.port() == 22 {
+                at.ip().to_string()
+            } else {
+                format!("[{}]:{}", at.ip(), at.port())
+            };
+            let HostKey { algorithm, key } = &bed.host_key;
+            let _ = writeln!(known, "{name} {algorithm} {key}");
+        }
         bed.write("known_hosts", &known)?;
         Ok(bed)
     }

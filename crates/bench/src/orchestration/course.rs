@@ -53,7 +53,7 @@ pub(super) async fn run(
 ) -> Result<Course, BenchError> {
     let mut contestants: Vec<Box<dyn Contestant>> = vec![
         Box::new(Connection),
-        Box::new(Floor::default()),
+        Box::new(Floor::new(distance)),
         Box::new(Allotment::default()),
         Box::new(Ansible::new(Setup::Best)),
         Box::new(Pyinfra),

@@ -1,7 +1,7 @@
 //! What nobody can be faster than: the same commands and the same synced log
 //! lines as one script over one `ssh`; and an `ssh` that does nothing at all.
 
-use std::{fmt::Write as _, fs::File, path::PathBuf};
+use std::{fmt::Write as _, fs::File};
 
 use async_trait::async_trait;
 use tokio::process::Command;
@@ -17,18 +17,20 @@ use crate::{error::BenchError, program::Ended};
 const LOGS: &str = "/var/lib/floor";
 
 /// One script over one `ssh`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Floor {
+    distance: Distance,
     run: usize,
 }
 
 impl Floor {
-    fn log(&self) -> String {
-        format!("{LOGS}/{}.log", self.run)
+    pub(super) fn new(distance: Distance) -> Self {
+        Self { distance, run: 0 }
     }
 
-    fn script_file(&self, bed: &Bed) -> PathBuf {
-        bed.path(&format!("floor-{}.sh", self.run))
+    /// A log of its own for each run, as ours have.
+    fn log(&self) -> String {
+        format!("{LOGS}/{}-{}.log", self.distance.word(), self.run)
     }
 }
 
@@ -48,9 +50,8 @@ impl Contestant for Floor {
 
     fn input(&mut self, bed: &Bed) -> Result<Option<File>, BenchError> {
         self.run += 1;
-        let path = self.script_file(bed);
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        bed.write(&name, &script(&self.log()))?;
+        let name = format!("floor-{}-{}.sh", self.distance.word(), self.run);
+        let path = bed.write(&name, &script(&self.log()))?;
         File::open(&path)
             .map(Some)
             .map_err(BenchError::files("read", &path))

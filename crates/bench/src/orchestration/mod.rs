@@ -150,7 +150,7 @@ async fn inside(options: &Options, ground: &PathBuf) -> Result<ExitCode, BenchEr
         show(&report::table(&near));
         return Ok(ExitCode::SUCCESS);
     }
-    let far_rounds = (options.rounds * 2).div_ceil(3);
+    let far_rounds = (options.rounds * 2).div_ceil(3).max(options.rounds.min(7));
     let far = course::run(&mut bed, bed::Distance::Far, far_rounds, false).await?;
     let aims = report::aims(&near, &far);
     let about = report::About {

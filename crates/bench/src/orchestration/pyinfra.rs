@@ -18,11 +18,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Pyinfra;
 
-fn folder(distance: Distance) -> &'static str {
-    match distance {
-        Distance::Near => "pyinfra",
-        Distance::Far => "pyinfra-far",
-    }
+fn folder(distance: Distance) -> String {
+    format!("pyinfra-{}", distance.word())
 }
 
 #[async_trait]
@@ -62,7 +59,7 @@ impl Contestant for Pyinfra {
     fn command(&mut self, bed: &Bed, distance: Distance) -> Result<Command, BenchError> {
         let mut pyinfra = command(bed.peers.join("pyinfra"));
         pyinfra
-            .current_dir(bed.path(folder(distance)))
+            .current_dir(bed.path(&folder(distance)))
             .env("LC_ALL", "C.UTF-8")
             .args(["-y", "inventory.py", "deploy.py"]);
         Ok(pyinfra)
