@@ -193,7 +193,6 @@ fn after_any_history_it_was_done_once_under_busybox() {
 
 /// Many more histories, for the long tests.
 #[test]
-#[ignore = "takes minutes; run with --ignored"]
 fn long_after_any_history_it_was_done_once() {
     for program in [
         ShellProgram::Dash,
