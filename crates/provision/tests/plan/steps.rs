@@ -78,6 +78,7 @@ fn refresh_packages() {
       sleep 5
     done
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 update || exit
+    [ -z "$(dpkg --audit)" ] || apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --fix-broken install || exit
     find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -exec touch {} +
     == undo: nothing is left
     "#);
@@ -454,7 +455,13 @@ fn wait_for_notes() {
         esac
       done
     }
-    failures() { docker service ps --no-trunc --filter desired-state=shutdown --format '{{.Name}}: {{.CurrentState}} {{.Error}}' "$1" | grep -c -E 'Failed|Rejected'; }
+    failed() { docker service ps --no-trunc --filter desired-state=shutdown --format '{{.ID}} {{.CurrentState}}' "$1" | awk '$2 == "Failed" || $2 == "Rejected" {print $1}'; }
+    before=" $(for s in notes_example_org_app notes_example_org_db; do failed "$s"; done | tr '\n' ' ')"
+    failures() {
+      n=0
+      for task in $(failed "$1"); do case $before in *" $task "*) ;; *) n=$((n + 1)) ;; esac; done
+      echo $n
+    }
     end=$(($(date +%s) + 300))
     shown=
     until settled; do
@@ -462,8 +469,8 @@ fn wait_for_notes() {
       [ "$now" = "$shown" ] || { shown=$now; printf '%s\n' "$now"; }
       for s in notes_example_org_app notes_example_org_db; do
         if [ "$(failures "$s")" -ge 4 ]; then
-          docker service ps --no-trunc --format '{{.Name}}: {{.CurrentState}} {{.Error}}' "$s" | grep -E 'Failed|Rejected' | head -n 2 >&2
           docker service logs --raw --tail 20 "$s" >&2
+          docker service ps --no-trunc --format '{{.Name}}: {{.CurrentState}} {{.Error}}' "$s" | grep -E 'Failed|Rejected' | head -n 2 >&2
           exit 1
         fi
       done
