@@ -11,6 +11,7 @@
     reason = "journeys say what they skip and how far they are; one that cannot go on fails"
 )]
 
+mod canary;
 mod cut;
 mod launch;
 mod locks;

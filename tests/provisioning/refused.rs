@@ -53,11 +53,11 @@ async fn a_name_that_leads_elsewhere(site: &Site, desk: &Desk) {
         )
     );
     let hash = plan.reply()["hash"].as_str().unwrap();
-    let applied = refused(desk.run(&["apply", hash]).await, "plan-refused");
+    let applied = refused(&desk.run(&["apply", hash]).await, "plan-refused");
     assert!(applied.contains("points to 10.77.0.250"), "{applied}");
 
     site.kit.dns_set(&address, &NameAnswer::Absent).unwrap();
-    let text = refused(desk.run(&["apply", hash]).await, "plan-refused");
+    let text = refused(&desk.run(&["apply", hash]).await, "plan-refused");
     assert!(
         text.contains(&format!(
             "{address} does not exist in DNS yet; it should point to {ours}"
@@ -75,7 +75,7 @@ async fn a_port_that_was_taken_since(site: &Site, desk: &Desk, plan: &str) {
          until ss -Hltn 'sport = :80' | grep -q .; do sleep 0.1; done",
     )
     .await;
-    let text = refused(desk.run(&["apply", plan]).await, "plan-refused");
+    let text = refused(&desk.run(&["apply", plan]).await, "plan-refused");
     assert!(
         text.contains("Port 80 of the server is taken by old-website"),
         "{text}"
@@ -99,7 +99,7 @@ async fn a_name_that_was_moved_since(site: &Site, desk: &Desk, plan: &str, addre
         "programs are told which predicate it was: {}",
         ran.raw
     );
-    let text = refused(ran, "plan-refused");
+    let text = refused(&ran, "plan-refused");
     assert!(text.contains("points to 10.77.0.251"), "{text}");
     site.kit.dns_forget(address).unwrap();
 }
@@ -144,7 +144,7 @@ async fn another_host_key(site: &Site, desk: &Desk, plan: &str) {
             "{}",
             ran.raw
         );
-        let text = refused(ran, "host-key-changed");
+        let text = refused(&ran, "host-key-changed");
         assert!(
             text.contains("We stopped before logging in; nothing further was sent"),
             "{text}"
@@ -204,7 +204,7 @@ async fn a_server_that_is_too_small_or_runs_another_system_is_refused_with_all_r
         "{}",
         ran.raw
     );
-    let text = refused(ran, "plan-refused");
+    let text = refused(&ran, "plan-refused");
     for part in [
         "3 things must be put right first",
         "The server runs Fedora Linux 42; Allotment works with debian 12, debian 13",
@@ -258,7 +258,7 @@ async fn the_password_for_sudo_is_asked_for_when_needed_and_a_wrong_one_is_tried
     let mut with_wrong = add.to_vec();
     let wrong = path(&wrong);
     with_wrong.extend(["--sudo-password-from", &wrong]);
-    let text = refused(desk.run(&with_wrong).await, "sudo-password-wrong");
+    let text = refused(&desk.run(&with_wrong).await, "sudo-password-wrong");
     assert!(
         text.contains("It was tried once") && text.contains("Nothing was changed on the server"),
         "{text}"
@@ -287,6 +287,26 @@ async fn the_password_for_sudo_is_asked_for_when_needed_and_a_wrong_one_is_tried
         .ok();
     assert_eq!(facts.reply()["user"], "root");
     assert_eq!(failures(&site).await, 1, "nothing else went wrong");
+
+    // A person at a terminal is asked, and after a wrong password once more.
+    let ask = "Password of your account on the server (for sudo): ";
+    let (code, screen) = desk
+        .at_terminal(
+            &["server", "facts", site.name()],
+            &[(ask, "weeds-4712"), (ask, "compost-heap-4711")],
+        )
+        .await;
+    assert_eq!(code, Some(0), "{screen}");
+    assert_eq!(failures(&site).await, 2, "the wrong one was tried once");
+    assert!(
+        !screen.contains("weeds") && !screen.contains("compost"),
+        "what is typed is not shown: {screen}"
+    );
+    // Who gives none is not asked for ever.
+    let (code, screen) = desk
+        .at_terminal(&["server", "facts", site.name()], &[(ask, "")])
+        .await;
+    assert_eq!(code, Some(5), "{screen}");
     site.assert_untouched().await;
     site.end().await;
 }
@@ -307,7 +327,7 @@ fn password_file(password: &str) -> tempfile::NamedTempFile {
 
 /// Fails the test unless the command was refused with this code before any
 /// change; gives what people read.
-fn refused(ran: Ran, code: &str) -> String {
+fn refused(ran: &Ran, code: &str) -> String {
     assert_eq!((ran.code, ran.error_code()), (REFUSED, code), "{}", ran.raw);
     ran.error_text()
 }

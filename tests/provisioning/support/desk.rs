@@ -68,8 +68,14 @@ impl Desk {
             .await
             .ok();
         let reply = ran.reply();
-        desk.public_key = reply["public"].as_str().unwrap().to_owned();
-        desk.secret_key = reply["secret"].as_str().unwrap().to_owned();
+        reply["public"]
+            .as_str()
+            .unwrap()
+            .clone_into(&mut desk.public_key);
+        reply["secret"]
+            .as_str()
+            .unwrap()
+            .clone_into(&mut desk.secret_key);
         desk
     }
 
@@ -78,7 +84,8 @@ impl Desk {
         self.data.path()
     }
 
-    fn command(&self, args: &[&str]) -> Command {
+    /// A command of this desk; programs read what it prints.
+    pub(super) fn command(&self, args: &[&str]) -> Command {
         #[expect(clippy::disallowed_methods, reason = "journeys run the real program")]
         let mut command = Command::new(program());
         command

@@ -4,11 +4,16 @@
 mod desk;
 mod ground;
 mod ran;
+mod sealed;
 mod shed;
 mod site;
+mod terminal;
 mod untouched;
+mod watch;
 
-pub(crate) use desk::{Desk, Running};
+pub(crate) use desk::Desk;
 pub(crate) use ran::Ran;
+pub(crate) use sealed::open_sealed;
 pub(crate) use shed::{SHUT, Shed, open_door};
 pub(crate) use site::{Site, wait_until};
+pub(crate) use watch::Watch;
