@@ -5,7 +5,8 @@ use allotment_provision::{
     Frame, Transport,
     engine::{Answer, Direction},
     output::clean,
-    plan::{Action, Plan, ServerAction, StdinSource, Step},
+    plan::{Action, Form, Plan, ServerAction, StdinSource, Step},
+    run::StepStatus,
 };
 
 use super::{
@@ -156,6 +157,7 @@ impl Drive<'_> {
     ) -> Result<(), Halt> {
         let since = self.now_ms();
         self.announce(step).await?;
+        self.end_what_is_at_work(transport, step).await?;
         if let (Direction::Do, Action::Outside(outside)) = (self.direction, &step.action) {
             return self.look(transport, step, outside, since).await;
         }
@@ -186,6 +188,26 @@ impl Drive<'_> {
             Some(action) => self.long(transport, step, action, since).await,
             None => self.nothing_to_undo(transport, step, since).await,
         }
+    }
+
+    /// Before a step is undone, what was left running of it is ended: the two
+    /// must not be at work together.
+    async fn end_what_is_at_work(
+        &mut self,
+        transport: &mut dyn Transport,
+        step: &Step,
+    ) -> Result<(), Halt> {
+        let Action::Server(action) = &step.action else {
+            return Ok(());
+        };
+        let may_be_at_work = self.direction == Direction::Undo
+            && action.form == Form::Long
+            && self.status(step) == StepStatus::Started;
+        if may_be_at_work {
+            let stop = self.driver.stop(&step.id, Direction::Do, action);
+            self.ask(transport, vec![stop]).await?;
+        }
+        Ok(())
     }
 
     async fn nothing_to_undo(

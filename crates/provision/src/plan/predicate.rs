@@ -203,15 +203,18 @@ impl Predicate {
                 let Some(listener) = facts.listener(protocol, *port) else {
                     return Ok(());
                 };
-                if facts.has_service(service) {
+                let program = listener.program.as_deref().unwrap_or("another program");
+                // Docker itself holds the ports of its services.
+                let is_docker = matches!(program, "docker-proxy" | "dockerd");
+                if is_docker && facts.has_service(service) {
                     return Ok(());
                 }
-                let program = listener.program.as_deref().unwrap_or("another program");
                 broken(
                     "port-taken",
                     format!("Port {port} of the server is taken by {program}"),
                     format!(
-                        "Stop {program} on the server or move it to another port, or choose a server that has nothing else on it"
+                        "Stop {} there or move it to another port, or choose a server that has nothing else on it",
+                        listener.program.as_deref().unwrap_or("it")
                     ),
                 )
             }

@@ -59,6 +59,8 @@ pub fn install_docker(id: StepId, source: DockerSource) -> Step {
                      # With AppArmor in the kernel, Docker needs its parser.\n\
                      [ \"$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)\" != Y ] || more=apparmor\n\
                      {APT} --no-install-recommends --no-upgrade install {packages} $more || exit\n\
+                     # What this step added, and nothing that others install later.\n\
+                     dpkg-query -W -f '${{Package}}\\n' | sort -u | comm -13 \"$KEEP\" - >\"$KEEP.added\" || exit\n\
                      {WAIT_FOR_DOCKER}"
                 ),
             )
@@ -85,17 +87,24 @@ done";
 /// Takes away what was installed since, unless somebody else's volumes are
 /// there by now: then Docker stays, and with it their data.
 const UNINSTALL: &str = "\
-if docker info >/dev/null 2>&1 && [ -n \"$(docker volume ls -q)$(docker ps -aq)\" ]; then
+if docker info >/dev/null 2>&1; then
+  others=$(docker volume ls -q)$(docker ps -aq)
+else
+  # A daemon that does not answer cannot say what it keeps; its folder can.
+  others=$(find /var/lib/docker/volumes -mindepth 1 -maxdepth 1 -type d 2>/dev/null)
+fi
+if [ -n \"$others\" ]; then
   echo 'Docker keeps volumes or containers that this run did not make: it stays installed' >&2
   exit 3
 fi
-dpkg-query -W -f '${Package}\\n' | sort -u >\"$KEEP.now\"
-new=$(comm -13 \"$KEEP\" \"$KEEP.now\")
+# An installation that was cut has not written down yet what it added.
+[ -e \"$KEEP.added\" ] || dpkg-query -W -f '${Package}\\n' | sort -u | comm -13 \"$KEEP\" - >\"$KEEP.added\"
+new=$(cat \"$KEEP.added\")
 [ -z \"$new\" ] || {APT} --auto-remove purge $new || exit
 rm -rf /var/lib/docker /var/lib/containerd /etc/docker /run/docker /run/containerd
 ip link delete docker_gwbridge 2>/dev/null
 ip link delete docker0 2>/dev/null
-rm -f \"$KEEP\" \"$KEEP.now\"";
+rm -f \"$KEEP\" \"$KEEP.added\"";
 
 const DOCKER_REPOSITORY: &str = "\
 . /etc/os-release

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, net::IpAddr};
 
 use allotment_provision::{
-    facts::{Disk, Facts},
+    facts::{Disk, Facts, Listener, ServiceSeen},
     plan::{Broken, Predicate, Seen},
 };
 use allotment_types::{ByteSize, DnsName};
@@ -123,10 +123,28 @@ fn a_port_is_free_or_ours() {
     assert_eq!(check(&bare(), &port("tcp", 80)), Ok(()));
     // Another protocol's port of the same number is another port.
     assert_eq!(check(&bare(), &port("udp", 22)), Ok(()));
-    insta::assert_snapshot!(told(check(&bare(), &port("tcp", 22))), @"port-taken: Port 22 of the server is taken by sshd. Stop sshd on the server or move it to another port, or choose a server that has nothing else on it.");
+    insta::assert_snapshot!(told(check(&bare(), &port("tcp", 22))), @"port-taken: Port 22 of the server is taken by sshd. Stop sshd there or move it to another port, or choose a server that has nothing else on it.");
+    // Our own entrance holds it by Docker; another program under the same roof is another's.
+    let mut entrance = swarm();
+    let service = ServiceSeen {
+        replicas: "1/1".into(),
+        image: "traefik:v3.7".into(),
+    };
+    if let Some(docker) = &mut entrance.docker {
+        docker.services.insert("traefik_app".into(), service);
+    }
+    let listening = |program: &str| Listener {
+        protocol: "tcp".into(),
+        port: 80,
+        program: Some(program.into()),
+    };
+    entrance.listeners = vec![listening("docker-proxy")];
+    assert_eq!(check(&entrance, &port("tcp", 80)), Ok(()));
+    entrance.listeners = vec![listening("apache2")];
+    assert!(check(&entrance, &port("tcp", 80)).is_err());
     let mut nameless = swarm();
     nameless.docker = None;
-    insta::assert_snapshot!(told(check(&nameless, &port("udp", 4789))), @"port-taken: Port 4789 of the server is taken by another program. Stop another program on the server or move it to another port, or choose a server that has nothing else on it.");
+    insta::assert_snapshot!(told(check(&nameless, &port("udp", 4789))), @"port-taken: Port 4789 of the server is taken by another program. Stop it there or move it to another port, or choose a server that has nothing else on it.");
 }
 
 #[test]

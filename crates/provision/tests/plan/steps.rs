@@ -107,6 +107,8 @@ fn install_docker() {
     # With AppArmor in the kernel, Docker needs its parser.
     [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || more=apparmor
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends --no-upgrade install docker.io ca-certificates $more || exit
+    # What this step added, and nothing that others install later.
+    dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added" || exit
     tries=0
     until docker info >/dev/null 2>&1; do
       [ $tries -lt 120 ] || { docker info; exit 1; }
@@ -127,17 +129,24 @@ fn install_docker() {
       tries=$((tries + 1))
       sleep 5
     done
-    if docker info >/dev/null 2>&1 && [ -n "$(docker volume ls -q)$(docker ps -aq)" ]; then
+    if docker info >/dev/null 2>&1; then
+      others=$(docker volume ls -q)$(docker ps -aq)
+    else
+      # A daemon that does not answer cannot say what it keeps; its folder can.
+      others=$(find /var/lib/docker/volumes -mindepth 1 -maxdepth 1 -type d 2>/dev/null)
+    fi
+    if [ -n "$others" ]; then
       echo 'Docker keeps volumes or containers that this run did not make: it stays installed' >&2
       exit 3
     fi
-    dpkg-query -W -f '${Package}\n' | sort -u >"$KEEP.now"
-    new=$(comm -13 "$KEEP" "$KEEP.now")
+    # An installation that was cut has not written down yet what it added.
+    [ -e "$KEEP.added" ] || dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added"
+    new=$(cat "$KEEP.added")
     [ -z "$new" ] || apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --auto-remove purge $new || exit
     rm -rf /var/lib/docker /var/lib/containerd /etc/docker /run/docker /run/containerd
     ip link delete docker_gwbridge 2>/dev/null
     ip link delete docker0 2>/dev/null
-    rm -f "$KEEP" "$KEEP.now"
+    rm -f "$KEEP" "$KEEP.added"
     "#);
 }
 
@@ -597,6 +606,8 @@ fn docker_from_its_own_repository() {
     # With AppArmor in the kernel, Docker needs its parser.
     [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || more=apparmor
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends --no-upgrade install docker-ce docker-ce-cli containerd.io ca-certificates $more || exit
+    # What this step added, and nothing that others install later.
+    dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added" || exit
     tries=0
     until docker info >/dev/null 2>&1; do
       [ $tries -lt 120 ] || { docker info; exit 1; }
@@ -617,17 +628,24 @@ fn docker_from_its_own_repository() {
       tries=$((tries + 1))
       sleep 5
     done
-    if docker info >/dev/null 2>&1 && [ -n "$(docker volume ls -q)$(docker ps -aq)" ]; then
+    if docker info >/dev/null 2>&1; then
+      others=$(docker volume ls -q)$(docker ps -aq)
+    else
+      # A daemon that does not answer cannot say what it keeps; its folder can.
+      others=$(find /var/lib/docker/volumes -mindepth 1 -maxdepth 1 -type d 2>/dev/null)
+    fi
+    if [ -n "$others" ]; then
       echo 'Docker keeps volumes or containers that this run did not make: it stays installed' >&2
       exit 3
     fi
-    dpkg-query -W -f '${Package}\n' | sort -u >"$KEEP.now"
-    new=$(comm -13 "$KEEP" "$KEEP.now")
+    # An installation that was cut has not written down yet what it added.
+    [ -e "$KEEP.added" ] || dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added"
+    new=$(cat "$KEEP.added")
     [ -z "$new" ] || apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --auto-remove purge $new || exit
     rm -rf /var/lib/docker /var/lib/containerd /etc/docker /run/docker /run/containerd
     ip link delete docker_gwbridge 2>/dev/null
     ip link delete docker0 2>/dev/null
-    rm -f "$KEEP" "$KEEP.now"
+    rm -f "$KEEP" "$KEEP.added"
     "#);
 }
 
