@@ -6,6 +6,7 @@
 //! that nobody cut. The sample mixes the faults in a single launch.
 
 mod chain;
+mod faults;
 mod gate;
 mod hindrance;
 mod moments;
@@ -22,7 +23,8 @@ use std::{
 use tokio::{sync::Semaphore, task::JoinSet};
 
 use self::{
-    chain::{By, Chain, Cut, Fault, Program, same},
+    chain::{Chain, same},
+    faults::{By, Cut, Fault, Program},
     gate::Point,
     moments::{Moment, moments, slug},
     table::Cell,
@@ -30,7 +32,7 @@ use self::{
 use crate::support::Site;
 
 /// So many launches go on at the same time.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 4;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn cut_in_seven_steps_by_four_faults_a_launch_ends_as_if_nobody_had_cut_it() {

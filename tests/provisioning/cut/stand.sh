@@ -43,12 +43,13 @@ for service in app db; do
   # shellcheck disable=SC2016
   docker exec "$(box $service)" sh -c 'cd /run/secrets && sha256sum *' | sed "s/^/in $service: /"
 done
-echo "runs: $(ls runs | wc -l)"
+set -- runs/*
+echo "runs: $#"
 # Marks of steps at work, halves of files, inputs, the lock.
 find runs instances traefik \( -name '*.pid*' -o -name '*.rc*' -o -name '*.new' \) | sed 's/^/left /'
 find /run/allotment -type f 2>/dev/null | sed 's/^/left /'
 [ ! -e lock ] || echo "left lock $(cat lock)"
-[ -e "runs/$(ls runs | head -n 1)/closed" ] || echo 'left: the run is not closed'
+[ -e "$1/closed" ] || echo 'left: the run is not closed'
 for process in /proc/[0-9]*; do
   if tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -q 'engine-[0-9a-f]*\.sh'; then echo "left process $(tr '\0' ' ' <"$process/cmdline")"; fi
 done

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, time::Duration};
 
-use super::chain::{By, Fault};
+use super::faults::{By, Fault};
 
 /// One cut and what came of it.
 #[derive(Debug, Clone)]
