@@ -204,8 +204,8 @@ impl Drive<'_> {
             && action.form == Form::Long
             && self.status(step) == StepStatus::Started;
         if may_be_at_work {
-            let stop = self.driver.stop(&step.id, Direction::Do, action);
-            self.ask(transport, vec![stop]).await?;
+            let ending = self.driver.stop(&step.id, Direction::Do, action);
+            self.ask(transport, vec![ending]).await?;
         }
         Ok(())
     }
