@@ -63,6 +63,10 @@ impl Cgroup {
         for folder in &self.folders {
             // Since Linux 5.14, one write for all; older ones fall through.
             let _ = fs::write(folder.join("cgroup.kill"), "1");
+            // In version 1 what is frozen, as by `docker pause`, cannot even die.
+            for below in folders_below(folder) {
+                let _ = write_there(&below.join("freezer.state"), "THAWED");
+            }
         }
         for member in self.members() {
             // One that has just ended is what we want.
@@ -79,6 +83,15 @@ impl Cgroup {
         }
         !self.folders.iter().any(|folder| folder.exists())
     }
+}
+
+/// Writes to a file that is there; makes none.
+fn write_there(file: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    fs::OpenOptions::new()
+        .write(true)
+        .open(file)?
+        .write_all(text.as_bytes())
 }
 
 /// A folder and all below it, outer ones first.
