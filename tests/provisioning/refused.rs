@@ -81,7 +81,7 @@ async fn a_port_that_was_taken_since(site: &Site, desk: &Desk, plan: &str) {
         "{text}"
     );
     assert!(
-        text.contains("Stop old-website on the server or move it to another port"),
+        text.contains("Stop old-website there or move it to another port"),
         "{text}"
     );
     assert!(text.contains("Nothing was changed on the server"), "{text}");
