@@ -27,9 +27,17 @@ pub(crate) fn describe() -> String {
     format!("{model}, {threads} threads, Linux {kernel}")
 }
 
-/// How many processes wanted to run in the last minute, on average: above the
-/// number of threads others were at work beside the benchmark.
-pub(crate) fn load() -> String {
+/// How many processes wanted to run in the last minute, on average; not a
+/// number where the system does not say.
+pub(crate) fn load() -> f64 {
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    load.split(' ').next().unwrap_or("unknown").to_owned()
+    let first = load.split(' ').next().unwrap_or_default();
+    first.parse().unwrap_or(f64::NAN)
+}
+
+/// Whether so much load leaves too little of the machine to measure on: more
+/// than half of it was in use before the benchmark began.
+pub(crate) fn is_busy(load: f64) -> bool {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    f64::from(u32::try_from(threads).unwrap_or(u32::MAX)) < 2.0 * load
 }

@@ -144,6 +144,11 @@ async fn inside(options: &Options, ground: &PathBuf) -> Result<ExitCode, BenchEr
     let ground: Ground =
         serde_json::from_str(&text).map_err(|source| BenchError::Ground { source })?;
     let before = machine::load();
+    if machine::is_busy(before) {
+        tell(&format!(
+            "This machine is busy (load {before:.1}): the numbers will be rough. Measure again when it is quiet"
+        ));
+    }
     let mut bed = bed::Bed::make(&ground).await?;
     let near = course::run(&mut bed, bed::Distance::Near, options.rounds, options.quick).await?;
     if options.quick {
@@ -157,6 +162,7 @@ async fn inside(options: &Options, ground: &PathBuf) -> Result<ExitCode, BenchEr
         day: machine::today(),
         machine: machine::describe(),
         load: (before, machine::load()),
+        busy: machine::is_busy(before),
         versions: versions(&ground).await?,
     };
     if !options.no_page {

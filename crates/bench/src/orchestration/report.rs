@@ -18,7 +18,9 @@ pub(super) struct About {
     pub(super) day: String,
     pub(super) machine: String,
     /// Before and after.
-    pub(super) load: (String, String),
+    pub(super) load: (f64, f64),
+    /// Others were at work on the machine.
+    pub(super) busy: bool,
     pub(super) versions: Vec<String>,
 }
 
@@ -118,9 +120,9 @@ pub(super) fn section(about: &About, near: &Course, far: &Course, aims: &[Aim]) 
     format!(
         "{STEPS} steps that run `/bin/true`, on one practice server (Debian 12, its disk a file).\n\
          \n\
-         Measured {day} on {machine}; load {before} before, {after} after. {versions}.\n\
+         Measured {day} on {machine}; load {before:.1} before, {after:.1} after. {versions}.\n\
          {near_rounds} rounds at 0 ms, {far_rounds} at 100 ms, the contestants in turn.\n\
-         \n\
+         {busy}\n\
          {near_table}\n{far_table}\n\
          Seconds are medians of whole programs, from start to end. A ratio is taken within each\n\
          round, and is the median of these. We asked the server {near_trips} times at 0 ms and {far_trips} times\n\
@@ -144,6 +146,11 @@ pub(super) fn section(about: &About, near: &Course, far: &Course, aims: &[Aim]) 
         machine = about.machine,
         before = about.load.0,
         after = about.load.1,
+        busy = if about.busy {
+            "**Others were at work on the machine meanwhile: take these numbers as rough.**\n"
+        } else {
+            ""
+        },
         versions = about.versions.join(", "),
         near_rounds = near.of(OURS).len(),
         far_rounds = far.of(OURS).len(),
