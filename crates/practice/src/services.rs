@@ -249,6 +249,9 @@ impl Kit {
         let namespace = if service.inside { NAMESPACE } else { OUTSIDE };
         words.extend(["nsenter".to_owned(), format!("--net={namespace}")]);
         words.extend(service.command.iter().cloned());
+        // One that ended without us, as in a crash of the whole computer, left
+        // its pid behind: it must not be taken for the new one's.
+        let _ = fs::remove_file(pidfile);
         Script::new(format!("Starting the service {}", service.name), "bash")
             .arg(self.script("service.sh"))
             .args([pidfile, &log])
