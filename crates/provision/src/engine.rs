@@ -62,7 +62,8 @@ impl Driver {
         let state = &self.state_folder;
         let engine = engine_path(state);
         format!(
-            "S={state} ENGINE={engine} LEASE={LEASE_S} RUN={} BY={} HOLDER={} TOKEN={}\n. {engine}\n",
+            "S={state} ENGINE={engine} LEASE={LEASE_S} RUN={} BY={} HOLDER={} TOKEN={}\n\
+             [ \"${{ENGINE_HERE-}}\" = {engine} ] || . {engine}\n",
             self.run,
             self.by,
             quote(&self.holder),
@@ -79,6 +80,15 @@ impl Driver {
              {{ [ -e {engine} ] || {{ cat >{engine}.$$ && sync {engine}.$$ && mv {engine}.$$ {engine}; }}; }}"
         ))
         .with_bytes(ENGINE)
+    }
+
+    /// Lets the connection's own shell read the runner's text, if it is there,
+    /// so that the frames after it need not; and look at the clock.
+    pub fn learn_engine(&self) -> Frame {
+        let engine = engine_path(&self.state_folder);
+        Frame::in_shell(format!(
+            "if [ -r {engine} ]; then ENGINE={engine}; . {engine}; look_at_clock; fi"
+        ))
     }
 
     /// Takes the lock and opens the run: keeps the plan there and reads the
@@ -120,14 +130,18 @@ impl Driver {
         &self,
         step: &StepId,
         direction: Direction,
-        known: StepStatus,
+        known: Option<StepStatus>,
         action: &ServerAction,
     ) -> String {
-        let (mode, known) = match (direction, known) {
-            (Direction::Do, StepStatus::Succeeded) => ("do", "succeeded"),
-            (Direction::Undo, StepStatus::Undone) => ("undo", "undo-finished"),
-            (Direction::Do, _) => ("do", "-"),
-            (Direction::Undo, _) => ("undo", "-"),
+        let mode = match direction {
+            Direction::Do => "do",
+            Direction::Undo => "undo",
+        };
+        let known = match (direction, known) {
+            (_, None) => "'?'",
+            (Direction::Do, Some(StepStatus::Succeeded)) => "succeeded",
+            (Direction::Undo, Some(StepStatus::Undone)) => "undo-finished",
+            (_, Some(_)) => "-",
         };
         format!(
             "{}STEP={step} MODE={mode} KNOWN={known}\nCHECK={}\nAPPLY={}\nVERIFY={}\n",
@@ -140,10 +154,13 @@ impl Driver {
 
     /// Asks whether a step is done; changes nothing and needs no lock.
     pub fn check(&self, step: &StepId, action: &ServerAction) -> Frame {
-        Frame::new(self.step(step, Direction::Do, StepStatus::NotStarted, action) + "check_only")
+        Frame::new(self.step(step, Direction::Do, None, action) + "check_only")
     }
 
     /// Does or undoes a step, or finds it done, or finds it at work.
+    ///
+    /// `known` is what the log said when the run was opened under this hold of
+    /// the lock; `None` lets the server look itself.
     ///
     /// Steps that are sent ahead together share a `batch` number: once one of
     /// them has failed, those after it answer [`Answer::Skipped`].
@@ -151,7 +168,7 @@ impl Driver {
         &self,
         step: &StepId,
         direction: Direction,
-        known: StepStatus,
+        known: Option<StepStatus>,
         action: &ServerAction,
         batch: u64,
     ) -> Frame {
@@ -176,19 +193,19 @@ impl Driver {
         let (out, err) = from;
         Frame::new(format!(
             "{}follow {out} {err} {seconds}",
-            self.step(step, direction, StepStatus::Started, action)
+            self.step(step, direction, None, action)
         ))
     }
 
     /// Ends a long step that is at work.
     pub fn stop(&self, step: &StepId, direction: Direction, action: &ServerAction) -> Frame {
-        Frame::new(self.step(step, direction, StepStatus::Started, action) + "stop")
+        Frame::new(self.step(step, direction, None, action) + "stop")
     }
 
     /// Writes an outcome that was found from this computer into the server's log.
     pub fn note(&self, step: &StepId, event: &str, more: &str) -> Frame {
         let none = ServerAction::quick("", "");
-        let text = self.step(step, Direction::Do, StepStatus::NotStarted, &none);
+        let text = self.step(step, Direction::Do, None, &none);
         let more = quote(more);
         Frame::new(format!(
             "{text}if begin; then if say {event} {more}; then result ok; else result no-room; fi; fi"

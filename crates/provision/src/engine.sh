@@ -2,8 +2,9 @@
 # between two steps, and the folder may be deleted once no run is unfinished.
 #
 # POSIX sh (dash, bash, busybox) with flock and setsid of util-linux and
-# sync FILE of coreutils. Frames source it with S (the state folder) set and
-# call one function; detached steps run it as a program.
+# sync FILE of coreutils. A connection's shell reads it once; its frames, which
+# run in subshells, inherit it, set S (the state folder) and more and call one
+# function. Detached steps run it as a program.
 #
 # Every function ends with one line, RS "=>" and a word, that tells the caller
 # what came of it: what a command prints cannot be taken for it, because only
@@ -146,10 +147,35 @@ release() {
 
 # --- the run's log --------------------------------------------------------------
 
+# A shell cannot tell the time without starting a program, but it can read how
+# long the system has been up. So it looks at the wall clock once and counts
+# from there, for ten minutes or until midnight.
+look_at_clock() {
+  uptime_now
+  CLOCK_END=$((UP + 600))
+  # shellcheck disable=SC2046
+  set -- $(date -u '+%s %F')
+  CLOCK_BASE=$(($1 % 86400 - UP))
+  CLOCK_DAY=$2
+}
+
+# The time in NOW, as RFC 3339 has it.
+now() {
+  uptime_now
+  if [ "$UP" -ge "${CLOCK_END-0}" ] || [ $((CLOCK_BASE + UP)) -ge 86400 ]; then look_at_clock; fi
+  NOW=$((CLOCK_BASE + UP))
+  SECOND=$((NOW % 60)) MINUTE=$((NOW / 60 % 60)) HOUR=$((NOW / 3600))
+  [ "$SECOND" -gt 9 ] || SECOND=0$SECOND
+  [ "$MINUTE" -gt 9 ] || MINUTE=0$MINUTE
+  [ "$HOUR" -gt 9 ] || HOUR=0$HOUR
+  NOW=${CLOCK_DAY}T$HOUR:$MINUTE:${SECOND}Z
+}
+
 # say EVENT [MORE]: one synced line. A full disk must not lose it: the ballast
 # file gives its blocks back once.
 say() {
-  SAY=$(printf '{"at":"%s","step":"%s","by":"%s","event":"%s"%s}' "$(date -u +%FT%TZ)" "$STEP" "$BY" "$1" "${2-}")
+  now
+  SAY="{\"at\":\"$NOW\",\"step\":\"$STEP\",\"by\":\"$BY\",\"event\":\"$1\"${2-}}"
   if printf '%s\n' "$SAY" >>"$R/log" && sync -d "$R/log"; then return 0; fi
   rm -f "$S/ballast"
   # The failed attempt may have left half a line, or all of it unsynced.
@@ -160,15 +186,20 @@ say() {
 # A torn line must not swallow the next one.
 end_line() { [ ! -s "$R/log" ] || [ "$(tail -c 1 "$R/log" | wc -l)" -eq 1 ] || echo >>"$R/log"; }
 
-# The last event of this step in LAST: a caller may know less than the log.
+# The last event of this step in LAST.
 last_event() {
+  LAST=
+  [ -s "$R/log" ] || return 0
   LAST=$(grep -aF "\"step\":\"$STEP\"," "$R/log" | tail -n 1)
   LAST=${LAST##*\"event\":\"}
   LAST=${LAST%%\"*}
 } 2>/dev/null
 
 logged_done() {
-  [ "$KNOWN" = "$DONE" ] || { last_event && [ "$LAST" = "$DONE" ]; }
+  case $KNOWN in
+  '?') last_event && [ "$LAST" = "$DONE" ] ;;
+  *) [ "$KNOWN" = "$DONE" ] ;;
+  esac
 }
 
 # open_run HOLDER TAKE_OVER_TOKEN REASON: takes the lock, then keeps the plan
@@ -209,7 +240,8 @@ open_run() {
 
 # --- steps ------------------------------------------------------------------------
 # Set by the frame: RUN STEP BY HOLDER TOKEN KNOWN MODE CHECK APPLY VERIFY.
-# MODE is do or undo; KNOWN is the status that the log gives the step.
+# MODE is do or undo; KNOWN is the event by which the log says that it is done,
+# "-" if the log says no such thing, "?" if the caller has not read it.
 
 events() {
   R=$S/runs/$RUN
@@ -504,4 +536,5 @@ case $0 in
   ENGINE=$0
   [ "${1-}" != run ] || run "$2" "$3"
   ;;
+*) ENGINE_HERE=$ENGINE ;;
 esac

@@ -13,11 +13,13 @@ use sha2::{Digest, Sha256};
 /// One script for the server's root shell, with what it reads.
 ///
 /// The script runs in a subshell: `exit`, `cd`, `set -e` and an unclosed
-/// quote stay inside it.
+/// quote stay inside it, unless it is made [`Frame::in_shell`].
 #[derive(Debug)]
 pub struct Frame {
     /// POSIX shell text. Never holds a secret.
     pub script: String,
+    /// Whether it runs in the connection's shell itself.
+    pub in_shell: bool,
     /// What the script finds on its standard input.
     pub stdin: Stdin,
 }
@@ -50,7 +52,18 @@ impl Frame {
     pub fn new(script: impl Into<String>) -> Self {
         Self {
             script: script.into(),
+            in_shell: false,
             stdin: Stdin::Nothing,
+        }
+    }
+
+    /// A script that runs in the connection's shell itself: what it defines is
+    /// there for all later frames. For text of our own alone: an `exit` or an
+    /// error in it would end the connection.
+    pub fn in_shell(script: impl Into<String>) -> Self {
+        Self {
+            in_shell: true,
+            ..Self::new(script)
         }
     }
 

@@ -14,6 +14,8 @@
 //!   (this is checked at login): no process has it as an argument, and unlike
 //!   a here-document, which bash may put into a temporary file, it is never
 //!   on a disk. A pipeline's status is that of its last command, the script.
+//! - A script that is meant for the shell itself has `{ ; }` instead, and can
+//!   read nothing: a pipeline would put it into a subshell again.
 //! - Everything before the `begin` mark is late output of programs that
 //!   earlier batches left in the background, and is dropped. What such a
 //!   program writes while a later batch runs cannot be told from that batch's
@@ -51,6 +53,11 @@ pub(crate) fn batch(frames: &[Frame], mark: &Mark) -> Zeroizing<Vec<u8>> {
     text.extend_from_slice(begin.as_bytes());
     for ((frame, script), end) in frames.iter().zip(&scripts).zip(&ends) {
         match fed(frame) {
+            None if frame.in_shell => {
+                text.extend_from_slice(b"{ eval ");
+                text.extend_from_slice(script.as_bytes());
+                text.extend_from_slice(b"; } </dev/null\n");
+            }
             None => {
                 text.extend_from_slice(b"(eval ");
                 text.extend_from_slice(script.as_bytes());
@@ -117,6 +124,7 @@ mod tests {
         let frames = [
             Frame::new("echo 'hi'; exit 3"),
             Frame::new("cat").with_secret("pass".into()),
+            Frame::in_shell("hi() { echo hi; }"),
         ];
         let text = String::from_utf8(batch(&frames, &mark).to_vec()).unwrap();
         let hex = mark.print("");
@@ -127,6 +135,8 @@ mod tests {
         printf '\036MARK %s\n' "0 $?"; printf '\036MARK %s\n' "0" >&2
         printf %s 'cGFzcw==' | base64 -d | (eval cat)
         printf '\036MARK %s\n' "1 $?"; printf '\036MARK %s\n' "1" >&2
+        { eval 'hi() { echo hi; }'; } </dev/null
+        printf '\036MARK %s\n' "2 $?"; printf '\036MARK %s\n' "2" >&2
         "#);
     }
 

@@ -97,19 +97,24 @@ pub(crate) async fn all(connections: &Connections) -> Result<Vec<RunRecord>, Sto
     .collect()
 }
 
-pub(crate) async fn intend(connections: &Connections, intent: &Intent) -> Result<(), StoreError> {
+pub(crate) async fn intend(
+    connections: &Connections,
+    intents: &[Intent],
+) -> Result<(), StoreError> {
     let mut writing = connections
         .progress()
         .await
         .map_err(column::unwritten(INTENTS))?;
-    sqlx::query("INSERT INTO intent (run, step, direction, at) VALUES (?1, ?2, ?3, ?4)")
-        .bind(intent.run.as_str())
-        .bind(intent.step.as_str())
-        .bind(&intent.direction)
-        .bind(column::moment(intent.at))
-        .execute(&mut *writing)
-        .await
-        .map_err(column::unwritten(INTENTS))?;
+    for intent in intents {
+        sqlx::query("INSERT INTO intent (run, step, direction, at) VALUES (?1, ?2, ?3, ?4)")
+            .bind(intent.run.as_str())
+            .bind(intent.step.as_str())
+            .bind(&intent.direction)
+            .bind(column::moment(intent.at))
+            .execute(&mut *writing)
+            .await
+            .map_err(column::unwritten(INTENTS))?;
+    }
     writing.commit().await.map_err(column::unwritten(INTENTS))
 }
 

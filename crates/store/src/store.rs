@@ -153,8 +153,8 @@ impl Store for SqliteStore {
         runs::all(&self.connections).await
     }
 
-    async fn intend(&self, intent: &Intent) -> Result<(), StoreError> {
-        runs::intend(&self.connections, intent).await
+    async fn intend(&self, intents: &[Intent]) -> Result<(), StoreError> {
+        runs::intend(&self.connections, intents).await
     }
 
     async fn mirror_events(&self, run: &RunId, events: &[RunEvent]) -> Result<(), StoreError> {

@@ -209,7 +209,7 @@ pub(crate) async fn look(
         token: 0,
         state_folder: STATE_FOLDER.to_owned(),
     };
-    let mut frames = vec![facts_frame()];
+    let mut frames = vec![facts_frame(), driver.learn_engine()];
     let mut asked = vec![];
     for step in &plan.steps {
         if let Action::Server(action) | Action::Seal { server: action, .. } = &step.action {
@@ -229,7 +229,7 @@ pub(crate) async fn look(
     // A bare server has no step runner yet and cannot answer: nothing is done.
     let done: BTreeSet<StepId> = asked
         .into_iter()
-        .zip(exits.iter().skip(1))
+        .zip(exits.iter().skip(2))
         .filter(|(_, exit)| matches!(Answer::of(exit), Ok(Answer::Already)))
         .map(|(id, _)| id.clone())
         .collect();

@@ -159,9 +159,9 @@ pub trait Store: Send + Sync {
     async fn run(&self, id: &RunId) -> Result<Option<RunRecord>, StoreError>;
     /// All runs, newest first.
     async fn runs(&self) -> Result<Vec<RunRecord>, StoreError>;
-    /// Writes down what is about to be done. Durable against the end of our
-    /// process when it returns.
-    async fn intend(&self, intent: &Intent) -> Result<(), StoreError>;
+    /// Writes down what is about to be done, all of it or nothing. Durable
+    /// against the end of our process when it returns.
+    async fn intend(&self, intents: &[Intent]) -> Result<(), StoreError>;
     /// Takes over what the server's log has more than ours. A line once
     /// mirrored never changes: if the server's differs, that is
     /// [`StoreError::HistoryDiffers`].

@@ -27,6 +27,7 @@ impl Drive<'_> {
         let sealed = self.set.plan.sealed_path();
         let frames = vec![
             self.driver.place_engine(),
+            self.driver.learn_engine(),
             self.driver
                 .open(&reason, self.set.take_over, Some(&sealed), &plan),
         ];
@@ -43,7 +44,7 @@ impl Drive<'_> {
             .into());
         }
         let answer = exits
-            .get(1)
+            .get(2)
             .map(Answer::of)
             .transpose()
             .map_err(|e| failure::no_answer(&e))?;

@@ -14,9 +14,10 @@ use super::{
 };
 use crate::ports::Intent;
 
-/// How many quick steps are sent ahead together. More would save round trips
-/// and make a person's wish to stop wait longer.
-const AHEAD: usize = 5;
+/// For how many seconds of work quick steps are sent ahead together, by their
+/// estimates. More would save round trips and make a person's wish to stop
+/// wait longer.
+const AHEAD_S: u32 = 10;
 
 impl Drive<'_> {
     pub(super) async fn steps(&mut self, transport: &mut dyn Transport) -> Result<(), Halt> {
@@ -39,10 +40,15 @@ impl Drive<'_> {
             if self.set.news.wants_stop() {
                 return Err(failure::stopped(None).into());
             }
+            let mut seconds = 0;
             let ahead: Vec<&Step> = order[at..]
                 .iter()
-                .take(AHEAD)
                 .take_while(|s| self.is_quick(s) && !self.settled.contains(&s.id))
+                .take_while(|s| {
+                    let first = seconds == 0;
+                    seconds += s.estimate_s.max(1);
+                    first || seconds <= AHEAD_S
+                })
                 .copied()
                 .collect();
             if ahead.is_empty() {
@@ -90,38 +96,40 @@ impl Drive<'_> {
         self.statuses.get(&step.id).copied().unwrap_or_default()
     }
 
-    /// Announces a step and writes down what is about to be done.
-    pub(super) async fn announce(&self, step: &Step) -> Result<(), ErrorBody> {
-        let number = self
-            .set
-            .plan
-            .steps
-            .iter()
-            .position(|s| s.id == step.id)
-            .map_or(0, |i| i + 1);
-        self.set.news.tell(Event::StepStarted {
-            step: step.id.clone(),
-            number,
-            of: self.set.plan.steps.len(),
-            title: match self.direction {
-                Direction::Do => step.title.clone(),
-                Direction::Undo => format!("Undo: {}", step.title),
-            },
-            estimate_s: step.estimate_s,
-        });
-        let intent = Intent {
-            run: self.set.run.clone(),
-            step: step.id.clone(),
-            direction: match self.direction {
-                Direction::Do => "do".to_owned(),
-                Direction::Undo => "undo".to_owned(),
-            },
-            at: self.set.app.clock.now(),
-        };
+    /// Announces steps and writes down what is about to be done.
+    pub(super) async fn announce(&self, steps: &[&Step]) -> Result<(), ErrorBody> {
+        let mut intents = Vec::with_capacity(steps.len());
+        for step in steps {
+            self.set.news.tell(Event::StepStarted {
+                step: step.id.clone(),
+                number: self
+                    .set
+                    .plan
+                    .steps
+                    .iter()
+                    .position(|s| s.id == step.id)
+                    .map_or(0, |i| i + 1),
+                of: self.set.plan.steps.len(),
+                title: match self.direction {
+                    Direction::Do => step.title.clone(),
+                    Direction::Undo => format!("Undo: {}", step.title),
+                },
+                estimate_s: step.estimate_s,
+            });
+            intents.push(Intent {
+                run: self.set.run.clone(),
+                step: step.id.clone(),
+                direction: match self.direction {
+                    Direction::Do => "do".to_owned(),
+                    Direction::Undo => "undo".to_owned(),
+                },
+                at: self.set.app.clock.now(),
+            });
+        }
         self.set
             .app
             .store
-            .intend(&intent)
+            .intend(&intents)
             .await
             .map_err(|error| crate::record_error(&error))
     }

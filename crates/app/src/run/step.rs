@@ -31,9 +31,7 @@ impl Drive<'_> {
             frames.push(self.frame(step, action, batch).await?);
         }
         let since = self.now_ms();
-        for step in steps {
-            self.announce(step).await?;
-        }
+        self.announce(steps).await?;
         let mut sink = StepSink::new(self.set.news, steps.iter().map(|s| s.id.clone()).collect());
         let exits = transport.run(frames, &mut sink).await?;
         sink.flush();
@@ -55,9 +53,13 @@ impl Drive<'_> {
         action: &ServerAction,
         batch: u64,
     ) -> Result<Frame, Halt> {
-        let frame = self
-            .driver
-            .start(&step.id, self.direction, self.status(step), action, batch);
+        let frame = self.driver.start(
+            &step.id,
+            self.direction,
+            Some(self.status(step)),
+            action,
+            batch,
+        );
         Ok(match &action.stdin {
             StdinSource::Nothing => frame,
             StdinSource::Secret(name) => {
@@ -156,7 +158,7 @@ impl Drive<'_> {
         plan: &Plan,
     ) -> Result<(), Halt> {
         let since = self.now_ms();
-        self.announce(step).await?;
+        self.announce(&[step]).await?;
         self.end_what_is_at_work(transport, step).await?;
         if let (Direction::Do, Action::Outside(outside)) = (self.direction, &step.action) {
             return self.look(transport, step, outside, since).await;
@@ -174,7 +176,13 @@ impl Drive<'_> {
             let batch = self.next_batch();
             let frame = self
                 .driver
-                .start(&step.id, self.direction, self.status(step), server, batch)
+                .start(
+                    &step.id,
+                    self.direction,
+                    Some(self.status(step)),
+                    server,
+                    batch,
+                )
                 .with_bytes(sealed.clone());
             let exits = self.ask(transport, vec![frame]).await?;
             let exit = exits.first().ok_or_else(failure::busy)?;

@@ -14,7 +14,8 @@ section os
 cat /etc/os-release 2>/dev/null
 section machine
 echo "arch=$(uname -m)"
-echo "kernel=$(uname -r)"
+read -r KERNEL </proc/sys/kernel/osrelease
+echo "kernel=$KERNEL"
 echo "cpus=$(getconf _NPROCESSORS_ONLN 2>/dev/null)"
 echo "now=$(date -u +%FT%TZ)"
 echo "user=$(id -un)"
@@ -24,18 +25,18 @@ section memory
 grep -E '^(MemTotal|MemAvailable|SwapTotal):' /proc/meminfo
 section disk
 # Where Docker keeps its data may be a disk of its own.
-for FOLDER in / /var/lib/docker /var/lib; do
-  [ ! -d "$FOLDER" ] || df -PB1 "$FOLDER" | awk -v f="$FOLDER" 'NR==2 {print f, $2, $4}'
-done
+set -- / /var/lib
+[ ! -d /var/lib/docker ] || set -- "$@" /var/lib/docker
+df -PB1 "$@" | awk -v folders="$*" 'BEGIN {split(folders, f)} NR > 1 {print f[NR - 1], $2, $4}'
 section addresses
 hostname -I 2>/dev/null
 section listeners
-if has ss; then ss -H -ltnp; ss -H -lunp | sed 's/^/udp /'; fi
+has ss && ss -H -ltunp
 section packages
 if has dpkg-query; then
   dpkg-query -W -f '${db:Status-Abbrev} ${Package} ${Version}\n' docker.io docker-ce docker-cli containerd containerd.io ca-certificates 2>/dev/null
   # Half-installed packages after a cut.
-  dpkg --audit 2>/dev/null | head -n 3 | sed 's/^/audit /'
+  dpkg --audit 2>/dev/null | sed -n '1,3s/^/audit /p'
 fi
 section packages-busy
 for LOCKED in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/apt/lists/lock; do

@@ -161,14 +161,12 @@ fn disk(line: &str) -> Option<(String, Disk)> {
     Some((folder, Disk { size, free }))
 }
 
-/// One line of `ss -H -ltnp`: state, two queues, local address, peer, and the
-/// programs as `users:(("nginx",pid=12,fd=6))`.
+/// One line of `ss -H -ltunp`: protocol, state, two queues, local address,
+/// peer, and the programs as `users:(("nginx",pid=12,fd=6))`.
 fn listener(line: &str) -> Option<Listener> {
-    let (protocol, line) = match line.strip_prefix("udp ") {
-        Some(rest) => ("udp", rest),
-        None => ("tcp", line),
-    };
-    let local = line.split_whitespace().nth(3)?;
+    let mut words = line.split_whitespace();
+    let protocol = words.next()?;
+    let local = words.nth(3)?;
     let port = local.rsplit_once(':')?.1.parse().ok()?;
     let program = line
         .split_once("users:((\"")

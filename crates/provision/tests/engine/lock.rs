@@ -3,7 +3,6 @@
 use allotment_provision::{
     engine::{Answer, Direction},
     plan::ServerAction,
-    run::StepStatus,
 };
 
 use crate::site::{Session, Site, id, until};
@@ -187,7 +186,7 @@ async fn a_taker_waits_until_the_old_holders_command_has_ended(site: Site) {
             ended.display()
         ),
     );
-    let frame = old.frame("01-slow", StepStatus::NotStarted, &slow);
+    let frame = old.frame("01-slow", None, &slow);
     let frame = old.with_lease(frame);
     let cutter = old.cutter();
     let shown = old.driver.token;
@@ -331,10 +330,9 @@ async fn without_the_lock_nothing_is_begun(site: Site) {
     let mut session = site.connect("ada-laptop").await;
     let action = ServerAction::quick("", "false");
     for direction in [Direction::Do, Direction::Undo] {
-        let frame =
-            session
-                .driver
-                .start(&id("01-x"), direction, StepStatus::NotStarted, &action, 1);
+        let frame = session
+            .driver
+            .start(&id("01-x"), direction, None, &action, 1);
         let nobody = Answer::LostLock {
             holder: "nobody".into(),
         };

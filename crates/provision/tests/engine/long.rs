@@ -4,7 +4,6 @@ use allotment_provision::{
     Transport,
     engine::{Answer, Lost},
     plan::ServerAction,
-    run::StepStatus,
 };
 use allotment_test_support::Cut;
 
@@ -240,7 +239,7 @@ async fn of_eight_starts_at_once_exactly_one_runs(site: Site) {
         let times = site.file(&step);
         let action = ServerAction::long("", format!("echo ran >>{}", times.display()));
         let start = |mut session: Session, step: String, action: ServerAction| async move {
-            let frame = session.frame(&step, StepStatus::NotStarted, &action);
+            let frame = session.frame(&step, None, &action);
             let answer = session.ask(frame).await;
             (session, answer)
         };

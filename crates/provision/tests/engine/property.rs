@@ -100,7 +100,7 @@ async fn happens(site: &Site, session: &mut Session, what: Happening) {
             }
         }
         Happening::CutWhileStarting(how, ms) => {
-            let frame = session.frame(STEP, StepStatus::NotStarted, &action);
+            let frame = session.frame(STEP, None, &action);
             cut_while(site, session, frame, (how, ms)).await;
         }
         Happening::CutWhileFollowing(how, ms) => {

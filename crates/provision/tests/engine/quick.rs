@@ -25,7 +25,7 @@ async fn what_is_there_already_is_found_and_nothing_is_changed(site: Site) {
     assert!(!file.exists());
     assert_eq!(site.story(), ["01-make succeeded found"]);
     // Both those who know it from the log and those who do not write no more.
-    for known in [StepStatus::Succeeded, StepStatus::NotStarted] {
+    for known in [Some(StepStatus::Succeeded), None] {
         let frame = session.frame("01-make", known, &action);
         assert_eq!(session.ask(frame).await, Answer::Already);
     }
@@ -37,12 +37,23 @@ async fn where_no_look_can_tell_the_log_does(site: Site) {
     let file = site.file("times");
     let action = ServerAction::quick("", format!("echo once >>{}", file.display()));
     assert_eq!(session.start("01-count", &action).await, Answer::Done);
-    for known in [StepStatus::Succeeded, StepStatus::NotStarted] {
+    for known in [Some(StepStatus::Succeeded), None] {
         let frame = session.frame("01-count", known, &action);
         assert_eq!(session.ask(frame).await, Answer::Already);
     }
     assert_eq!(std::fs::read_to_string(file).unwrap(), "once\n");
     assert_eq!(site.story(), ["01-count started", "01-count succeeded"]);
+}
+
+async fn who_has_read_the_log_need_not_have_it_read_again(site: Site) {
+    let mut session = site.open("ada-laptop").await;
+    let file = site.file("times");
+    let action = ServerAction::quick("", format!("echo once >>{}", file.display()));
+    session.start("01-count", &action).await;
+    // Claims what is not so: nobody looks, and the step is done once more.
+    let frame = session.frame("01-count", Some(StepStatus::NotStarted), &action);
+    assert_eq!(session.ask(frame).await, Answer::Done);
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "once\nonce\n");
 }
 
 async fn a_success_that_is_found_missing_is_repaired(site: Site) {
@@ -52,7 +63,7 @@ async fn a_success_that_is_found_missing_is_repaired(site: Site) {
     let action = ServerAction::quick(format!("[ -e {path} ]"), format!("touch {path}"));
     session.start("01-make", &action).await;
     std::fs::remove_file(&file).unwrap();
-    let frame = session.frame("01-make", StepStatus::Succeeded, &action);
+    let frame = session.frame("01-make", Some(StepStatus::Succeeded), &action);
     assert_eq!(session.ask(frame).await, Answer::Done);
     assert_eq!(
         site.story(),
@@ -68,7 +79,7 @@ async fn a_success_that_is_found_missing_is_repaired(site: Site) {
 async fn a_failure_tells_its_status_and_what_the_command_said(site: Site) {
     let mut session = site.open("ada-laptop").await;
     let action = ServerAction::quick("", "echo half; echo why >&2; exit 3");
-    let frame = session.frame("01-break", StepStatus::NotStarted, &action);
+    let frame = session.frame("01-break", None, &action);
     let exit = session.exit(frame).await.unwrap();
     assert_eq!(Answer::of(&exit), Ok(Answer::Failed(3)));
     assert!(exit.stdout_text().starts_with("half\n"));
@@ -79,7 +90,7 @@ async fn a_failure_tells_its_status_and_what_the_command_said(site: Site) {
 async fn a_command_that_ends_well_without_its_effect_is_unverified(site: Site) {
     let mut session = site.open("ada-laptop").await;
     let action = ServerAction::quick("", "true").verified_by("echo missing >&2; false");
-    let frame = session.frame("01-pretend", StepStatus::NotStarted, &action);
+    let frame = session.frame("01-pretend", None, &action);
     let exit = session.exit(frame).await.unwrap();
     assert_eq!(Answer::of(&exit), Ok(Answer::Unverified));
     assert_eq!(exit.stderr_text(), "missing\n");
@@ -98,13 +109,9 @@ async fn after_a_failure_the_rest_of_its_batch_is_not_begun(site: Site) {
     let bad = ServerAction::quick("", "false");
     let frames = |batch: u64| {
         let frame = |step: &str, action| {
-            session.driver.start(
-                &id(step),
-                Direction::Do,
-                StepStatus::NotStarted,
-                action,
-                batch,
-            )
+            session
+                .driver
+                .start(&id(step), Direction::Do, None, action, batch)
         };
         vec![
             frame("01-good", &good),
@@ -190,6 +197,7 @@ under_every_shell!(
     a_step_is_done_and_both_events_are_written,
     what_is_there_already_is_found_and_nothing_is_changed,
     where_no_look_can_tell_the_log_does,
+    who_has_read_the_log_need_not_have_it_read_again,
     a_success_that_is_found_missing_is_repaired,
     a_failure_tells_its_status_and_what_the_command_said,
     a_command_that_ends_well_without_its_effect_is_unverified,

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use allotment_provision::{engine::Answer, plan::ServerAction, run::StepStatus};
+use allotment_provision::{engine::Answer, plan::ServerAction};
 
 use crate::site::{Site, lines, until};
 
@@ -76,7 +76,7 @@ async fn a_secret_arrives_exactly_and_is_seen_nowhere(site: Site) {
         let action = form("cat; false".into(), apply).verified_by("[ -z \"$(cat)\" ]");
         let mut session = site.open("ada-laptop").await;
         let frame = session
-            .frame(step, StepStatus::NotStarted, &action)
+            .frame(step, None, &action)
             .with_secret(SECRET.into());
         let watch = async {
             until("the command has begun", || begun.exists()).await;
@@ -116,7 +116,7 @@ async fn an_input_that_cannot_be_kept_starts_nothing(site: Site) {
     // A folder of this name stands in for a full memory disk.
     std::fs::create_dir_all(&left).unwrap();
     let frame = session
-        .frame("01-long", StepStatus::NotStarted, &action)
+        .frame("01-long", None, &action)
         .with_secret(SECRET.into());
     assert_eq!(session.ask(frame).await, Answer::NoRoom);
     std::fs::remove_dir(&left).unwrap();

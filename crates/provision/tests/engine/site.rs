@@ -102,9 +102,10 @@ impl Site {
             lease_s: LEASE_S,
             batch: 0,
         };
-        let placed = session.driver.place_engine();
-        let exit = session.exit(placed).await.unwrap();
-        assert!(exit.success(), "{}", exit.stderr_text());
+        for frame in [session.driver.place_engine(), session.driver.learn_engine()] {
+            let exit = session.exit(frame).await.unwrap();
+            assert!(exit.success(), "{}", exit.stderr_text());
+        }
         session
     }
 
@@ -230,7 +231,12 @@ impl Session {
         answer
     }
 
-    pub(crate) fn frame(&mut self, step: &str, known: StepStatus, action: &ServerAction) -> Frame {
+    pub(crate) fn frame(
+        &mut self,
+        step: &str,
+        known: Option<StepStatus>,
+        action: &ServerAction,
+    ) -> Frame {
         self.batch += 1;
         self.driver
             .start(&id(step), Direction::Do, known, action, self.batch)
@@ -238,19 +244,15 @@ impl Session {
 
     /// Starts a step whose status the log does not tell the caller.
     pub(crate) async fn start(&mut self, step: &str, action: &ServerAction) -> Answer {
-        let frame = self.frame(step, StepStatus::NotStarted, action);
+        let frame = self.frame(step, None, action);
         self.ask(frame).await
     }
 
     pub(crate) async fn undo(&mut self, step: &str, action: &ServerAction) -> Answer {
         self.batch += 1;
-        let frame = self.driver.start(
-            &id(step),
-            Direction::Undo,
-            StepStatus::Succeeded,
-            action,
-            self.batch,
-        );
+        let frame = self
+            .driver
+            .start(&id(step), Direction::Undo, None, action, self.batch);
         self.ask(frame).await
     }
 

@@ -11,7 +11,11 @@ async fn full_record() -> Fixture {
     let r1 = "r1".parse().unwrap();
     let log = [event("docker", EventKind::Started)];
     fixture.store.mirror_events(&r1, &log).await.unwrap();
-    fixture.store.intend(&intent("r1", "docker")).await.unwrap();
+    fixture
+        .store
+        .intend(&[intent("r1", "docker")])
+        .await
+        .unwrap();
     fixture
 }
 
@@ -113,7 +117,7 @@ async fn a_copy_made_while_others_write_is_of_one_moment() {
     let writing = async {
         for step in 0..200 {
             other
-                .intend(&intent("r1", &format!("s{step}")))
+                .intend(&[intent("r1", &format!("s{step}"))])
                 .await
                 .unwrap();
         }

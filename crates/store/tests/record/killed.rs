@@ -33,7 +33,7 @@ async fn write_for_ever(path: &Path) {
         let batch = commits + 1;
         store.mirror_events(&r1, &log(batch * BATCH)).await.unwrap();
         store
-            .intend(&intent("r1", &format!("b{batch}")))
+            .intend(&[intent("r1", &format!("b{batch}"))])
             .await
             .unwrap();
         commits = batch;

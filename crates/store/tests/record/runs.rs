@@ -58,9 +58,17 @@ async fn intents_are_kept_in_order_with_repeats() {
     undo.direction = "undo".into();
     let intents = [intent("r1", "docker"), intent("r1", "docker"), undo];
     for intent in &intents {
-        fixture.store.intend(intent).await.unwrap();
+        fixture
+            .store
+            .intend(std::slice::from_ref(intent))
+            .await
+            .unwrap();
     }
-    fixture.store.intend(&intent("r2", "swarm")).await.unwrap();
+    fixture
+        .store
+        .intend(&[intent("r2", "swarm")])
+        .await
+        .unwrap();
     assert_eq!(
         fixture.store.intents(&"r1".parse().unwrap()).await.unwrap(),
         intents
@@ -71,13 +79,13 @@ async fn intents_are_kept_in_order_with_repeats() {
 async fn an_intent_needs_a_known_run_and_a_known_direction() {
     let fixture = record_with_runs().await;
     assert_unwritten(
-        fixture.store.intend(&intent("r9", "docker")).await,
+        fixture.store.intend(&[intent("r9", "docker")]).await,
         "FOREIGN KEY constraint failed",
     );
     let mut sideways = intent("r1", "docker");
     sideways.direction = "sideways".into();
     assert_unwritten(
-        fixture.store.intend(&sideways).await,
+        fixture.store.intend(&[sideways]).await,
         "CHECK constraint failed: direction",
     );
 }

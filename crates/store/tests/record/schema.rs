@@ -71,7 +71,11 @@ async fn nothing_rewrites_history_not_even_another_program() {
         event("docker", EventKind::Failed { code: 100 }),
     ];
     fixture.store.mirror_events(&r1, &log).await.unwrap();
-    fixture.store.intend(&intent("r1", "docker")).await.unwrap();
+    fixture
+        .store
+        .intend(&[intent("r1", "docker")])
+        .await
+        .unwrap();
     let mut file = raw(fixture.store.path()).await;
 
     let attempts = [

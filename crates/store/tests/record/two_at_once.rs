@@ -22,7 +22,7 @@ const EACH: usize = 100;
 async fn write_intents(store: &SqliteStore, run: &str) {
     for step in 0..EACH {
         store
-            .intend(&intent(run, &format!("s{step}")))
+            .intend(&[intent(run, &format!("s{step}"))])
             .await
             .unwrap();
         // Decisions and reads between, on other connections of the same store.

@@ -21,6 +21,7 @@ pub(super) fn batch_text(frames: &[Frame], mark: &str) -> String {
             Stdin::Secret(secret) => Some(BASE64_STANDARD.encode(secret.expose_secret())),
         };
         let _ = match input {
+            None if frame.in_shell => writeln!(text, "{{ eval {script}; }} </dev/null"),
             None => writeln!(text, "(eval {script}) </dev/null"),
             Some(input) => writeln!(text, "printf %s '{input}' | base64 -d | (eval {script})"),
         };
