@@ -82,13 +82,25 @@ impl Driver {
         .with_bytes(ENGINE)
     }
 
-    /// Lets the connection's own shell read the runner's text, if it is there,
-    /// so that the frames after it need not; and look at the clock.
+    /// Lets the connection's own shell read the runner's text, so that the
+    /// frames after it need not, and look at the clock. Fails if the text is
+    /// not on the server.
     pub fn learn_engine(&self) -> Frame {
         let engine = engine_path(&self.state_folder);
         Frame::in_shell(format!(
-            "if [ -r {engine} ]; then ENGINE={engine}; . {engine}; look_at_clock; fi"
+            "[ -r {engine} ] && ENGINE={engine} && . {engine} && look_at_clock"
         ))
+    }
+
+    /// Keeps frames that are sent together from making place for each other:
+    /// the first frame of their batch, with [`Driver::let_go`] as the last.
+    pub fn hold(&self) -> Frame {
+        Frame::in_shell(format!("S={}; hold", self.state_folder))
+    }
+
+    /// See [`Driver::hold`].
+    pub fn let_go(&self) -> Frame {
+        Frame::in_shell("let_go")
     }
 
     /// Takes the lock and opens the run: keeps the plan there and reads the

@@ -61,7 +61,19 @@ this_boot() {
 # same kernel lock while they run, so whoever gets it knows that no command of
 # a lost connection is still at work.
 
-guard() { exec 9>>"$S/guard" && flock -w "$1" 9; }
+guard() { [ -n "${GUARDED-}" ] || { exec 9>>"$S/guard" && flock -w "$1" 9; }; }
+
+# hold: takes the guard for all frames of a batch, in the connection's shell
+# itself; each of them would take it otherwise. A batch has come as a whole
+# before its first frame runs, so nobody waits for us with the guard in our
+# hand. let_go gives it back. A failed exec would end the shell, hence the true.
+hold() {
+  true >>"$S/guard" && exec 9>>"$S/guard" && flock -w 60 9 && GUARDED=yes
+} 2>/dev/null
+let_go() {
+  GUARDED=
+  exec 9>&-
+}
 
 look_at_lock() {
   HELD_BY='' HELD_TOKEN=0 HELD_UNTIL=0 HELD_BOOT='' HELD_WHY=''
@@ -254,14 +266,14 @@ events() {
 
 begin() {
   events
-  guard 60 || { halt busy; return 1; }
-  keep_lock || return
   HALTED=
   if [ -n "${BATCH-}" ] && [ -e "$R/halted" ]; then read -r HALTED <"$R/halted"; fi
   if [ -n "$HALTED" ] && [ "$HALTED" = "$BATCH" ]; then
     result skipped
     return 1
   fi
+  guard 60 || { halt busy; return 1; }
+  keep_lock
 }
 
 # Ends a frame badly: those sent ahead together with it must not begin.

@@ -26,7 +26,7 @@ pub struct Frame {
 
 /// What a [`Frame`] finds on its standard input.
 ///
-/// It travels inside the encrypted connection as Base64 in a here-document,
+/// It travels inside the encrypted connection as Base64 in the text for the shell,
 /// so it appears in no argument, environment or file.
 pub enum Stdin {
     /// `/dev/null`.

@@ -1,13 +1,17 @@
 //! The text of a batch, as it is written to the shell's standard input.
 //!
 //! ```sh
+//! {
 //! printf '␞MARK %s\n' "begin"; printf '␞MARK %s\n' "begin" >&2
 //! (eval 'SCRIPT') </dev/null
 //! printf '␞MARK %s\n' "0 $?"; printf '␞MARK %s\n' "0" >&2
 //! printf %s 'BASE64' | base64 -d | (eval 'SCRIPT')
 //! printf '␞MARK %s\n' "1 $?"; printf '␞MARK %s\n' "1" >&2
+//! }
 //! ```
 //!
+//! - The outer `{ }` is one command, which a shell reads to its end before it
+//!   begins: of a batch that a cut tore nothing runs.
 //! - `( )` keeps `exit`, `cd`, `set -e`, variables and redirections of a
 //!   script inside it, `eval` with one quoted argument an unclosed quote.
 //! - What a script reads comes through `printf`, which is a part of the shell
@@ -40,7 +44,8 @@ pub(crate) fn batch(frames: &[Frame], mark: &Mark) -> Zeroizing<Vec<u8>> {
     let ends: Vec<String> = (0..frames.len())
         .map(|index| both(mark, &format!("{index} $?"), &index.to_string()))
         .collect();
-    let size = begin.len()
+    let size = 4
+        + begin.len()
         + frames
             .iter()
             .zip(scripts.iter().zip(&ends))
@@ -50,6 +55,7 @@ pub(crate) fn batch(frames: &[Frame], mark: &Mark) -> Zeroizing<Vec<u8>> {
             .sum::<usize>();
 
     let mut text = Zeroizing::new(Vec::with_capacity(size));
+    text.extend_from_slice(b"{\n");
     text.extend_from_slice(begin.as_bytes());
     for ((frame, script), end) in frames.iter().zip(&scripts).zip(&ends) {
         match fed(frame) {
@@ -73,6 +79,7 @@ pub(crate) fn batch(frames: &[Frame], mark: &Mark) -> Zeroizing<Vec<u8>> {
         }
         text.extend_from_slice(end.as_bytes());
     }
+    text.extend_from_slice(b"}\n");
     debug_assert!(text.len() <= size, "the buffer grew");
     text
 }
@@ -130,6 +137,7 @@ mod tests {
         let hex = mark.print("");
         let hex = hex.split("036").nth(1).unwrap().split(' ').next().unwrap();
         insta::assert_snapshot!(text.replace(hex, "MARK"), @r#"
+        {
         printf '\036MARK %s\n' "begin"; printf '\036MARK %s\n' "begin" >&2
         (eval 'echo '\''hi'\''; exit 3') </dev/null
         printf '\036MARK %s\n' "0 $?"; printf '\036MARK %s\n' "0" >&2
@@ -137,6 +145,7 @@ mod tests {
         printf '\036MARK %s\n' "1 $?"; printf '\036MARK %s\n' "1" >&2
         { eval 'hi() { echo hi; }'; } </dev/null
         printf '\036MARK %s\n' "2 $?"; printf '\036MARK %s\n' "2" >&2
+        }
         "#);
     }
 

@@ -7,11 +7,12 @@ use std::{
 
 use allotment_api::{Authority, ErrorBody, Event, PlanView, call, codes};
 use allotment_provision::{
-    Transport,
+    Exit, Transport,
     engine::{Answer, Driver, STATE_FOLDER},
     facts::{Facts, facts_frame},
     plan::{Action, Broken, Plan, Predicate, Seen},
     planner::{self, ENTRANCE, Launch, PlanError, Wanted, plan_launch},
+    run::{RunLog, StepStatus},
     transport::Quiet,
 };
 use allotment_recipe::{Recipe, RenderedStack, Settings, StackName};
@@ -31,6 +32,8 @@ pub(crate) struct Looked {
     pub(crate) done: BTreeSet<StepId>,
     /// What does not hold, of the steps that are not done.
     pub(crate) broken: Vec<Broken>,
+    /// The connection's shell has read the step runner.
+    pub(crate) runner_known: bool,
 }
 
 impl Operator<'_> {
@@ -173,7 +176,7 @@ impl Operator<'_> {
         plan: Plan,
     ) -> Result<PlanView, ErrorBody> {
         let run = self.app.run_id()?;
-        let looked = look(self.app, transport, server, &plan, &run).await?;
+        let looked = look(self.app, transport, server, &plan, &run, &RunLog::default()).await?;
         let hash = plan.hash().to_string();
         self.app
             .store
@@ -194,13 +197,15 @@ impl Operator<'_> {
 }
 
 /// Reads facts and asks which steps are done, in one round trip; then judges
-/// the predicates of the steps that are left.
+/// the predicates of the steps that are left. `log` is what is known of the
+/// run, for steps that no look can tell about.
 pub(crate) async fn look(
     app: &App,
     transport: &mut dyn Transport,
     server: &ServerRecord,
     plan: &Plan,
     run: &RunId,
+    log: &RunLog,
 ) -> Result<Looked, ErrorBody> {
     let driver = Driver {
         run: run.clone(),
@@ -212,7 +217,9 @@ pub(crate) async fn look(
     let mut frames = vec![facts_frame(), driver.learn_engine()];
     let mut asked = vec![];
     for step in &plan.steps {
-        if let Action::Server(action) | Action::Seal { server: action, .. } = &step.action {
+        if let Action::Server(action) | Action::Seal { server: action, .. } = &step.action
+            && !action.check.is_empty()
+        {
             frames.push(driver.check(&step.id, action));
             asked.push(&step.id);
         }
@@ -221,20 +228,29 @@ pub(crate) async fn look(
         .run(frames, &mut Quiet)
         .await
         .map_err(|e| servers::link(&e))?;
-    let text = exits
-        .first()
-        .map(allotment_provision::Exit::stdout_text)
-        .unwrap_or_default();
+    let text = exits.first().map(Exit::stdout_text).unwrap_or_default();
     let facts = servers::parse(&text)?;
     // A bare server has no step runner yet and cannot answer: nothing is done.
+    let blind = plan
+        .steps
+        .iter()
+        .filter(|step| matches!(&step.action, Action::Server(action) if action.check.is_empty()))
+        .map(|step| &step.id);
     let done: BTreeSet<StepId> = asked
         .into_iter()
         .zip(exits.iter().skip(2))
         .filter(|(_, exit)| matches!(Answer::of(exit), Ok(Answer::Already)))
-        .map(|(id, _)| id.clone())
+        .map(|(id, _)| id)
+        // Where no look can tell, the run's log does.
+        .chain(blind.filter(|id| log.status(id) == StepStatus::Succeeded))
+        .cloned()
         .collect();
     let broken = judge(app, server, plan, &facts, &done).await?;
-    Ok(Looked { done, broken })
+    Ok(Looked {
+        done,
+        broken,
+        runner_known: exits.get(1).is_some_and(Exit::success),
+    })
 }
 
 /// What does not hold of all that the remaining steps rely on.

@@ -48,7 +48,15 @@ impl Operator<'_> {
         };
         let sudo = it.sudo_password.map(|s| s.0);
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
-        let looked = plans::look(app, &mut *transport, &server, &plan, &run).await?;
+        let looked = plans::look(
+            app,
+            &mut *transport,
+            &server,
+            &plan,
+            &run,
+            &RunLog::default(),
+        )
+        .await?;
         let nothing_left = plan
             .steps
             .iter()
@@ -112,6 +120,7 @@ impl Operator<'_> {
             &server,
             &chosen.plan,
             &chosen.run,
+            &chosen.log,
         )
         .await?;
         if direction == Direction::Do
@@ -152,6 +161,7 @@ impl Operator<'_> {
         let looked = Looked {
             done: BTreeSet::new(),
             broken: vec![],
+            runner_known: false,
         };
         self.drive(
             transport,
@@ -228,6 +238,7 @@ impl Operator<'_> {
             sudo,
             take_over,
             found_done: looked.done,
+            runner_known: looked.runner_known,
         };
         let ended = Drive::new(set, direction).go(transport).await?;
         if let Some(state) = arrived(&plan, ended.status) {

@@ -37,6 +37,8 @@ pub(crate) struct Outset<'a> {
     pub(crate) take_over: Option<u64>,
     /// Steps that were found done before the run was opened.
     pub(crate) found_done: BTreeSet<StepId>,
+    /// The given connection's shell has read the step runner.
+    pub(crate) runner_known: bool,
 }
 
 /// How a drive ended.

@@ -25,14 +25,18 @@ impl Drive<'_> {
             Direction::Undo => format!("undo {}", self.set.plan.address),
         };
         let sealed = self.set.plan.sealed_path();
-        let frames = vec![
-            self.driver.place_engine(),
-            self.driver.learn_engine(),
+        let mut frames = vec![];
+        if !std::mem::take(&mut self.set.runner_known) {
+            frames.push(self.driver.place_engine());
+            frames.push(self.driver.learn_engine());
+        }
+        let places = !frames.is_empty();
+        frames.push(
             self.driver
                 .open(&reason, self.set.take_over, Some(&sealed), &plan),
-        ];
+        );
         let exits = self.ask(transport, frames).await?;
-        if let Some(placed) = exits.first().filter(|e| !e.success()) {
+        if let Some(placed) = exits.first().filter(|e| places && !e.success()) {
             return Err(if placed.stderr_text().contains("No space left") {
                 failure::no_room(None)
             } else {
@@ -44,7 +48,7 @@ impl Drive<'_> {
             .into());
         }
         let answer = exits
-            .get(2)
+            .last()
             .map(Answer::of)
             .transpose()
             .map_err(|e| failure::no_answer(&e))?;

@@ -10,6 +10,8 @@ use super::News;
 pub(super) struct StepSink<'a> {
     news: &'a dyn News,
     steps: Vec<StepId>,
+    /// Frames before those of the steps.
+    before: usize,
     partial: [Vec<u8>; 2],
     frame: usize,
     /// The end of what was told on standard error, for error messages.
@@ -24,10 +26,17 @@ impl<'a> StepSink<'a> {
         Self {
             news,
             steps,
+            before: 0,
             partial: [vec![], vec![]],
             frame: 0,
             tail: String::new(),
         }
+    }
+
+    /// For a batch in which this many frames go before those of the steps.
+    pub(super) fn after(mut self, frames: usize) -> Self {
+        self.before = frames;
+        self
     }
 
     /// Tells what has no line end yet.
@@ -52,7 +61,8 @@ impl<'a> StepSink<'a> {
             let cut = self.tail.ceil_char_boundary(cut);
             self.tail.drain(..cut);
         }
-        if let Some(step) = self.steps.get(self.frame) {
+        let step = self.frame.checked_sub(self.before);
+        if let Some(step) = step.and_then(|number| self.steps.get(number)) {
             self.news.tell(Event::Output {
                 step: step.clone(),
                 stream,

@@ -23,19 +23,21 @@ impl Drive<'_> {
         steps: &[&Step],
     ) -> Result<(), Halt> {
         let batch = self.next_batch();
-        let mut frames = vec![];
+        let mut frames = vec![self.driver.hold()];
         for step in steps {
             let Some(action) = self.action(step) else {
                 continue;
             };
             frames.push(self.frame(step, action, batch).await?);
         }
+        frames.push(self.driver.let_go());
         let since = self.now_ms();
         self.announce(steps).await?;
-        let mut sink = StepSink::new(self.set.news, steps.iter().map(|s| s.id.clone()).collect());
+        let mut sink =
+            StepSink::new(self.set.news, steps.iter().map(|s| s.id.clone()).collect()).after(1);
         let exits = transport.run(frames, &mut sink).await?;
         sink.flush();
-        for (step, exit) in steps.iter().zip(&exits) {
+        for (step, exit) in steps.iter().zip(exits.iter().skip(1)) {
             let said = clean(&exit.stderr);
             self.answered(
                 step,

@@ -1,6 +1,7 @@
 //! The lock: one driver at a time, and none of two who both think so.
 
 use allotment_provision::{
+    Frame,
     engine::{Answer, Direction},
     plan::ServerAction,
 };
@@ -340,7 +341,36 @@ async fn without_the_lock_nothing_is_begun(site: Site) {
     }
 }
 
+async fn a_batch_is_under_one_hold_and_afterwards_nobody_is_held_up(site: Site) {
+    let mut session = site.open("ada-laptop").await;
+    let guard = site.record("guard");
+    let taken = ServerAction::quick("", format!("! flock -n {} true", guard.display()));
+    let steps = ["01-one", "02-two"].map(|step| {
+        session
+            .driver
+            .start(&id(step), Direction::Do, None, &taken, 1)
+    });
+    let mut frames = vec![session.driver.hold()];
+    frames.extend(steps);
+    // Between two steps as well as in them.
+    frames.insert(
+        2,
+        Frame::new(format!("! flock -n {} true", guard.display())),
+    );
+    frames.push(session.driver.let_go());
+    frames.push(Frame::new(format!("flock -n {} true", guard.display())));
+    let exits = session.exits(frames).await.unwrap();
+    let codes: Vec<i32> = exits.iter().map(|exit| exit.code).collect();
+    assert_eq!(codes, [0; 6]);
+    for exit in [&exits[1], &exits[3]] {
+        assert_eq!(Answer::of(exit), Ok(Answer::Done));
+    }
+    let next = ServerAction::quick("", "true");
+    assert_eq!(session.start("03-next", &next).await, Answer::Done);
+}
+
 under_every_shell!(
+    a_batch_is_under_one_hold_and_afterwards_nobody_is_held_up,
     of_two_who_race_for_a_free_lock_one_gets_it,
     a_lock_that_is_held_cannot_be_taken_over_even_with_its_token,
     one_that_has_run_out_is_taken_over_only_with_the_token_that_was_shown,

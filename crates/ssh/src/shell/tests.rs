@@ -152,6 +152,43 @@ async fn whatever_a_script_does_stays_inside_it() {
 }
 
 #[tokio::test]
+async fn what_a_script_for_the_shell_itself_defines_is_there_for_later_ones() {
+    for (name, mut shell, _child) in every_shell() {
+        let lesson = Frame::in_shell("greet() { echo \"hello $1\"; }; exec 9</dev/null");
+        assert_eq!(run_one(&mut shell, lesson).await, exit(0, "", ""), "{name}");
+        let use_it = Frame::new("greet ada; read -r NOTHING <&9");
+        assert_eq!(
+            run_one(&mut shell, use_it).await,
+            exit(1, "hello ada\n", ""),
+            "{name}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn of_a_batch_that_was_torn_nothing_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("made");
+    let frames = [
+        Frame::new(format!("touch {}", file.display())),
+        Frame::new("cat").with_bytes("some input"),
+        Frame::new("true"),
+    ];
+    for (name, mut shell, mut child) in every_shell() {
+        let text = script::batch(&frames, &shell.mark);
+        // All but the end of its last line.
+        shell
+            .input
+            .write_all(&text[..text.len() - 2])
+            .await
+            .unwrap();
+        drop(shell);
+        child.wait().await.unwrap();
+        assert!(!file.exists(), "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_script_that_reads_finds_nothing_and_does_not_eat_the_next_one() {
     for (name, mut shell, _child) in every_shell() {
         let frames = [

@@ -8,11 +8,11 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use secrecy::ExposeSecret as _;
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 
-/// A batch as shell text. Scripts are contained by a subshell and `eval`, as
-/// over SSH.
+/// A batch as shell text. It is one command, and scripts are contained by a
+/// subshell and `eval`, as over SSH.
 pub(super) fn batch_text(frames: &[Frame], mark: &str) -> String {
     let mark = mark.replace('\u{1e}', "\\036");
-    let mut text = String::new();
+    let mut text = "{\n".to_owned();
     for frame in frames {
         let script = quote(&format!(" {}", frame.script));
         let input = match &frame.stdin {
@@ -27,6 +27,7 @@ pub(super) fn batch_text(frames: &[Frame], mark: &str) -> String {
         };
         let _ = writeln!(text, "printf '{mark} %s\\n' $?; printf '{mark} 0\\n' >&2");
     }
+    text.push_str("}\n");
     text
 }
 
