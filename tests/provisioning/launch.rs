@@ -24,20 +24,7 @@ async fn a_bare_server_becomes_a_wiki_over_https_and_applying_again_changes_noth
         "the recipe's own check passed"
     );
 
-    // What people see, past our own probe: curl with the ACME server's root.
-    let network = site.kit.network();
-    let page = inside(
-        &site,
-        &[
-            "sh",
-            "-c",
-            &format!(
-                "curl -sS --cacert {trust} {roots} >/tmp/$$.pem && curl -sS --cacert /tmp/$$.pem 'https://{address}/api.php?action=query&meta=siteinfo&format=json'; rm -f /tmp/$$.pem",
-                trust = network.acme_trust_pem.display(),
-                roots = network.acme_roots_url,
-            ),
-        ],
-    );
+    let page = site.siteinfo(&address);
     assert!(
         page.contains("Garden wiki") && page.contains("MediaWiki 1.43"),
         "{page}"
@@ -66,12 +53,4 @@ async fn a_bare_server_becomes_a_wiki_over_https_and_applying_again_changes_noth
     };
     assert_eq!(lasting(after.reply()), lasting(before.reply()));
     site.end().await;
-}
-
-/// Runs a program in the practice network.
-fn inside(site: &Site, words: &[&str]) -> String {
-    let mut command = site.kit.enter_command(words[0], &words[1..]).unwrap();
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8_lossy(&output.stdout).into_owned()
 }

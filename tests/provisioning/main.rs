@@ -15,6 +15,7 @@ mod canary;
 mod cut;
 mod launch;
 mod locks;
+mod own_kernel;
 mod refused;
 mod stopped;
 mod support;

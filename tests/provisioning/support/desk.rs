@@ -154,6 +154,11 @@ impl Running {
     /// Waits until a line with all of these texts comes; fails the test when
     /// the command ends before.
     pub(crate) async fn until(&mut self, texts: &[&str]) -> String {
+        self.until_within(Duration::from_mins(5), texts).await
+    }
+
+    /// The same, with more patience.
+    pub(crate) async fn until_within(&mut self, patience: Duration, texts: &[&str]) -> String {
         let waiting = async {
             while let Some(line) = self.lines.next_line().await.unwrap() {
                 self.seen.push(line.clone());
@@ -163,7 +168,7 @@ impl Running {
             }
             panic!("{texts:?} did not come:\n{}", self.seen.join("\n"));
         };
-        tokio::time::timeout(Duration::from_mins(5), waiting)
+        tokio::time::timeout(patience, waiting)
             .await
             .expect("the line came in time")
     }

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use allotment_practice::{ImageSet, Kit, PracticeServer, ServerShape};
+use allotment_practice::{ImageSet, Kernel, Kit, PracticeServer, ServerShape};
 
 use super::Desk;
 
@@ -53,6 +53,11 @@ impl Site {
     pub(crate) async fn with(name: &str, shape: ServerShape) -> Option<Self> {
         let state = state();
         let kit = open_kit(&state)?;
+        let missing = kit.missing_packages_for_own_kernel();
+        if shape.kernel == Kernel::Own && !missing.is_empty() {
+            println!("skipped: install {}", missing.join(" "));
+            return None;
+        }
         kit.prepare(ImageSet::All, &|_| ()).await.unwrap();
         // One that an earlier, interrupted test left behind.
         let _ = kit.down(name).await;
@@ -117,6 +122,22 @@ impl Site {
             .exec(self.name(), &["sh", "-c", script])
             .await
             .unwrap()
+    }
+
+    /// What a wiki says about itself to people, past our own probe: asked by
+    /// curl, which trusts the ACME server's root and nobody else.
+    pub(crate) fn siteinfo(&self, address: &str) -> String {
+        let network = self.kit.network();
+        let script = format!(
+            "curl -sS --cacert {trust} {roots} >/tmp/$$.pem && curl -sS --cacert /tmp/$$.pem \
+             'https://{address}/api.php?action=query&meta=siteinfo&format=json'; rm -f /tmp/$$.pem",
+            trust = network.acme_trust_pem.display(),
+            roots = network.acme_roots_url,
+        );
+        let mut curl = self.kit.enter_command("sh", ["-c", &script]).unwrap();
+        let output = curl.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// Ends the test's server.

@@ -36,6 +36,8 @@ pub(super) const OURS: usize = 2;
 pub(super) const ANSIBLE: usize = 3;
 /// pyinfra.
 pub(super) const PYINFRA: usize = 4;
+/// ansible-core with the settings it comes with; not at every distance.
+pub(super) const ANSIBLE_PLAIN: usize = 5;
 
 impl Course {
     /// The times of one contestant; none if they did not take part.

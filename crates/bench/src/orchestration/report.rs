@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{
     STEPS,
-    course::{ANSIBLE, CONNECTION, Course, FLOOR, OURS, PYINFRA},
+    course::{ANSIBLE, ANSIBLE_PLAIN, CONNECTION, Course, FLOOR, OURS, PYINFRA},
 };
 use crate::{
     aim::{Aim, Goal},
@@ -38,7 +38,14 @@ pub(super) fn aims(near: &Course, far: &Course) -> Vec<Aim> {
         },
         Aim {
             name: "orchestration/ansible-0ms",
-            meaning: "ansible-core's time by ours, at 0 ms",
+            meaning: "ansible-core's time by ours, at 0 ms, with the settings it comes with",
+            measured: ratio(near, ANSIBLE_PLAIN, OURS),
+            goal: Goal::AtLeast(15.0),
+        },
+        Aim {
+            name: "orchestration/ansible-best-0ms",
+            meaning: "the same with ansible-core's best settings, which few people know; the floor \
+                      itself is hardly further ahead of it than this goal",
             measured: ratio(near, ANSIBLE, OURS),
             goal: Goal::AtLeast(15.0),
         },
@@ -56,7 +63,7 @@ pub(super) fn aims(near: &Course, far: &Course) -> Vec<Aim> {
         },
         Aim {
             name: "orchestration/ansible-100ms",
-            meaning: "ansible-core's time by ours, at 100 ms",
+            meaning: "ansible-core's time by ours, at 100 ms, with its best settings",
             measured: ratio(far, ANSIBLE, OURS),
             goal: Goal::MoreThan(1.0),
         },
@@ -167,8 +174,8 @@ mod tests {
     use super::*;
     use crate::orchestration::bed::Distance;
 
-    fn course(distance: Distance, seconds: [f64; 5]) -> Course {
-        let names = ["connection", "floor", "ours", "ansible", "pyinfra"];
+    fn course(distance: Distance, seconds: [f64; 6]) -> Course {
+        let names = ["connection", "floor", "ours", "ansible", "pyinfra", "plain"];
         Course {
             distance,
             times: names
@@ -181,12 +188,13 @@ mod tests {
 
     #[test]
     fn the_aims_compare_us_with_the_floor_and_the_peers() {
-        let near = course(Distance::Near, [0.2, 0.4, 0.5, 10.0, 1.5]);
-        let far = course(Distance::Far, [0.9, 1.2, 2.4, 20.0, 2.0]);
+        let near = course(Distance::Near, [0.2, 0.4, 0.5, 7.0, 1.5, 10.0]);
+        let far = course(Distance::Far, [0.9, 1.2, 2.4, 20.0, 2.0, 60.0]);
         let lines: Vec<String> = aims(&near, &far).iter().map(Aim::to_string).collect();
         insta::assert_snapshot!(lines.join("\n"), @r"
         aim orchestration/floor-0ms 1.25 <=1.25 met
         aim orchestration/ansible-0ms 20.00 >=15.00 met
+        aim orchestration/ansible-best-0ms 14.00 >=15.00 short
         aim orchestration/pyinfra-0ms 3.00 >=4.00 short
         aim orchestration/round-trips-100ms 0.50 <=1.00 met
         aim orchestration/ansible-100ms 8.33 >1.00 met
@@ -196,15 +204,16 @@ mod tests {
 
     #[test]
     fn the_table_has_a_line_for_each_contestant() {
-        let near = course(Distance::Near, [0.2, 0.4, 0.5, 10.0, 1.5]);
+        let near = course(Distance::Near, [0.2, 0.4, 0.5, 7.0, 1.5, 10.0]);
         insta::assert_snapshot!(table(&near), @r"
         | at 0 ms | seconds | from – to | by ours | by the floor |
         |---|---|---|---|---|
         | connection | 0.20 | 0.20 – 0.20 | 0.40 | 0.50 |
         | floor | 0.40 | 0.40 – 0.40 | 0.80 | 1.00 |
         | ours | 0.50 | 0.50 – 0.50 | 1.00 | 1.25 |
-        | ansible | 10.00 | 10.00 – 10.00 | 20.00 | 25.00 |
+        | ansible | 7.00 | 7.00 – 7.00 | 14.00 | 17.50 |
         | pyinfra | 1.50 | 1.50 – 1.50 | 3.00 | 3.75 |
+        | plain | 10.00 | 10.00 – 10.00 | 20.00 | 25.00 |
         ");
     }
 }

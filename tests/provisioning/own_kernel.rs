@@ -1,0 +1,58 @@
+//! A launch on a server with a kernel of its own: real virtual addresses and
+//! cgroups, and power cuts in which what was not yet on the disk is lost.
+
+use std::time::Duration;
+
+use allotment_practice::{Kernel, ServerShape};
+
+use crate::support::Site;
+
+/// The machine's processor is emulated: everything takes its time.
+const PATIENCE: Duration = Duration::from_mins(45);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn long_a_launch_outlives_power_cuts_that_lose_what_was_not_written() {
+    let shape = ServerShape {
+        kernel: Kernel::Own,
+        ..ServerShape::default()
+    };
+    let Some(site) = Site::with("t-kernel", shape).await else {
+        return;
+    };
+    let (ada, ben) = (site.desk("ada").await, site.desk("ben").await);
+    let address = site.address("wiki");
+    let plan = ada.plan_mediawiki(site.name(), &address).await;
+
+    // In the middle of unpacking: dpkg's files are torn.
+    let mut work = ada.begin(&["apply", &plan]);
+    work.until_within(PATIENCE, &["\"output\"", "Unpacking docker.io"])
+        .await;
+    power_cut(&site).await;
+    work.kill().await;
+
+    // In the middle of making the wiki's tables, with another operator at work.
+    let mut work = ben.begin(&["resume", site.name()]);
+    work.until_within(PATIENCE, &["\"step-started\"", "-setup\""])
+        .await;
+    power_cut(&site).await;
+    work.kill().await;
+
+    let ran = ada.run(&["resume", site.name()]).await.ok();
+    assert_eq!(ran.reply()["status"], "finished", "{}", ran.raw);
+    let page = site.siteinfo(&address);
+    assert!(page.contains("Garden wiki"), "{page}");
+    let kernel = site
+        .console("stat -f -c %T /sys/fs/cgroup; test -e /proc/net/ip_vs && echo ipvs")
+        .await;
+    assert_eq!(kernel, "cgroup2fs\nipvs\n");
+
+    let again = ada.run(&["apply", &plan]).await.ok();
+    assert_eq!(again.reply()["changed"], 0, "{}", again.raw);
+    site.end().await;
+}
+
+/// The server's power goes off and comes back. The program is not told.
+async fn power_cut(site: &Site) {
+    site.kit.kill(site.name()).await.unwrap();
+    site.kit.start(site.name()).await.unwrap();
+}
