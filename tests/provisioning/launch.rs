@@ -1,6 +1,6 @@
 //! The first full vertical: from a bare server to an app that people use.
 
-use crate::support::Site;
+use crate::support::{Shed, Site};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bare_server_becomes_a_wiki_over_https_and_applying_again_changes_nothing() {
@@ -38,6 +38,37 @@ async fn a_bare_server_becomes_a_wiki_over_https_and_applying_again_changes_noth
         again.raw
     );
     assert!(again.steps("done").is_empty());
+
+    // Another instance, signed for by somebody else, finds the entrance as it
+    // should be: this one's certificates go on being renewed.
+    let recipes = Shed::default().recipes();
+    let second = desk
+        .run(&[
+            "--recipes",
+            recipes.folder().to_str().unwrap(),
+            "plan",
+            "shed",
+            site.name(),
+            &site.address("shed"),
+            "--authority",
+            "staging",
+        ])
+        .await
+        .ok();
+    let plan = second.reply();
+    let shared = plan["plan"]["steps"].as_array().unwrap().iter();
+    let shared: Vec<&str> = shared
+        .filter(|step| step["shared"] == true)
+        .map(|step| step["id"].as_str().unwrap())
+        .collect();
+    let done: Vec<&str> = plan["done"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|id| id.as_str().unwrap())
+        .collect();
+    assert!(shared.len() > 5);
+    assert_eq!(done, shared);
 
     // The way back: what the facts say is what they said before.
     let undone = desk.run(&["undo", site.name()]).await.ok();

@@ -13,6 +13,7 @@
 
 mod canary;
 mod cut;
+mod given;
 mod launch;
 mod locks;
 mod own_kernel;

@@ -191,6 +191,9 @@ pub mod call {
         ApplyPlan {
             /// The beginning of the plan's hash.
             plan: String,
+            /// The secrets that only people can give, by their names in the
+            /// recipe; those that are sealed on the server already are kept.
+            secrets: BTreeMap<String, SecretText>,
             /// The token of a lock that has run out, after its holder was shown.
             take_over: Option<u64>,
             /// The account's password, if `sudo` asks for one.
@@ -202,6 +205,8 @@ pub mod call {
             server: ServerName,
             /// Which run, when there are several.
             run: Option<RunId>,
+            /// As with [`ApplyPlan`].
+            secrets: BTreeMap<String, SecretText>,
             /// The token of a lock that has run out, after its holder was shown.
             take_over: Option<u64>,
             /// The account's password, if `sudo` asks for one.

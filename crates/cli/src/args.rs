@@ -87,7 +87,7 @@ pub(crate) enum Command {
     /// Apply a plan that you have read
     Apply(ApplyArgs),
     /// Continue a run from where it stands, whoever began it
-    Resume(RunArgs),
+    Resume(ResumeArgs),
     /// Undo what a run did, back to what was there before
     Undo(RunArgs),
     /// What there is and what needs attention
@@ -235,6 +235,25 @@ pub(crate) struct ApplyArgs {
     /// Take over a lock that has run out, after you were shown its holder
     #[arg(long, value_name = "TOKEN")]
     pub(crate) take_over: Option<u64>,
+    #[command(flatten)]
+    pub(crate) secrets: SecretArgs,
+}
+
+/// Secrets that only people can give.
+#[derive(Debug, Default, Args)]
+pub(crate) struct SecretArgs {
+    /// Read a secret that only people can give from this file; may be given several times
+    #[arg(long, value_name = "NAME=FILE")]
+    pub(crate) secret_from: Vec<String>,
+}
+
+/// Which run, and with what.
+#[derive(Debug, Args)]
+pub(crate) struct ResumeArgs {
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    #[command(flatten)]
+    pub(crate) secrets: SecretArgs,
 }
 
 /// Which run.

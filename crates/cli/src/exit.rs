@@ -33,7 +33,7 @@ pub(crate) fn code(error: &ErrorBody) -> ExitCode {
         | codes::CERTIFICATE
         | codes::CHECK_FAILED
         | codes::NOT_SEALED_TO_US => 4,
-        codes::SUDO_PASSWORD_NEEDED | codes::RECOVERY_KEY_MISSING => 5,
+        codes::SUDO_PASSWORD_NEEDED | codes::SECRETS_NEEDED | codes::RECOVERY_KEY_MISSING => 5,
         codes::STOPPED => 130,
         _ => 1,
     })

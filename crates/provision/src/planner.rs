@@ -4,8 +4,7 @@
 use std::{collections::BTreeMap, net::IpAddr};
 
 use allotment_recipe::{
-    Check, Generator, Protocol, Ready, RecipeToml, Reference, RenderedStack, Request, Template,
-    TemplateError,
+    Check, Protocol, Ready, RecipeToml, Reference, RenderedStack, Request, Template, TemplateError,
 };
 use allotment_types::{ByteSize, DnsName, RecipeName, ServerName, StepId};
 
@@ -488,14 +487,4 @@ fn fill_all(
 /// How long the steps that are not done take from experience, in seconds.
 pub fn estimate_s<'a>(steps: impl IntoIterator<Item = &'a Step>) -> u32 {
     steps.into_iter().map(|s| s.estimate_s).sum()
-}
-
-/// Whether a recipe needs secrets that a person must bring.
-pub fn secrets_to_bring(stack: &RenderedStack) -> Vec<&str> {
-    stack
-        .secrets
-        .iter()
-        .filter(|s| s.generator == Generator::External)
-        .map(|s| s.name.as_str())
-        .collect()
 }

@@ -19,6 +19,8 @@ pub(crate) struct Shed {
     pub(crate) disk: &'static str,
     /// For how long its answer is waited for.
     pub(crate) patience: &'static str,
+    /// How its secret is made, as a hint in `.env.sample`.
+    pub(crate) secret: &'static str,
 }
 
 impl Default for Shed {
@@ -29,6 +31,7 @@ impl Default for Shed {
             memory: "64 MB",
             disk: "100 MB",
             patience: "1m",
+            secret: "length=40 charset=hex",
         }
     }
 }
@@ -57,8 +60,11 @@ impl Shed {
         fs::create_dir(&shed).unwrap();
         fs::write(
             shed.join(".env.sample"),
-            "TYPE=shed\nDOMAIN=shed.example.com\nLETS_ENCRYPT_ENV=production\nCOMPOSE_FILE=\"compose.yml\"\n\
-             SECRET_KEY_VERSION=v1  # length=40 charset=hex\n",
+            format!(
+                "TYPE=shed\nDOMAIN=shed.example.com\nLETS_ENCRYPT_ENV=production\nCOMPOSE_FILE=\"compose.yml\"\n\
+                 SECRET_KEY_VERSION=v1  # {}\n",
+                self.secret
+            ),
         )
         .unwrap();
         fs::write(shed.join("compose.yml"), self.compose()).unwrap();

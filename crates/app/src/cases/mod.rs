@@ -1,5 +1,6 @@
 //! The use cases, one subject a file.
 
+mod entrance;
 mod operators;
 mod plans;
 mod practice;

@@ -18,7 +18,11 @@ use allotment_provision::{
 use allotment_recipe::{Recipe, RenderedStack, Settings, StackName};
 use allotment_types::{DnsName, RecipeName, RunId, StepId};
 
-use super::{operators::me, recipes, servers};
+use super::{
+    entrance::{authority, back_off, entrance_answers, resolver},
+    operators::me,
+    recipes, servers,
+};
 use crate::{
     App,
     dispatch::Operator,
@@ -49,30 +53,16 @@ impl Operator<'_> {
         recipients.sort();
         recipients.dedup();
 
-        let (authority, email) = authority(&server, it.authority.clone(), it.email.clone())?;
+        let authority = authority(&server, it.authority.clone());
         let recipe = recipes::load(app, &it.recipe)?;
         let mut answers = it.answers.clone();
         answers
             .entry("LETS_ENCRYPT_ENV".to_owned())
             .or_insert_with(|| resolver(&authority).to_owned());
         let instance = rendered(&recipe, &it.address, &answers, None)?;
-        let bring = planner::secrets_to_bring(&instance.stack);
-        if !bring.is_empty() {
-            return Err(ErrorBody::new(codes::BAD_INPUT, format!("The recipe needs secrets that only people can give: {}", bring.join(", ")))
-                .hint("Giving such secrets is not possible yet; choose another recipe or leave out the part that needs them"));
-        }
         let entrance_name = RecipeName::new(ENTRANCE)
             .map_err(|e| ErrorBody::new(codes::BAD_INPUT, e.to_string()))?;
         let entrance_recipe = recipes::load(app, &entrance_name)?;
-        let entrance_address = DnsName::new("entrance.invalid")
-            .map_err(|e| ErrorBody::new(codes::BAD_INPUT, e.to_string()))?;
-        let entrance = rendered(
-            &entrance_recipe,
-            &entrance_address,
-            &entrance_answers(&authority, &email),
-            StackName::new(ENTRANCE).ok(),
-        )?;
-
         let mut transport =
             servers::log_in(self, &server, it.sudo_password.as_ref().map(|s| &s.0)).await?;
         let made = self
@@ -83,7 +73,6 @@ impl Operator<'_> {
                 &recipe,
                 &instance,
                 &entrance_recipe,
-                &entrance,
                 recipients,
                 &authority,
             )
@@ -106,7 +95,6 @@ impl Operator<'_> {
         recipe: &Recipe,
         instance: &Rendered,
         entrance_recipe: &Recipe,
-        entrance: &Rendered,
         recipients: Vec<String>,
         authority: &Authority,
     ) -> Result<PlanView, ErrorBody> {
@@ -114,6 +102,15 @@ impl Operator<'_> {
             what: "reading what is on the server".to_owned(),
         });
         let facts = servers::facts(transport).await?;
+        let answers = entrance_answers(server, authority, it.email.as_deref(), &facts.entrance)?;
+        let entrance_address = DnsName::new("entrance.invalid")
+            .map_err(|e| ErrorBody::new(codes::BAD_INPUT, e.to_string()))?;
+        let entrance = rendered(
+            entrance_recipe,
+            &entrance_address,
+            &answers,
+            StackName::new(ENTRANCE).ok(),
+        )?;
         let addresses = addresses(self.app, server, &facts).await;
         let advertise = advertise(server, &facts)?;
         let launch = Launch {
@@ -365,71 +362,6 @@ fn rendered(
         version,
         env_file,
     })
-}
-
-/// The certificate authority and who it writes to.
-fn authority(
-    server: &ServerRecord,
-    wish: Option<Authority>,
-    email: Option<String>,
-) -> Result<(Authority, String), ErrorBody> {
-    let authority = match (wish, &server.practice) {
-        (Some(wish), _) => wish,
-        (None, Some(world)) => Authority::Own {
-            directory: world.acme_directory.clone(),
-            trust: world.acme_trust.clone(),
-        },
-        (None, None) => Authority::Production,
-    };
-    let email = match (email, &authority) {
-        (Some(email), _) => email,
-        // The same for all instances of a server: they share one web entrance,
-        // and one more of them is no reason to start it anew.
-        (None, Authority::Own { .. }) => format!("certificates@{}.invalid", server.name),
-        (None, _) => {
-            return Err(ErrorBody::new(
-                codes::BAD_INPUT,
-                "The certificate authority wants an e-mail address",
-            )
-            .hint("It writes there only when a certificate is about to end and was not renewed")
-            .hint("Give it with `--email ADDRESS`"));
-        }
-    };
-    Ok((authority, email))
-}
-
-/// The name of the web entrance's resolver for an authority.
-fn resolver(authority: &Authority) -> &'static str {
-    match authority {
-        Authority::Production => "production",
-        Authority::Staging => "staging",
-        Authority::Own { .. } => "own",
-    }
-}
-
-/// Let's Encrypt counts five failures an hour for a name; a rehearsal and an
-/// authority of one's own are patient.
-fn back_off(authority: &Authority) -> Vec<u32> {
-    match authority {
-        Authority::Production => vec![60, 300, 900],
-        Authority::Staging => vec![20, 60, 120],
-        Authority::Own { .. } => vec![3, 6, 12],
-    }
-}
-
-fn entrance_answers(authority: &Authority, email: &str) -> BTreeMap<String, String> {
-    let mut answers = BTreeMap::from([("LETS_ENCRYPT_EMAIL".to_owned(), email.to_owned())]);
-    if let Authority::Own { directory, trust } = authority {
-        answers.insert(
-            "COMPOSE_FILE".to_owned(),
-            "compose.yml:compose.own-ca.yml".to_owned(),
-        );
-        answers.insert("ACME_DIRECTORY".to_owned(), directory.clone());
-        // The recipe puts the lines around it.
-        let body: String = trust.lines().filter(|l| !l.starts_with("-----")).collect();
-        answers.insert("ACME_CA_CERTIFICATE".to_owned(), body);
-    }
-    answers
 }
 
 /// The server's addresses as the world knows them: where its name leads, and

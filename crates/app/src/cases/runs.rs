@@ -1,6 +1,6 @@
 //! Applying plans, continuing runs, undoing them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use allotment_api::{AccountView, ErrorBody, Event, RunView, SecretText, StepView, call, codes};
 use allotment_provision::{
@@ -11,7 +11,7 @@ use allotment_provision::{
     run::{EventKind, RunLog, RunStatus, StepStatus},
     transport::Quiet,
 };
-use allotment_types::{RunId, SecretString, StepId};
+use allotment_types::{ExposeSecret as _, RunId, SecretString, StepId};
 
 use super::{
     operators::me,
@@ -23,14 +23,54 @@ use crate::{
     dispatch::Operator,
     ports::{CheckRun, Claim, InstanceRecord, InstanceState, RunRecord, ServerRecord},
     record_error,
-    run::{Drive, Ended, Outset},
+    run::{Drive, Ended, Outset, secrets},
 };
+
+/// The secrets that a person gave, which must be those that the plan asks
+/// people for.
+fn given(
+    plan: &Plan,
+    secrets: BTreeMap<String, SecretText>,
+) -> Result<BTreeMap<String, SecretString>, ErrorBody> {
+    let asked = plan.secrets_to_give().map(|(_, names)| names);
+    let asked = asked.unwrap_or_default();
+    for (name, secret) in &secrets {
+        let problem = if !asked.contains(&name.as_str()) {
+            format!("The plan asks nobody for a secret `{name}`")
+        } else if secret.0.expose_secret().is_empty() {
+            format!("The secret `{name}` that was given is empty")
+        } else {
+            continue;
+        };
+        return Err(
+            ErrorBody::new(codes::BAD_INPUT, problem).hint("Nothing was changed on the server")
+        );
+    }
+    Ok(secrets
+        .into_iter()
+        .map(|(name, secret)| (name, secret.0))
+        .collect())
+}
+
+/// What people have to give before anything is begun: once sealed on the
+/// server, nobody is asked again.
+fn still_to_give(
+    plan: &Plan,
+    looked: &Looked,
+    given: &BTreeMap<String, SecretString>,
+) -> Option<ErrorBody> {
+    let (step, mut names) = plan.secrets_to_give()?;
+    names.retain(|name| !given.contains_key(*name));
+    (!names.is_empty() && !looked.done.contains(step)).then(|| secrets::needed(&names))
+}
 
 /// A run about to be driven.
 struct Chosen {
     run: RunId,
     plan: Plan,
     log: RunLog,
+    /// Secrets that a person gave.
+    given: BTreeMap<String, SecretString>,
 }
 
 impl Operator<'_> {
@@ -47,6 +87,7 @@ impl Operator<'_> {
             None => app.run_id()?,
         };
         let sudo = it.sudo_password.map(|s| s.0);
+        let given = given(&plan, it.secrets)?;
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
         let looked = plans::look(
             app,
@@ -74,7 +115,9 @@ impl Operator<'_> {
                 .nothing_to_change(&server, plan, run, round_trips)
                 .await;
         }
-        if let Some(error) = refused(&looked.broken) {
+        if let Some(error) =
+            refused(&looked.broken).or_else(|| still_to_give(&plan, &looked, &given))
+        {
             transport.close().await;
             return Err(error);
         }
@@ -82,6 +125,7 @@ impl Operator<'_> {
             run,
             plan,
             log: RunLog::default(),
+            given,
         };
         self.drive(
             transport,
@@ -103,13 +147,14 @@ impl Operator<'_> {
         // written down and whose closing was cut is looked at once more and closed.
         let named = it.run.is_some();
         let open = |status| !named || !matches!(status, RunStatus::Finished | RunStatus::Undone);
-        let chosen = choose(
+        let mut chosen = choose(
             &mut *transport,
             it.run.as_ref().map_or(RunsWanted::Open, RunsWanted::One),
             open,
             "to continue",
         )
         .await?;
+        chosen.given = given(&chosen.plan, it.secrets)?;
         let direction = match chosen.log.run_status(chosen.plan.step_ids()) {
             RunStatus::Undoing | RunStatus::Undone => Direction::Undo,
             _ => Direction::Do,
@@ -125,6 +170,7 @@ impl Operator<'_> {
         .await?;
         if direction == Direction::Do
             && let Some(error) = refused(&looked.broken)
+                .or_else(|| still_to_give(&chosen.plan, &looked, &chosen.given))
         {
             transport.close().await;
             return Err(error);
@@ -208,7 +254,12 @@ impl Operator<'_> {
         take_over: Option<u64>,
     ) -> Result<RunView, ErrorBody> {
         let app = self.app;
-        let Chosen { run, plan, log } = chosen;
+        let Chosen {
+            run,
+            plan,
+            log,
+            given,
+        } = chosen;
         let me = me(app).await?;
         let _claim = claim(app, server)?;
         let first = log.events().first();
@@ -237,6 +288,7 @@ impl Operator<'_> {
             me,
             sudo,
             take_over,
+            given,
             found_done: looked.done,
             runner_known: looked.runner_known,
         };
@@ -282,7 +334,7 @@ impl Operator<'_> {
                     check,
                     address,
                     settings: &plan.settings,
-                    secrets: &std::collections::BTreeMap::new(),
+                    secrets: &BTreeMap::new(),
                     nonce: "",
                 };
                 let report = self.app.probe.check(&outside, &asked).await;
@@ -497,6 +549,7 @@ async fn choose(
                 run,
                 plan,
                 log: opened.log,
+                given: BTreeMap::new(),
             });
         }
     }

@@ -35,6 +35,8 @@ pub(crate) struct Outset<'a> {
     pub(crate) me: OperatorName,
     pub(crate) sudo: Option<SecretString>,
     pub(crate) take_over: Option<u64>,
+    /// Secrets that a person gave for this run.
+    pub(crate) given: secrets::Secrets,
     /// Steps that were found done before the run was opened.
     pub(crate) found_done: BTreeSet<StepId>,
     /// The given connection's shell has read the step runner.

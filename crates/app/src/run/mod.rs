@@ -8,7 +8,7 @@ mod news;
 mod opening;
 mod order;
 mod outside;
-mod secrets;
+pub(crate) mod secrets;
 mod sink;
 mod step;
 

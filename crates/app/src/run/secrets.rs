@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Secrets by the names that their recipe gives them.
-pub(super) type Secrets = BTreeMap<String, SecretString>;
+pub(crate) type Secrets = BTreeMap<String, SecretString>;
 
 /// Opens what lies sealed on the server.
 pub(super) async fn open(app: &App, sealed: &[u8]) -> Result<Secrets, ErrorBody> {
@@ -38,11 +38,13 @@ pub(super) async fn open(app: &App, sealed: &[u8]) -> Result<Secrets, ErrorBody>
         .collect())
 }
 
-/// Makes what is missing; what is there is kept.
+/// Makes what is missing, or takes it from what people gave; what is there is
+/// kept.
 pub(super) fn complete(
     app: &App,
     mut secrets: Secrets,
     wanted: &[SecretWanted],
+    given: &Secrets,
 ) -> Result<Secrets, ErrorBody> {
     for want in wanted {
         if secrets.contains_key(&want.name) {
@@ -51,16 +53,26 @@ pub(super) fn complete(
         let made = want
             .generator
             .generate(&mut |bytes| app.random.fill(bytes))
-            .ok_or_else(|| {
-                ErrorBody::new(
-                    codes::BAD_INPUT,
-                    format!("The secret `{}` must be given by a person", want.name),
-                )
-                .hint("Nothing was changed on the server")
-            })?;
+            .or_else(|| given.get(&want.name).cloned())
+            .ok_or_else(|| needed(&[&want.name]))?;
         secrets.insert(want.name.clone(), made);
     }
     Ok(secrets)
+}
+
+/// People have to give these secrets.
+pub(crate) fn needed(names: &[&str]) -> ErrorBody {
+    let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    ErrorBody::new(
+        codes::SECRETS_NEEDED,
+        format!(
+            "Secrets are needed that only people can give: {}",
+            list.join(", ")
+        ),
+    )
+    .hint("Nothing was changed on the server")
+    .hint("At a terminal you are asked for them; elsewhere give each in a file: `--secret-from NAME=FILE`")
+    .detail(serde_json::json!({ "secrets": names }))
 }
 
 /// Seals secrets to these operators.

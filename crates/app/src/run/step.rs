@@ -173,7 +173,12 @@ impl Drive<'_> {
             },
         ) = (self.direction, &step.action)
         {
-            let made = secrets::complete(self.set.app, self.secrets().await?.clone(), wanted)?;
+            let made = secrets::complete(
+                self.set.app,
+                self.secrets().await?.clone(),
+                wanted,
+                &self.set.given,
+            )?;
             let sealed = secrets::seal(self.set.app, &made, &plan.recipients).await?;
             let batch = self.next_batch();
             let frame = self

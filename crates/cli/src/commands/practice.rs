@@ -1,6 +1,6 @@
 //! `allotment practice …`
 
-use std::process::ExitCode;
+use std::{collections::BTreeMap, process::ExitCode};
 
 use allotment_api::{ErrorBody, call, codes};
 use allotment_types::{DnsName, OperatorName, RecipeName, ServerName};
@@ -113,6 +113,7 @@ async fn demo(
     let run = context
         .call(call::ApplyPlan {
             plan: view.hash,
+            secrets: BTreeMap::new(),
             take_over: None,
             sudo_password: None,
         })

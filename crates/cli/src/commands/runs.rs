@@ -1,13 +1,18 @@
 //! Plans and runs.
 
-use std::{collections::BTreeMap, process::ExitCode};
+use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
-use allotment_api::{Authority, ErrorBody, RunView, call, codes};
+use allotment_api::{Authority, Call, ErrorBody, RunView, SecretText, call, codes};
 use allotment_provision::{run::RunStatus, steps::DockerSource};
+use allotment_types::ExposeSecret as _;
 
 use super::{Context, at_terminal, confirm};
 use crate::{
-    args::{ApplyArgs, AuthorityChoice, DockerFrom, PlanArgs, RemoveArgs, RunArgs},
+    args::{
+        ApplyArgs, AuthorityChoice, DockerFrom, PlanArgs, RemoveArgs, ResumeArgs, RunArgs,
+        SecretArgs,
+    },
+    root::passphrase,
     show,
 };
 
@@ -49,26 +54,66 @@ pub(super) async fn make_plan(
 }
 
 pub(super) async fn apply(context: &Context<'_>, args: ApplyArgs) -> Result<ExitCode, ErrorBody> {
-    let run = context
-        .call_as_root(|sudo_password| call::ApplyPlan {
+    let run = with_secrets(context, &args.secrets, |sudo_password, secrets| {
+        call::ApplyPlan {
             plan: args.plan.clone(),
+            secrets,
             take_over: args.take_over,
             sudo_password,
-        })
-        .await?;
+        }
+    })
+    .await?;
     Ok(ended(context, &run))
 }
 
-pub(super) async fn resume(context: &Context<'_>, args: RunArgs) -> Result<ExitCode, ErrorBody> {
-    let run = context
-        .call_as_root(|sudo_password| call::ResumeRun {
-            server: args.server.clone(),
-            run: args.run.clone(),
-            take_over: args.take_over,
+pub(super) async fn resume(context: &Context<'_>, args: ResumeArgs) -> Result<ExitCode, ErrorBody> {
+    let ResumeArgs { run, secrets } = args;
+    let run = with_secrets(context, &secrets, |sudo_password, secrets| {
+        call::ResumeRun {
+            server: run.server.clone(),
+            run: run.run.clone(),
+            secrets,
+            take_over: run.take_over,
             sudo_password,
-        })
-        .await?;
+        }
+    })
+    .await?;
     Ok(ended(context, &run))
+}
+
+/// Asks a call that may need secrets which only people can give: from the
+/// files that were named, and at a terminal from the person.
+async fn with_secrets<C: Call>(
+    context: &Context<'_>,
+    args: &SecretArgs,
+    make: impl Fn(Option<SecretText>, BTreeMap<String, SecretText>) -> C,
+) -> Result<C::Reply, ErrorBody> {
+    let mut secrets = BTreeMap::new();
+    for text in &args.secret_from {
+        let (name, file) = text.split_once('=').ok_or_else(|| {
+            ErrorBody::new(codes::BAD_INPUT, format!("`{text}` names no file"))
+                .hint("Write it like `--secret-from smtp_password=FILE`")
+        })?;
+        let secret = passphrase::read_all(Path::new(file))?;
+        secrets.insert(name.to_owned(), SecretText(secret));
+    }
+    loop {
+        let error = match context
+            .call_as_root(|sudo_password| make(sudo_password, secrets.clone()))
+            .await
+        {
+            Err(error) if error.code == codes::SECRETS_NEEDED && at_terminal() => error,
+            other => return other,
+        };
+        let names = error.detail["secrets"].as_array().cloned();
+        for name in names.iter().flatten().filter_map(|name| name.as_str()) {
+            let question = format!("The secret `{name}`, which only people can give: ");
+            match passphrase::ask(&question).filter(|s| !s.expose_secret().is_empty()) {
+                Some(given) => secrets.insert(name.to_owned(), SecretText(given)),
+                None => return Err(error),
+            };
+        }
+    }
 }
 
 pub(super) async fn undo(context: &Context<'_>, args: RunArgs) -> Result<ExitCode, ErrorBody> {
@@ -117,6 +162,7 @@ pub(super) async fn remove(context: &Context<'_>, args: RemoveArgs) -> Result<Ex
         ApplyArgs {
             plan: view.hash.clone(),
             take_over: None,
+            secrets: SecretArgs::default(),
         },
     )
     .await

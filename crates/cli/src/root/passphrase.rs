@@ -17,6 +17,13 @@ pub(super) fn prompt(file: Option<&Path>) -> Result<Arc<dyn PassphrasePrompt>, E
 
 /// Reads a secret from the first line of a file, or of standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<SecretString, ErrorBody> {
+    let text = read_all(path)?;
+    let first = text.expose_secret().lines().next().unwrap_or_default();
+    Ok(first.to_owned().into())
+}
+
+/// Reads a secret that may have several lines, without the end of its last.
+pub(crate) fn read_all(path: &Path) -> Result<SecretString, ErrorBody> {
     use std::io::Read as _;
     let mut text = String::new();
     let result = if path == Path::new("-") {
@@ -32,8 +39,10 @@ pub(crate) fn read(path: &Path) -> Result<SecretString, ErrorBody> {
         .hint("Nothing was changed")
         .detail(serde_json::json!({ "cause": error.to_string() }))
     })?;
-    let secret = text.lines().next().unwrap_or_default().to_owned();
-    Ok(secret.into())
+    if text.ends_with('\n') {
+        text.pop();
+    }
+    Ok(text.into())
 }
 
 struct FromFile(SecretString);

@@ -45,6 +45,15 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
     for warning in &view.warnings {
         screen.line(&format!("Note: {}: {}", warning.place, warning.message));
     }
+    if let Some((step, names)) = plan.secrets_to_give()
+        && !names.is_empty()
+        && !view.done.contains(step)
+    {
+        screen.line(&format!(
+            "You will be asked for secrets that only people can give: {}",
+            names.join(", ")
+        ));
+    }
     for broken in &view.broken {
         screen.line(&format!("To be put right first: {}", broken.message));
         screen.line(&format!("    {}", broken.fix));

@@ -49,6 +49,8 @@ pub struct Facts {
     pub docker: Option<Docker>,
     /// Allotment's lock on this server, when somebody has it.
     pub lock: Option<LockHeld>,
+    /// The settings that the web entrance runs with; empty where there is none.
+    pub entrance: BTreeMap<String, String>,
     /// Addresses of the instances that were launched here, with their recipe.
     pub instances: BTreeMap<String, String>,
     /// Runs on the server that are neither finished nor undone.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use allotment_recipe::EnvSample;
 use allotment_types::{ByteSize, Timestamp};
 
 use super::{Disk, Docker, Facts, Listener, LockHeld, Memory, Os, ServiceSeen};
@@ -76,6 +77,7 @@ impl Facts {
             packages_busy: !lines("packages-busy").is_empty(),
             docker: docker(&sections),
             lock: lock(lines("lock")),
+            entrance: settings(lines("entrance")),
             instances: lines("instances")
                 .iter()
                 .map(|l| {
@@ -115,6 +117,15 @@ fn keyed<'a>(lines: &[&'a str]) -> BTreeMap<&'a str, Vec<&'a str>> {
         }
     }
     map
+}
+
+/// An `app.env`, as recipes write it.
+fn settings(lines: &[&str]) -> BTreeMap<String, String> {
+    let (sample, _) = EnvSample::parse("app.env", &lines.join("\n"));
+    sample
+        .active()
+        .filter_map(|entry| Some((entry.key.clone(), entry.value.expand(&|_| None).ok()?)))
+        .collect()
 }
 
 fn os(lines: &[&str]) -> Os {

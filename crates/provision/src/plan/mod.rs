@@ -7,6 +7,7 @@ mod step;
 
 use std::{collections::BTreeMap, fmt};
 
+use allotment_recipe::Generator;
 use allotment_types::{DnsName, RecipeName, ServerName, StepId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -115,6 +116,21 @@ impl Plan {
     /// The ids of all steps in order.
     pub fn step_ids(&self) -> impl Iterator<Item = &StepId> {
         self.steps.iter().map(|step| &step.id)
+    }
+
+    /// The secrets that only people can give, and the step that seals them.
+    pub fn secrets_to_give(&self) -> Option<(&StepId, Vec<&str>)> {
+        self.steps.iter().find_map(|step| match &step.action {
+            Action::Seal { secrets, .. } => Some((
+                &step.id,
+                secrets
+                    .iter()
+                    .filter(|secret| secret.generator == Generator::External)
+                    .map(|secret| secret.name.as_str())
+                    .collect(),
+            )),
+            _ => None,
+        })
     }
 
     /// Where the instance's sealed secrets lie on the server.

@@ -66,6 +66,7 @@ fn a_bare_server_is_understood() {
       "packages_busy": false,
       "docker": null,
       "lock": null,
+      "entrance": {},
       "instances": {},
       "runs": []
     }
@@ -202,6 +203,11 @@ fn a_server_with_a_swarm_and_a_held_lock_is_understood() {
         "token": 3,
         "seconds_left": 59,
         "reason": "launch wiki.example.org"
+      },
+      "entrance": {
+        "COMPOSE_FILE": "compose.yml",
+        "LETS_ENCRYPT_EMAIL": "kim@example.org",
+        "TYPE": "traefik"
       },
       "instances": {
         "wiki.example.org": "mediawiki 1.0.0+1.43"
