@@ -71,7 +71,10 @@ async fn a_bare_server_becomes_a_wiki_over_https_and_applying_again_changes_noth
     assert_eq!(done, shared);
 
     // The way back: what the facts say is what they said before.
-    let undone = desk.run(&["undo", site.name()]).await.ok();
+    let undone = desk
+        .run(&["undo", site.name(), "--confirm", &address])
+        .await
+        .ok();
     assert_eq!(undone.reply()["status"], "undone");
     let after = desk.run(&["server", "facts", site.name()]).await.ok();
     let lasting = |facts: &serde_json::Value| {

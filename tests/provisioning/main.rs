@@ -20,3 +20,4 @@ mod own_kernel;
 mod refused;
 mod stopped;
 mod support;
+mod undone;

@@ -96,6 +96,8 @@ pub mod codes {
     pub const SUDO_PASSWORD_WRONG: &str = "sudo-password-wrong";
     /// Secrets are needed that only people can give; `detail.secrets` names them.
     pub const SECRETS_NEEDED: &str = "secrets-needed";
+    /// It deletes what people have made; `detail.address` must be confirmed.
+    pub const CONFIRMATION_NEEDED: &str = "confirmation-needed";
     /// The account may not become root.
     pub const SUDO_NOT_ALLOWED: &str = "sudo-not-allowed";
     /// `ssh` cannot be used on this computer, or gives no shell there.

@@ -194,6 +194,9 @@ pub mod call {
             /// The secrets that only people can give, by their names in the
             /// recipe; those that are sealed on the server already are kept.
             secrets: BTreeMap<String, SecretText>,
+            /// The instance's address, if its data is to be deleted: what a
+            /// person typed after being told so.
+            confirmed: Option<DnsName>,
             /// The token of a lock that has run out, after its holder was shown.
             take_over: Option<u64>,
             /// The account's password, if `sudo` asks for one.
@@ -218,6 +221,9 @@ pub mod call {
             server: ServerName,
             /// Which run, when there are several.
             run: Option<RunId>,
+            /// The instance's address, if its data is to be deleted: what a
+            /// person typed after being told so.
+            confirmed: Option<DnsName>,
             /// The token of a lock that has run out, after its holder was shown.
             take_over: Option<u64>,
             /// The account's password, if `sudo` asks for one.

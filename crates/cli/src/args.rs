@@ -89,7 +89,7 @@ pub(crate) enum Command {
     /// Continue a run from where it stands, whoever began it
     Resume(ResumeArgs),
     /// Undo what a run did, back to what was there before
-    Undo(RunArgs),
+    Undo(UndoArgs),
     /// What there is and what needs attention
     Status,
     /// What was done in a run
@@ -247,6 +247,16 @@ pub(crate) struct SecretArgs {
     pub(crate) secret_from: Vec<String>,
 }
 
+/// Which run to undo.
+#[derive(Debug, Args)]
+pub(crate) struct UndoArgs {
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// The instance's address, when undoing deletes what people have made there
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) confirm: Option<DnsName>,
+}
+
 /// Which run, and with what.
 #[derive(Debug, Args)]
 pub(crate) struct ResumeArgs {
@@ -277,6 +287,9 @@ pub(crate) struct RemoveArgs {
     /// Delete the data of its people too, for good
     #[arg(long)]
     pub(crate) delete_data: bool,
+    /// The address once more, so that its data may be deleted without asking
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) confirm: Option<DnsName>,
 }
 
 /// Commands about practice servers.

@@ -23,17 +23,19 @@ pub(crate) fn code(error: &ErrorBody) -> ExitCode {
         | codes::HOST_KEY_CHANGED
         | codes::HOST_KEY_UNCONFIRMED
         | codes::NO_UNDO
-        | codes::PRACTICE => refused,
-        codes::LINK_LOST
+        | codes::LINK_LOST
         | codes::SERVER_ANSWER
-        | codes::LOCK_LOST
         | codes::SERVER_BUSY
-        | codes::STEP_FAILED
         | codes::DISK_FULL
         | codes::CERTIFICATE
         | codes::CHECK_FAILED
-        | codes::NOT_SEALED_TO_US => 4,
-        codes::SUDO_PASSWORD_NEEDED | codes::SECRETS_NEEDED | codes::RECOVERY_KEY_MISSING => 5,
+        | codes::NOT_SEALED_TO_US
+        | codes::PRACTICE => refused,
+        codes::LOCK_LOST | codes::STEP_FAILED => 4,
+        codes::SUDO_PASSWORD_NEEDED
+        | codes::SECRETS_NEEDED
+        | codes::CONFIRMATION_NEEDED
+        | codes::RECOVERY_KEY_MISSING => 5,
         codes::STOPPED => 130,
         _ => 1,
     })

@@ -20,6 +20,10 @@ inside() { nsenter --net=/run/netns/$NS "$@"; }
 
 inside ip link set lo up
 inside ip link show br0 >/dev/null 2>&1 || inside ip link add br0 type bridge forward_delay 0
+# Left alone, a bridge takes the lowest of its ports' hardware addresses, and so
+# changes its own with servers that come and go: their neighbours would send
+# into the void until they ask again.
+inside ip link set br0 address 02:a1:10:77:00:01
 inside ip addr replace 10.77.0.1/24 dev br0
 inside ip link set br0 up
 

@@ -214,6 +214,18 @@ impl Driver {
         Frame::new(self.step(step, direction, None, action) + "stop")
     }
 
+    /// Begins a look from outside anew with a command that may help it, under
+    /// the lock and in the log like every change.
+    pub fn nudge(&self, step: &StepId, script: &str) -> Frame {
+        let none = ServerAction::quick("", "");
+        let text = self.step(step, Direction::Do, None, &none);
+        let script = quote(script);
+        Frame::new(format!(
+            "{text}if begin; then if say started; then (eval {script}) </dev/null >/dev/null 2>&1; \
+             result ok; else result no-room; fi; fi"
+        ))
+    }
+
     /// Writes an outcome that was found from this computer into the server's log.
     pub fn note(&self, step: &StepId, event: &str, more: &str) -> Frame {
         let none = ServerAction::quick("", "");
@@ -394,17 +406,37 @@ pub enum RunsWanted<'a> {
     One(&'a RunId),
 }
 
-/// Reads plans and logs of runs that the server has on record; changes
-/// nothing.
-pub fn runs_frame(wanted: RunsWanted<'_>) -> Frame {
-    let list = match wanted {
+fn list(wanted: RunsWanted<'_>) -> String {
+    match wanted {
         RunsWanted::Open => {
             "for f in */; do [ -e \"$f/closed\" ] || echo \"${f%/}\"; done".to_owned()
         }
         // Ids begin with the time at which their runs began.
         RunsWanted::Newest => "ls -1 | LC_ALL=C sort | tail -n 1".to_owned(),
         RunsWanted::One(run) => format!("echo {run}"),
-    };
+    }
+}
+
+/// Lists runs that the server has on record; changes nothing.
+pub fn run_ids_frame(wanted: RunsWanted<'_>) -> Frame {
+    Frame::new(format!(
+        "cd {STATE_FOLDER}/runs 2>/dev/null || exit 0\n{}",
+        list(wanted)
+    ))
+}
+
+/// The answer to [`run_ids_frame`].
+pub fn run_ids_in(exit: &Exit) -> Vec<RunId> {
+    exit.stdout_text()
+        .lines()
+        .filter_map(|line| line.trim().parse().ok())
+        .collect()
+}
+
+/// Reads plans and logs of runs that the server has on record; changes
+/// nothing.
+pub fn runs_frame(wanted: RunsWanted<'_>) -> Frame {
+    let list = list(wanted);
     Frame::new(format!(
         "cd {STATE_FOLDER}/runs 2>/dev/null || exit 0\n{list} | while read -r f; do\n  \
          [ -e \"$f/plan.json\" ] || continue\n  printf '\\n#= run %s\\n#= plan\\n' \"$f\"\n  cat \"$f/plan.json\"\n  \

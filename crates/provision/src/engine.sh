@@ -61,13 +61,21 @@ this_boot() {
 # same kernel lock while they run, so whoever gets it knows that no command of
 # a lost connection is still at work.
 
-guard() { [ -n "${GUARDED-}" ] || { exec 9>>"$S/guard" && flock -w "$1" 9; }; }
+guard() {
+  case ${GUARDED-} in
+  yes) ;;
+  no) return 1 ;;
+  *) exec 9>>"$S/guard" && flock -w "$1" 9 ;;
+  esac
+}
 
 # hold: takes the guard for all frames of a batch, in the connection's shell
 # itself; each of them would take it otherwise. A batch has come as a whole
 # before its first frame runs, so nobody waits for us with the guard in our
-# hand. let_go gives it back. A failed exec would end the shell, hence the true.
+# hand. Who waited in vain does not wait again for each frame. let_go gives it
+# back. A failed exec would end the shell, hence the true.
 hold() {
+  GUARDED=no
   true >>"$S/guard" && exec 9>>"$S/guard" && flock -w 60 9 && GUARDED=yes
 } 2>/dev/null
 let_go() {
@@ -129,11 +137,11 @@ take_lock() {
 keep_lock() {
   look_at_lock
   if [ "$HELD_BY $HELD_TOKEN" != "$HOLDER $TOKEN" ]; then
-    result "lost-lock $HELD_BY $HELD_WHY"
+    halt "lost-lock $HELD_BY $HELD_WHY"
     return 1
   fi
   [ "$LEFT" -gt $((LEASE / 2)) ] || write_lock "$HELD_BY" "$HELD_TOKEN" "$HELD_WHY" ||
-    { result no-room; return 1; }
+    { halt no-room; return 1; }
 }
 
 beat() { if ! guard 30; then result busy; elif keep_lock; then result ok; fi; }
@@ -230,6 +238,10 @@ open_run() {
   # Not zeros: some file systems keep none of those.
   [ -e "$S/ballast" ] || head -c 262144 /dev/urandom >"$S/ballast" || true
   if ! { printf '' >>"$R/log" && end_line; }; then result no-room; return; fi
+  # Room for the mark of a batch that must not go on, taken while there is some.
+  [ -s "$R/halted" ] || printf '%-60s\n' none >"$R/halted" || { result no-room; return; }
+  # A run that is opened again, to be undone, is over when it says so again.
+  rm -f "$R/closed"
   # What a killed step left to read is no longer needed by anybody.
   for LEFT_IN in /run/allotment/"$RUN".*.in; do
     [ -e "$LEFT_IN" ] || continue
@@ -276,9 +288,10 @@ begin() {
   keep_lock
 }
 
-# Ends a frame badly: those sent ahead together with it must not begin.
+# Ends a frame badly: those sent ahead together with it must not begin. The
+# mark is written over the one before: that works on a full disk as well.
 halt() {
-  [ -z "${BATCH-}" ] || put "$R/halted" "$BATCH"
+  [ -z "${BATCH-}" ] || printf '%-60s\n' "$BATCH" 1<>"$R/halted"
   result "$@"
 }
 
@@ -536,6 +549,7 @@ stop() {
       sleep 0.1
     done
   fi
+  if members "$RUNNER"; then halt busy; return; fi
   last_event
   [ "$LAST" != "$STARTED" ] || say "$FAILED" ',"code":143' || { halt no-room; return; }
   rm -f "/run/allotment/$RUN.${F##*/}.in"

@@ -20,8 +20,8 @@ pub const ENTRANCE: &str = "traefik";
 /// Systems that practice servers or their kin have proved.
 const SYSTEMS: [&str; 4] = ["debian 12", "debian 13", "ubuntu 22.04", "ubuntu 24.04"];
 
-/// Programs that the step runner needs; every Debian and Ubuntu has them.
-const TOOLS: [&str; 4] = ["apt-get", "flock", "setsid", "sync"];
+/// Programs that the step runner and the facts need; every Debian and Ubuntu has them.
+const TOOLS: [&str; 5] = ["apt-get", "flock", "setsid", "ss", "sync"];
 
 /// Free disk wanted where a recipe does not say.
 const DISK: ByteSize = ByteSize::gb(3);

@@ -28,6 +28,7 @@ impl Operator<'_> {
         &self,
         operator: OperatorName,
     ) -> Result<RecoveryKeyView, ErrorBody> {
+        self.must_be_free(&operator, None).await?;
         let key = self
             .app
             .vault
@@ -68,7 +69,29 @@ impl Operator<'_> {
             .seal(std::slice::from_ref(&key), &"try".into())
             .await
             .map_err(|e| vault_error(&e))?;
+        self.must_be_free(&operator, Some(&key)).await?;
         self.put(&operator, key, false).await
+    }
+
+    /// Nobody's key is replaced by accident: a name that has one keeps it.
+    async fn must_be_free(
+        &self,
+        name: &OperatorName,
+        key: Option<&RecoveryPublicKey>,
+    ) -> Result<(), ErrorBody> {
+        let operators = self.app.store.operators().await;
+        let operators = operators.map_err(|e| record_error(&e))?;
+        let known = operators.iter().find(|operator| operator.name == *name);
+        match known {
+            Some(operator) if operator.me || key != Some(&operator.recovery_key) => {
+                Err(ErrorBody::new(
+                    codes::BAD_INPUT,
+                    format!("There is an operator {name} already, with a recovery key"),
+                )
+                .hint("Nothing was changed. Their key is kept; choose another name"))
+            }
+            _ => Ok(()),
+        }
     }
 
     async fn put(

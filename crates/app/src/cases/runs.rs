@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use allotment_api::{AccountView, ErrorBody, Event, RunView, SecretText, StepView, call, codes};
 use allotment_provision::{
-    Transport,
-    engine::{Direction, Opened, RunsWanted, runs_frame, runs_in},
+    Frame, Transport,
+    engine::{Direction, RunsWanted, run_ids_frame, run_ids_in, runs_frame, runs_in},
     facts::Facts,
     plan::{Action, Broken, Look, Plan, Purpose, Step, Undo},
     run::{EventKind, RunLog, RunStatus, StepStatus},
     transport::Quiet,
 };
-use allotment_types::{ExposeSecret as _, RunId, SecretString, StepId};
+use allotment_types::{DnsName, ExposeSecret as _, RunId, SecretString, StepId};
 
 use super::{
     operators::me,
@@ -23,7 +23,7 @@ use crate::{
     dispatch::Operator,
     ports::{CheckRun, Claim, InstanceRecord, InstanceState, RunRecord, ServerRecord},
     record_error,
-    run::{Drive, Ended, Outset, secrets},
+    run::{Drive, Ended, Outset, failure, secrets},
 };
 
 /// The secrets that a person gave, which must be those that the plan asks
@@ -50,6 +50,26 @@ fn given(
         .into_iter()
         .map(|(name, secret)| (name, secret.0))
         .collect())
+}
+
+/// Deleting what people have made takes more than a yes.
+fn confirmed(plan: &Plan, typed: Option<&DnsName>) -> Result<(), ErrorBody> {
+    if typed == Some(&plan.address) {
+        return Ok(());
+    }
+    Err(ErrorBody::new(
+        codes::CONFIRMATION_NEEDED,
+        format!(
+            "This deletes {} and everything that people have made there, for good",
+            plan.address
+        ),
+    )
+    .hint("Nothing was changed on the server")
+    .hint(format!(
+        "At a terminal you are asked to type the address; elsewhere add `--confirm {}` if it is meant",
+        plan.address
+    ))
+    .detail(serde_json::json!({ "address": plan.address })))
 }
 
 /// What people have to give before anything is begun: once sealed on the
@@ -82,22 +102,18 @@ impl Operator<'_> {
         })?;
         let plan = stored(&text)?;
         let server = servers::find(app, &plan.server).await?;
-        let run = match self.unfinished(&hash).await? {
-            Some(run) => run,
-            None => app.run_id()?,
-        };
+        if plan.deletes_data() {
+            confirmed(&plan, it.confirmed.as_ref())?;
+        }
+        let begun = self.unfinished(&hash).await?;
         let sudo = it.sudo_password.map(|s| s.0);
         let given = given(&plan, it.secrets)?;
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
-        let looked = plans::look(
-            app,
-            &mut *transport,
-            &server,
-            &plan,
-            &run,
-            &RunLog::default(),
-        )
-        .await?;
+        let (run, log) = match begun {
+            Some(run) => self.as_the_server_knows_it(&mut *transport, run).await?,
+            None => (app.run_id()?, RunLog::default()),
+        };
+        let looked = plans::look(app, &mut *transport, &server, &plan, &run, &log).await?;
         let nothing_left = plan
             .steps
             .iter()
@@ -124,7 +140,7 @@ impl Operator<'_> {
         let chosen = Chosen {
             run,
             plan,
-            log: RunLog::default(),
+            log,
             given,
         };
         self.drive(
@@ -200,7 +216,14 @@ impl Operator<'_> {
         )
         .await?;
         let facts = servers::facts(&mut *transport).await?;
-        if let Some(error) = cannot_undo(&chosen).or_else(|| others_rely_on_it(&chosen, &facts)) {
+        let finished = chosen.log.run_status(chosen.plan.step_ids()) == RunStatus::Finished;
+        let unconfirmed = (finished && chosen.plan.purpose == Purpose::Launch)
+            .then(|| confirmed(&chosen.plan, it.confirmed.as_ref()).err())
+            .flatten();
+        if let Some(error) = cannot_undo(&chosen)
+            .or_else(|| others_rely_on_it(&chosen, &facts))
+            .or(unconfirmed)
+        {
             transport.close().await;
             return Err(error);
         }
@@ -237,6 +260,30 @@ impl Operator<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// The run that this computer takes for unfinished: another operator may
+    /// have ended or undone it since. Then a new one is begun.
+    async fn as_the_server_knows_it(
+        &self,
+        transport: &mut dyn Transport,
+        run: RunId,
+    ) -> Result<(RunId, RunLog), ErrorBody> {
+        let exits = transport
+            .run(vec![runs_frame(RunsWanted::One(&run))], &mut Quiet)
+            .await
+            .map_err(|e| servers::link(&e))?;
+        let opened = exits.first().and_then(|exit| runs_in(exit).pop());
+        let Some((_, opened)) = opened else {
+            // The server was not reached with it yet.
+            return Ok((run, RunLog::default()));
+        };
+        let plan = stored(&opened.plan)?;
+        match opened.log.run_status(plan.step_ids()) {
+            RunStatus::Undoing => Err(failure::undone_by_another(&run)),
+            RunStatus::Undone => Ok((self.app.run_id()?, RunLog::default())),
+            _ => Ok((run, opened.log)),
+        }
     }
 
     #[expect(
@@ -277,7 +324,6 @@ impl Operator<'_> {
             .await
             .map_err(|e| record_error(&e))?;
         let outside = plans::outside(app, server, &plan).await?;
-        self.put_instance(&plan, on_the_way(&plan)).await?;
         let set = Outset {
             app,
             news: self.news,
@@ -291,10 +337,14 @@ impl Operator<'_> {
             given,
             found_done: looked.done,
             runner_known: looked.runner_known,
+            instance: self.instance(&plan, on_the_way(&plan, direction)),
         };
         let ended = Drive::new(set, direction).go(transport).await?;
         if let Some(state) = arrived(&plan, ended.status) {
-            self.put_instance(&plan, state).await?;
+            app.store
+                .put_instance(&self.instance(&plan, state))
+                .await
+                .map_err(|e| record_error(&e))?;
         }
         self.news.tell(Event::RunEnded {
             run: run.clone(),
@@ -377,20 +427,15 @@ impl Operator<'_> {
         })
     }
 
-    async fn put_instance(&self, plan: &Plan, state: InstanceState) -> Result<(), ErrorBody> {
-        let record = InstanceRecord {
+    fn instance(&self, plan: &Plan, state: InstanceState) -> InstanceRecord {
+        InstanceRecord {
             address: plan.address.clone(),
             server: plan.server.clone(),
             recipe: plan.recipe.clone(),
             recipe_version: plan.recipe_version.clone(),
             state,
             since: self.app.clock.now(),
-        };
-        self.app
-            .store
-            .put_instance(&record)
-            .await
-            .map_err(|e| record_error(&e))
+        }
     }
 }
 
@@ -410,16 +455,16 @@ fn claim(app: &App, server: &ServerRecord) -> Result<Claim, ErrorBody> {
         Err(error) => Err(
             ErrorBody::new(codes::RECORD, "Your data folder cannot be written")
                 .hint("Nothing was changed")
-                .detail(serde_json::json!({ "cause": error.to_string() })),
+                .caused_by(&error),
         ),
     }
 }
 
 /// Where an instance stands while a run of this plan is not over.
-fn on_the_way(plan: &Plan) -> InstanceState {
-    match plan.purpose {
-        Purpose::Launch => InstanceState::Launching,
-        Purpose::Remove => InstanceState::Removing,
+fn on_the_way(plan: &Plan, direction: Direction) -> InstanceState {
+    match (plan.purpose, direction) {
+        (Purpose::Launch, Direction::Do) => InstanceState::Launching,
+        (Purpose::Launch, Direction::Undo) | (Purpose::Remove, _) => InstanceState::Removing,
     }
 }
 
@@ -441,7 +486,7 @@ fn stored(text: &str) -> Result<Plan, ErrorBody> {
             "The stored plan cannot be read; it may come from a newer Allotment",
         )
         .hint("Nothing was changed. Use the newest Allotment, or plan anew")
-        .detail(serde_json::json!({ "cause": error.to_string() }))
+        .caused_by(&error)
     })
 }
 
@@ -536,31 +581,56 @@ async fn choose(
     open: impl Fn(RunStatus) -> bool,
     what: &str,
 ) -> Result<Chosen, ErrorBody> {
+    // First which there are, then each in an answer of its own: one may be long.
     let exits = transport
-        .run(vec![runs_frame(wanted)], &mut Quiet)
+        .run(vec![run_ids_frame(wanted)], &mut Quiet)
         .await
         .map_err(|e| servers::link(&e))?;
-    let found: Vec<(RunId, Opened)> = exits.first().map(runs_in).unwrap_or_default();
+    let ids: Vec<RunId> = exits.first().map(run_ids_in).unwrap_or_default();
+    let frames: Vec<Frame> = ids
+        .iter()
+        .map(|run| runs_frame(RunsWanted::One(run)))
+        .collect();
+    let exits = if frames.is_empty() {
+        vec![]
+    } else {
+        transport
+            .run(frames, &mut Quiet)
+            .await
+            .map_err(|e| servers::link(&e))?
+    };
     let mut candidates = vec![];
-    for (run, opened) in found {
-        let plan = stored(&opened.plan)?;
-        if open(opened.log.run_status(plan.step_ids())) {
-            candidates.push(Chosen {
+    let mut unreadable = None;
+    for exit in exits {
+        if exit.truncated {
+            unreadable = Some(failure::too_long());
+            continue;
+        }
+        let Some((run, opened)) = runs_in(&exit).pop() else {
+            continue;
+        };
+        // A run of a newer Allotment is no reason to leave the others alone.
+        match stored(&opened.plan) {
+            Ok(plan) if open(opened.log.run_status(plan.step_ids())) => candidates.push(Chosen {
                 run,
                 plan,
                 log: opened.log,
                 given: BTreeMap::new(),
-            });
+            }),
+            Ok(_) => {}
+            Err(error) => unreadable = Some(error),
         }
     }
     // Ids begin with the time at which their runs began.
     candidates.sort_by(|a, b| a.run.cmp(&b.run));
     candidates.pop().ok_or_else(|| {
-        ErrorBody::new(
-            codes::NOT_FOUND,
-            format!("There is nothing {what} on this server"),
-        )
-        .hint("`allotment status` shows what there is; `allotment plan` makes a new plan")
+        unreadable.unwrap_or_else(|| {
+            ErrorBody::new(
+                codes::NOT_FOUND,
+                format!("There is nothing {what} on this server"),
+            )
+            .hint("`allotment status` shows what there is; `allotment plan` makes a new plan")
+        })
     })
 }
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use allotment_api::{ErrorBody, InstanceView, LogView, RunView, StatusView, codes};
-use allotment_provision::run::RunStatus;
-use allotment_types::RunId;
+use allotment_types::{DnsName, RunId};
 
 use super::{runs, servers};
 use crate::{dispatch::Onlooker, ports::InstanceState, record_error};
@@ -45,10 +44,23 @@ impl Onlooker<'_> {
             .map_err(|e| record_error(&e))?;
         let mut unfinished: Vec<RunView> = vec![];
         let mut attention = vec![];
+        // A run that this computer was cut from may be further than its log here.
+        let mut on_the_way: BTreeSet<DnsName> = self
+            .app
+            .store
+            .instances()
+            .await
+            .map_err(|e| record_error(&e))?
+            .into_iter()
+            .filter(|i| matches!(i.state, InstanceState::Launching | InstanceState::Removing))
+            .map(|i| i.address)
+            .collect();
         for run in self.app.store.runs().await.map_err(|e| record_error(&e))? {
             let (plan, log) = runs::recorded(self.app, &run).await?;
             let status = log.run_status(plan.step_ids());
-            if matches!(status, RunStatus::Finished | RunStatus::Undone) {
+            // Of several runs for an address the newest, which comes first.
+            let cut = on_the_way.remove(&run.address);
+            if !status.wants_attention() && !cut {
                 continue;
             }
             // A server that is gone has nothing to be continued on.
@@ -63,8 +75,10 @@ impl Onlooker<'_> {
                 continue;
             }
             attention.push(format!(
-                "The run for {} on {} is not finished: `allotment resume {}` continues it, `allotment undo {}` goes back",
-                run.address, run.server, run.server, run.server
+                "The run for {} on {server} is not finished: `allotment resume {server} --run {id}` continues it, `allotment undo {server} --run {id}` goes back",
+                run.address,
+                server = run.server,
+                id = run.id
             ));
             unfinished.push(runs::view(
                 &run.id,

@@ -8,7 +8,7 @@ use std::{
 use allotment_api::{ErrorBody, Event};
 use allotment_provision::{
     ConnectError, Exit, Frame, LinkError, Transport,
-    engine::{Direction, Driver, log_in},
+    engine::{Answer, Direction, Driver, log_in},
     plan::Plan,
     run::{RunLog, RunStatus, StepStatus},
     transport::Quiet,
@@ -18,7 +18,7 @@ use allotment_types::{OperatorName, RunId, SecretString, StepId};
 use super::{News, failure, secrets};
 use crate::{
     App,
-    ports::{Outside, ServerRecord},
+    ports::{InstanceRecord, Outside, ServerRecord},
 };
 
 /// Pauses before each attempt to connect again, in seconds.
@@ -41,6 +41,19 @@ pub(crate) struct Outset<'a> {
     pub(crate) found_done: BTreeSet<StepId>,
     /// The given connection's shell has read the step runner.
     pub(crate) runner_known: bool,
+    /// The instance while the run is under way.
+    pub(crate) instance: InstanceRecord,
+}
+
+impl Outset<'_> {
+    /// The run is open on the server: now it may be told of.
+    pub(super) async fn begun(&self) -> Result<(), ErrorBody> {
+        self.app
+            .store
+            .put_instance(&self.instance)
+            .await
+            .map_err(|error| crate::record_error(&error))
+    }
 }
 
 /// How a drive ended.
@@ -144,7 +157,7 @@ impl<'a> Drive<'a> {
             };
             attempt += 1;
             if self.set.news.wants_stop() {
-                return Err(self.as_it_stands(failure::stopped(None)));
+                return Err(self.as_it_stands(failure::stopped_without_connection()));
             }
             self.set.news.tell(Event::Reconnecting { attempt, pause_s });
             tokio::time::sleep(Duration::from_secs(pause_s.into())).await;
@@ -201,9 +214,10 @@ impl<'a> Drive<'a> {
                 .await
             {
                 Ok(exits) => {
-                    if let Some(exit) = exits.first() {
-                        self.log = log_in(exit);
-                        self.mirror().await?;
+                    let read = self.take_log(exits.first()).await;
+                    // What stopped us before is what people have to hear of.
+                    if result.is_ok() {
+                        result = read;
                     }
                 }
                 // All was done: what is unread is read the next time.
@@ -214,6 +228,22 @@ impl<'a> Drive<'a> {
         self.round_trips += transport.round_trips();
         transport.close().await;
         result
+    }
+
+    /// The log that came with the lock's release.
+    async fn take_log(&mut self, exit: Option<&Exit>) -> Result<(), Halt> {
+        let exit = exit.ok_or_else(failure::busy)?;
+        if exit.truncated {
+            return Err(failure::too_long().into());
+        }
+        match Answer::of(exit).map_err(|e| failure::no_answer(&e))? {
+            Answer::Ok => {
+                self.log = log_in(exit);
+                Ok(self.mirror().await?)
+            }
+            // All was done; whether it is written down is seen the next time.
+            _ => Err(failure::busy().into()),
+        }
     }
 
     pub(super) async fn mirror(&self) -> Result<(), ErrorBody> {

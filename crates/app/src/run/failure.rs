@@ -3,6 +3,7 @@
 
 use allotment_api::{ErrorBody, codes};
 use allotment_provision::{ConnectError, engine::NoAnswer, plan::Step};
+use allotment_types::RunId;
 
 const NOTHING_CHANGED: &str = "Nothing was changed on the server";
 const CONTINUE: &str = "What is done stays done: `resume` continues from there, `undo` goes back";
@@ -198,6 +199,33 @@ pub(super) fn busy() -> ErrorBody {
     )
     .hint("It is left to finish; nothing further was sent")
     .hint("Try `resume` in a minute")
+}
+
+/// The server's record of a run is more than a connection keeps.
+pub(crate) fn too_long() -> ErrorBody {
+    ErrorBody::new(
+        codes::SERVER_ANSWER,
+        "The server's record of this run is too long to be read",
+    )
+    .hint("Nothing was changed on the server")
+    .hint("Tell us with the output of `ls -l /var/lib/allotment/runs` on the server: this should not happen")
+}
+
+/// Somebody undid, from elsewhere, what was to be continued.
+pub(crate) fn undone_by_another(run: &RunId) -> ErrorBody {
+    ErrorBody::new(
+        codes::PLAN_REFUSED,
+        format!("The run {run} was undone, or is being undone, by another operator or from another computer"),
+    )
+    .hint(NOTHING_CHANGED)
+    .hint("Apply the plan again: that begins a new run. If the undoing was interrupted, `resume` goes on with it first")
+}
+
+/// The person asked to stop while the connection was lost.
+pub(super) fn stopped_without_connection() -> ErrorBody {
+    ErrorBody::new(codes::STOPPED, "Stopped as you asked")
+        .hint("The connection was lost: whether something is still at work on the server is not known; nothing further is begun")
+        .hint(CONTINUE)
 }
 
 /// The person asked to stop.

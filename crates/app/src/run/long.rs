@@ -10,7 +10,7 @@ use allotment_provision::{
 use super::{
     drive::{Drive, Halt},
     failure,
-    sink::StepSink,
+    sink::{self, StepSink},
 };
 
 /// For how long one look follows a step, in seconds. A wish to stop is heard
@@ -48,18 +48,12 @@ impl Drive<'_> {
             let exits = transport.run(vec![frame], &mut sink).await?;
             sink.flush();
             tail.push_str(&sink.tail);
+            sink::keep_end(&mut tail);
             let exit = exits.first().ok_or_else(failure::busy)?;
             match Answer::of(exit).map_err(|e| failure::no_answer(&e))? {
                 Answer::Running { out, err } => {
                     offsets = Some((out, err));
-                    if self.set.news.wants_stop() {
-                        self.set.news.tell(Event::StepEnded {
-                            step: step.id.clone(),
-                            outcome: Outcome::LeftRunning,
-                            took_ms: self.now_ms().saturating_sub(since),
-                        });
-                        return Err(failure::stopped(Some(step)).into());
-                    }
+                    self.stop_if_asked(step, since)?;
                 }
                 Answer::Lost(Lost::Orphans(_)) if orphan_looks < ORPHAN_LOOKS => {
                     if orphan_looks == 0 {
@@ -68,6 +62,7 @@ impl Drive<'_> {
                             what: "what an interrupted attempt had begun is still at work; it is left to end".to_owned(),
                         });
                     }
+                    self.stop_if_asked(step, since)?;
                     orphan_looks += 1;
                     offsets = None;
                     tokio::time::sleep(std::time::Duration::from_secs(LOOK_S.into())).await;
@@ -81,5 +76,18 @@ impl Drive<'_> {
                 answer => return self.answered(step, answer, &tail, since),
             }
         }
+    }
+
+    /// A person's wish to stop leaves the step to itself.
+    fn stop_if_asked(&self, step: &Step, since: u64) -> Result<(), Halt> {
+        if !self.set.news.wants_stop() {
+            return Ok(());
+        }
+        self.set.news.tell(Event::StepEnded {
+            step: step.id.clone(),
+            outcome: Outcome::LeftRunning,
+            took_ms: self.now_ms().saturating_sub(since),
+        });
+        Err(failure::stopped(Some(step)).into())
     }
 }

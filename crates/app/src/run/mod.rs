@@ -2,7 +2,7 @@
 //! lost connections, forwards or back.
 
 mod drive;
-mod failure;
+pub(crate) mod failure;
 mod long;
 mod news;
 mod opening;

@@ -2,16 +2,16 @@
 
 use allotment_api::Event;
 use allotment_provision::{
-    Transport,
+    LinkError, Transport,
     engine::{Answer, Direction, NoAnswer},
     output::clean,
     plan::Step,
-    run::{EventKind, StepStatus},
+    run::{EventKind, RunStatus, StepStatus},
 };
 
 use super::{
     drive::{Drive, Halt},
-    failure,
+    failure, secrets,
 };
 
 impl Drive<'_> {
@@ -63,15 +63,31 @@ impl Drive<'_> {
                 return Err(failure::held(&holder, token, seconds_left, &reason).into());
             }
             Some(Answer::NoRoom) => return Err(failure::no_room(None).into()),
+            // Of a connection that was lost, a command may have to be waited for.
+            Some(Answer::Busy) if self.driver.token != 0 => {
+                return Err(Halt::Link(LinkError::Lost {
+                    source: failure::busy().into(),
+                }));
+            }
             _ => return Err(failure::busy().into()),
         };
         self.driver.token = token;
         self.set.take_over = None;
+        if exits.last().is_some_and(|exit| exit.truncated) {
+            return Err(failure::too_long().into());
+        }
         if opened.plan.trim() != plan.trim() {
             return Err(crate::other_plan(&self.set.run).into());
         }
         self.log = opened.log;
         self.mirror().await?;
+        let status = self.log.run_status(self.set.plan.step_ids());
+        if self.direction == Direction::Do
+            && matches!(status, RunStatus::Undoing | RunStatus::Undone)
+        {
+            return Err(failure::undone_by_another(&self.set.run).into());
+        }
+        self.set.begun().await?;
         self.statuses = self
             .set
             .plan
@@ -98,7 +114,8 @@ impl Drive<'_> {
         // ours whose outcome we did not hear.
         if let Some(text) = opened.sealed {
             use base64::Engine as _;
-            self.sealed = base64::prelude::BASE64_STANDARD.decode(text).ok();
+            let sealed = base64::prelude::BASE64_STANDARD.decode(text);
+            self.sealed = Some(sealed.map_err(|_| secrets::damaged())?);
             self.secrets = None;
         }
         let open: Vec<&Step> = self

@@ -59,9 +59,8 @@ impl Drive<'_> {
             });
             self.wait(transport, pause).await?;
             if !action.nudge.is_empty() {
-                transport
-                    .run(vec![Frame::new(action.nudge.clone())], &mut Quiet)
-                    .await?;
+                let nudge = self.driver.nudge(&step.id, &action.nudge);
+                self.noted(transport, step, nudge, since).await?;
             }
         };
         self.note(transport, step, "failed", ",\"code\":1", since)
@@ -197,9 +196,18 @@ impl Drive<'_> {
         more: &str,
         since: u64,
     ) -> Result<(), Halt> {
-        let exits = transport
-            .run(vec![self.driver.note(&step.id, event, more)], &mut Quiet)
-            .await?;
+        let note = self.driver.note(&step.id, event, more);
+        self.noted(transport, step, note, since).await
+    }
+
+    async fn noted(
+        &mut self,
+        transport: &mut dyn Transport,
+        step: &Step,
+        frame: Frame,
+        since: u64,
+    ) -> Result<(), Halt> {
+        let exits = transport.run(vec![frame], &mut Quiet).await?;
         match exits
             .first()
             .map(Answer::of)

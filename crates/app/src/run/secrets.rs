@@ -29,8 +29,7 @@ pub(super) async fn open(app: &App, sealed: &[u8]) -> Result<Secrets, ErrorBody>
     let map: BTreeMap<String, String> =
         serde_json::from_str(plain.expose_secret()).map_err(|_| {
             // The cause would quote a part of the text.
-            ErrorBody::new(codes::VAULT, "The sealed secrets on the server are damaged")
-                .hint("Nothing was changed on the server")
+            damaged()
         })?;
     Ok(map
         .into_iter()
@@ -58,6 +57,12 @@ pub(super) fn complete(
         secrets.insert(want.name.clone(), made);
     }
     Ok(secrets)
+}
+
+/// What lies sealed on the server cannot be read as such.
+pub(super) fn damaged() -> ErrorBody {
+    ErrorBody::new(codes::VAULT, "The sealed secrets on the server are damaged")
+        .hint("Nothing was changed on the server")
 }
 
 /// People have to give these secrets.

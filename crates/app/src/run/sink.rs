@@ -14,7 +14,7 @@ pub(super) struct StepSink<'a> {
     before: usize,
     partial: [Vec<u8>; 2],
     frame: usize,
-    /// The end of what was told on standard error, for error messages.
+    /// The end of what was told, for error messages.
     pub(super) tail: String,
 }
 
@@ -56,11 +56,7 @@ impl<'a> StepSink<'a> {
             return;
         }
         self.tail.push_str(&text);
-        if self.tail.len() > TAIL {
-            let cut = self.tail.len() - TAIL;
-            let cut = self.tail.ceil_char_boundary(cut);
-            self.tail.drain(..cut);
-        }
+        keep_end(&mut self.tail);
         let step = self.frame.checked_sub(self.before);
         if let Some(step) = step.and_then(|number| self.steps.get(number)) {
             self.news.tell(Event::Output {
@@ -69,6 +65,14 @@ impl<'a> StepSink<'a> {
                 text: text.trim_end().to_owned(),
             });
         }
+    }
+}
+
+/// Shortens what a command said to its end.
+pub(super) fn keep_end(text: &mut String) {
+    if text.len() > TAIL {
+        let cut = text.ceil_char_boundary(text.len() - TAIL);
+        text.drain(..cut);
     }
 }
 

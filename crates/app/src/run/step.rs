@@ -37,6 +37,9 @@ impl Drive<'_> {
             StepSink::new(self.set.news, steps.iter().map(|s| s.id.clone()).collect()).after(1);
         let exits = transport.run(frames, &mut sink).await?;
         sink.flush();
+        if exits.first().is_none_or(|hold| !hold.success()) {
+            return Err(failure::busy().into());
+        }
         for (step, exit) in steps.iter().zip(exits.iter().skip(1)) {
             let said = clean(&exit.stderr);
             self.answered(
@@ -194,9 +197,13 @@ impl Drive<'_> {
             let exits = self.ask(transport, vec![frame]).await?;
             let exit = exits.first().ok_or_else(failure::busy)?;
             let answer = Answer::of(exit).map_err(|e| failure::no_answer(&e))?;
+            let kept = answer == Answer::Already;
             self.answered(step, answer, &clean(&exit.stderr), since)?;
-            self.sealed = Some(sealed);
-            self.secrets = Some(made);
+            // What was there already counts, not what was made for nothing.
+            if !kept {
+                self.sealed = Some(sealed);
+                self.secrets = Some(made);
+            }
             return Ok(());
         }
         match self.action(step) {
@@ -220,7 +227,19 @@ impl Drive<'_> {
             && self.status(step) == StepStatus::Started;
         if may_be_at_work {
             let ending = self.driver.stop(&step.id, Direction::Do, action);
-            self.ask(transport, vec![ending]).await?;
+            let exits = self.ask(transport, vec![ending]).await?;
+            let exit = exits.first().ok_or_else(failure::busy)?;
+            match Answer::of(exit).map_err(|e| failure::no_answer(&e))? {
+                // Whatever came of it: it is over.
+                Answer::Stopped
+                | Answer::NotStarted
+                | Answer::Done
+                | Answer::Failed(_)
+                | Answer::Unverified => {}
+                Answer::NoRoom => return Err(failure::no_room(Some(step)).into()),
+                Answer::LostLock { holder } => return Err(failure::lock_lost(&holder).into()),
+                _ => return Err(failure::busy().into()),
+            }
         }
         Ok(())
     }

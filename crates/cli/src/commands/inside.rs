@@ -6,7 +6,7 @@ use allotment_practice::Kit;
 use allotment_types::ServerName;
 
 use crate::{
-    args::{Command, PracticeCommand, ResumeArgs, ServerCommand},
+    args::{Command, PracticeCommand, ResumeArgs, ServerCommand, UndoArgs},
     root::Root,
 };
 
@@ -31,9 +31,8 @@ async fn is_about_practice(root: &Root, command: &Command) -> bool {
         }
         Command::Server(ServerCommand::Facts { server }) => is_practice_server(root, server).await,
         Command::Plan(args) => is_practice_server(root, &args.server).await,
-        Command::Resume(ResumeArgs { run: args, .. }) | Command::Undo(args) => {
-            is_practice_server(root, &args.server).await
-        }
+        Command::Resume(ResumeArgs { run: args, .. })
+        | Command::Undo(UndoArgs { run: args, .. }) => is_practice_server(root, &args.server).await,
         Command::Apply(args) => match root.app.store.plan(&args.plan).await {
             Ok(Some((_, text))) => match allotment_provision::plan::Plan::from_json(&text) {
                 Ok(plan) => is_practice_server(root, &plan.server).await,

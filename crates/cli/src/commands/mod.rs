@@ -89,12 +89,21 @@ pub(crate) fn at_terminal() -> bool {
 
 /// Asks a question whose answer is yes or no.
 pub(crate) fn confirm(question: &str) -> bool {
+    matches!(
+        ask(&format!("{question} [y/N] ")).as_str(),
+        "y" | "yes" | "Y"
+    )
+}
+
+/// Asks a question; nothing if there is no answer.
+pub(crate) fn ask(question: &str) -> String {
     use std::io::Write as _;
     let mut err = std::io::stderr();
-    let _ = write!(err, "{question} [y/N] ");
+    let _ = write!(err, "{question}");
     let _ = err.flush();
     let mut answer = String::new();
-    std::io::stdin().read_line(&mut answer).is_ok() && matches!(answer.trim(), "y" | "yes" | "Y")
+    let _ = std::io::stdin().read_line(&mut answer);
+    answer.trim().to_owned()
 }
 
 /// Runs a command.

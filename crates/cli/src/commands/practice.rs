@@ -114,6 +114,7 @@ async fn demo(
         .call(call::ApplyPlan {
             plan: view.hash,
             secrets: BTreeMap::new(),
+            confirmed: None,
             take_over: None,
             sudo_password: None,
         })

@@ -4,15 +4,16 @@ use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
 use allotment_api::{Authority, Call, ErrorBody, RunView, SecretText, call, codes};
 use allotment_provision::{run::RunStatus, steps::DockerSource};
-use allotment_types::ExposeSecret as _;
+use allotment_types::{DnsName, ExposeSecret as _};
 
-use super::{Context, at_terminal, confirm};
+use super::{Context, ask, at_terminal, confirm};
 use crate::{
     args::{
-        ApplyArgs, AuthorityChoice, DockerFrom, PlanArgs, RemoveArgs, ResumeArgs, RunArgs,
-        SecretArgs,
+        ApplyArgs, AuthorityChoice, DockerFrom, PlanArgs, RemoveArgs, ResumeArgs, SecretArgs,
+        UndoArgs,
     },
     root::passphrase,
+    screen::Screen,
     show,
 };
 
@@ -54,78 +55,118 @@ pub(super) async fn make_plan(
 }
 
 pub(super) async fn apply(context: &Context<'_>, args: ApplyArgs) -> Result<ExitCode, ErrorBody> {
-    let run = with_secrets(context, &args.secrets, |sudo_password, secrets| {
-        call::ApplyPlan {
-            plan: args.plan.clone(),
-            secrets,
-            take_over: args.take_over,
-            sudo_password,
-        }
+    apply_plan(context, &args, None).await
+}
+
+async fn apply_plan(
+    context: &Context<'_>,
+    args: &ApplyArgs,
+    confirm: Option<DnsName>,
+) -> Result<ExitCode, ErrorBody> {
+    let given = Given::read(&args.secrets, confirm)?;
+    let run = asked_for(context, given, |sudo_password, given| call::ApplyPlan {
+        plan: args.plan.clone(),
+        secrets: given.secrets,
+        confirmed: given.confirmed,
+        take_over: args.take_over,
+        sudo_password,
     })
     .await?;
     Ok(ended(context, &run))
 }
 
 pub(super) async fn resume(context: &Context<'_>, args: ResumeArgs) -> Result<ExitCode, ErrorBody> {
-    let ResumeArgs { run, secrets } = args;
-    let run = with_secrets(context, &secrets, |sudo_password, secrets| {
-        call::ResumeRun {
-            server: run.server.clone(),
-            run: run.run.clone(),
-            secrets,
-            take_over: run.take_over,
-            sudo_password,
-        }
+    let given = Given::read(&args.secrets, None)?;
+    let run = asked_for(context, given, |sudo_password, given| call::ResumeRun {
+        server: args.run.server.clone(),
+        run: args.run.run.clone(),
+        secrets: given.secrets,
+        take_over: args.run.take_over,
+        sudo_password,
     })
     .await?;
     Ok(ended(context, &run))
 }
 
-/// Asks a call that may need secrets which only people can give: from the
-/// files that were named, and at a terminal from the person.
-async fn with_secrets<C: Call>(
-    context: &Context<'_>,
-    args: &SecretArgs,
-    make: impl Fn(Option<SecretText>, BTreeMap<String, SecretText>) -> C,
-) -> Result<C::Reply, ErrorBody> {
-    let mut secrets = BTreeMap::new();
-    for text in &args.secret_from {
-        let (name, file) = text.split_once('=').ok_or_else(|| {
-            ErrorBody::new(codes::BAD_INPUT, format!("`{text}` names no file"))
-                .hint("Write it like `--secret-from smtp_password=FILE`")
-        })?;
-        let secret = passphrase::read_all(Path::new(file))?;
-        secrets.insert(name.to_owned(), SecretText(secret));
+pub(super) async fn undo(context: &Context<'_>, args: UndoArgs) -> Result<ExitCode, ErrorBody> {
+    let given = Given::read(&SecretArgs::default(), args.confirm)?;
+    let run = asked_for(context, given, |sudo_password, given| call::UndoRun {
+        server: args.run.server.clone(),
+        run: args.run.run.clone(),
+        confirmed: given.confirmed,
+        take_over: args.run.take_over,
+        sudo_password,
+    })
+    .await?;
+    Ok(ended(context, &run))
+}
+
+/// What a person gives besides the command itself.
+#[derive(Clone)]
+struct Given {
+    secrets: BTreeMap<String, SecretText>,
+    confirmed: Option<DnsName>,
+}
+
+impl Given {
+    /// What is there from the beginning: secrets in files that were named, and
+    /// a confirmation.
+    fn read(args: &SecretArgs, confirmed: Option<DnsName>) -> Result<Self, ErrorBody> {
+        let mut secrets = BTreeMap::new();
+        for text in &args.secret_from {
+            let (name, file) = text.split_once('=').ok_or_else(|| {
+                ErrorBody::new(codes::BAD_INPUT, format!("`{text}` names no file"))
+                    .hint("Write it like `--secret-from smtp_password=FILE`")
+            })?;
+            let secret = passphrase::read_all(Path::new(file))?;
+            secrets.insert(name.to_owned(), SecretText(secret));
+        }
+        Ok(Self { secrets, confirmed })
     }
-    loop {
-        let error = match context
-            .call_as_root(|sudo_password| make(sudo_password, secrets.clone()))
-            .await
-        {
-            Err(error) if error.code == codes::SECRETS_NEEDED && at_terminal() => error,
-            other => return other,
-        };
-        let names = error.detail["secrets"].as_array().cloned();
-        for name in names.iter().flatten().filter_map(|name| name.as_str()) {
-            let question = format!("The secret `{name}`, which only people can give: ");
-            match passphrase::ask(&question).filter(|s| !s.expose_secret().is_empty()) {
-                Some(given) => secrets.insert(name.to_owned(), SecretText(given)),
-                None => return Err(error),
-            };
+
+    /// Asks the person for what an error says is needed; whether they gave it.
+    fn ask(&mut self, screen: &Screen, error: &ErrorBody) -> bool {
+        match error.code.as_str() {
+            codes::SECRETS_NEEDED => {
+                let names = error.detail["secrets"].as_array().cloned();
+                names
+                    .iter()
+                    .flatten()
+                    .filter_map(|n| n.as_str())
+                    .all(|name| {
+                        let question = format!("The secret `{name}`, which only people can give: ");
+                        let given = passphrase::ask(&question);
+                        let given = given.filter(|s| !s.expose_secret().is_empty());
+                        given.is_some_and(|given| {
+                            self.secrets.insert(name.to_owned(), SecretText(given));
+                            true
+                        })
+                    })
+            }
+            codes::CONFIRMATION_NEEDED => {
+                screen.aside(&error.message);
+                let typed = ask("Type the address if you mean it: ");
+                self.confirmed = typed.parse().ok();
+                self.confirmed.is_some() && error.detail["address"].as_str() == Some(typed.as_str())
+            }
+            _ => false,
         }
     }
 }
 
-pub(super) async fn undo(context: &Context<'_>, args: RunArgs) -> Result<ExitCode, ErrorBody> {
-    let run = context
-        .call_as_root(|sudo_password| call::UndoRun {
-            server: args.server.clone(),
-            run: args.run.clone(),
-            take_over: args.take_over,
-            sudo_password,
-        })
-        .await?;
-    Ok(ended(context, &run))
+/// Asks a call that may need more of a person; at a terminal they are asked.
+async fn asked_for<C: Call>(
+    context: &Context<'_>,
+    mut given: Given,
+    make: impl Fn(Option<SecretText>, Given) -> C,
+) -> Result<C::Reply, ErrorBody> {
+    loop {
+        let call = context.call_as_root(|sudo_password| make(sudo_password, given.clone()));
+        match call.await {
+            Err(error) if at_terminal() && given.ask(context.screen, &error) => {}
+            other => return other,
+        }
+    }
 }
 
 /// Plans the removal, shows it, asks, applies it.
@@ -137,16 +178,12 @@ pub(super) async fn remove(context: &Context<'_>, args: RemoveArgs) -> Result<Ex
             sudo_password,
         })
         .await?;
+    // What deletes data asks for the address by itself.
     if !context.common.yes {
         show::plan(context.screen, &view, false);
-        let question = if args.delete_data {
-            format!(
-                "Take {} away and delete all its data for good?",
-                args.address
-            )
-        } else {
-            format!("Take {} away? Its data stays on the server", args.address)
-        };
+    }
+    if !context.common.yes && !args.delete_data {
+        let question = format!("Take {} away? Its data stays on the server", args.address);
         if !at_terminal() {
             return Err(
                 ErrorBody::new(codes::BAD_INPUT, "Nobody is here to confirm the removal")
@@ -157,15 +194,12 @@ pub(super) async fn remove(context: &Context<'_>, args: RemoveArgs) -> Result<Ex
             return Err(ErrorBody::new(codes::STOPPED, "Nothing was taken away"));
         }
     }
-    apply(
-        context,
-        ApplyArgs {
-            plan: view.hash.clone(),
-            take_over: None,
-            secrets: SecretArgs::default(),
-        },
-    )
-    .await
+    let apply = ApplyArgs {
+        plan: view.hash.clone(),
+        take_over: None,
+        secrets: SecretArgs::default(),
+    };
+    apply_plan(context, &apply, args.confirm).await
 }
 
 pub(super) fn ended(context: &Context<'_>, run: &RunView) -> ExitCode {

@@ -72,7 +72,8 @@ section entrance
 cat "$S/traefik/app.env" 2>/dev/null
 section instances
 for FOLDER in "$S"/instances/*/; do
-  [ -d "$FOLDER" ] || continue
+  # One that was taken away has left its sealed secrets, and nothing that runs.
+  [ -e "$FOLDER/compose.yml" ] || continue
   FOLDER=${FOLDER%/}
   echo "${FOLDER##*/} $(cat "$FOLDER/recipe" 2>/dev/null)"
 done

@@ -118,6 +118,14 @@ impl Plan {
         self.steps.iter().map(|step| &step.id)
     }
 
+    /// Whether it deletes what people have made, for good.
+    pub fn deletes_data(&self) -> bool {
+        self.purpose == Purpose::Remove
+            && self
+                .step_ids()
+                .any(|id| id.as_str().ends_with("-delete-data"))
+    }
+
     /// The secrets that only people can give, and the step that seals them.
     pub fn secrets_to_give(&self) -> Option<(&StepId, Vec<&str>)> {
         self.steps.iter().find_map(|step| match &step.action {

@@ -2,7 +2,11 @@
 
 use std::{io::Write as _, path::Path};
 
-use allotment_provision::{engine::Answer, plan::ServerAction};
+use allotment_provision::{
+    Frame,
+    engine::{Answer, Direction},
+    plan::ServerAction,
+};
 
 use crate::site::{Site, id};
 
@@ -106,6 +110,37 @@ async fn without_any_room_nothing_is_begun_and_the_caller_hears_why(site: Site) 
     assert_eq!(site.log().events().len(), 4);
 }
 
+async fn of_a_batch_that_finds_no_room_nothing_more_is_begun_when_room_appears(site: Site) {
+    let folder = site.record("");
+    let Some(disk) = SmallDisk::mount(&folder) else {
+        return;
+    };
+    let mut session = site.open("ada-laptop").await;
+    let ran = site.file("ran");
+    let quick = ServerAction::quick("", format!("touch {}", ran.display()));
+    std::fs::remove_file(site.record("ballast")).unwrap();
+    std::fs::write(site.of_run("log"), "\n".repeat(4096)).unwrap();
+    disk.fill();
+    let step = |step: &str| {
+        session
+            .driver
+            .start(&id(step), Direction::Do, None, &quick, 1)
+    };
+    let room = format!("rm -f {}", folder.join("filling-*").display());
+    let frames = vec![
+        session.driver.hold(),
+        step("01-one"),
+        // Somebody makes room in between.
+        Frame::new(room),
+        step("02-two"),
+        session.driver.let_go(),
+    ];
+    let exits = session.exits(frames).await.unwrap();
+    assert_eq!(Answer::of(&exits[1]), Ok(Answer::NoRoom));
+    assert_eq!(Answer::of(&exits[3]), Ok(Answer::Skipped));
+    assert!(!ran.exists());
+}
+
 async fn a_lock_that_cannot_be_renewed_says_that_there_is_no_room(site: Site) {
     let folder = site.record("");
     let Some(disk) = SmallDisk::mount(&folder) else {
@@ -157,6 +192,7 @@ async fn the_end_of_a_long_step_is_known_although_it_filled_the_disk(site: Site)
 }
 
 under_every_shell!(
+    of_a_batch_that_finds_no_room_nothing_more_is_begun_when_room_appears,
     the_ballast_keeps_the_outcome_of_the_step_that_filled_the_disk,
     without_any_room_nothing_is_begun_and_the_caller_hears_why,
     a_lock_that_cannot_be_renewed_says_that_there_is_no_room,

@@ -369,7 +369,39 @@ async fn a_batch_is_under_one_hold_and_afterwards_nobody_is_held_up(site: Site) 
     assert_eq!(session.start("03-next", &next).await, Answer::Done);
 }
 
+async fn who_waited_for_the_guard_in_vain_does_not_wait_again_for_each_step(site: Site) {
+    let mut session = site.open("ada-laptop").await;
+    let step = ServerAction::quick("", "true");
+    let frames = vec![
+        // As after a minute of waiting.
+        Frame::in_shell("GUARDED=no"),
+        session
+            .driver
+            .start(&id("01-one"), Direction::Do, None, &step, 9),
+        session
+            .driver
+            .start(&id("02-two"), Direction::Do, None, &step, 9),
+        session.driver.let_go(),
+    ];
+    let exits = session.exits(frames).await.unwrap();
+    assert_eq!(Answer::of(&exits[1]), Ok(Answer::Busy));
+    assert_eq!(Answer::of(&exits[2]), Ok(Answer::Skipped));
+    assert_eq!(session.start("01-one", &step).await, Answer::Done);
+}
+
+async fn a_closed_run_that_is_opened_again_is_open_until_it_is_closed_again(site: Site) {
+    let mut session = site.open("ada-laptop").await;
+    let close = session.driver.release(true);
+    assert_eq!(session.ask(close).await, Answer::Ok);
+    assert!(site.of_run("closed").exists());
+    session.driver.token = 0;
+    session.open().await;
+    assert!(!site.of_run("closed").exists());
+}
+
 under_every_shell!(
+    who_waited_for_the_guard_in_vain_does_not_wait_again_for_each_step,
+    a_closed_run_that_is_opened_again_is_open_until_it_is_closed_again,
     a_batch_is_under_one_hold_and_afterwards_nobody_is_held_up,
     of_two_who_race_for_a_free_lock_one_gets_it,
     a_lock_that_is_held_cannot_be_taken_over_even_with_its_token,
