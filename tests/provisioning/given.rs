@@ -48,7 +48,7 @@ async fn a_secret_that_only_people_can_give_is_asked_for_before_any_change_and_a
         "what is typed is not shown: {screen}"
     );
     let arrived = site
-        .console("docker exec \"$(docker ps -q --filter name=_app)\" cat /run/secrets/key")
+        .console("docker exec \"$(docker ps -q --filter name=shed_)\" cat /run/secrets/key")
         .await;
     assert_eq!(arrived, typed);
 

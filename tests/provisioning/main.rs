@@ -12,6 +12,7 @@
 )]
 
 mod canary;
+mod changed;
 mod cut;
 mod given;
 mod launch;

@@ -69,6 +69,15 @@ impl App {
     }
 }
 
+/// A cause, in whose middle it stood, as a sentence of its own.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
 /// Why the record could not be used, for people.
 pub(crate) fn record_error(error: &StoreError) -> ErrorBody {
     let body = ErrorBody::new(codes::RECORD, error.to_string());

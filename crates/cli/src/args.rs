@@ -30,6 +30,7 @@ Exit codes:
 
 /// Settings that every command takes.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "For every command")]
 pub(crate) struct Common {
     /// Where your collective's record lies [default: the platform's data folder]
     #[arg(long, global = true, value_name = "FOLDER", env = "ALLOTMENT_DATA")]

@@ -4,6 +4,7 @@
 mod args;
 mod commands;
 mod exit;
+mod question;
 mod root;
 mod screen;
 mod show;
@@ -13,6 +14,7 @@ use std::{process::ExitCode, sync::Arc};
 use clap::Parser as _;
 
 use args::Cli;
+use question::Asking;
 use screen::Screen;
 
 fn main() -> ExitCode {
@@ -32,6 +34,10 @@ fn main() -> ExitCode {
         tokio::spawn(listen_for_stop(screen.clone()));
         match commands::run(cli, &screen).await {
             Ok(code) => code,
+            Err(_) if question::was_stopped() => {
+                screen.aside("Stopped as you asked. Nothing was changed");
+                ExitCode::from(130)
+            }
             Err(error) => {
                 screen.error(&error);
                 exit::code(&error)
@@ -41,13 +47,25 @@ fn main() -> ExitCode {
 }
 
 /// The first Ctrl-C asks to stop in good order, the second ends the program.
+/// At a question nothing is at work, and the first one ends it.
 async fn listen_for_stop(screen: Arc<Screen>) {
     while tokio::signal::ctrl_c().await.is_ok() {
-        if !screen.stop() {
+        let leave = match question::asking() {
+            Asking::Nothing => !screen.stop(),
+            Asking::Openly => {
+                screen.aside("\nStopped as you asked. Nothing was changed");
+                true
+            }
+            Asking::Secretly => {
+                question::stop();
+                false
+            }
+        };
+        if leave {
             #[expect(
                 clippy::exit,
                 clippy::disallowed_methods,
-                reason = "the person asked twice; the server's log decides what was done"
+                reason = "nothing is at work, or the person asked twice; the server's log decides what was done"
             )]
             std::process::exit(130);
         }

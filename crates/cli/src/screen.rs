@@ -4,6 +4,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     io::Write as _,
     sync::{
         Mutex,
@@ -51,14 +52,14 @@ impl Screen {
     /// A line of the result.
     pub(crate) fn line(&self, text: &str) {
         if !self.json {
-            let _ = writeln!(std::io::stdout(), "{text}");
+            let _ = writeln!(std::io::stdout(), "{}", fit(text));
         }
     }
 
     /// A line beside the result.
     pub(crate) fn aside(&self, text: &str) {
         if !self.json {
-            let _ = writeln!(std::io::stderr(), "{text}");
+            let _ = writeln!(std::io::stderr(), "{}", fit(text));
         }
     }
 
@@ -77,25 +78,23 @@ impl Screen {
             let _ = writeln!(std::io::stdout(), "{object}");
             return;
         }
-        let mut err = std::io::stderr();
-        let _ = writeln!(err, "{}", error.message);
+        let mut text = String::new();
+        let _ = writeln!(text, "{}", error.message);
         for hint in &error.hints {
-            let _ = writeln!(err, "  - {hint}");
+            let _ = writeln!(text, "  - {hint}");
         }
-        for key in ["causes", "ssh", "said", "last"] {
+        for key in ["causes", "ssh", "sudo", "said", "last"] {
             if let Some(value) = error.detail.get(key) {
-                let text = value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned);
-                if !text.trim().is_empty() {
-                    let _ = writeln!(err, "  {key}: {}", text.trim().replace('\n', "\n    "));
+                for said in texts(value) {
+                    let said = said.trim().replace('\n', "\n    ");
+                    let _ = writeln!(text, "  {key}: {said}");
                 }
             }
         }
         if let (Some(expected), Some(found)) =
             (error.detail.get("expected"), error.detail.get("found"))
         {
-            let _ = writeln!(err, "  expected {expected}, found {found}");
+            let _ = writeln!(text, "  expected {expected}, found {found}");
         }
         if let Some(changed) = error
             .detail
@@ -103,12 +102,13 @@ impl Screen {
             .and_then(|c| c.as_array())
             .filter(|c| !c.is_empty())
         {
-            let _ = writeln!(err, "  This run changed so far:");
+            let _ = writeln!(text, "  This run changed so far:");
             for title in changed.iter().filter_map(|t| t.as_str()) {
-                let _ = writeln!(err, "    {title}");
+                let _ = writeln!(text, "    {title}");
             }
         }
-        let _ = writeln!(err, "  ({})", error.code);
+        let _ = write!(text, "  ({})", error.code);
+        self.aside(&text);
     }
 
     fn title(&self, step: &StepId) -> String {
@@ -117,6 +117,37 @@ impl Screen {
             .and_then(|t| t.get(step).cloned())
             .unwrap_or_else(|| step.to_string())
     }
+}
+
+/// One text, or a list of them, without those that say nothing.
+fn texts(value: &serde_json::Value) -> Vec<String> {
+    let one = |value: &serde_json::Value| {
+        let text = value.as_str().map(str::to_owned);
+        text.unwrap_or_else(|| value.to_string())
+    };
+    let mut texts = match value {
+        serde_json::Value::Array(values) => values.iter().map(one).collect(),
+        value => vec![one(value)],
+    };
+    texts.retain(|text| !text.trim().is_empty());
+    texts
+}
+
+/// Text as it can be shown: what servers and recipes say must neither move the
+/// cursor nor turn letters round, or a plan could look like another one.
+fn fit(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => shown.push(c),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                shown.extend(c.escape_unicode());
+            }
+            c if c.is_control() => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    shown
 }
 
 /// Seconds the way people say them.
@@ -204,5 +235,16 @@ impl News for Screen {
 
     fn wants_stop(&self) -> bool {
         self.stop.load(Ordering::SeqCst)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_repaint_a_line_is_shown_instead() {
+        let text = "a\u{1b}[1A\rb\u{202e}c\n\td";
+        assert_eq!(fit(text), "a\\u{1b}[1A\\u{d}b\\u{202e}c\n\td");
     }
 }

@@ -93,8 +93,8 @@ rules! {
         "Correct the path.";
     EnvFileMissing "AR-E217" "an `env_file` is not in the folder",
         "Add the file, or list its settings under `environment`.";
-    NameRefused "AR-E218" "a secret's or config's name that Docker refuses",
-        "Letters, digits, `_`, `-` and `.`, ending in a letter or digit; set the version variable it ends with.";
+    NameRefused "AR-E218" "a name that Docker refuses",
+        "Letters, digits, `_`, `-` and `.`, beginning with a letter or digit; a secret's or config's also ends in one: set the version variable it ends with.";
     VariableUnset "AR-W201" "a variable is not set and has no default",
         "It becomes empty; set it or give it a default.";
     Yaml11Word "AR-W202" "a word that older YAML reads as yes or no",

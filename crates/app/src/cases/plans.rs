@@ -30,6 +30,10 @@ use crate::{
     record_error,
 };
 
+/// The longest plan, in bytes: with its log and the sealed secrets it has to
+/// come back in one answer of the server, which is cut at 1 MiB.
+const LONGEST_PLAN: usize = 512 * 1024;
+
 /// What was seen of a server with a plan in mind.
 pub(crate) struct Looked {
     /// Steps that are done already.
@@ -172,6 +176,19 @@ impl Operator<'_> {
         server: &ServerRecord,
         plan: Plan,
     ) -> Result<PlanView, ErrorBody> {
+        let size = plan.to_json().len();
+        if size > LONGEST_PLAN {
+            return Err(ErrorBody::new(
+                codes::BAD_INPUT,
+                format!(
+                    "The plan would have {} kB; a server keeps at most {} kB",
+                    size / 1000,
+                    LONGEST_PLAN / 1000
+                ),
+            )
+            .hint("Nothing was changed on the server")
+            .hint("The recipe's configuration files are too large: tell whoever looks after it"));
+        }
         let run = self.app.run_id()?;
         let looked = look(self.app, transport, server, &plan, &run, &RunLog::default()).await?;
         let hash = plan.hash().to_string();

@@ -110,7 +110,10 @@ impl Operator<'_> {
         let given = given(&plan, it.secrets)?;
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
         let (run, log) = match begun {
-            Some(run) => self.as_the_server_knows_it(&mut *transport, run).await?,
+            Some(run) => {
+                self.as_the_server_knows_it(&mut *transport, &plan, run)
+                    .await?
+            }
             None => (app.run_id()?, RunLog::default()),
         };
         let looked = plans::look(app, &mut *transport, &server, &plan, &run, &log).await?;
@@ -170,6 +173,7 @@ impl Operator<'_> {
             "to continue",
         )
         .await?;
+        self.trusted(&server, &chosen).await?;
         chosen.given = given(&chosen.plan, it.secrets)?;
         let direction = match chosen.log.run_status(chosen.plan.step_ids()) {
             RunStatus::Undoing | RunStatus::Undone => Direction::Undo,
@@ -215,6 +219,7 @@ impl Operator<'_> {
             "to undo",
         )
         .await?;
+        self.trusted(&server, &chosen).await?;
         let facts = servers::facts(&mut *transport).await?;
         let finished = chosen.log.run_status(chosen.plan.step_ids()) == RunStatus::Finished;
         let unconfirmed = (finished && chosen.plan.purpose == Purpose::Launch)
@@ -262,11 +267,48 @@ impl Operator<'_> {
         Ok(None)
     }
 
+    /// A server's plan is driven only if it is one that this computer would
+    /// have made for it: where the run is known here, the very same; and in
+    /// any case about this server and one address.
+    async fn trusted(&self, server: &ServerRecord, chosen: &Chosen) -> Result<(), ErrorBody> {
+        let app = self.app;
+        let known = app.store.run(&chosen.run).await;
+        let known = known.map_err(|e| record_error(&e))?;
+        let plan = &chosen.plan;
+        let same = known.is_none_or(|known| known.plan_hash == plan.hash().to_string());
+        let elsewhere = plan.steps.iter().any(|step| match &step.action {
+            Action::Outside(action) => *action.look.address() != plan.address,
+            _ => false,
+        });
+        let instances = app.store.instances().await;
+        let instances = instances.map_err(|e| record_error(&e))?;
+        // On a server that is still known under another name.
+        let mut moved = false;
+        for instance in instances {
+            moved |= instance.address == plan.address
+                && instance.server != server.name
+                && servers::find(app, &instance.server).await.is_ok();
+        }
+        if same && !elsewhere && !moved {
+            return Ok(());
+        }
+        Err(ErrorBody::new(
+            codes::PLAN_REFUSED,
+            format!(
+                "The plan that {} keeps for the run {} is not the one that was accepted, or is about something else",
+                server.name, chosen.run
+            ),
+        )
+        .hint("Nothing was changed on the server, and nothing of it was done")
+        .hint("Ask who else looks after this server. `allotment plan` makes a new plan"))
+    }
+
     /// The run that this computer takes for unfinished: another operator may
     /// have ended or undone it since. Then a new one is begun.
     async fn as_the_server_knows_it(
         &self,
         transport: &mut dyn Transport,
+        plan: &Plan,
         run: RunId,
     ) -> Result<(RunId, RunLog), ErrorBody> {
         let exits = transport
@@ -278,7 +320,6 @@ impl Operator<'_> {
             // The server was not reached with it yet.
             return Ok((run, RunLog::default()));
         };
-        let plan = stored(&opened.plan)?;
         match opened.log.run_status(plan.step_ids()) {
             RunStatus::Undoing => Err(failure::undone_by_another(&run)),
             RunStatus::Undone => Ok((self.app.run_id()?, RunLog::default())),
@@ -337,12 +378,12 @@ impl Operator<'_> {
             given,
             found_done: looked.done,
             runner_known: looked.runner_known,
-            instance: self.instance(&plan, on_the_way(&plan, direction)),
+            instance: self.instance(server, &plan, on_the_way(&plan, direction)),
         };
         let ended = Drive::new(set, direction).go(transport).await?;
         if let Some(state) = arrived(&plan, ended.status) {
             app.store
-                .put_instance(&self.instance(&plan, state))
+                .put_instance(&self.instance(server, &plan, state))
                 .await
                 .map_err(|e| record_error(&e))?;
         }
@@ -427,10 +468,10 @@ impl Operator<'_> {
         })
     }
 
-    fn instance(&self, plan: &Plan, state: InstanceState) -> InstanceRecord {
+    fn instance(&self, server: &ServerRecord, plan: &Plan, state: InstanceState) -> InstanceRecord {
         InstanceRecord {
             address: plan.address.clone(),
-            server: plan.server.clone(),
+            server: server.name.clone(),
             recipe: plan.recipe.clone(),
             recipe_version: plan.recipe_version.clone(),
             state,

@@ -74,12 +74,19 @@ impl Onlooker<'_> {
             {
                 continue;
             }
-            attention.push(format!(
+            let at_work = matches!(self.app.claims.claim(&run.server), Ok(None));
+            attention.push(if at_work {
+                format!(
+                    "Another command or window of yours is working on {}: {}",
+                    run.server, run.address
+                )
+            } else {
+                format!(
                 "The run for {} on {server} is not finished: `allotment resume {server} --run {id}` continues it, `allotment undo {server} --run {id}` goes back",
                 run.address,
                 server = run.server,
                 id = run.id
-            ));
+            )});
             unfinished.push(runs::view(
                 &run.id,
                 &plan,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use allotment_api::{ErrorBody, codes};
 use allotment_provision::plan::SecretWanted;
-use allotment_types::{ExposeSecret, SecretString};
+use allotment_types::{DnsName, ExposeSecret, SecretString};
 
 use crate::{
     App,
@@ -15,8 +15,18 @@ use crate::{
 /// Secrets by the names that their recipe gives them.
 pub(crate) type Secrets = BTreeMap<String, SecretString>;
 
-/// Opens what lies sealed on the server.
-pub(super) async fn open(app: &App, sealed: &[u8]) -> Result<Secrets, ErrorBody> {
+/// Under this name the sealed secrets say which address they are for. No
+/// recipe's secret can have it: names begin with a letter or digit.
+const FOR: &str = "_for";
+
+/// Opens what lies sealed on the server for the instance at an address. What
+/// was sealed for another one is refused: a server could have it opened here
+/// and be handed what it has no right to.
+pub(super) async fn open(
+    app: &App,
+    sealed: &[u8],
+    address: &DnsName,
+) -> Result<Secrets, ErrorBody> {
     let plain = app.vault.open(sealed).await.map_err(|error| match error {
         VaultError::NotForUs | VaultError::NoKey => ErrorBody::new(
             codes::NOT_SEALED_TO_US,
@@ -26,11 +36,19 @@ pub(super) async fn open(app: &App, sealed: &[u8]) -> Result<Secrets, ErrorBody>
         .hint("Ask an operator who can open them to add your public recovery key with `allotment operator add` and to apply the plan again"),
         other => vault_error(&other),
     })?;
-    let map: BTreeMap<String, String> =
+    let mut map: BTreeMap<String, String> =
         serde_json::from_str(plain.expose_secret()).map_err(|_| {
             // The cause would quote a part of the text.
             damaged()
         })?;
+    if let Some(other) = map.remove(FOR).filter(|other| *other != address.as_str()) {
+        return Err(ErrorBody::new(
+            codes::VAULT,
+            format!("The sealed secrets on the server are those of {other}, not of {address}"),
+        )
+        .hint("Nothing was changed on the server. They were opened on this computer only")
+        .hint("Somebody has moved files on the server: ask who else looks after it"));
+    }
     Ok(map
         .into_iter()
         .map(|(name, value)| (name, value.into()))
@@ -84,11 +102,13 @@ pub(crate) fn needed(names: &[&str]) -> ErrorBody {
 pub(super) async fn seal(
     app: &App,
     secrets: &Secrets,
+    address: &DnsName,
     recipients: &[String],
 ) -> Result<Vec<u8>, ErrorBody> {
     let map: BTreeMap<&str, &str> = secrets
         .iter()
         .map(|(name, value)| (name.as_str(), value.expose_secret()))
+        .chain([(FOR, address.as_str())])
         .collect();
     let plain: SecretString = serde_json::to_string(&map).unwrap_or_default().into();
     let to: Vec<RecoveryPublicKey> = recipients.iter().cloned().map(RecoveryPublicKey).collect();
@@ -100,7 +120,7 @@ pub(super) async fn seal(
 
 /// Why the vault could not do it.
 pub(crate) fn vault_error(error: &VaultError) -> ErrorBody {
-    let body = ErrorBody::new(codes::VAULT, error.to_string());
+    let body = ErrorBody::new(codes::VAULT, crate::sentence(&error.to_string()));
     match error {
         VaultError::NoKeyring { .. } => body
             .hint("Nothing was changed")

@@ -78,7 +78,7 @@ impl Drive<'_> {
     pub(super) async fn secrets(&mut self) -> Result<&secrets::Secrets, ErrorBody> {
         if self.secrets.is_none() {
             let opened = match &self.sealed {
-                Some(sealed) => secrets::open(self.set.app, sealed).await?,
+                Some(sealed) => secrets::open(self.set.app, sealed, &self.set.plan.address).await?,
                 None => secrets::Secrets::new(),
             };
             self.secrets = Some(opened);
@@ -182,7 +182,8 @@ impl Drive<'_> {
                 wanted,
                 &self.set.given,
             )?;
-            let sealed = secrets::seal(self.set.app, &made, &plan.recipients).await?;
+            let sealed =
+                secrets::seal(self.set.app, &made, &plan.address, &plan.recipients).await?;
             let batch = self.next_batch();
             let frame = self
                 .driver

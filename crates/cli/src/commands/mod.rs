@@ -15,6 +15,7 @@ use allotment_types::{ExposeSecret as _, OperatorName};
 
 use crate::{
     args::{Cli, Command, Common, PracticeCommand},
+    question,
     root::{Root, passphrase, practice_desk},
     screen::Screen,
     show,
@@ -63,8 +64,8 @@ impl Context<'_> {
             if error.code == codes::SUDO_PASSWORD_WRONG {
                 self.screen.aside(&error.message);
             }
-            let question = "Password of your account on the server (for sudo): ";
-            match passphrase::ask(question).filter(|p| !p.expose_secret().is_empty()) {
+            let text = "Password of your account on the server (for sudo): ";
+            match question::ask_secretly(text).filter(|p| !p.expose_secret().is_empty()) {
                 Some(given) => password = Some(SecretText(given)),
                 None => return Err(error),
             }
@@ -85,25 +86,6 @@ fn wants_sudo_password(error: &ErrorBody) -> bool {
 pub(crate) fn at_terminal() -> bool {
     use std::io::IsTerminal as _;
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
-}
-
-/// Asks a question whose answer is yes or no.
-pub(crate) fn confirm(question: &str) -> bool {
-    matches!(
-        ask(&format!("{question} [y/N] ")).as_str(),
-        "y" | "yes" | "Y"
-    )
-}
-
-/// Asks a question; nothing if there is no answer.
-pub(crate) fn ask(question: &str) -> String {
-    use std::io::Write as _;
-    let mut err = std::io::stderr();
-    let _ = write!(err, "{question}");
-    let _ = err.flush();
-    let mut answer = String::new();
-    let _ = std::io::stdin().read_line(&mut answer);
-    answer.trim().to_owned()
 }
 
 /// Runs a command.

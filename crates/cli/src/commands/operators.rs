@@ -6,7 +6,7 @@ use allotment_api::{ErrorBody, SecretText, call, codes};
 use allotment_types::ExposeSecret as _;
 
 use super::Context;
-use crate::{args::OperatorCommand, root::passphrase, show};
+use crate::{args::OperatorCommand, question, root::passphrase, show};
 
 pub(super) async fn run(
     context: &Context<'_>,
@@ -33,7 +33,7 @@ pub(super) async fn run(
         }
         OperatorCommand::Restore { name } => {
             let secret = if std::io::stdin().is_terminal() {
-                passphrase::ask("Your recovery key (AGE-SECRET-KEY-1…): ")
+                question::ask_secretly("Your recovery key (AGE-SECRET-KEY-1…): ")
                     .ok_or_else(|| ErrorBody::new(codes::BAD_INPUT, "No recovery key was given"))?
             } else {
                 passphrase::read(Path::new("-"))?

@@ -23,7 +23,7 @@ pub(super) async fn run(
                 .await?;
             screen.reply(&server);
             screen.line(&format!(
-                "{name} is up: a bare Debian server at {}. Launch something on it:\n\n    allotment plan mediawiki {name} wiki.{}\n",
+                "{name} is up: a Debian server at {}, bare unless something was launched on it before. Launch something:\n\n    allotment plan mediawiki {name} wiki.{}\n",
                 server.address,
                 server.names.first().map_or("test", String::as_str),
                 name = server.name,
@@ -122,7 +122,7 @@ async fn demo(
     let code = runs::ended(context, &run);
     screen.line(&format!(
         "\nLook at it:\n    allotment practice exec -- curl --insecure https://{address}/\n\
-         Log in to the server:\n    allotment practice exec -- ssh -i {} root@{}\n\
+         Log in to the server:\n    allotment practice exec -- ssh -o UserKnownHostsFile=/dev/null -o StrictHostKeyChecking=no -i {} root@{}\n\
          Take it down:\n    allotment practice down {name}",
         context.root.practice.key_file().display(),
         server.address

@@ -6,12 +6,13 @@ use allotment_api::{Authority, Call, ErrorBody, RunView, SecretText, call, codes
 use allotment_provision::{run::RunStatus, steps::DockerSource};
 use allotment_types::{DnsName, ExposeSecret as _};
 
-use super::{Context, ask, at_terminal, confirm};
+use super::{Context, at_terminal};
 use crate::{
     args::{
         ApplyArgs, AuthorityChoice, DockerFrom, PlanArgs, RemoveArgs, ResumeArgs, SecretArgs,
         UndoArgs,
     },
+    question,
     root::passphrase,
     screen::Screen,
     show,
@@ -20,6 +21,7 @@ use crate::{
 pub(super) async fn plan(context: &Context<'_>, args: PlanArgs) -> Result<ExitCode, ErrorBody> {
     let view = make_plan(context, &args).await?;
     show::plan(context.screen, &view, args.commands);
+    show::plan_ahead(context.screen, &view);
     // A plan that cannot be applied yet is shown all the same; programs see it
     // by the exit code.
     Ok(if view.broken.is_empty() {
@@ -134,8 +136,8 @@ impl Given {
                     .flatten()
                     .filter_map(|n| n.as_str())
                     .all(|name| {
-                        let question = format!("The secret `{name}`, which only people can give: ");
-                        let given = passphrase::ask(&question);
+                        let text = format!("The secret `{name}`, which only people can give: ");
+                        let given = question::ask_secretly(&text);
                         let given = given.filter(|s| !s.expose_secret().is_empty());
                         given.is_some_and(|given| {
                             self.secrets.insert(name.to_owned(), SecretText(given));
@@ -145,7 +147,7 @@ impl Given {
             }
             codes::CONFIRMATION_NEEDED => {
                 screen.aside(&error.message);
-                let typed = ask("Type the address if you mean it: ");
+                let typed = question::ask("Type the address if you mean it: ");
                 self.confirmed = typed.parse().ok();
                 self.confirmed.is_some() && error.detail["address"].as_str() == Some(typed.as_str())
             }
@@ -183,14 +185,14 @@ pub(super) async fn remove(context: &Context<'_>, args: RemoveArgs) -> Result<Ex
         show::plan(context.screen, &view, false);
     }
     if !context.common.yes && !args.delete_data {
-        let question = format!("Take {} away? Its data stays on the server", args.address);
+        let text = format!("Take {} away? Its data stays on the server", args.address);
         if !at_terminal() {
             return Err(
                 ErrorBody::new(codes::BAD_INPUT, "Nobody is here to confirm the removal")
                     .hint("Nothing was changed. Add `--yes` if it is meant"),
             );
         }
-        if !confirm(&question) {
+        if !question::confirm(&text) {
             return Err(ErrorBody::new(codes::STOPPED, "Nothing was taken away"));
         }
     }

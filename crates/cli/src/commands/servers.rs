@@ -6,8 +6,8 @@ use allotment_api::{ErrorBody, call, codes};
 use allotment_provision::ServerTarget;
 use allotment_types::ServerName;
 
-use super::{Context, at_terminal, confirm};
-use crate::{args::ServerCommand, show};
+use super::{Context, at_terminal};
+use crate::{args::ServerCommand, question, show};
 
 pub(super) async fn run(
     context: &Context<'_>,
@@ -95,7 +95,7 @@ async fn add(
                 ))
                 .detail(serde_json::json!({ "fingerprint": stranger.fingerprint })));
             }
-            if !confirm("Is it the same?") {
+            if !question::confirm("Is it the same?") {
                 return Err(ErrorBody::new(
                     codes::HOST_KEY_UNCONFIRMED,
                     "The server's key was not confirmed",

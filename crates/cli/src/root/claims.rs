@@ -13,7 +13,7 @@ pub(super) struct LockedFiles {
 
 impl Claims for LockedFiles {
     fn claim(&self, server: &ServerName) -> std::io::Result<Option<Claim>> {
-        std::fs::create_dir_all(&self.folder)?;
+        super::private_folder(&self.folder)?;
         let path = self.folder.join(format!("{server}.lock"));
         let file = File::options().create(true).append(true).open(path)?;
         match file.try_lock() {

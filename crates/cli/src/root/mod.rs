@@ -97,6 +97,16 @@ impl Root {
     }
 }
 
+/// Makes a folder that only this account may enter: a lock in it can be held
+/// by whoever can open its file.
+fn private_folder(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 fn record(error: &allotment_app::ports::StoreError) -> ErrorBody {
     ErrorBody::new(codes::RECORD, error.to_string())
         .hint("Nothing was changed")

@@ -1,11 +1,17 @@
 //! Where the passphrase of the sealed file comes from: a file, or the person.
 
-use std::{io::IsTerminal as _, path::Path, sync::Arc};
+use std::{
+    io::{IsTerminal as _, Write as _},
+    path::Path,
+    sync::Arc,
+};
 
 use allotment_api::{ErrorBody, codes};
 use allotment_types::{ExposeSecret as _, SecretString};
 use allotment_vault::{Occasion, PassphrasePrompt};
 use async_trait::async_trait;
+
+use crate::question::ask_secretly;
 
 /// Chooses how to ask.
 pub(super) fn prompt(file: Option<&Path>) -> Result<Arc<dyn PassphrasePrompt>, ErrorBody> {
@@ -63,21 +69,20 @@ impl PassphrasePrompt for FromTerminal {
             return None;
         }
         tokio::task::spawn_blocking(move || match occasion {
-            Occasion::Open => ask("Passphrase of the sealed file: "),
-            Occasion::Choose => {
-                let first =
-                    ask("Choose a passphrase for the sealed file (nobody can find it again): ")?;
-                let second = ask("Once more: ")?;
-                (first.expose_secret() == second.expose_secret()).then_some(first)
-            }
+            Occasion::Open => ask_secretly("Passphrase of the sealed file: "),
+            Occasion::Choose => loop {
+                let first = ask_secretly(
+                    "Choose a passphrase for the sealed file (nobody can find it again): ",
+                )?;
+                let second = ask_secretly("Once more: ")?;
+                if first.expose_secret() == second.expose_secret() {
+                    return Some(first);
+                }
+                let _ = writeln!(std::io::stderr(), "The two were not the same.");
+            },
         })
         .await
         .ok()
         .flatten()
     }
-}
-
-/// Asks without showing what is typed.
-pub(crate) fn ask(question: &str) -> Option<SecretString> {
-    rpassword::prompt_password(question).ok().map(Into::into)
 }

@@ -43,7 +43,7 @@ impl Settings {
         let path = data.join("settings.json");
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
         let new = data.join("settings.json.new");
-        std::fs::create_dir_all(data)
+        super::private_folder(data)
             .and_then(|()| std::fs::write(&new, text))
             .and_then(|()| std::fs::rename(&new, &path))
             .map_err(|e| unusable(&path, &e))
@@ -56,7 +56,7 @@ fn unusable(path: &Path, error: &dyn std::error::Error) -> ErrorBody {
         format!("`{}` cannot be used", path.display()),
     )
     .hint("Nothing was changed")
-    .detail(serde_json::json!({ "cause": error.to_string() }))
+    .caused_by(error)
 }
 
 /// The computer's name, as far as locks can show it, and some letters, so

@@ -11,7 +11,7 @@ use allotment_types::ExposeSecret as _;
 
 use crate::screen::Screen;
 
-pub(crate) use plan::plan;
+pub(crate) use plan::{plan, plan_ahead};
 
 /// All recipes.
 pub(crate) fn recipes(screen: &Screen, recipes: &[RecipeView]) {

@@ -64,15 +64,17 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
         plan.steps.len(),
         seconds(view.estimate_s.into())
     ));
-    if view.broken.is_empty() {
-        screen.line(&format!(
-            "Nothing was changed. To do it: allotment apply {}",
-            &view.hash[..12]
-        ));
+}
+
+/// How a plan that was shown is applied.
+pub(crate) fn plan_ahead(screen: &Screen, view: &PlanView) {
+    let when = if view.broken.is_empty() {
+        "To do it"
     } else {
-        screen.line(&format!(
-            "Nothing was changed. When that is put right: allotment apply {}",
-            &view.hash[..12]
-        ));
-    }
+        "When that is put right"
+    };
+    screen.line(&format!(
+        "Nothing was changed. {when}: allotment apply {}",
+        &view.hash[..12]
+    ));
 }

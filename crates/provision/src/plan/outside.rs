@@ -49,3 +49,14 @@ pub enum Look {
         check: Check,
     },
 }
+
+impl Look {
+    /// The address that is looked at.
+    pub fn address(&self) -> &DnsName {
+        match self {
+            Self::Certificate { address }
+            | Self::Answer { address, .. }
+            | Self::Check { address, .. } => address,
+        }
+    }
+}

@@ -52,12 +52,14 @@ pub fn install_docker(id: StepId, source: DockerSource) -> Step {
                 format!(
                     "{REPAIR_PACKAGES}\n\
                      # What was installed before, for the way back.\n\
-                     [ -e \"$KEEP\" ] || {{ dpkg-query -W -f '${{Package}}\\n' | sort -u >\"$KEEP.new\" && mv \"$KEEP.new\" \"$KEEP\"; }} || exit\n\
+                     [ -e \"$KEEP\" ] || {{ ls -d {FOLDERS} >\"$KEEP.folders\" 2>/dev/null; dpkg-query -W -f '${{Package}}\\n' | sort -u >\"$KEEP.new\" && mv \"$KEEP.new\" \"$KEEP\"; }} || exit\n\
                      {APT} --fix-broken install || exit\n\
                      {repository}\
                      more=\n\
                      # With AppArmor in the kernel, Docker needs its parser.\n\
                      [ \"$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)\" != Y ] || more=apparmor\n\
+                     # What is about to come: an installation that is cut cannot say it.\n\
+                     {APT} -s --no-install-recommends --no-upgrade install {packages} $more | sed -n 's/^Inst \\([^ ]*\\) .*/\\1/p' | sort -u >>\"$KEEP.coming\" || exit\n\
                      {APT} --no-install-recommends --no-upgrade install {packages} $more || exit\n\
                      # What this step added, and nothing that others install later.\n\
                      dpkg-query -W -f '${{Package}}\\n' | sort -u | comm -13 \"$KEEP\" - >\"$KEEP.added\" || exit\n\
@@ -68,7 +70,9 @@ pub fn install_docker(id: StepId, source: DockerSource) -> Step {
         ),
         undo: Undo::Command(ServerAction::long(
             "[ ! -e \"$KEEP\" ] || ! command -v docker",
-            format!("{REPAIR_PACKAGES}\n{UNINSTALL}").replace("{APT}", APT),
+            format!("{REPAIR_PACKAGES}\n{UNINSTALL}")
+                .replace("{APT}", APT)
+                .replace("{FOLDERS}", FOLDERS),
         )),
         shared: false,
         estimate_s: 20,
@@ -98,13 +102,22 @@ if [ -n \"$others\" ]; then
   exit 3
 fi
 # An installation that was cut has not written down yet what it added.
-[ -e \"$KEEP.added\" ] || dpkg-query -W -f '${Package}\\n' | sort -u | comm -13 \"$KEEP\" - >\"$KEEP.added\"
+if [ ! -e \"$KEEP.added\" ]; then
+  sort -u \"$KEEP.coming\" >\"$KEEP.expected\" 2>/dev/null
+  dpkg-query -W -f '${Package}\\n' | sort -u | comm -13 \"$KEEP\" - | comm -12 - \"$KEEP.expected\" >\"$KEEP.added\" || exit
+fi
 new=$(cat \"$KEEP.added\")
-[ -z \"$new\" ] || {APT} --auto-remove purge $new || exit
-rm -rf /var/lib/docker /var/lib/containerd /etc/docker /run/docker /run/containerd
+[ -z \"$new\" ] || {APT} purge $new || exit
+for folder in {FOLDERS}; do
+  grep -qxF \"$folder\" \"$KEEP.folders\" || rm -rf \"$folder\"
+done
+rm -rf /run/docker /run/containerd
 ip link delete docker_gwbridge 2>/dev/null
 ip link delete docker0 2>/dev/null
-rm -f \"$KEEP\" \"$KEEP.added\"";
+rm -f \"$KEEP\" \"$KEEP.added\" \"$KEEP.coming\" \"$KEEP.expected\" \"$KEEP.folders\"";
+
+/// Where Docker keeps things; what was there before stays on the way back.
+const FOLDERS: &str = "/var/lib/docker /var/lib/containerd /etc/docker";
 
 const DOCKER_REPOSITORY: &str = "\
 . /etc/os-release

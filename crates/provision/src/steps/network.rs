@@ -18,7 +18,7 @@ pub fn create_proxy_network(id: StepId) -> Step {
             "docker network create --driver overlay --attachable proxy",
         )),
         undo: Undo::Command(ServerAction::quick(
-            "! docker network inspect proxy",
+            "docker info && ! docker network inspect proxy",
             // Containers that have just ended leave their endpoints for a moment.
             "tries=0\nuntil docker network rm proxy; do\n  [ $tries -lt 20 ] || exit 1\n  tries=$((tries + 1))\n  sleep 1\ndone",
         )),

@@ -38,15 +38,20 @@ pub fn seal_secrets(
             server: ServerAction::quick(
                 format!("[ -s {path} ] && [ \"$(cat {path}.index)\" = {index} ]"),
                 format!(
-                    "umask 077\nmkdir -p \"$(dirname {path})\" && cat >{path}.new && [ -s {path}.new ] && \
+                    "umask 077\n\
+                     # What was sealed there before, for the way back.\n\
+                     [ -e \"$KEEP\" ] || {{ {{ [ ! -s {path} ] || cp {path}.index \"$KEEP.index\"; }} && {{ cat {path} 2>/dev/null || true; }} >\"$KEEP.new\" && mv \"$KEEP.new\" \"$KEEP\"; }} || exit\n\
+                     mkdir -p \"$(dirname {path})\" && cat >{path}.new && [ -s {path}.new ] && \
                      sync {path}.new && mv {path}.new {path} && printf '%s\\n' {index} >{path}.index"
                 ),
             ),
         },
         undo: Undo::Command(ServerAction::quick(
-            format!("[ ! -e {path} ]"),
+            "[ ! -e \"$KEEP\" ]",
             format!(
-                "rm -f {path} {path}.index {path}.new; rmdir \"$(dirname {path})\" 2>/dev/null; [ ! -e {path} ]"
+                "if [ -s \"$KEEP\" ]; then\n  \
+                 cp \"$KEEP\" {path}.new && mv {path}.new {path} && mv \"$KEEP.index\" {path}.index && rm -f \"$KEEP\"; exit\nfi\n\
+                 rm -f \"$KEEP\" {path} {path}.index {path}.new; rmdir \"$(dirname {path})\" 2>/dev/null; [ ! -e {path} ]"
             ),
         )),
         shared: false,
@@ -70,7 +75,7 @@ pub fn create_secret(id: StepId, name: &str, full_name: &str, stack: &str) -> St
             .reading_secret(name),
         ),
         undo: Undo::Command(ServerAction::quick(
-            format!("! docker secret inspect {full}"),
+            format!("docker info && ! docker secret inspect {full}"),
             format!("docker secret rm {full}"),
         )),
         shared: false,

@@ -63,8 +63,14 @@ fn hex(bytes: &[u8]) -> String {
 /// Writes the stack's files: what Docker is told, for everybody to read.
 pub fn place_files(id: StepId, stack: &StackFiles) -> Step {
     let folder = quote(&stack.folder);
+    let tops = tops(stack).join(" ");
     let mut sums = String::new();
-    let mut write = format!("umask 077\nmkdir -p {folder} && cd {folder} || exit\n");
+    let mut write = format!(
+        "umask 077\nmkdir -p {folder} && cd {folder} || exit\n\
+         # What another run wrote here, for the way back.\n\
+         [ -e \"$KEEP\" ] || {{ ls -d {tops} deployed 2>/dev/null | tar -cf \"$KEEP.new\" -T - && mv \"$KEEP.new\" \"$KEEP\" && cp \"$KEEP\" {former}; }} || exit\n",
+        former = former(stack),
+    );
     for (path, content) in &stack.files {
         let _ = writeln!(sums, "{}  {path}", hex(&Sha256::digest(content.as_bytes())));
         let file = quote(path);
@@ -87,20 +93,32 @@ pub fn place_files(id: StepId, stack: &StackFiles) -> Step {
         ),
         relies_on: vec![],
         action: Action::Server(ServerAction::quick(
-            format!("cd {folder} && sha256sum -c --status <<'SUMS'\n{sums}SUMS"),
+            format!(
+                "cd {folder} && printf %s {} | sha256sum -c --status",
+                quote(&sums)
+            ),
             write,
         )),
         undo: Undo::Command(ServerAction::quick(
-            format!("[ ! -e {folder}/compose.yml ]"),
+            "[ ! -e \"$KEEP\" ]",
             // Sealed secrets in the same folder go with their own step.
             format!(
-                "cd {folder} && rm -rf {} deployed && cd / && {{ rmdir {folder} 2>/dev/null || true; }}",
-                tops(stack).join(" ")
+                "cd {folder} && rm -rf {tops} deployed && tar -xf \"$KEEP\" && cd / && {{ rmdir {folder} 2>/dev/null || true; }} && rm -f \"$KEEP\" {}",
+                former(stack)
             ),
         )),
         shared: false,
         estimate_s: 1,
     }
+}
+
+/// Where a run keeps the files with which the stack ran before it, for the
+/// step that starts the stack: a shell word.
+fn former(stack: &StackFiles) -> String {
+    format!(
+        "\"${{KEEP%/*}}\"/{}",
+        quote(&format!("former-{}.tar", stack.name))
+    )
 }
 
 /// The files and folders that lie directly in the stack's folder.
@@ -186,7 +204,7 @@ pub fn pull_images(id: StepId, stack: &StackFiles) -> Step {
             ),
         )),
         undo: Undo::Command(ServerAction::long(
-            "[ ! -s \"$KEEP\" ] || ! docker info",
+            "[ ! -s \"$KEEP\" ]",
             // An image that something else uses by now stays.
             "sort -u \"$KEEP\" | while read -r image; do docker image rm \"$image\" || true; done; rm -f \"$KEEP\"",
         )),
@@ -216,19 +234,29 @@ pub fn deploy_stack(id: StepId, stack: &StackFiles, relies_on: Vec<Predicate>) -
             format!(
                 "cd {folder} || exit\n\
                  # Volumes that were there before are not ours to delete on the way back.\n\
-                 [ -e \"$KEEP\" ] || {{ docker volume ls -q >\"$KEEP.new\" && mv \"$KEEP.new\" \"$KEEP\"; }} || exit\n\
+                 if [ ! -e \"$KEEP\" ]; then\n  \
+                 if docker stack ls --format '{{{{.Name}}}}' | grep -qxF {name}; then echo {name} >\"$KEEP.was\" || exit; fi\n  \
+                 docker volume ls -q >\"$KEEP.new\" && mv \"$KEEP.new\" \"$KEEP\" || exit\nfi\n\
                  rm -f deployed\n\
                  docker stack deploy --prune --resolve-image never -c compose.yml {name} && echo {hash} >deployed"
             ),
         )),
         undo: Undo::Command(ServerAction::long(
-            format!("[ ! -e {folder}/deployed ] && ! docker service inspect {services}"),
+            "[ ! -e \"$KEEP\" ]",
             format!(
-                "{}\n\
+                "if [ -e \"$KEEP.was\" ]; then\n  \
+                 # It ran before this run: with the files of then it goes on.\n  \
+                 if [ -s {former} ] && tar -tf {former} | grep -qxF compose.yml; then\n    \
+                 rm -rf \"$KEEP.d\" && mkdir -p \"$KEEP.d\" && tar -xf {former} -C \"$KEEP.d\" && cd \"$KEEP.d\" || exit\n    \
+                 docker stack deploy --prune --resolve-image never -c compose.yml {name} || exit\n    \
+                 cd / && rm -rf \"$KEEP.d\"\n  fi\nelse\n\
+                 {}\n\
                  for volume in $(docker volume ls -q -f label=com.docker.stack.namespace={name}); do\n  \
                  grep -qxF \"$volume\" \"$KEEP\" || docker volume rm \"$volume\" || exit\ndone\n\
-                 rm -f {folder}/deployed \"$KEEP\"",
-                take_down(&stack.name)
+                 rm -f {folder}/deployed\nfi\n\
+                 rm -f \"$KEEP\" \"$KEEP.was\"",
+                take_down(&stack.name),
+                former = former(stack),
             ),
         )),
         shared: false,
@@ -303,7 +331,7 @@ pub fn remove_stack(id: StepId, stack: &str, app: &str) -> Step {
         why: "Docker ends the services. The data stays where it is".into(),
         relies_on: vec![],
         action: Action::Server(ServerAction::long(
-            format!("[ -z \"$(docker stack services -q {name})$(docker ps -aq -f label=com.docker.stack.namespace={name})\" ]"),
+            format!("docker info && [ -z \"$(docker stack services -q {name})$(docker ps -aq -f label=com.docker.stack.namespace={name})\" ]"),
             format!(
                 "{}\nfor kind in secret config; do\n  for n in $(docker $kind ls -q -f label=com.docker.stack.namespace={name}); do docker $kind rm \"$n\" || exit; done\ndone",
                 take_down(stack)
@@ -326,7 +354,9 @@ pub fn remove_volumes(id: StepId, stack: &str, app: &str) -> Step {
         why: "Everything that people put into it is deleted for good".into(),
         relies_on: vec![],
         action: Action::Server(ServerAction::long(
-            format!("[ -z \"$(docker volume ls -q -f label=com.docker.stack.namespace={name})\" ]"),
+            format!(
+                "docker info && [ -z \"$(docker volume ls -q -f label=com.docker.stack.namespace={name})\" ]"
+            ),
             format!(
                 "for v in $(docker volume ls -q -f label=com.docker.stack.namespace={name}); do docker volume rm \"$v\" || exit; done"
             ),

@@ -22,8 +22,8 @@ pub fn start_swarm(id: StepId, address: IpAddr) -> Step {
             format!("docker swarm init --advertise-addr {address} >/dev/null"),
         )),
         undo: Undo::Command(ServerAction::quick(
-            "[ \"$(docker info --format '{{.Swarm.LocalNodeState}}' 2>/dev/null)\" != active ]",
-            "if [ -n \"$(docker service ls -q)\" ]; then\n  echo 'The swarm runs services that this run did not start: it stays' >&2\n  exit 3\nfi\n\
+            "docker info && [ \"$(docker info --format '{{.Swarm.LocalNodeState}}')\" != active ]",
+            "if [ -n \"$(docker service ls -q; docker secret ls -q; docker config ls -q; docker network ls -f scope=swarm --format '{{.Name}}' | grep -vx ingress)\" ]; then\n  echo 'The swarm has services, secrets, configs or networks that this run did not make: it stays' >&2\n  exit 3\nfi\n\
              docker swarm leave --force",
         )),
         shared: false,

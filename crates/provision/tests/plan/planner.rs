@@ -101,7 +101,7 @@ fn what_must_hold_before_the_first_change_is_named_by_the_first_step() {
     [
       "we may change the server",
       "the system is debian 12 or debian 13 or ubuntu 22.04 or ubuntu 24.04",
-      "the server has apt-get, flock, setsid, sync",
+      "the server has apt-get, flock, setsid, ss, sync",
       "the clocks agree",
       "the server is in no other swarm",
       "notes.example.org points to this server",

@@ -101,11 +101,13 @@ fn install_docker() {
       sleep 5
     done
     # What was installed before, for the way back.
-    [ -e "$KEEP" ] || { dpkg-query -W -f '${Package}\n' | sort -u >"$KEEP.new" && mv "$KEEP.new" "$KEEP"; } || exit
+    [ -e "$KEEP" ] || { ls -d /var/lib/docker /var/lib/containerd /etc/docker >"$KEEP.folders" 2>/dev/null; dpkg-query -W -f '${Package}\n' | sort -u >"$KEEP.new" && mv "$KEEP.new" "$KEEP"; } || exit
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --fix-broken install || exit
     more=
     # With AppArmor in the kernel, Docker needs its parser.
     [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || more=apparmor
+    # What is about to come: an installation that is cut cannot say it.
+    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -s --no-install-recommends --no-upgrade install docker.io ca-certificates $more | sed -n 's/^Inst \([^ ]*\) .*/\1/p' | sort -u >>"$KEEP.coming" || exit
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends --no-upgrade install docker.io ca-certificates $more || exit
     # What this step added, and nothing that others install later.
     dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added" || exit
@@ -140,13 +142,19 @@ fn install_docker() {
       exit 3
     fi
     # An installation that was cut has not written down yet what it added.
-    [ -e "$KEEP.added" ] || dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added"
+    if [ ! -e "$KEEP.added" ]; then
+      sort -u "$KEEP.coming" >"$KEEP.expected" 2>/dev/null
+      dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - | comm -12 - "$KEEP.expected" >"$KEEP.added" || exit
+    fi
     new=$(cat "$KEEP.added")
-    [ -z "$new" ] || apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --auto-remove purge $new || exit
-    rm -rf /var/lib/docker /var/lib/containerd /etc/docker /run/docker /run/containerd
+    [ -z "$new" ] || apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 purge $new || exit
+    for folder in /var/lib/docker /var/lib/containerd /etc/docker; do
+      grep -qxF "$folder" "$KEEP.folders" || rm -rf "$folder"
+    done
+    rm -rf /run/docker /run/containerd
     ip link delete docker_gwbridge 2>/dev/null
     ip link delete docker0 2>/dev/null
-    rm -f "$KEEP" "$KEEP.added"
+    rm -f "$KEEP" "$KEEP.added" "$KEEP.coming" "$KEEP.expected" "$KEEP.folders"
     "#);
 }
 
@@ -161,10 +169,10 @@ fn start_swarm() {
     docker swarm init --advertise-addr 192.0.2.17 >/dev/null
     == undo (quick, reads Nothing)
     -- done if
-    [ "$(docker info --format '{{.Swarm.LocalNodeState}}' 2>/dev/null)" != active ]
+    docker info && [ "$(docker info --format '{{.Swarm.LocalNodeState}}')" != active ]
     -- does
-    if [ -n "$(docker service ls -q)" ]; then
-      echo 'The swarm runs services that this run did not start: it stays' >&2
+    if [ -n "$(docker service ls -q; docker secret ls -q; docker config ls -q; docker network ls -f scope=swarm --format '{{.Name}}' | grep -vx ingress)" ]; then
+      echo 'The swarm has services, secrets, configs or networks that this run did not make: it stays' >&2
       exit 3
     fi
     docker swarm leave --force
@@ -182,7 +190,7 @@ fn create_proxy_network() {
     docker network create --driver overlay --attachable proxy
     == undo (quick, reads Nothing)
     -- done if
-    ! docker network inspect proxy
+    docker info && ! docker network inspect proxy
     -- does
     tries=0
     until docker network rm proxy; do
@@ -199,16 +207,17 @@ fn write_notes() {
     10-write-notes: Write down how Notes runs
     == do (quick, reads Nothing)
     -- done if
-    cd /var/lib/allotment/instances/notes.example.org && sha256sum -c --status <<'SUMS'
-    9c25aeed51755f47ba8b6c39795530d1b2ac29bce2a06bb27a36498422112429  compose.yml
+    cd /var/lib/allotment/instances/notes.example.org && printf %s '9c25aeed51755f47ba8b6c39795530d1b2ac29bce2a06bb27a36498422112429  compose.yml
     cb02bbcdf96c0c4d9fabf5b15252da8fcad8602ed44506b7a5d995a912caf126  app.env
     06c1b046b91e6647cedcb28a163b4a8a01d49ed15a71d86fe1afd1a4fe09b70e  recipe
     be8476f465149c6430bfefa62d845b8087bce970f85d01e6da0a76e227b4fa40  address
     414500816587d419b7ca7da3092fd1292ef2d4188f9ea50892cb12062b3ce931  configs/app_conf
-    SUMS
+    ' | sha256sum -c --status
     -- does
     umask 077
     mkdir -p /var/lib/allotment/instances/notes.example.org && cd /var/lib/allotment/instances/notes.example.org || exit
+    # What another run wrote here, for the way back.
+    [ -e "$KEEP" ] || { ls -d address app.env compose.yml configs recipe deployed 2>/dev/null | tar -cf "$KEEP.new" -T - && mv "$KEEP.new" "$KEEP" && cp "$KEEP" "${KEEP%/*}"/former-notes_example_org.tar; } || exit
     printf %s '{
       "version": "3.8",
       "services": {
@@ -312,9 +321,9 @@ fn write_notes() {
     sync .
     == undo (quick, reads Nothing)
     -- done if
-    [ ! -e /var/lib/allotment/instances/notes.example.org/compose.yml ]
+    [ ! -e "$KEEP" ]
     -- does
-    cd /var/lib/allotment/instances/notes.example.org && rm -rf address app.env compose.yml configs recipe deployed && cd / && { rmdir /var/lib/allotment/instances/notes.example.org 2>/dev/null || true; }
+    cd /var/lib/allotment/instances/notes.example.org && rm -rf address app.env compose.yml configs recipe deployed && tar -xf "$KEEP" && cd / && { rmdir /var/lib/allotment/instances/notes.example.org 2>/dev/null || true; } && rm -f "$KEEP" "${KEEP%/*}"/former-notes_example_org.tar
     "#);
 }
 
@@ -334,7 +343,7 @@ fn download_notes() {
     done
     == undo (long, reads Nothing)
     -- done if
-    [ ! -s "$KEEP" ] || ! docker info
+    [ ! -s "$KEEP" ]
     -- does
     sort -u "$KEEP" | while read -r image; do docker image rm "$image" || true; done; rm -f "$KEEP"
     "#);
@@ -350,13 +359,18 @@ fn seal_secrets() {
     age1ada age1bo' ]
     -- does
     umask 077
+    # What was sealed there before, for the way back.
+    [ -e "$KEEP" ] || { { [ ! -s /var/lib/allotment/instances/notes.example.org/secrets.age ] || cp /var/lib/allotment/instances/notes.example.org/secrets.age.index "$KEEP.index"; } && { cat /var/lib/allotment/instances/notes.example.org/secrets.age 2>/dev/null || true; } >"$KEEP.new" && mv "$KEEP.new" "$KEEP"; } || exit
     mkdir -p "$(dirname /var/lib/allotment/instances/notes.example.org/secrets.age)" && cat >/var/lib/allotment/instances/notes.example.org/secrets.age.new && [ -s /var/lib/allotment/instances/notes.example.org/secrets.age.new ] && sync /var/lib/allotment/instances/notes.example.org/secrets.age.new && mv /var/lib/allotment/instances/notes.example.org/secrets.age.new /var/lib/allotment/instances/notes.example.org/secrets.age && printf '%s\n' 'admin_password db_password
     age1ada age1bo' >/var/lib/allotment/instances/notes.example.org/secrets.age.index
     == undo (quick, reads Nothing)
     -- done if
-    [ ! -e /var/lib/allotment/instances/notes.example.org/secrets.age ]
+    [ ! -e "$KEEP" ]
     -- does
-    rm -f /var/lib/allotment/instances/notes.example.org/secrets.age /var/lib/allotment/instances/notes.example.org/secrets.age.index /var/lib/allotment/instances/notes.example.org/secrets.age.new; rmdir "$(dirname /var/lib/allotment/instances/notes.example.org/secrets.age)" 2>/dev/null; [ ! -e /var/lib/allotment/instances/notes.example.org/secrets.age ]
+    if [ -s "$KEEP" ]; then
+      cp "$KEEP" /var/lib/allotment/instances/notes.example.org/secrets.age.new && mv /var/lib/allotment/instances/notes.example.org/secrets.age.new /var/lib/allotment/instances/notes.example.org/secrets.age && mv "$KEEP.index" /var/lib/allotment/instances/notes.example.org/secrets.age.index && rm -f "$KEEP"; exit
+    fi
+    rm -f "$KEEP" /var/lib/allotment/instances/notes.example.org/secrets.age /var/lib/allotment/instances/notes.example.org/secrets.age.index /var/lib/allotment/instances/notes.example.org/secrets.age.new; rmdir "$(dirname /var/lib/allotment/instances/notes.example.org/secrets.age)" 2>/dev/null; [ ! -e /var/lib/allotment/instances/notes.example.org/secrets.age ]
     "#);
 }
 
@@ -371,7 +385,7 @@ fn hand_over_db_password() {
     docker secret create --label com.docker.stack.namespace=notes_example_org notes_example_org_db_password_v1 - >/dev/null
     == undo (quick, reads Nothing)
     -- done if
-    ! docker secret inspect notes_example_org_db_password_v1
+    docker info && ! docker secret inspect notes_example_org_db_password_v1
     -- does
     docker secret rm notes_example_org_db_password_v1
     "#);
@@ -415,13 +429,24 @@ fn start_notes() {
     -- does
     cd /var/lib/allotment/instances/notes.example.org || exit
     # Volumes that were there before are not ours to delete on the way back.
-    [ -e "$KEEP" ] || { docker volume ls -q >"$KEEP.new" && mv "$KEEP.new" "$KEEP"; } || exit
+    if [ ! -e "$KEEP" ]; then
+      if docker stack ls --format '{{.Name}}' | grep -qxF notes_example_org; then echo notes_example_org >"$KEEP.was" || exit; fi
+      docker volume ls -q >"$KEEP.new" && mv "$KEEP.new" "$KEEP" || exit
+    fi
     rm -f deployed
     docker stack deploy --prune --resolve-image never -c compose.yml notes_example_org && echo e2c5cea48bf897ca9329d9ad7b2065e485779252d6ce80cde9b542c87ddfea0d >deployed
     == undo (long, reads Nothing)
     -- done if
-    [ ! -e /var/lib/allotment/instances/notes.example.org/deployed ] && ! docker service inspect notes_example_org_app notes_example_org_db
+    [ ! -e "$KEEP" ]
     -- does
+    if [ -e "$KEEP.was" ]; then
+      # It ran before this run: with the files of then it goes on.
+      if [ -s "${KEEP%/*}"/former-notes_example_org.tar ] && tar -tf "${KEEP%/*}"/former-notes_example_org.tar | grep -qxF compose.yml; then
+        rm -rf "$KEEP.d" && mkdir -p "$KEEP.d" && tar -xf "${KEEP%/*}"/former-notes_example_org.tar -C "$KEEP.d" && cd "$KEEP.d" || exit
+        docker stack deploy --prune --resolve-image never -c compose.yml notes_example_org || exit
+        cd / && rm -rf "$KEEP.d"
+      fi
+    else
     if [ -n "$(docker stack services -q notes_example_org 2>/dev/null)" ] || docker stack ls --format '{{.Name}}' | grep -qxF notes_example_org; then
       docker stack rm notes_example_org || exit
     fi
@@ -436,7 +461,9 @@ fn start_notes() {
     for volume in $(docker volume ls -q -f label=com.docker.stack.namespace=notes_example_org); do
       grep -qxF "$volume" "$KEEP" || docker volume rm "$volume" || exit
     done
-    rm -f /var/lib/allotment/instances/notes.example.org/deployed "$KEEP"
+    rm -f /var/lib/allotment/instances/notes.example.org/deployed
+    fi
+    rm -f "$KEEP" "$KEEP.was"
     "#);
 }
 
@@ -594,7 +621,7 @@ fn docker_from_its_own_repository() {
       sleep 5
     done
     # What was installed before, for the way back.
-    [ -e "$KEEP" ] || { dpkg-query -W -f '${Package}\n' | sort -u >"$KEEP.new" && mv "$KEEP.new" "$KEEP"; } || exit
+    [ -e "$KEEP" ] || { ls -d /var/lib/docker /var/lib/containerd /etc/docker >"$KEEP.folders" 2>/dev/null; dpkg-query -W -f '${Package}\n' | sort -u >"$KEEP.new" && mv "$KEEP.new" "$KEEP"; } || exit
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --fix-broken install || exit
     . /etc/os-release
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends install curl ca-certificates || exit
@@ -605,6 +632,8 @@ fn docker_from_its_own_repository() {
     more=
     # With AppArmor in the kernel, Docker needs its parser.
     [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || more=apparmor
+    # What is about to come: an installation that is cut cannot say it.
+    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -s --no-install-recommends --no-upgrade install docker-ce docker-ce-cli containerd.io ca-certificates $more | sed -n 's/^Inst \([^ ]*\) .*/\1/p' | sort -u >>"$KEEP.coming" || exit
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends --no-upgrade install docker-ce docker-ce-cli containerd.io ca-certificates $more || exit
     # What this step added, and nothing that others install later.
     dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added" || exit
@@ -639,13 +668,19 @@ fn docker_from_its_own_repository() {
       exit 3
     fi
     # An installation that was cut has not written down yet what it added.
-    [ -e "$KEEP.added" ] || dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added"
+    if [ ! -e "$KEEP.added" ]; then
+      sort -u "$KEEP.coming" >"$KEEP.expected" 2>/dev/null
+      dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - | comm -12 - "$KEEP.expected" >"$KEEP.added" || exit
+    fi
     new=$(cat "$KEEP.added")
-    [ -z "$new" ] || apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --auto-remove purge $new || exit
-    rm -rf /var/lib/docker /var/lib/containerd /etc/docker /run/docker /run/containerd
+    [ -z "$new" ] || apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 purge $new || exit
+    for folder in /var/lib/docker /var/lib/containerd /etc/docker; do
+      grep -qxF "$folder" "$KEEP.folders" || rm -rf "$folder"
+    done
+    rm -rf /run/docker /run/containerd
     ip link delete docker_gwbridge 2>/dev/null
     ip link delete docker0 2>/dev/null
-    rm -f "$KEEP" "$KEEP.added"
+    rm -f "$KEEP" "$KEEP.added" "$KEEP.coming" "$KEEP.expected" "$KEEP.folders"
     "#);
 }
 
@@ -658,7 +693,7 @@ fn a_removal_with_the_data() {
     01-stop: Stop notes at notes.example.org
     == do (long, reads Nothing)
     -- done if
-    [ -z "$(docker stack services -q notes_example_org)$(docker ps -aq -f label=com.docker.stack.namespace=notes_example_org)" ]
+    docker info && [ -z "$(docker stack services -q notes_example_org)$(docker ps -aq -f label=com.docker.stack.namespace=notes_example_org)" ]
     -- does
     if [ -n "$(docker stack services -q notes_example_org 2>/dev/null)" ] || docker stack ls --format '{{.Name}}' | grep -qxF notes_example_org; then
       docker stack rm notes_example_org || exit
@@ -680,7 +715,7 @@ fn a_removal_with_the_data() {
     02-delete-data: Delete the data of notes at notes.example.org
     == do (long, reads Nothing)
     -- done if
-    [ -z "$(docker volume ls -q -f label=com.docker.stack.namespace=notes_example_org)" ]
+    docker info && [ -z "$(docker volume ls -q -f label=com.docker.stack.namespace=notes_example_org)" ]
     -- does
     for v in $(docker volume ls -q -f label=com.docker.stack.namespace=notes_example_org); do docker volume rm "$v" || exit; done
     == undo: deleted data does not come back

@@ -275,6 +275,26 @@ impl Render<'_, '_> {
                 format!("the service `{name}` has no image"),
             ));
         }
+        for (what, text, fits) in [
+            ("a service", name, declared::is_key(name)),
+            // The rest of an image's name is its registry's matter.
+            (
+                "an image",
+                image,
+                image.is_empty()
+                    || (image.starts_with(|c: char| c.is_ascii_alphanumeric())
+                        && image.chars().all(|c| c.is_ascii_graphic())),
+            ),
+        ] {
+            if !fits {
+                let place = self.place_of("services", name);
+                self.problems.push(Problem::new(
+                    Rule::NameRefused,
+                    place,
+                    format!("Docker refuses {text:?} as the name of {what}"),
+                ));
+            }
+        }
         let networks: Vec<String> = match service.get("networks") {
             Some(Value::Object(networks)) => networks.keys().cloned().collect(),
             _ => Vec::new(),

@@ -32,6 +32,15 @@ impl Render<'_, '_> {
             let Some(Value::Object(entry)) = declared.get(name) else {
                 continue;
             };
+            if !is_key(name) {
+                let place = self.place_of(section, name);
+                self.problems.push(Problem::new(
+                    Rule::NameRefused,
+                    place,
+                    format!("Docker refuses {name:?} as a name among the {section}"),
+                ));
+                continue;
+            }
             let external = match entry.get("external") {
                 Some(Value::Bool(external)) => *external,
                 Some(Value::Object(_)) => true,
@@ -221,6 +230,15 @@ impl Render<'_, '_> {
         }
         self.problems.push(problem);
     }
+}
+
+/// Docker's rule for the names in a compose file, by which things call each
+/// other. They become names of files on the server as well.
+pub(super) fn is_key(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
 }
 
 /// Docker's rule for the names of secrets and configs.
