@@ -68,7 +68,7 @@ pub fn place_files(id: StepId, stack: &StackFiles) -> Step {
     let mut write = format!(
         "umask 077\nmkdir -p {folder} && cd {folder} || exit\n\
          # What another run wrote here, for the way back.\n\
-         [ -e \"$KEEP\" ] || {{ ls -d {tops} deployed 2>/dev/null | tar -cf \"$KEEP.new\" -T - && mv \"$KEEP.new\" \"$KEEP\" && cp \"$KEEP\" {former}; }} || exit\n",
+         [ -e \"$KEEP\" ] || {{ find {tops} deployed -maxdepth 0 2>/dev/null | tar -cf \"$KEEP.new\" -T - && mv \"$KEEP.new\" \"$KEEP\" && cp \"$KEEP\" {former}; }} || exit\n",
         former = former(stack),
     );
     for (path, content) in &stack.files {

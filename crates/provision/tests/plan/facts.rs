@@ -299,7 +299,12 @@ fn the_script_ends_under_every_shell_and_changes_nothing() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let state = folder.path().join("state");
-        for path in ["instances/wiki.example.org", "runs/r1", "runs/r2"] {
+        for path in [
+            "instances/wiki.example.org",
+            "instances/removed.example.org",
+            "runs/r1",
+            "runs/r2",
+        ] {
             std::fs::create_dir_all(state.join(path)).unwrap();
         }
         std::fs::write(
@@ -307,7 +312,13 @@ fn the_script_ends_under_every_shell_and_changes_nothing() {
             "notes 1.0\n",
         )
         .unwrap();
-        for file in ["runs/r1/log", "runs/r2/log", "runs/r2/closed"] {
+        for file in [
+            "instances/wiki.example.org/compose.yml",
+            "instances/removed.example.org/secrets.age",
+            "runs/r1/log",
+            "runs/r2/log",
+            "runs/r2/closed",
+        ] {
             std::fs::write(state.join(file), "").unwrap();
         }
         let script = facts_frame().script.replace(
@@ -324,6 +335,7 @@ fn the_script_ends_under_every_shell_and_changes_nothing() {
         assert_eq!(facts.arch, std::env::consts::ARCH);
         assert!(facts.memory.total.0 > 0 && facts.docker_disk().is_some());
         assert!(facts.tools.contains(&"flock".to_owned()));
+        assert_eq!(facts.instances.len(), 1, "one was taken away");
         assert_eq!(facts.instances["wiki.example.org"], "notes 1.0");
         assert_eq!(facts.runs.len(), 1);
         assert_eq!(facts.runs[0].as_str(), "r1");

@@ -217,7 +217,7 @@ fn write_notes() {
     umask 077
     mkdir -p /var/lib/allotment/instances/notes.example.org && cd /var/lib/allotment/instances/notes.example.org || exit
     # What another run wrote here, for the way back.
-    [ -e "$KEEP" ] || { ls -d address app.env compose.yml configs recipe deployed 2>/dev/null | tar -cf "$KEEP.new" -T - && mv "$KEEP.new" "$KEEP" && cp "$KEEP" "${KEEP%/*}"/former-notes_example_org.tar; } || exit
+    [ -e "$KEEP" ] || { find address app.env compose.yml configs recipe deployed -maxdepth 0 2>/dev/null | tar -cf "$KEEP.new" -T - && mv "$KEEP.new" "$KEEP" && cp "$KEEP" "${KEEP%/*}"/former-notes_example_org.tar; } || exit
     printf %s '{
       "version": "3.8",
       "services": {
