@@ -9,7 +9,7 @@ use allotment_provision::{
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
 
-use crate::support::{Desk, Site};
+use crate::support::{Desk, Site, open_sealed};
 
 /// What is on the server, in words that do not depend on its name.
 pub(super) async fn stand(site: &Site) -> String {
@@ -93,14 +93,7 @@ async fn sealed_secrets_are_those_in_use(site: &Site, desks: [&Desk; 2], text: &
 }
 
 fn open(key: &str, sealed: &[u8]) -> BTreeMap<String, SecretString> {
-    let identity: age::x25519::Identity = key.trim().parse().unwrap();
-    let armored = age::armor::ArmoredReader::new(sealed);
-    let decryptor = age::Decryptor::new(armored).unwrap();
-    let identities = std::iter::once(&identity as &dyn age::Identity);
-    let mut plain = String::new();
-    std::io::Read::read_to_string(&mut decryptor.decrypt(identities).unwrap(), &mut plain).unwrap();
-    let secrets: BTreeMap<String, String> = serde_json::from_str(&plain).unwrap();
-    let secrets = secrets.into_iter();
+    let secrets = open_sealed(key, sealed).into_iter();
     secrets.map(|(name, text)| (name, text.into())).collect()
 }
 

@@ -12,5 +12,8 @@ pub(crate) fn open_sealed(recovery_key: &str, sealed: &[u8]) -> BTreeMap<String,
     let mut plain = String::new();
     let mut reader = decryptor.decrypt(identities).unwrap();
     reader.read_to_string(&mut plain).unwrap();
-    serde_json::from_str(&plain).unwrap()
+    let mut secrets: BTreeMap<String, String> = serde_json::from_str(&plain).unwrap();
+    // Which address they are for is no secret.
+    assert!(secrets.remove("_for").is_some());
+    secrets
 }

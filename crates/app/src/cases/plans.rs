@@ -30,6 +30,9 @@ use crate::{
     record_error,
 };
 
+/// The setting by which recipes choose who signs their certificate.
+const RESOLVER: &str = "LETS_ENCRYPT_ENV";
+
 /// The longest plan, in bytes: with its log and the sealed secrets it has to
 /// come back in one answer of the server, which is cut at 1 MiB.
 const LONGEST_PLAN: usize = 512 * 1024;
@@ -61,7 +64,7 @@ impl Operator<'_> {
         let recipe = recipes::load(app, &it.recipe)?;
         let mut answers = it.answers.clone();
         answers
-            .entry("LETS_ENCRYPT_ENV".to_owned())
+            .entry(RESOLVER.to_owned())
             .or_insert_with(|| resolver(&authority).to_owned());
         let instance = rendered(&recipe, &it.address, &answers, None)?;
         let entrance_name = RecipeName::new(ENTRANCE)
@@ -83,7 +86,13 @@ impl Operator<'_> {
             .await;
         transport.close().await;
         let mut view = made?;
-        view.warnings.clone_from(&instance.stack.warnings);
+        let said = instance.settings.warnings.iter();
+        view.warnings = said
+            .chain(&instance.stack.warnings)
+            // We set it ourselves, also for recipes that have no use for it.
+            .filter(|problem| problem.setting.as_deref() != Some(RESOLVER))
+            .cloned()
+            .collect();
         Ok(view)
     }
 

@@ -43,7 +43,13 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
     }
     screen.line("");
     for warning in &view.warnings {
-        screen.line(&format!("Note: {}: {}", warning.place, warning.message));
+        let fix = warning.fix.as_ref().map(|fix| format!("; {fix}"));
+        screen.line(&format!(
+            "Note: {}: {}{}",
+            warning.place,
+            warning.message,
+            fix.unwrap_or_default()
+        ));
     }
     if let Some((step, names)) = plan.secrets_to_give()
         && !names.is_empty()
