@@ -38,7 +38,7 @@ async fn of_two_who_race_for_the_lock_one_works_and_the_other_is_told_by_whom() 
     assert_eq!(by.trim(), name);
 
     // Once more, over a run that is there: both want to undo it.
-    let undo = ["undo", site.name()];
+    let undo = ["undo", site.name(), "--confirm", address.as_str()];
     let (a, b) = tokio::join!(ada.run(&undo), ben.run(&undo));
     let undone = [&a, &b].into_iter().filter(|ran| ran.code == 0).count();
     assert_eq!(undone, 1, "{}\n{}", a.raw, b.raw);
