@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use allotment_practice::{Kernel, ServerShape};
 
-use crate::support::Site;
+use crate::support::{Desk, Site};
 
 /// The machine's processor is emulated: everything takes its time.
 const PATIENCE: Duration = Duration::from_mins(45);
@@ -20,6 +20,9 @@ async fn long_a_launch_outlives_power_cuts_that_lose_what_was_not_written() {
         return;
     };
     let (ada, ben) = (site.desk("ada").await, site.desk("ben").await);
+    ada.run(&["operator", "add", &ben.name, &ben.public_key])
+        .await
+        .ok();
     let address = site.address("wiki");
     let plan = ada.plan_mediawiki(site.name(), &address).await;
 
@@ -31,13 +34,18 @@ async fn long_a_launch_outlives_power_cuts_that_lose_what_was_not_written() {
     work.kill().await;
 
     // In the middle of making the wiki's tables, with another operator at work.
-    let mut work = ben.begin(&["resume", site.name()]);
+    let token = shown(&ben, &site).await;
+    let mut work = ben.begin(&["resume", site.name(), "--take-over", &token]);
     work.until_within(PATIENCE, &["\"step-started\"", "-setup\""])
         .await;
     power_cut(&site).await;
     work.kill().await;
 
-    let ran = ada.run(&["resume", site.name()]).await.ok();
+    let token = shown(&ada, &site).await;
+    let ran = ada
+        .run(&["resume", site.name(), "--take-over", &token])
+        .await
+        .ok();
     assert_eq!(ran.reply()["status"], "finished", "{}", ran.raw);
     let page = site.siteinfo(&address);
     assert!(page.contains("Garden wiki"), "{page}");
@@ -49,6 +57,16 @@ async fn long_a_launch_outlives_power_cuts_that_lose_what_was_not_written() {
     let again = ada.run(&["apply", &plan]).await.ok();
     assert_eq!(again.reply()["changed"], 0, "{}", again.raw);
     site.end().await;
+}
+
+/// The hold of the other operator, whose lock ran out with the power, as it
+/// is shown to this one.
+async fn shown(desk: &Desk, site: &Site) -> String {
+    let refused = desk.run(&["resume", site.name()]).await;
+    let error = refused.error();
+    assert_eq!(error["code"], "locked", "{}", refused.raw);
+    assert_eq!(error["detail"]["seconds_left"], 0, "{}", refused.raw);
+    error["detail"]["token"].to_string()
 }
 
 /// The server's power goes off and comes back. The program is not told.

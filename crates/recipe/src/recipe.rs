@@ -130,7 +130,12 @@ impl Recipe {
             .and_then(|entry| DnsName::new(&entry.value.source).ok());
         let stack = domain.as_ref().map(StackName::of);
         let mut found = Vec::new();
-        let env = self.fill_in(domain.as_ref(), &BTreeMap::new(), &mut found);
+        // What people must answer is here answered by the sample's example.
+        let asked = self.toml.questions.iter().filter(|q| q.required);
+        let examples = asked
+            .filter_map(|q| Some((q.key.clone(), self.sample.get(&q.key)?.value.source.clone())))
+            .collect();
+        let env = self.fill_in(domain.as_ref(), &examples, &mut found);
         Settings {
             stack: stack.unwrap_or_else(StackName::example),
             env,

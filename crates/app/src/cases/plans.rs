@@ -115,6 +115,7 @@ impl Operator<'_> {
             what: "reading what is on the server".to_owned(),
         });
         let facts = servers::facts(transport).await?;
+        name_is_free(&it.address, &facts)?;
         let answers = entrance_answers(server, authority, it.email.as_deref(), &facts.entrance)?;
         let entrance_address = DnsName::new("entrance.invalid")
             .map_err(|e| ErrorBody::new(codes::BAD_INPUT, e.to_string()))?;
@@ -388,6 +389,21 @@ fn rendered(
         version,
         env_file,
     })
+}
+
+/// Two addresses that Docker takes for one would share secrets and volumes.
+fn name_is_free(address: &DnsName, facts: &Facts) -> Result<(), ErrorBody> {
+    match facts.same_stack_as(address) {
+        None => Ok(()),
+        Some(there) => Err(ErrorBody::new(
+            codes::BAD_INPUT,
+            format!(
+                "{address} and {there}, which is or was on this server, would be one stack for Docker"
+            ),
+        )
+        .hint("Nothing was changed on the server")
+        .hint("Choose an address that differs in its first 45 characters, or another server")),
+    }
 }
 
 /// The server's addresses as the world knows them: where its name leads, and

@@ -6,7 +6,7 @@ use allotment_types::ServerName;
 
 use crate::{
     dispatch::{Onlooker, Operator},
-    ports::{PracticeFailure, PracticeServerSeen, ServerRecord},
+    ports::{InstanceRecord, InstanceState, PracticeFailure, PracticeServerSeen, ServerRecord},
     record_error,
 };
 
@@ -81,6 +81,7 @@ impl Operator<'_> {
             .await
             .map_err(|e| record_error(&e))?;
         if known.is_some_and(|s| s.practice.is_some()) {
+            self.instances_are_gone(name).await?;
             self.app
                 .store
                 .forget_server(name)
@@ -92,6 +93,26 @@ impl Operator<'_> {
                 format!("There is no practice server `{name}`"),
             )
             .hint("`allotment practice list` shows those that there are"));
+        }
+        Ok(())
+    }
+
+    /// What ran on a server that is gone for good is gone with it; the next
+    /// server of that name is another machine.
+    async fn instances_are_gone(&self, server: &ServerName) -> Result<(), ErrorBody> {
+        let store = &self.app.store;
+        for instance in store.instances().await.map_err(|e| record_error(&e))? {
+            if instance.server == *server && instance.state != InstanceState::Removed {
+                let gone = InstanceRecord {
+                    state: InstanceState::Removed,
+                    since: self.app.clock.now(),
+                    ..instance
+                };
+                store
+                    .put_instance(&gone)
+                    .await
+                    .map_err(|e| record_error(&e))?;
+            }
         }
         Ok(())
     }

@@ -9,15 +9,15 @@ use super::{runs, servers};
 use crate::{dispatch::Onlooker, ports::InstanceState, record_error};
 
 impl Onlooker<'_> {
+    /// Those on servers that we still know. Of a server that was forgotten
+    /// nothing can be said, and nothing can be done there from here.
     pub(crate) async fn list_instances(&self) -> Result<Vec<InstanceView>, ErrorBody> {
-        let instances = self
-            .app
-            .store
-            .instances()
-            .await
-            .map_err(|e| record_error(&e))?;
+        let store = &self.app.store;
+        let instances = store.instances().await.map_err(|e| record_error(&e))?;
+        let servers = store.servers().await.map_err(|e| record_error(&e))?;
         Ok(instances
             .into_iter()
+            .filter(|i| servers.iter().any(|server| server.name == i.server))
             .map(|i| InstanceView {
                 address: i.address,
                 recipe: i.recipe,

@@ -72,10 +72,15 @@ section entrance
 cat "$S/traefik/app.env" 2>/dev/null
 section instances
 for FOLDER in "$S"/instances/*/; do
-  # One that was taken away has left its sealed secrets, and nothing that runs.
   [ -e "$FOLDER/compose.yml" ] || continue
   FOLDER=${FOLDER%/}
   echo "${FOLDER##*/} $(cat "$FOLDER/recipe" 2>/dev/null)"
+done
+section removed
+for FOLDER in "$S"/instances/*/; do
+  [ -d "$FOLDER" ] && [ ! -e "$FOLDER/compose.yml" ] || continue
+  FOLDER=${FOLDER%/}
+  echo "${FOLDER##*/}"
 done
 section runs
 for FOLDER in "$S"/runs/*/; do

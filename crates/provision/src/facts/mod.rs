@@ -6,7 +6,8 @@ mod script;
 
 use std::{collections::BTreeMap, net::IpAddr};
 
-use allotment_types::{ByteSize, RunId, Timestamp};
+use allotment_recipe::StackName;
+use allotment_types::{ByteSize, DnsName, RunId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use parse::FactsError;
@@ -53,6 +54,9 @@ pub struct Facts {
     pub entrance: BTreeMap<String, String>,
     /// Addresses of the instances that were launched here, with their recipe.
     pub instances: BTreeMap<String, String>,
+    /// Addresses of instances that were taken away: their sealed secrets are
+    /// left, and their data unless people said otherwise.
+    pub removed: Vec<String>,
     /// Runs on the server that are neither finished nor undone.
     pub runs: Vec<RunId>,
 }
@@ -161,6 +165,18 @@ impl Facts {
         self.listeners
             .iter()
             .find(|l| l.protocol == protocol && l.port == port)
+    }
+
+    /// Another address, of an instance that is or was here, that Docker would
+    /// take for this one: a stack's name is the beginning of its address, and
+    /// two of one name would share secrets and volumes.
+    pub fn same_stack_as(&self, address: &DnsName) -> Option<&str> {
+        let stack = StackName::of(address);
+        let there = self.instances.keys().chain(&self.removed);
+        there.map(String::as_str).find(|there| {
+            *there != address.as_str()
+                && DnsName::new(*there).is_ok_and(|there| StackName::of(&there) == stack)
+        })
     }
 
     /// Whether the swarm of this server has a service of this name.

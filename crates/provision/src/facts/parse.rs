@@ -85,6 +85,7 @@ impl Facts {
                     (name.to_owned(), recipe.to_owned())
                 })
                 .collect(),
+            removed: lines("removed").iter().map(|l| (*l).to_owned()).collect(),
             runs: lines("runs")
                 .iter()
                 .filter_map(|l| l.parse().ok())

@@ -3,6 +3,7 @@
 use std::process::{Command, Stdio};
 
 use allotment_provision::facts::{Facts, FactsError, facts_frame};
+use allotment_types::DnsName;
 use proptest::prelude::*;
 
 use crate::fixture::{BARE, SWARM};
@@ -68,6 +69,7 @@ fn a_bare_server_is_understood() {
       "lock": null,
       "entrance": {},
       "instances": {},
+      "removed": [],
       "runs": []
     }
     "#);
@@ -212,6 +214,7 @@ fn a_server_with_a_swarm_and_a_held_lock_is_understood() {
       "instances": {
         "wiki.example.org": "mediawiki 1.0.0+1.43"
       },
+      "removed": [],
       "runs": [
         "r1"
       ]
@@ -337,10 +340,31 @@ fn the_script_ends_under_every_shell_and_changes_nothing() {
         assert!(facts.tools.contains(&"flock".to_owned()));
         assert_eq!(facts.instances.len(), 1, "one was taken away");
         assert_eq!(facts.instances["wiki.example.org"], "notes 1.0");
+        assert_eq!(facts.removed, ["removed.example.org"]);
         assert_eq!(facts.runs.len(), 1);
         assert_eq!(facts.runs[0].as_str(), "r1");
         assert_eq!(facts.lock, None);
     }
+}
+
+#[test]
+fn two_addresses_that_docker_would_take_for_one_are_noticed() {
+    let long = "the-wiki-of-our-garden-behind-the-old-railway";
+    let name = |end: &str| DnsName::new(&format!("{long}{end}.example.org")).unwrap();
+    let mut facts = Facts::parse(BARE).unwrap();
+    facts.instances = [(name("-north").to_string(), "notes 1.0".to_owned())].into();
+    facts.removed = vec![name("-south").to_string()];
+    assert_eq!(
+        facts.same_stack_as(&name("-east")),
+        Some(name("-north").as_str())
+    );
+    assert_eq!(
+        facts.same_stack_as(&name("-north")),
+        Some(name("-south").as_str()),
+        "what was taken away has left its volumes"
+    );
+    let alone = DnsName::new("wiki.example.org").unwrap();
+    assert_eq!(facts.same_stack_as(&alone), None);
 }
 
 /// Runs a script that is read from standard input, as a connection's is.
