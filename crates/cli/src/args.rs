@@ -62,8 +62,7 @@ pub(crate) struct Common {
 }
 
 /// Where an operator's secrets are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum VaultChoice {
     /// The keyring of your desktop
     Keyring,

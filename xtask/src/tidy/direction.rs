@@ -63,10 +63,12 @@ const HOUSE: &[Room] = &[
             "allotment-governance",
         ],
     ),
-    // Composition roots: they put the edges together.
-    room("allotment", EDGES),
+    // Composition roots put the edges together; those of one computer share
+    // its desk.
+    room("allotment-desk", EDGES),
+    room("allotment", AT_A_DESK),
     room("allotment-hub", EDGES),
-    room("allotment-desktop", EDGES),
+    room("allotment-desktop", AT_A_DESK),
     // For tests alone.
     room(
         "allotment-test-support",
@@ -87,6 +89,8 @@ const EDGES: &[&str] = &[
     "allotment-providers",
     "allotment-practice",
 ];
+
+const AT_A_DESK: &[&str] = &["allotment-desk"];
 
 const TESTED: &[&str] = &[
     "allotment-store",

@@ -2,17 +2,15 @@
 //! about one of them begins anew inside it.
 
 use allotment_api::{ErrorBody, codes};
+use allotment_desk::Desk;
 use allotment_practice::Kit;
 use allotment_types::ServerName;
 
-use crate::{
-    args::{Command, PracticeCommand, ResumeArgs, ServerCommand, UndoArgs},
-    root::Root,
-};
+use crate::args::{Command, PracticeCommand, ResumeArgs, ServerCommand, UndoArgs};
 
 /// Replaces this program by itself inside the practice network, if the command
 /// is about a practice server and we are not there yet.
-pub(super) async fn enter_if_needed(root: &Root, command: &Command) -> Result<(), ErrorBody> {
+pub(super) async fn enter_if_needed(root: &Desk, command: &Command) -> Result<(), ErrorBody> {
     if Kit::is_inside() || !is_about_practice(root, command).await {
         return Ok(());
     }
@@ -24,7 +22,7 @@ pub(super) async fn enter_if_needed(root: &Root, command: &Command) -> Result<()
     kit.enter().map_err(|e| entering(e.to_string()))
 }
 
-async fn is_about_practice(root: &Root, command: &Command) -> bool {
+async fn is_about_practice(root: &Desk, command: &Command) -> bool {
     match command {
         Command::Server(ServerCommand::Add { destination, .. }) => {
             is_practice_address(root, destination).await
@@ -52,12 +50,12 @@ async fn is_about_practice(root: &Root, command: &Command) -> bool {
     }
 }
 
-async fn is_practice_server(root: &Root, name: &ServerName) -> bool {
+async fn is_practice_server(root: &Desk, name: &ServerName) -> bool {
     matches!(root.app.store.server(name).await, Ok(Some(server)) if server.practice.is_some())
 }
 
 /// Whether one of this computer's practice servers is meant.
-async fn is_practice_address(root: &Root, destination: &str) -> bool {
+async fn is_practice_address(root: &Desk, destination: &str) -> bool {
     use allotment_app::ports::PracticeServers as _;
     let host = destination
         .rsplit_once('@')

@@ -11,19 +11,20 @@ use std::process::ExitCode;
 
 use allotment_api::{Call, ErrorBody, SecretText, codes};
 use allotment_app::Principal;
+use allotment_desk::Desk;
 use allotment_types::{ExposeSecret as _, OperatorName};
 
 use crate::{
     args::{Cli, Command, Common, PracticeCommand},
     question,
-    root::{Root, passphrase, practice_desk},
+    root::{self, passphrase, practice_desk},
     screen::Screen,
     show,
 };
 
 /// What every command has at hand.
 pub(crate) struct Context<'a> {
-    pub(crate) root: Root,
+    pub(crate) root: Desk,
     pub(crate) common: &'a Common,
     pub(crate) screen: &'a Screen,
     principal: Principal,
@@ -93,7 +94,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
     if let Command::Practice(PracticeCommand::Demo { .. }) = cli.command {
         practice_desk::turn_to(&mut cli.common)?;
     }
-    let root = Root::open(&cli.common).await?;
+    let root = root::open(&cli.common).await?;
     inside::enter_if_needed(&root, &cli.command).await?;
     let me: Option<OperatorName> = root
         .app

@@ -48,25 +48,26 @@ pub fn install_docker(id: StepId, source: DockerSource) -> Step {
         relies_on: vec![],
         action: Action::Server(
             ServerAction::long(
-                "docker info",
+                ANSWERS,
                 format!(
                     "{REPAIR_PACKAGES}\n\
                      # What was installed before, for the way back.\n\
                      [ -e \"$KEEP\" ] || {{ ls -d {FOLDERS} >\"$KEEP.folders\" 2>/dev/null; dpkg-query -W -f '${{Package}}\\n' | sort -u >\"$KEEP.new\" && mv \"$KEEP.new\" \"$KEEP\"; }} || exit\n\
                      {APT} --fix-broken install || exit\n\
+                     # A Docker that answers stays as it is.\n\
+                     set --\n\
+                     docker info >/dev/null 2>&1 || set -- {packages}\n\
                      {repository}\
-                     more=\n\
-                     # With AppArmor in the kernel, Docker needs its parser.\n\
-                     [ \"$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)\" != Y ] || more=apparmor\n\
+                     {IN_KERNEL} && set -- \"$@\" apparmor\n\
                      # What is about to come: an installation that is cut cannot say it.\n\
-                     {APT} -s --no-install-recommends --no-upgrade install {packages} $more | sed -n 's/^Inst \\([^ ]*\\) .*/\\1/p' | sort -u >>\"$KEEP.coming\" || exit\n\
-                     {APT} --no-install-recommends --no-upgrade install {packages} $more || exit\n\
+                     {APT} -s --no-install-recommends --no-upgrade install \"$@\" | sed -n 's/^Inst \\([^ ]*\\) .*/\\1/p' | sort -u >>\"$KEEP.coming\" || exit\n\
+                     {APT} --no-install-recommends --no-upgrade install \"$@\" || exit\n\
                      # What this step added, and nothing that others install later.\n\
                      dpkg-query -W -f '${{Package}}\\n' | sort -u | comm -13 \"$KEEP\" - >\"$KEEP.added\" || exit\n\
                      {WAIT_FOR_DOCKER}"
                 ),
             )
-            .verified_by("docker info"),
+            .verified_by(ANSWERS),
         ),
         undo: Undo::Command(ServerAction::long(
             "[ ! -e \"$KEEP\" ] || ! command -v docker",
@@ -78,6 +79,16 @@ pub fn install_docker(id: StepId, source: DockerSource) -> Step {
         estimate_s: 20,
     }
 }
+
+/// With AppArmor in the kernel, Docker starts no container without its parser,
+/// and says so only then. An installation that was cut and then finished by
+/// `apt-get --fix-broken` may lack it.
+const ANSWERS: &str = "\
+docker info && {
+  [ \"$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)\" != Y ] || [ -x /sbin/apparmor_parser ]
+}";
+
+const IN_KERNEL: &str = "[ \"$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)\" = Y ]";
 
 /// The daemon needs a moment after its installation.
 const WAIT_FOR_DOCKER: &str = "\
@@ -120,10 +131,12 @@ rm -f \"$KEEP\" \"$KEEP.added\" \"$KEEP.coming\" \"$KEEP.expected\" \"$KEEP.fold
 const FOLDERS: &str = "/var/lib/docker /var/lib/containerd /etc/docker";
 
 const DOCKER_REPOSITORY: &str = "\
+if [ $# -gt 0 ]; then
 . /etc/os-release
 {APT} --no-install-recommends install curl ca-certificates || exit
 install -m 0755 -d /etc/apt/keyrings
 curl -fsSL \"https://download.docker.com/linux/$ID/gpg\" -o /etc/apt/keyrings/docker.asc || exit
 echo \"deb [arch=$(dpkg --print-architecture) signed-by=/etc/apt/keyrings/docker.asc] https://download.docker.com/linux/$ID $VERSION_CODENAME stable\" >/etc/apt/sources.list.d/docker.list
 {APT} update || exit
+fi
 ";

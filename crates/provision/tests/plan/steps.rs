@@ -90,7 +90,9 @@ fn install_docker() {
     02-install-docker: Install Docker
     == do (long, reads Nothing)
     -- done if
-    docker info
+    docker info && {
+      [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || [ -x /sbin/apparmor_parser ]
+    }
     -- does
     export DEBIAN_FRONTEND=noninteractive LC_ALL=C
     tries=0
@@ -103,12 +105,13 @@ fn install_docker() {
     # What was installed before, for the way back.
     [ -e "$KEEP" ] || { ls -d /var/lib/docker /var/lib/containerd /etc/docker >"$KEEP.folders" 2>/dev/null; dpkg-query -W -f '${Package}\n' | sort -u >"$KEEP.new" && mv "$KEEP.new" "$KEEP"; } || exit
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --fix-broken install || exit
-    more=
-    # With AppArmor in the kernel, Docker needs its parser.
-    [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || more=apparmor
+    # A Docker that answers stays as it is.
+    set --
+    docker info >/dev/null 2>&1 || set -- docker.io ca-certificates
+    [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" = Y ] && set -- "$@" apparmor
     # What is about to come: an installation that is cut cannot say it.
-    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -s --no-install-recommends --no-upgrade install docker.io ca-certificates $more | sed -n 's/^Inst \([^ ]*\) .*/\1/p' | sort -u >>"$KEEP.coming" || exit
-    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends --no-upgrade install docker.io ca-certificates $more || exit
+    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -s --no-install-recommends --no-upgrade install "$@" | sed -n 's/^Inst \([^ ]*\) .*/\1/p' | sort -u >>"$KEEP.coming" || exit
+    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends --no-upgrade install "$@" || exit
     # What this step added, and nothing that others install later.
     dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added" || exit
     tries=0
@@ -118,7 +121,9 @@ fn install_docker() {
       sleep 0.5
     done
     -- done well if
-    docker info
+    docker info && {
+      [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || [ -x /sbin/apparmor_parser ]
+    }
     == undo (long, reads Nothing)
     -- done if
     [ ! -e "$KEEP" ] || ! command -v docker
@@ -610,7 +615,9 @@ fn docker_from_its_own_repository() {
     02-install-docker: Install Docker
     == do (long, reads Nothing)
     -- done if
-    docker info
+    docker info && {
+      [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || [ -x /sbin/apparmor_parser ]
+    }
     -- does
     export DEBIAN_FRONTEND=noninteractive LC_ALL=C
     tries=0
@@ -623,18 +630,21 @@ fn docker_from_its_own_repository() {
     # What was installed before, for the way back.
     [ -e "$KEEP" ] || { ls -d /var/lib/docker /var/lib/containerd /etc/docker >"$KEEP.folders" 2>/dev/null; dpkg-query -W -f '${Package}\n' | sort -u >"$KEEP.new" && mv "$KEEP.new" "$KEEP"; } || exit
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --fix-broken install || exit
+    # A Docker that answers stays as it is.
+    set --
+    docker info >/dev/null 2>&1 || set -- docker-ce docker-ce-cli containerd.io ca-certificates
+    if [ $# -gt 0 ]; then
     . /etc/os-release
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends install curl ca-certificates || exit
     install -m 0755 -d /etc/apt/keyrings
     curl -fsSL "https://download.docker.com/linux/$ID/gpg" -o /etc/apt/keyrings/docker.asc || exit
     echo "deb [arch=$(dpkg --print-architecture) signed-by=/etc/apt/keyrings/docker.asc] https://download.docker.com/linux/$ID $VERSION_CODENAME stable" >/etc/apt/sources.list.d/docker.list
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 update || exit
-    more=
-    # With AppArmor in the kernel, Docker needs its parser.
-    [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || more=apparmor
+    fi
+    [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" = Y ] && set -- "$@" apparmor
     # What is about to come: an installation that is cut cannot say it.
-    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -s --no-install-recommends --no-upgrade install docker-ce docker-ce-cli containerd.io ca-certificates $more | sed -n 's/^Inst \([^ ]*\) .*/\1/p' | sort -u >>"$KEEP.coming" || exit
-    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends --no-upgrade install docker-ce docker-ce-cli containerd.io ca-certificates $more || exit
+    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -s --no-install-recommends --no-upgrade install "$@" | sed -n 's/^Inst \([^ ]*\) .*/\1/p' | sort -u >>"$KEEP.coming" || exit
+    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 --no-install-recommends --no-upgrade install "$@" || exit
     # What this step added, and nothing that others install later.
     dpkg-query -W -f '${Package}\n' | sort -u | comm -13 "$KEEP" - >"$KEEP.added" || exit
     tries=0
@@ -644,7 +654,9 @@ fn docker_from_its_own_repository() {
       sleep 0.5
     done
     -- done well if
-    docker info
+    docker info && {
+      [ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" != Y ] || [ -x /sbin/apparmor_parser ]
+    }
     == undo (long, reads Nothing)
     -- done if
     [ ! -e "$KEEP" ] || ! command -v docker

@@ -7,22 +7,30 @@ use allotment_app::ports::Collective;
 use allotment_types::CollectiveId;
 use serde::{Deserialize, Serialize};
 
-use crate::args::VaultChoice;
+/// Where an operator's secrets are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VaultChoice {
+    /// The keyring of the desktop.
+    Keyring,
+    /// A file sealed with a passphrase, where no keyring runs.
+    File,
+}
 
 /// Remembered in `settings.json` of the data folder.
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Settings {
+pub struct Settings {
     /// Names this data folder among those of the same operator, for locks:
     /// the computer's name and some letters.
-    pub(crate) installation: String,
+    pub installation: String,
     /// Where the operator's secrets are kept, once chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) vault: Option<VaultChoice>,
+    pub vault: Option<VaultChoice>,
 }
 
 impl Settings {
     /// Reads the settings, making them on first use.
-    pub(crate) fn open(data: &Path) -> Result<Self, ErrorBody> {
+    pub fn open(data: &Path) -> Result<Self, ErrorBody> {
         let path = data.join("settings.json");
         match std::fs::read_to_string(&path) {
             Ok(text) => serde_json::from_str(&text).map_err(|e| unusable(&path, &e)),
@@ -39,7 +47,7 @@ impl Settings {
     }
 
     /// Writes the settings whole.
-    pub(crate) fn save(&self, data: &Path) -> Result<(), ErrorBody> {
+    pub fn save(&self, data: &Path) -> Result<(), ErrorBody> {
         let path = data.join("settings.json");
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
         let new = data.join("settings.json.new");

@@ -4,7 +4,7 @@ use allotment_app::ports::{Clock, Random};
 use allotment_types::Timestamp;
 
 /// This computer's clock.
-pub(super) struct SystemClock;
+pub(crate) struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
@@ -18,7 +18,7 @@ impl Clock for SystemClock {
 }
 
 /// The system's secure source.
-pub(super) struct SystemRandom;
+pub(crate) struct SystemRandom;
 
 impl Random for SystemRandom {
     fn fill(&self, bytes: &mut [u8]) {

@@ -13,7 +13,7 @@ use include_dir::{Dir, include_dir};
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../recipes");
 
 /// The catalogue that the person chose.
-pub(super) fn catalogue(folder: Option<PathBuf>) -> Arc<dyn Catalogue> {
+pub(crate) fn catalogue(folder: Option<PathBuf>) -> Arc<dyn Catalogue> {
     match folder {
         Some(folder) => Arc::new(FolderCatalogue { folder }),
         None => Arc::new(BuiltIn),

@@ -9,22 +9,22 @@ use allotment_types::{ByteSize, ServerName};
 use async_trait::async_trait;
 
 /// The kit, opened when it is first needed: not every computer can have it.
-pub(crate) struct KitServers {
+pub struct KitServers {
     state: PathBuf,
 }
 
 impl KitServers {
-    pub(super) fn new(state: PathBuf) -> Self {
+    pub(crate) fn new(state: PathBuf) -> Self {
         Self { state }
     }
 
     /// The kit itself.
-    pub(crate) fn kit(&self) -> Result<Kit, PracticeFailure> {
+    pub fn kit(&self) -> Result<Kit, PracticeFailure> {
         Kit::open(&self.state).map_err(failure)
     }
 
     /// The private key that practice servers accept.
-    pub(crate) fn key_file(&self) -> PathBuf {
+    pub fn key_file(&self) -> PathBuf {
         self.kit().map(|kit| kit.key_file()).unwrap_or_default()
     }
 

@@ -7,8 +7,8 @@ use allotment_app::ports::{Claim, Claims};
 use allotment_types::ServerName;
 
 /// Locked files in a folder.
-pub(super) struct LockedFiles {
-    pub(super) folder: PathBuf,
+pub(crate) struct LockedFiles {
+    pub(crate) folder: PathBuf,
 }
 
 impl Claims for LockedFiles {

@@ -1,0 +1,184 @@
+//! An operator's desk: the use cases put together with this computer. The
+//! command line and the window open the same one, so that neither holds a rule
+//! that the other lacks.
+
+mod catalogue;
+mod claims;
+mod practice;
+mod settings;
+mod world;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use allotment_api::{ErrorBody, codes};
+use allotment_app::{App, ports::Vault};
+use allotment_probe::HttpProbe;
+use allotment_ssh::{SshConnector, SshSettings};
+use allotment_store::Collectives;
+use allotment_types::CollectiveId;
+use allotment_vault::{OperatorVault, PassphrasePrompt};
+
+pub use practice::KitServers;
+pub use settings::{Settings, VaultChoice};
+
+/// What a person may choose about their desk; the rest is the platform's.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// Where the collective's record lies.
+    pub data: Option<PathBuf>,
+    /// Take recipes from this folder.
+    pub recipes: Option<PathBuf>,
+    /// Where practice servers keep their disks.
+    pub practice: Option<PathBuf>,
+    /// Where the operator's secrets are kept; remembered once chosen.
+    pub vault: Option<VaultChoice>,
+}
+
+impl Choices {
+    /// Where everything of this person lies.
+    pub fn data_folder(&self) -> Result<PathBuf, ErrorBody> {
+        if let Some(folder) = &self.data {
+            return Ok(folder.clone());
+        }
+        directories::ProjectDirs::from("", "", "allotment")
+            .map(|dirs| dirs.data_dir().to_owned())
+            .ok_or_else(|| {
+                ErrorBody::new(
+                    codes::RECORD,
+                    "This computer does not say where your data belongs",
+                )
+                .hint("Name a folder with `--data FOLDER`")
+            })
+    }
+
+    /// Where the practice kit keeps what took long to make.
+    pub fn practice_folder(&self) -> PathBuf {
+        if let Some(folder) = &self.practice {
+            return folder.clone();
+        }
+        directories::ProjectDirs::from("", "", "allotment").map_or_else(
+            || PathBuf::from("/var/cache/allotment/practice"),
+            |dirs| dirs.cache_dir().join("practice"),
+        )
+    }
+}
+
+/// The use cases on this computer.
+pub struct Desk {
+    /// The use cases.
+    pub app: App,
+    /// The practice servers' kit, for what only this computer does with it.
+    pub practice: Arc<KitServers>,
+}
+
+impl Desk {
+    /// Opens the record, making it on first use, and puts the rest around it.
+    /// `prompt` asks for the passphrase of the sealed file, where that is the
+    /// vault.
+    pub async fn open(
+        choices: &Choices,
+        prompt: Arc<dyn PassphrasePrompt>,
+    ) -> Result<Self, ErrorBody> {
+        let data = choices.data_folder()?;
+        let mut settings = Settings::open(&data)?;
+        if let Some(choice) = choices.vault
+            && settings.vault != Some(choice)
+        {
+            settings.vault = Some(choice);
+            settings.save(&data)?;
+        }
+        let collective = settings::collective()?;
+        let collectives = Collectives::open(&data).map_err(|e| record(&e))?;
+        let known = collectives.list().map_err(|e| record(&e))?;
+        let store = if known.contains(&collective.id) {
+            collectives.open_one(&collective.id).await
+        } else {
+            collectives.create(&collective).await
+        }
+        .map_err(|e| record(&e))?;
+        let choice = settings.vault.unwrap_or(VaultChoice::Keyring);
+        let vault = vault(choice, &data, collective.id, prompt);
+        let practice = Arc::new(KitServers::new(choices.practice_folder()));
+        let app = App {
+            store: Arc::new(store),
+            vault,
+            connector: Arc::new(SshConnector::new(ssh_settings())),
+            probe: Arc::new(HttpProbe::new()),
+            catalogue: catalogue::catalogue(choices.recipes.clone()),
+            practice: practice.clone(),
+            claims: Arc::new(claims::LockedFiles {
+                folder: data.join("working"),
+            }),
+            clock: Arc::new(world::SystemClock),
+            random: Arc::new(world::SystemRandom),
+            installation: settings.installation.clone(),
+        };
+        Ok(Self { app, practice })
+    }
+}
+
+/// Makes a folder that only this account may enter: a lock in it can be held
+/// by whoever can open its file.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn record(error: &allotment_app::ports::StoreError) -> ErrorBody {
+    ErrorBody::new(codes::RECORD, error.to_string())
+        .hint("Nothing was changed")
+        .caused_by(error)
+}
+
+fn vault(
+    choice: VaultChoice,
+    data: &Path,
+    collective: CollectiveId,
+    prompt: Arc<dyn PassphrasePrompt>,
+) -> Arc<dyn Vault> {
+    match choice {
+        VaultChoice::Keyring => {
+            let lock = data.join("collectives").join(format!("{collective}.lock"));
+            Arc::new(OperatorVault::in_keyring(collective, lock))
+        }
+        VaultChoice::File => {
+            let path = data
+                .join("collectives")
+                .join(format!("{collective}.vault.age"));
+            Arc::new(OperatorVault::in_file(path, prompt).build())
+        }
+    }
+}
+
+/// Control sockets need short paths, so they lie in the run-time folder.
+fn ssh_settings() -> SshSettings {
+    let home = directories::BaseDirs::new();
+    let runtime = home
+        .as_ref()
+        .and_then(|h| h.runtime_dir().map(Path::to_owned));
+    let folder = runtime
+        .unwrap_or_else(std::env::temp_dir)
+        .join(format!("allotment-{}", user_id()));
+    SshSettings {
+        user_config: home.map(|h| h.home_dir().join(".ssh/config")),
+        system_config: Some(PathBuf::from("/etc/ssh/ssh_config")),
+        ..SshSettings::new(folder)
+    }
+}
+
+#[cfg(unix)]
+fn user_id() -> u32 {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata("/proc/self").map_or(0, |m| m.uid())
+}
+
+#[cfg(not(unix))]
+fn user_id() -> u32 {
+    0
+}
