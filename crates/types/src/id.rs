@@ -119,6 +119,9 @@ name_types! {
     StepId, "step's id";
     /// A person who looks after instances, as locks and run logs name them.
     OperatorName, "operator's name";
+    /// A person who shares the cost, as the books name them for good. What they
+    /// are called may change; this stays.
+    ParticipantId, "participant's short name";
 }
 
 #[cfg(test)]

@@ -5,12 +5,16 @@ mod bytes;
 mod dns_name;
 mod id;
 mod language;
+mod money;
 
 pub use bytes::{ByteSize, ParseByteSizeError};
 pub use dns_name::{DnsName, DnsNameError};
-pub use id::{CollectiveId, IdError, OperatorName, RecipeName, RunId, ServerName, StepId};
+pub use id::{
+    CollectiveId, IdError, OperatorName, ParticipantId, RecipeName, RunId, ServerName, StepId,
+};
 pub use jiff::Timestamp;
 pub use language::{Language, LanguageError};
+pub use money::{Currency, CurrencyError, Money, MoneyError};
 /// A secret in memory: it cannot be printed, logged or serialized by accident
 /// and is wiped when dropped (invariant 7).
 pub use secrecy::{ExposeSecret, SecretString};
