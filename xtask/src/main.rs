@@ -1,11 +1,15 @@
 //! Checks and chores of this repository that are too long for a shell script.
 //! `./dev` calls them; `cargo run -p xtask -- tidy` does it by hand.
 
+#[cfg(feature = "icons")]
+mod icons;
 mod tidy;
+mod ui;
 
 use std::{
+    error::Error,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -15,16 +19,31 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["tidy"] => tidy(),
+        ["ui"] => say(ui::build(&root(), ui::Profile::Dev)),
+        ["ui", "--release"] => say(ui::build(&root(), ui::Profile::Release)),
+        #[cfg(feature = "icons")]
+        ["icons"] => say(icons::draw(&root().join("icons"))),
+        #[cfg(not(feature = "icons"))]
+        ["icons"] => tell(
+            "Icons are drawn with `cargo run -p xtask --features icons -- icons`\n",
+            2,
+        ),
         _ => tell(
-            "xtask knows one chore:\n  tidy   what ARCHITECTURE.md and CONTRIBUTING.md promise, checked by machine\n",
+            "xtask knows these chores:\n  \
+             tidy             what ARCHITECTURE.md and CONTRIBUTING.md promise, checked by machine\n  \
+             ui [--release]   builds the window's interface into ui/dist\n  \
+             icons            draws the icons of all platforms from icons/allotment.svg (--features icons)\n",
             2,
         ),
     }
 }
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
 fn tidy() -> ExitCode {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    match Tree::of_repository(&root) {
+    match Tree::of_repository(&root()) {
         Ok(tree) => {
             let tidiness = Tidiness::of(&tree);
             tell(
@@ -32,12 +51,26 @@ fn tidy() -> ExitCode {
                 u8::from(!tidiness.findings.is_empty()),
             )
         }
-        Err(error) => {
-            let cause =
-                std::error::Error::source(&error).map_or(String::new(), |c| format!(": {c}"));
-            tell(&format!("{error}{cause}\n"), 2)
-        }
+        Err(error) => tell(&chain(&error), 2),
     }
+}
+
+fn say<E: Error>(done: Result<String, E>) -> ExitCode {
+    match done {
+        Ok(text) => tell(&format!("{text}\n"), 0),
+        Err(error) => tell(&chain(&error), 1),
+    }
+}
+
+/// The message of an error, then its causes.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}\n  cause: {error}");
+        cause = error.source();
+    }
+    text + "\n"
 }
 
 fn tell(text: &str, code: u8) -> ExitCode {

@@ -72,7 +72,7 @@ const HOUSE: &[Room] = &[
     // For tests alone.
     room(
         "allotment-test-support",
-        &["allotment-app", "allotment-store"],
+        &["allotment-app", "allotment-store", "allotment-vault"],
     ),
     room("allotment-journeys", TESTED),
     room("allotment-bench", TESTED),

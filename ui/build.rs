@@ -1,0 +1,44 @@
+//! Finds the words of every language, so that a page brings its own file
+//! (`locales/<language>/<page>.ftl`) and nobody keeps a list of them.
+
+use std::{fmt::Write as _, fs, io, path::Path};
+
+const LANGUAGES: [&str; 4] = ["en", "fr", "es", "de"];
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script by its environment where to write"
+)]
+fn main() -> io::Result<()> {
+    let out = std::env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    let mut code = String::new();
+    for language in LANGUAGES {
+        let folder = root.join(language);
+        watch(&folder)?;
+        let mut files: Vec<_> = fs::read_dir(&folder)?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<_, _>>()?;
+        files.sort();
+        files.retain(|path| path.extension().is_some_and(|end| end == "ftl"));
+        writeln!(
+            code,
+            "const {}: &[&str] = &[",
+            language.to_ascii_uppercase()
+        )
+        .map_err(io::Error::other)?;
+        for path in files {
+            writeln!(code, "    include_str!({:?}),", path.display().to_string())
+                .map_err(io::Error::other)?;
+        }
+        code.push_str("];\n");
+    }
+    fs::write(Path::new(&out).join("words.rs"), code)
+}
+
+fn watch(folder: &Path) -> io::Result<()> {
+    io::Write::write_all(
+        &mut io::stdout(),
+        format!("cargo::rerun-if-changed={}\n", folder.display()).as_bytes(),
+    )
+}

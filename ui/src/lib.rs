@@ -1,0 +1,9 @@
+//! The interface that the window shows: pages, the parts that they are built
+//! of, words in every language, and looks. It runs in a page as WebAssembly;
+//! natively only its tests do.
+
+pub mod app;
+pub mod components;
+pub mod gallery;
+pub mod settings;
+pub mod text;

@@ -1,0 +1,163 @@
+//! Messages of one language, with English below.
+
+use std::{fmt, rc::Rc};
+
+use allotment_types::Language;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::{FAMILIES, Locale, pseudo};
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The words of one language. Cheap to clone; equal when of the same locale.
+#[derive(Clone)]
+pub struct Text {
+    locale: Locale,
+    words: Rc<Bundle>,
+    /// English, for what is missing.
+    below: Option<Rc<Bundle>>,
+}
+
+impl Text {
+    /// Reads the words of this locale.
+    pub fn of(locale: Locale) -> Self {
+        let below = (locale.language() != Language::En).then(|| Rc::new(bundle(Locale::default())));
+        Self {
+            locale,
+            words: Rc::new(bundle(locale)),
+            below,
+        }
+    }
+
+    /// What they are shown in.
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// The message of this key. A key that no language has is shown itself:
+    /// the tests see to it that there is none.
+    pub fn get(&self, key: &str) -> String {
+        self.say(key, None)
+    }
+
+    /// The message of this key with its variables; [`tr!`](crate::tr) reads
+    /// better.
+    pub fn format<const N: usize>(
+        &self,
+        key: &str,
+        values: [(&'static str, FluentValue<'_>); N],
+    ) -> String {
+        self.say(key, Some(&FluentArgs::from_iter(values)))
+    }
+
+    /// The message of a key that is put together: `prefix` is one of
+    /// [`FAMILIES`]. `None` where the family has no such member, so that the
+    /// caller falls back to what it was handed.
+    pub fn family(&self, prefix: &'static str, member: &str) -> Option<String> {
+        debug_assert!(FAMILIES.contains(&prefix), "`{prefix}` is not declared");
+        let key = format!("{prefix}{member}");
+        self.has(&key).then(|| self.get(&key))
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.words.has_message(key) || self.below.as_ref().is_some_and(|b| b.has_message(key))
+    }
+
+    fn say(&self, key: &str, values: Option<&FluentArgs<'_>>) -> String {
+        [Some(&self.words), self.below.as_ref()]
+            .into_iter()
+            .flatten()
+            .find_map(|bundle| {
+                let pattern = bundle.get_message(key)?.value()?;
+                let mut problems = Vec::new();
+                let said = bundle.format_pattern(pattern, values, &mut problems);
+                Some(said.into_owned())
+            })
+            .map_or_else(
+                || key.to_owned(),
+                |said| match self.locale {
+                    Locale::Of(_) => said,
+                    Locale::Long | Locale::RightToLeft => pseudo::bracket(&said),
+                },
+            )
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.locale == other.locale
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Text").field(&self.locale).finish()
+    }
+}
+
+fn files(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::En => EN,
+        Language::Fr => FR,
+        Language::Es => ES,
+        Language::De => DE,
+    }
+}
+
+fn bundle(locale: Locale) -> Bundle {
+    let id: LanguageIdentifier = locale.region().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![id]);
+    // Marks around names are needed only where directions mix; elsewhere they
+    // would be copied along with the text.
+    bundle.set_use_isolating(locale == Locale::RightToLeft);
+    if !matches!(locale, Locale::Of(_)) {
+        bundle.set_transform(Some(pseudo::accent));
+    }
+    for file in files(locale.language()) {
+        // What can be read of a file is used; the tests see the rest.
+        let resource = match FluentResource::try_new((*file).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tr;
+
+    #[test]
+    fn a_message_is_said_in_the_language() {
+        assert_eq!(
+            Text::of(Locale::Of(Language::De)).get("part-copy"),
+            "Kopieren"
+        );
+    }
+
+    #[test]
+    fn a_key_that_nobody_knows_is_shown_itself() {
+        assert_eq!(Text::of(Locale::Of(Language::Fr)).get("no-such"), "no-such");
+    }
+
+    #[test]
+    fn a_family_without_this_member_leaves_the_choice_to_the_caller() {
+        let t = Text::of(Locale::default());
+        assert_eq!(t.family("error-", "of-no-kind"), None);
+    }
+
+    #[test]
+    fn made_up_words_keep_what_was_put_into_them() {
+        let t = Text::of(Locale::Long);
+        assert_eq!(
+            tr!(t, "part-step-of", step = 3, of = 14),
+            "[Šţéép 3 ôôf 14]"
+        );
+        let t = Text::of(Locale::RightToLeft);
+        assert!(tr!(t, "part-step-of", step = 3, of = 14).contains("\u{2068}3\u{2069}"));
+    }
+}
