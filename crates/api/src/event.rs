@@ -1,8 +1,10 @@
 //! What long work tells while it goes on.
 
+use std::fmt;
+
 use allotment_provision::Stream;
 use allotment_provision::run::RunStatus;
-use allotment_types::{RunId, StepId};
+use allotment_types::{RunId, ServerName, StepId};
 use serde::{Deserialize, Serialize};
 
 /// One piece of news from long work.
@@ -11,8 +13,8 @@ use serde::{Deserialize, Serialize};
 pub enum Event {
     /// Something begins that takes a moment: connecting, reading facts.
     Doing {
-        /// What, in plain words.
-        what: String,
+        /// What.
+        what: Doing,
     },
     /// The run is open and the lock is ours.
     RunOpened {
@@ -51,8 +53,8 @@ pub enum Event {
     Waiting {
         /// Which.
         step: StepId,
-        /// For what, and why it takes so long, in plain words.
-        what: String,
+        /// For what.
+        what: Wait,
     },
     /// A step ended.
     StepEnded {
@@ -81,11 +83,85 @@ pub enum Event {
         /// How often the server was asked.
         round_trips: u64,
     },
-    /// Something people should know, at once.
-    Notice {
-        /// What.
-        text: String,
+    /// It waits because the person asked it to.
+    Paused,
+    /// It goes on after a pause.
+    Continued,
+}
+
+/// What takes a moment, by name: each interface has its own words for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "doing", rename_all = "kebab-case")]
+pub enum Doing {
+    /// Connecting to a server.
+    Connecting {
+        /// Which.
+        server: ServerName,
     },
+    /// Logging in for the first time.
+    LoggingIn {
+        /// Where.
+        target: String,
+    },
+    /// Reading what is on the server.
+    ReadingFacts,
+    /// A stage of making the practice kit or one of its servers.
+    Practice {
+        /// Which, in the kit's English words.
+        stage: String,
+    },
+}
+
+impl fmt::Display for Doing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Connecting { server } => write!(f, "connecting to {server}"),
+            Self::LoggingIn { target } => write!(f, "logging in to {target}"),
+            Self::ReadingFacts => f.write_str("reading what is on the server"),
+            Self::Practice { stage } => f.write_str(stage),
+        }
+    }
+}
+
+/// What a step waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "wait", rename_all = "kebab-case")]
+pub enum Wait {
+    /// It is not as it should be yet.
+    NotYet {
+        /// Why, as the server or the outside view said it.
+        reason: String,
+    },
+    /// It is tried again after a pause.
+    Again {
+        /// Why it did not work.
+        reason: String,
+        /// The pause, in seconds.
+        pause_s: u32,
+        /// Which attempt comes next, from 2.
+        attempt: u32,
+    },
+    /// A command of an earlier connection is still at work.
+    AtWork,
+}
+
+impl fmt::Display for Wait {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotYet { reason } => f.write_str(reason),
+            Self::Again {
+                reason,
+                pause_s,
+                attempt,
+            } => write!(
+                f,
+                "{reason}. Trying again in {pause_s} s (attempt {attempt})"
+            ),
+            Self::AtWork => f.write_str(
+                "what an interrupted attempt had begun is still at work; it is left to end",
+            ),
+        }
+    }
 }
 
 /// How a step ended.

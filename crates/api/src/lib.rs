@@ -4,15 +4,19 @@
 
 mod error;
 mod event;
+mod launch;
 mod reply;
 mod request;
 mod secret;
 
 pub use error::{ErrorBody, codes};
-pub use event::{Event, Outcome};
+pub use event::{Doing, Event, Outcome, Wait};
+pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
 pub use reply::{
-    AccountView, InstanceView, LogView, OperatorView, PlanView, PracticeView, RecipeView,
-    RecoveryKeyView, Reply, RunView, ServerView, StatusView, StepView, Stranger,
+    AccountView, AddressView, CertificateView, CheckView, CollectiveView, DnsRecord, InstanceView,
+    LogView, OperatorView, PaperView, PlanView, PracticeView, PreflightView, ProofView,
+    RecipeAbout, RecipeView, RecoveryKeyView, Reply, RunView, ServerView, StatusView, StepView,
+    Stranger,
 };
-pub use request::{Authority, Call, Need, Request, access, call};
+pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;

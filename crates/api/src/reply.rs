@@ -1,16 +1,20 @@
 //! What is answered.
 
+use std::net::IpAddr;
+
 use allotment_provision::{
     HostKey, ServerTarget,
     facts::Facts,
     plan::Plan,
     run::{RunEvent, RunStatus, StepStatus},
 };
-use allotment_recipe::Problem;
-use allotment_types::{DnsName, OperatorName, RecipeName, RunId, ServerName, StepId, Timestamp};
+use allotment_recipe::{Needs, Problem, Question, State};
+use allotment_types::{
+    Currency, DnsName, Language, OperatorName, RecipeName, RunId, ServerName, StepId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::SecretText;
+use crate::{SecretText, launch::LaunchView};
 
 /// The answer to a request; which one, the request's `Call` says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -46,6 +50,22 @@ pub enum Reply {
     Instances(Vec<InstanceView>),
     /// To [`crate::call::ReadLog`].
     Log(Box<LogView>),
+    /// To requests about who we are.
+    Collective(CollectiveView),
+    /// To [`crate::call::ListLaunches`].
+    Launches(Vec<LaunchView>),
+    /// To requests about one launch.
+    Launch(Box<LaunchView>),
+    /// To [`crate::call::CheckServer`].
+    Preflight(Box<PreflightView>),
+    /// To [`crate::call::CheckAddress`].
+    Address(AddressView),
+    /// To [`crate::call::ProveInstance`].
+    Proof(Box<ProofView>),
+    /// To [`crate::call::ShowPaper`].
+    Paper(PaperView),
+    /// To [`crate::call::SavePaper`]: the files that were written.
+    Saved(Vec<String>),
     /// To [`crate::call::StartPractice`].
     Practice(PracticeView),
     /// To [`crate::call::ListPractice`].
@@ -67,8 +87,123 @@ pub struct RecipeView {
     pub summary: String,
     /// It has a `recipe.toml`: questions in plain words, checks, needs.
     pub has_manifest: bool,
+    /// What people want to know before they choose it.
+    pub about: RecipeAbout,
     /// All that its files say, as `allotment_recipe::Description` has it.
     pub description: serde_json::Value,
+}
+
+/// What people want to know of a recipe before they choose it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipeAbout {
+    /// The app's own name and release.
+    pub app: Option<String>,
+    /// Where the app is at home.
+    pub website: Option<String>,
+    /// The app's licence, as an SPDX identifier.
+    pub licence: Option<String>,
+    /// How far the recipe has come, honestly.
+    pub state: State,
+    /// What a server must have.
+    pub needs: Needs,
+    /// What it asks.
+    pub questions: Vec<Question>,
+    /// It is something that people use, not a part that others rely on, as
+    /// the web entrance is.
+    pub for_people: bool,
+}
+
+/// Who we are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CollectiveView {
+    /// What people call us.
+    pub name: String,
+    /// How many people are expected; nothing before we said who we are.
+    pub people: Option<u32>,
+    /// In which currency we share costs.
+    pub currency: Option<Currency>,
+    /// In which language our papers are written.
+    pub language: Option<Language>,
+}
+
+/// Whether a server can carry a recipe.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreflightView {
+    /// What is there.
+    pub facts: Facts,
+    /// The server's addresses as the world knows them.
+    pub addresses: Vec<IpAddr>,
+    /// What was looked at and is well.
+    pub holds: Vec<allotment_provision::plan::Predicate>,
+    /// What must be put right first.
+    pub broken: Vec<allotment_provision::plan::Broken>,
+}
+
+/// Where an address points to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddressView {
+    /// The address.
+    pub address: DnsName,
+    /// The records that lead people to the server.
+    pub records: Vec<DnsRecord>,
+    /// Where the address leads now.
+    pub found: Vec<IpAddr>,
+    /// It leads to the server, and nowhere else.
+    pub points_here: bool,
+}
+
+/// A record to be made where the domain is managed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DnsRecord {
+    /// `A` or `AAAA`.
+    pub kind: String,
+    /// Its name, in full.
+    pub name: DnsName,
+    /// What it leads to.
+    pub value: IpAddr,
+}
+
+/// An instance as it is seen from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProofView {
+    /// Its address.
+    pub address: DnsName,
+    /// Its certificate, if one is there that browsers trust.
+    pub certificate: Option<CertificateView>,
+    /// What the app's own page answered: nothing when all is well.
+    pub problem: Option<String>,
+    /// When that was asked.
+    pub seen_at: Timestamp,
+    /// The recipe's checks as the newest run met them.
+    pub checks: Vec<CheckView>,
+}
+
+/// A certificate, after it was verified.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateView {
+    /// Who issued it.
+    pub issuer: String,
+    /// When it ends.
+    pub until: Timestamp,
+}
+
+/// One check of a recipe.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckView {
+    /// Its step.
+    pub id: StepId,
+    /// What it shows.
+    pub title: String,
+    /// When it passed, if it has.
+    pub passed_at: Option<Timestamp>,
+}
+
+/// A paper as a page of its own. It may hold a secret that is shown on
+/// purpose.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PaperView {
+    /// The page, in HTML without scripts.
+    pub html: SecretText,
 }
 
 /// A server that was asked for its key and not yet trusted.
@@ -95,6 +230,9 @@ pub struct ServerView {
     pub added_at: Timestamp,
     /// It is a practice server of this computer.
     pub practice: bool,
+    /// Names that lead to it by themselves, and so does every name below
+    /// them: practice servers have some.
+    pub names: Vec<String>,
 }
 
 /// A recovery key just made. It is shown this once.

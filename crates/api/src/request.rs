@@ -1,16 +1,20 @@
 //! What can be asked.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::IpAddr};
 
 use allotment_provision::{HostKey, ServerTarget, steps::DockerSource};
-use allotment_types::{DnsName, OperatorName, RecipeName, RunId, ServerName};
+use allotment_types::{
+    Currency, DnsName, Language, LaunchId, OperatorName, RecipeName, RunId, ServerName,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     SecretText,
+    launch::{LaunchDraft, LaunchView},
     reply::{
-        InstanceView, LogView, OperatorView, PlanView, PracticeView, RecipeView, RecoveryKeyView,
-        Reply, RunView, ServerView, StatusView, Stranger,
+        AddressView, CollectiveView, InstanceView, LogView, OperatorView, PaperView, PlanView,
+        PracticeView, PreflightView, ProofView, RecipeView, RecoveryKeyView, Reply, RunView,
+        ServerView, StatusView, Stranger,
     },
 };
 
@@ -30,6 +34,19 @@ pub enum Authority {
         /// The certificate authority of that server itself, in PEM.
         trust: String,
     },
+}
+
+/// A paper that people print, pin up or lock away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "paper", rename_all = "kebab-case")]
+pub enum Paper {
+    /// How to look after an instance, on one page. Nothing secret is on it.
+    HandOver {
+        /// The instance's address.
+        address: DnsName,
+    },
+    /// This operator's recovery key, with what it is for.
+    RecoveryKit,
 }
 
 macro_rules! requests {
@@ -86,10 +103,11 @@ pub enum Need {
 /// The requests with their own types, to be used with a client's `call`.
 pub mod call {
     use super::{
-        Authority, BTreeMap, Call, Deserialize, DnsName, DockerSource, HostKey, InstanceView,
-        LogView, Need, OperatorName, OperatorView, PlanView, PracticeView, RecipeName, RecipeView,
-        RecoveryKeyView, Reply, RunId, RunView, SecretText, Serialize, ServerName, ServerTarget,
-        ServerView, StatusView, Stranger,
+        AddressView, Authority, BTreeMap, Call, CollectiveView, Currency, Deserialize, DnsName,
+        DockerSource, HostKey, InstanceView, IpAddr, Language, LaunchDraft, LaunchId, LaunchView,
+        LogView, Need, OperatorName, OperatorView, Paper, PaperView, PlanView, PracticeView,
+        PreflightView, ProofView, RecipeName, RecipeView, RecoveryKeyView, Reply, RunId, RunView,
+        SecretText, Serialize, ServerName, ServerTarget, ServerView, StatusView, Stranger,
     };
 
     requests! {
@@ -105,6 +123,96 @@ pub mod call {
             /// Which.
             recipe: RecipeName,
         } -> Problems(Vec<allotment_recipe::Problem>) needs Catalogue;
+
+        /// Who we are.
+        ShowCollective {} -> Collective(CollectiveView) needs Look;
+        /// Says who we are.
+        DescribeCollective {
+            /// What people call us.
+            name: String,
+            /// How many people are expected to use what we launch.
+            people: u32,
+            /// In which currency we share costs.
+            currency: Currency,
+            /// In which language our papers are written.
+            language: Language,
+        } -> Collective(CollectiveView) needs Operate;
+
+        /// All launches that are not over, newest change first.
+        ListLaunches {} -> Launches(Vec<LaunchView>) needs Look;
+        /// Begins to prepare a launch.
+        BeginLaunch {} -> Launch(Box<LaunchView>) needs Operate;
+        /// Keeps what was answered so far.
+        SaveLaunch {
+            /// Which launch.
+            launch: LaunchId,
+            /// All that was answered.
+            draft: LaunchDraft,
+        } -> Launch(Box<LaunchView>) needs Operate;
+        /// Forgets a launch that was being prepared. What its run has done
+        /// stays done.
+        DropLaunch {
+            /// Which launch.
+            launch: LaunchId,
+        } -> Done(()) needs Operate;
+        /// Looks whether a server can carry a recipe, and changes nothing.
+        CheckServer {
+            /// Which server.
+            server: ServerName,
+            /// Which recipe.
+            recipe: RecipeName,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Preflight(Box<PreflightView>) needs Operate;
+        /// Looks where an address points to, and says which records to make.
+        CheckAddress {
+            /// Which address.
+            address: DnsName,
+            /// On which server the instance will be.
+            server: ServerName,
+            /// The server's addresses, as the preflight found them.
+            addresses: Vec<IpAddr>,
+        } -> Address(AddressView) needs Look;
+        /// Looks at an instance from outside, as its people do.
+        ProveInstance {
+            /// Which.
+            address: DnsName,
+        } -> Proof(Box<ProofView>) needs Look;
+        /// Shows a paper as a page.
+        ShowPaper {
+            /// Which.
+            paper: Paper,
+            /// In which language.
+            language: Language,
+        } -> Paper(PaperView) needs Operate;
+        /// Writes a paper to this computer's documents: the hand-over sheet
+        /// as page and PDF, the recovery kit as a file sealed with a
+        /// passphrase.
+        SavePaper {
+            /// Which.
+            paper: Paper,
+            /// In which language.
+            language: Language,
+            /// What the recovery kit is sealed with.
+            passphrase: Option<SecretText>,
+        } -> Saved(Vec<String>) needs Operate;
+
+        /// Lets a run wait before its next step.
+        PauseRun {
+            /// On which server.
+            server: ServerName,
+        } -> Done(()) needs Operate;
+        /// Lets a run that waits go on.
+        ContinueRun {
+            /// On which server.
+            server: ServerName,
+        } -> Done(()) needs Operate;
+        /// Ends a run before its next step. What is done stays done, and a
+        /// long command on the server goes on by itself.
+        StopRun {
+            /// On which server.
+            server: ServerName,
+        } -> Done(()) needs Operate;
 
         /// Asks a server which key it identifies itself with, without logging in.
         MeetServer {

@@ -4,7 +4,7 @@
 use allotment_api::{ErrorBody, Need, Reply, Request, access, codes};
 use allotment_types::OperatorName;
 
-use crate::{App, News};
+use crate::{App, News, run::Wish};
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,26 @@ impl App {
             Request::ShowStatus(_) => Reply::Status(Box::new(onlooker.show_status().await?)),
             Request::ListInstances(_) => Reply::Instances(onlooker.list_instances().await?),
             Request::ReadLog(it) => Reply::Log(Box::new(onlooker.read_log(it.run).await?)),
+            Request::ShowCollective(_) => Reply::Collective(onlooker.show_collective().await?),
+            Request::DescribeCollective(it) => {
+                Reply::Collective(operator.describe_collective(it).await?)
+            }
+            Request::ListLaunches(_) => Reply::Launches(onlooker.list_launches().await?),
+            Request::BeginLaunch(_) => Reply::Launch(Box::new(operator.begin_launch().await?)),
+            Request::SaveLaunch(it) => Reply::Launch(Box::new(operator.save_launch(it).await?)),
+            Request::DropLaunch(it) => Reply::Done(operator.drop_launch(&it.launch).await?),
+            Request::CheckServer(it) => {
+                Reply::Preflight(Box::new(operator.check_server(it).await?))
+            }
+            Request::CheckAddress(it) => Reply::Address(onlooker.check_address(it).await?),
+            Request::ProveInstance(it) => {
+                Reply::Proof(Box::new(onlooker.prove_instance(it).await?))
+            }
+            Request::ShowPaper(it) => Reply::Paper(operator.show_paper(it).await?),
+            Request::SavePaper(it) => Reply::Saved(operator.save_paper(it).await?),
+            Request::PauseRun(it) => Reply::Done(operator.wish(&it.server, Wish::Wait)?),
+            Request::ContinueRun(it) => Reply::Done(operator.wish(&it.server, Wish::GoOn)?),
+            Request::StopRun(it) => Reply::Done(operator.wish(&it.server, Wish::Stop)?),
             Request::StartPractice(it) => Reply::Practice(operator.start_practice(it).await?),
             Request::StopPractice(it) => Reply::Done(operator.stop_practice(&it.name).await?),
             Request::ListPractice(_) => Reply::Practices(onlooker.list_practice().await?),

@@ -15,9 +15,11 @@ use allotment_api::{ErrorBody, codes};
 use allotment_types::{OperatorName, RunId};
 
 pub use dispatch::Principal;
-pub use run::{News, NoNews};
+pub use run::{News, NoNews, Work};
 
-use ports::{Catalogue, Claims, Clock, PracticeServers, Probe, Random, Store, StoreError, Vault};
+use ports::{
+    Catalogue, Claims, Clock, Outbox, PracticeServers, Probe, Random, Store, StoreError, Vault,
+};
 
 /// The use cases with the world that they work in.
 pub struct App {
@@ -39,6 +41,10 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Gives bytes that nobody can guess.
     pub random: Arc<dyn Random>,
+    /// Where papers are laid down for people.
+    pub outbox: Arc<dyn Outbox>,
+    /// Runs at work in this program.
+    pub work: Work,
     /// Names this data folder among those of the same operator, for locks.
     pub installation: String,
 }

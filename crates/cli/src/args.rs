@@ -41,6 +41,9 @@ pub(crate) struct Common {
     /// Where practice servers keep their disks [default: the platform's cache folder]
     #[arg(long, global = true, value_name = "FOLDER", env = "ALLOTMENT_PRACTICE")]
     pub(crate) practice: Option<PathBuf>,
+    /// Where papers are laid down [default: Allotment among your documents]
+    #[arg(long, global = true, value_name = "FOLDER", env = "ALLOTMENT_PAPERS")]
+    pub(crate) papers: Option<PathBuf>,
     /// Print one JSON object a line, for programs
     #[arg(long, global = true)]
     pub(crate) json: bool,

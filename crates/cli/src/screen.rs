@@ -229,7 +229,8 @@ impl News for Screen {
                 ));
             }
             Event::RunEnded { .. } => {}
-            Event::Notice { text } => self.aside(&text),
+            Event::Paused => self.aside("  It waits, as you asked"),
+            Event::Continued => self.aside("  It goes on"),
         }
     }
 

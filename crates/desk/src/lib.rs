@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod claims;
+mod outbox;
 mod practice;
 mod settings;
 mod world;
@@ -14,7 +15,7 @@ use std::{
 };
 
 use allotment_api::{ErrorBody, codes};
-use allotment_app::{App, ports::Vault};
+use allotment_app::{App, Work, ports::Vault};
 use allotment_probe::HttpProbe;
 use allotment_ssh::{SshConnector, SshSettings};
 use allotment_store::Collectives;
@@ -33,6 +34,8 @@ pub struct Choices {
     pub recipes: Option<PathBuf>,
     /// Where practice servers keep their disks.
     pub practice: Option<PathBuf>,
+    /// Where papers are laid down, in place of the person's documents.
+    pub papers: Option<PathBuf>,
     /// Where the operator's secrets are kept; remembered once chosen.
     pub vault: Option<VaultChoice>,
 }
@@ -114,6 +117,8 @@ impl Desk {
             }),
             clock: Arc::new(world::SystemClock),
             random: Arc::new(world::SystemRandom),
+            outbox: Arc::new(outbox::Documents::of(&data, choices.papers.clone())),
+            work: Work::default(),
             installation: settings.installation.clone(),
         };
         Ok(Self { app, practice })

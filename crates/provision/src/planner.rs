@@ -141,16 +141,11 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
     })?;
     plan.add("start-swarm", |id| steps::start_swarm(id, launch.advertise))?;
     plan.add("create-proxy-network", steps::create_proxy_network)?;
-    let ports = [80, 443].map(|port| Predicate::PortFreeOrOurs {
-        protocol: "tcp".to_owned(),
-        port,
-        service: entrance_service.clone(),
-    });
     add_stack(
         &mut plan,
         "entrance",
         &entrance_files,
-        ports.to_vec(),
+        entrance_ports(),
         |_| Ok(()),
     )?;
 
@@ -258,6 +253,16 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
     })
 }
 
+/// What a server must be like before anything else of a launch is decided:
+/// all that a plan for this recipe will rely on and that needs no address.
+pub fn preflight(manifest: Option<&RecipeToml>) -> Vec<Predicate> {
+    let mut all = server_basics(manifest);
+    all.extend(entrance_ports());
+    let size = manifest.and_then(|m| m.needs.disk).unwrap_or(DISK);
+    all.push(Predicate::DiskFreeAtLeast { size });
+    all
+}
+
 /// Plans taking an instance away. Docker and the web entrance stay for others.
 pub fn plan_removal(
     server: &ServerName,
@@ -320,8 +325,32 @@ fn add_stack(
     })
 }
 
+/// The web entrance's ports, which are nobody else's.
+fn entrance_ports() -> Vec<Predicate> {
+    [80, 443]
+        .map(|port| Predicate::PortFreeOrOurs {
+            protocol: "tcp".to_owned(),
+            port,
+            service: format!("{ENTRANCE}_app"),
+        })
+        .to_vec()
+}
+
 fn basics(launch: &Launch<'_>) -> Vec<Predicate> {
-    let needs = launch.instance.manifest.map(|m| &m.needs);
+    let mut all = server_basics(launch.instance.manifest);
+    all.push(Predicate::NamePointsHere {
+        name: launch.address.clone(),
+        addresses: launch.server_addresses.clone(),
+    });
+    all.push(Predicate::InstanceIsOurs {
+        name: launch.address.clone(),
+        stack: launch.instance.stack.name.to_string(),
+    });
+    all
+}
+
+/// What does not depend on the address.
+fn server_basics(manifest: Option<&RecipeToml>) -> Vec<Predicate> {
     let mut all = vec![
         Predicate::WeAreRoot,
         Predicate::SystemIsOneOf {
@@ -332,16 +361,8 @@ fn basics(launch: &Launch<'_>) -> Vec<Predicate> {
         },
         Predicate::ClockWithin { seconds: 300 },
         Predicate::SwarmIsOurs,
-        Predicate::NamePointsHere {
-            name: launch.address.clone(),
-            addresses: launch.server_addresses.clone(),
-        },
-        Predicate::InstanceIsOurs {
-            name: launch.address.clone(),
-            stack: launch.instance.stack.name.to_string(),
-        },
     ];
-    if let Some(needs) = needs {
+    if let Some(needs) = manifest.map(|m| &m.needs) {
         if let Some(size) = needs.memory {
             all.push(Predicate::MemoryAtLeast { size });
         }

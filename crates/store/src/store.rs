@@ -6,10 +6,11 @@ use std::{
 };
 
 use allotment_app::ports::{
-    Collective, InstanceRecord, Intent, OperatorRecord, RunRecord, ServerRecord, Store, StoreError,
+    Collective, InstanceRecord, Intent, LaunchRecord, OperatorRecord, Profile, RunRecord,
+    ServerRecord, Store, StoreError,
 };
 use allotment_provision::run::RunEvent;
-use allotment_types::{RunId, ServerName, Timestamp};
+use allotment_types::{LaunchId, RunId, ServerName, Timestamp};
 use async_trait::async_trait;
 
 use crate::{
@@ -17,9 +18,9 @@ use crate::{
     connections::{BUSY_TIMEOUT, Connections},
     copy::{self, CopyError},
     counts::{self, RecordCounts},
-    instances,
+    instances, launches,
     opening::{self, Opened},
-    operators, plans, runs, servers,
+    operators, plans, profile, runs, servers,
 };
 
 /// A collective's record in one SQLite file.
@@ -107,6 +108,26 @@ impl SqliteStore {
 impl Store for SqliteStore {
     async fn collective(&self) -> Result<Collective, StoreError> {
         collective::read(&self.connections).await
+    }
+
+    async fn profile(&self) -> Result<Option<Profile>, StoreError> {
+        profile::read(&self.connections).await
+    }
+
+    async fn put_profile(&self, profile: &Profile) -> Result<(), StoreError> {
+        profile::put(&self.connections, profile).await
+    }
+
+    async fn put_launch(&self, launch: &LaunchRecord) -> Result<(), StoreError> {
+        launches::put(&self.connections, launch).await
+    }
+
+    async fn launches(&self) -> Result<Vec<LaunchRecord>, StoreError> {
+        launches::all(&self.connections).await
+    }
+
+    async fn drop_launch(&self, launch: &LaunchId) -> Result<bool, StoreError> {
+        launches::forget(&self.connections, launch).await
     }
 
     async fn add_server(&self, server: &ServerRecord) -> Result<(), StoreError> {

@@ -115,6 +115,8 @@ name_types! {
     RecipeName, "recipe's name";
     /// One recorded execution of a plan.
     RunId, "run's id";
+    /// A launch that people prepare, page by page.
+    LaunchId, "launch's id";
     /// A step within a plan.
     StepId, "step's id";
     /// A person who looks after instances, as locks and run logs name them.

@@ -10,7 +10,8 @@ mod money;
 pub use bytes::{ByteSize, ParseByteSizeError};
 pub use dns_name::{DnsName, DnsNameError};
 pub use id::{
-    CollectiveId, IdError, OperatorName, ParticipantId, RecipeName, RunId, ServerName, StepId,
+    CollectiveId, IdError, LaunchId, OperatorName, ParticipantId, RecipeName, RunId, ServerName,
+    StepId,
 };
 pub use jiff::Timestamp;
 pub use language::{Language, LanguageError};

@@ -74,6 +74,23 @@ impl<E: Entries> Vault for OperatorVault<E> {
         Ok(self.recovery_key().await?.map(|key| key.public()))
     }
 
+    async fn recovery_secret(&self) -> Result<Option<SecretString>, VaultError> {
+        Ok(self.recovery_key().await?.map(|key| key.text()))
+    }
+
+    async fn seal_with_passphrase(
+        &self,
+        passphrase: SecretString,
+        plain: &SecretString,
+    ) -> Result<Vec<u8>, VaultError> {
+        let plain = plain.clone();
+        let sealing =
+            tokio::task::spawn_blocking(move || seal::seal_with_passphrase(passphrase, &plain));
+        sealing.await.map_err(|source| VaultError::Damaged {
+            source: Box::new(source),
+        })?
+    }
+
     async fn seal(
         &self,
         to: &[RecoveryPublicKey],

@@ -67,6 +67,18 @@ pub(crate) fn seal(to: &[RecoveryPublicKey], plain: &SecretString) -> Result<Vec
     .map_err(|source| damaged(SealProblem::Write(source)))
 }
 
+/// Seals a text with a passphrase, as `age -p` does.
+pub(crate) fn seal_with_passphrase(
+    passphrase: SecretString,
+    plain: &SecretString,
+) -> Result<Vec<u8>, VaultError> {
+    let encryptor = Encryptor::with_user_passphrase(passphrase);
+    armored(encryptor, |writer| {
+        writer.write_all(plain.expose_secret().as_bytes())
+    })
+    .map_err(|source| damaged(SealProblem::Write(source)))
+}
+
 /// Runs `fill` on a writer whose bytes come out as an armored age file.
 pub(crate) fn armored(
     encryptor: Encryptor,

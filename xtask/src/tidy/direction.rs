@@ -33,6 +33,7 @@ const HOUSE: &[Room] = &[
     room("allotment-provision", &["allotment-recipe"]),
     room("allotment-ledger", &["allotment-types"]),
     room("allotment-governance", &["allotment-types"]),
+    room("allotment-papers", &["allotment-types"]),
     // The use cases and the ports that they need.
     room(
         "allotment-app",
@@ -41,6 +42,7 @@ const HOUSE: &[Room] = &[
             "allotment-provision",
             "allotment-ledger",
             "allotment-governance",
+            "allotment-papers",
         ],
     ),
     // Edges: each implements a port.

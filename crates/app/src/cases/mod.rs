@@ -1,10 +1,16 @@
 //! The use cases, one subject a file.
 
+mod collective;
 mod entrance;
+mod launches;
 mod operators;
+mod papers;
 mod plans;
 mod practice;
+mod preflight;
+mod proof;
 mod recipes;
 mod runs;
 mod servers;
 mod status;
+mod wishes;

@@ -5,7 +5,7 @@ use std::{
     net::IpAddr,
 };
 
-use allotment_api::{Authority, ErrorBody, Event, PlanView, call, codes};
+use allotment_api::{Authority, Doing, ErrorBody, Event, PlanView, call, codes};
 use allotment_provision::{
     Exit, Transport,
     engine::{Answer, Driver, STATE_FOLDER},
@@ -112,7 +112,7 @@ impl Operator<'_> {
         authority: &Authority,
     ) -> Result<PlanView, ErrorBody> {
         self.news.tell(Event::Doing {
-            what: "reading what is on the server".to_owned(),
+            what: Doing::ReadingFacts,
         });
         let facts = servers::facts(transport).await?;
         name_is_free(&it.address, &facts)?;
@@ -408,7 +408,7 @@ fn name_is_free(address: &DnsName, facts: &Facts) -> Result<(), ErrorBody> {
 
 /// The server's addresses as the world knows them: where its name leads, and
 /// its own addresses that are not private.
-async fn addresses(app: &App, server: &ServerRecord, facts: &Facts) -> Vec<IpAddr> {
+pub(crate) async fn addresses(app: &App, server: &ServerRecord, facts: &Facts) -> Vec<IpAddr> {
     let mut all: BTreeSet<IpAddr> = BTreeSet::new();
     let destination = &server.target.destination;
     if let Ok(address) = destination.parse::<IpAddr>() {

@@ -1,6 +1,6 @@
 //! Practice servers of this computer.
 
-use allotment_api::{ErrorBody, Event, PracticeView, call, codes};
+use allotment_api::{Doing, ErrorBody, Event, PracticeView, call, codes};
 use allotment_provision::ServerTarget;
 use allotment_types::ServerName;
 
@@ -23,7 +23,11 @@ impl Operator<'_> {
         &self,
         it: call::StartPractice,
     ) -> Result<PracticeView, ErrorBody> {
-        let tell = |what: String| self.news.tell(Event::Doing { what });
+        let tell = |stage: String| {
+            self.news.tell(Event::Doing {
+                what: Doing::Practice { stage },
+            });
+        };
         let server = self
             .app
             .practice

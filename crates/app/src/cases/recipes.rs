@@ -1,6 +1,7 @@
 //! The catalogue.
 
-use allotment_api::{ErrorBody, RecipeView, codes};
+use allotment_api::{ErrorBody, RecipeAbout, RecipeView, codes};
+use allotment_provision::planner::ENTRANCE;
 use allotment_recipe::{Problem, Recipe, Severity};
 use allotment_types::RecipeName;
 
@@ -16,7 +17,7 @@ impl Reader<'_> {
         let mut views = vec![];
         for name in names {
             // The web entrance is a recipe too, but nobody launches it.
-            if name.as_str() == allotment_provision::planner::ENTRANCE {
+            if name.as_str() == ENTRANCE {
                 continue;
             }
             if let Ok(recipe) = load(self.app, &name) {
@@ -101,6 +102,15 @@ fn view(recipe: &Recipe) -> RecipeView {
         title: recipe.toml.title.clone(),
         summary: recipe.toml.summary.clone(),
         has_manifest: recipe.has_toml,
+        about: RecipeAbout {
+            app: recipe.toml.app.clone(),
+            website: recipe.toml.website.clone(),
+            licence: recipe.toml.licence.clone(),
+            state: recipe.toml.state,
+            needs: recipe.toml.needs.clone(),
+            questions: recipe.toml.questions.clone(),
+            for_people: recipe.name.as_str() != ENTRANCE,
+        },
         description: described,
     }
 }

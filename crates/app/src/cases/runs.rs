@@ -350,6 +350,8 @@ impl Operator<'_> {
         } = chosen;
         let me = me(app).await?;
         let _claim = claim(app, server)?;
+        let at_work = app.work.begin(&server.name);
+        let news = at_work.news(self.news);
         let first = log.events().first();
         let record = RunRecord {
             id: run.clone(),
@@ -367,7 +369,7 @@ impl Operator<'_> {
         let outside = plans::outside(app, server, &plan).await?;
         let set = Outset {
             app,
-            news: self.news,
+            news: &news,
             server,
             outside,
             plan: &plan,

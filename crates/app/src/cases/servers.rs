@@ -1,6 +1,6 @@
 //! Servers: met, trusted, looked at, forgotten.
 
-use allotment_api::{ErrorBody, Event, SecretText, ServerView, Stranger, call, codes};
+use allotment_api::{Doing, ErrorBody, Event, SecretText, ServerView, Stranger, call, codes};
 use allotment_provision::{
     Connector, HostKey, ServerTarget, Transport,
     facts::{Facts, facts_frame},
@@ -24,7 +24,7 @@ impl Onlooker<'_> {
             .servers()
             .await
             .map_err(|e| record_error(&e))?;
-        Ok(servers.iter().map(view).collect())
+        Ok(views(self.app, &servers).await)
     }
 }
 
@@ -47,7 +47,9 @@ impl Operator<'_> {
     /// listed is one that can be reached.
     pub(crate) async fn add_server(&self, it: call::AddServer) -> Result<ServerView, ErrorBody> {
         self.news.tell(Event::Doing {
-            what: format!("logging in to {}", it.target),
+            what: Doing::LoggingIn {
+                target: it.target.to_string(),
+            },
         });
         let transport = connect(
             &*self.app.connector,
@@ -143,7 +145,9 @@ pub(crate) async fn log_in(
     sudo: Option<&SecretString>,
 ) -> Result<Box<dyn Transport>, ErrorBody> {
     operator.news.tell(Event::Doing {
-        what: format!("connecting to {}", server.name),
+        what: Doing::Connecting {
+            server: server.name.clone(),
+        },
     });
     operator
         .app
@@ -183,6 +187,32 @@ pub(crate) fn link(error: &allotment_provision::LinkError) -> ErrorBody {
         .caused_by(error)
 }
 
+/// Servers as people see them.
+pub(crate) async fn views(app: &App, servers: &[ServerRecord]) -> Vec<ServerView> {
+    let practice = servers.iter().any(|server| server.practice.is_some());
+    // Without the kit they are listed all the same, without their names.
+    let seen = if practice {
+        app.practice.list().await.unwrap_or_default()
+    } else {
+        vec![]
+    };
+    let names = |server: &ServerRecord| {
+        let mut seen = seen
+            .iter()
+            .filter(|seen| server.practice.is_some() && seen.name == server.name);
+        seen.next()
+            .map(|seen| seen.names.clone())
+            .unwrap_or_default()
+    };
+    servers
+        .iter()
+        .map(|server| ServerView {
+            names: names(server),
+            ..view(server)
+        })
+        .collect()
+}
+
 /// A server as people see it.
 pub(crate) fn view(server: &ServerRecord) -> ServerView {
     ServerView {
@@ -191,5 +221,6 @@ pub(crate) fn view(server: &ServerRecord) -> ServerView {
         fingerprint: server.host_key.fingerprint(),
         added_at: server.added_at,
         practice: server.practice.is_some(),
+        names: vec![],
     }
 }

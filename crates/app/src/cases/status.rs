@@ -112,9 +112,11 @@ impl Onlooker<'_> {
             .servers()
             .await
             .map_err(|e| record_error(&e))?;
+        let profile = self.app.store.profile().await;
+        let profile = profile.map_err(|e| record_error(&e))?;
         Ok(StatusView {
-            collective: collective.name,
-            servers: servers.iter().map(servers::view).collect(),
+            collective: profile.map_or(collective.name, |profile| profile.name),
+            servers: servers::views(self.app, &servers).await,
             instances: self.list_instances().await?,
             unfinished,
             attention,

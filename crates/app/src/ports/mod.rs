@@ -4,6 +4,7 @@
 mod catalogue;
 mod claims;
 mod clock;
+mod outbox;
 mod practice;
 mod probe;
 mod store;
@@ -12,12 +13,13 @@ mod vault;
 pub use catalogue::{Catalogue, CatalogueError};
 pub use claims::{Claim, Claims};
 pub use clock::{Clock, Random};
+pub use outbox::{Outbox, OutboxError, Sheet};
 pub use practice::{PracticeFailure, PracticeServerSeen, PracticeServers};
 pub use probe::{
     CertificateSeen, CheckReport, CheckRun, Outside, Probe, ProbeError, RequestReport,
 };
 pub use store::{
-    Collective, InstanceRecord, InstanceState, Intent, OperatorRecord, PracticeWorld, RunRecord,
-    ServerRecord, Store, StoreError,
+    Collective, InstanceRecord, InstanceState, Intent, LaunchRecord, OperatorRecord, PracticeWorld,
+    Profile, RunRecord, ServerRecord, Store, StoreError,
 };
 pub use vault::{NewRecoveryKey, RecoveryPublicKey, Vault, VaultError};

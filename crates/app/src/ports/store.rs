@@ -5,7 +5,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use allotment_provision::{HostKey, ServerTarget, run::RunEvent};
 use allotment_types::{
-    CollectiveId, DnsName, OperatorName, RecipeName, RunId, ServerName, StepId, Timestamp,
+    CollectiveId, Currency, DnsName, Language, LaunchId, OperatorName, RecipeName, RunId,
+    ServerName, StepId, Timestamp,
 };
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,32 @@ pub struct Collective {
     pub id: CollectiveId,
     /// What people call it.
     pub name: String,
+}
+
+/// What the collective says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// What people call it.
+    pub name: String,
+    /// How many people are expected to use what it launches.
+    pub people: u32,
+    /// In which currency it shares costs.
+    pub currency: Currency,
+    /// In which language its papers are written.
+    pub language: Language,
+}
+
+/// A launch that is being prepared, under way, or over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaunchRecord {
+    /// Its id.
+    pub id: LaunchId,
+    /// When it was begun.
+    pub begun_at: Timestamp,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+    /// What was answered so far, as JSON that the record does not look into.
+    pub draft: String,
 }
 
 /// A server that was added.
@@ -132,6 +159,18 @@ pub struct Intent {
 pub trait Store: Send + Sync {
     /// The collective itself.
     async fn collective(&self) -> Result<Collective, StoreError>;
+
+    /// What the collective says about itself; nothing before it did.
+    async fn profile(&self) -> Result<Option<Profile>, StoreError>;
+    /// Writes down what it says.
+    async fn put_profile(&self, profile: &Profile) -> Result<(), StoreError>;
+
+    /// Keeps a launch, in place of what was kept of it before.
+    async fn put_launch(&self, launch: &LaunchRecord) -> Result<(), StoreError>;
+    /// All launches, by id.
+    async fn launches(&self) -> Result<Vec<LaunchRecord>, StoreError>;
+    /// Forgets a launch. `false` if there was none.
+    async fn drop_launch(&self, launch: &LaunchId) -> Result<bool, StoreError>;
 
     /// Adds a server. Its name must be free.
     async fn add_server(&self, server: &ServerRecord) -> Result<(), StoreError>;

@@ -44,6 +44,18 @@ pub trait Vault: Send + Sync {
     /// The public half of this operator's recovery key, where there is one.
     async fn recovery_public_key(&self) -> Result<Option<RecoveryPublicKey>, VaultError>;
 
+    /// The secret half of this operator's recovery key, for the paper on which
+    /// they keep it.
+    async fn recovery_secret(&self) -> Result<Option<SecretString>, VaultError>;
+
+    /// Seals a text with a passphrase (an age file, scrypt). Takes about a
+    /// second, on purpose.
+    async fn seal_with_passphrase(
+        &self,
+        passphrase: SecretString,
+        plain: &SecretString,
+    ) -> Result<Vec<u8>, VaultError>;
+
     /// Seals a text so that each of these keys alone opens it.
     async fn seal(
         &self,

@@ -1,6 +1,6 @@
 //! Steps that outlive the connection: started once, followed, found again.
 
-use allotment_api::{Event, Outcome};
+use allotment_api::{Event, Outcome, Wait};
 use allotment_provision::{
     Transport,
     engine::{Answer, Lost},
@@ -59,7 +59,7 @@ impl Drive<'_> {
                     if orphan_looks == 0 {
                         self.set.news.tell(Event::Waiting {
                             step: step.id.clone(),
-                            what: "what an interrupted attempt had begun is still at work; it is left to end".to_owned(),
+                            what: Wait::AtWork,
                         });
                     }
                     self.stop_if_asked(step, since)?;

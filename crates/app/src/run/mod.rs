@@ -11,8 +11,11 @@ mod outside;
 pub(crate) mod secrets;
 mod sink;
 mod step;
+mod work;
 
 pub(crate) use drive::{Drive, Ended, Outset};
 pub(crate) use failure::connect_error;
 pub use news::{News, NoNews};
 pub(crate) use secrets::vault_error;
+pub(crate) use work::Wish;
+pub use work::Work;

@@ -10,6 +10,11 @@ pub trait News: Send + Sync {
     /// Whether the person asked to stop. It is looked at between steps and
     /// while waiting; what is at work on the server is not torn down.
     fn wants_stop(&self) -> bool;
+
+    /// Whether the person asked to wait before the next step.
+    fn wants_pause(&self) -> bool {
+        false
+    }
 }
 
 /// Follows nothing, stops nothing.

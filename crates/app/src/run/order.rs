@@ -40,6 +40,7 @@ impl Drive<'_> {
             if self.set.news.wants_stop() {
                 return Err(failure::stopped(None).into());
             }
+            self.pause_if_asked(transport).await?;
             let mut seconds = 0;
             let ahead: Vec<&Step> = order[at..]
                 .iter()

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use allotment_api::{ErrorBody, Event, Outcome, codes};
+use allotment_api::{ErrorBody, Event, Outcome, Wait, codes};
 use allotment_provision::{
     Frame, Transport,
     engine::Answer,
@@ -22,6 +22,11 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// How many looks pass between two signs of life to the server, and between
 /// two questions why it takes so long.
 const BEAT_EVERY: u32 = 5;
+
+/// While a person lets the run wait: between two looks at their wish, and how
+/// many of these pass between two signs of life to the server.
+const PAUSE_LOOK: Duration = Duration::from_millis(200);
+const PAUSE_BEAT: u32 = 50;
 
 /// What one look saw.
 enum Sight {
@@ -55,7 +60,11 @@ impl Drive<'_> {
             attempt += 1;
             self.set.news.tell(Event::Waiting {
                 step: step.id.clone(),
-                what: format!("{reason}. Trying again in {pause} s (attempt {attempt})"),
+                what: Wait::Again {
+                    reason,
+                    pause_s: pause,
+                    attempt,
+                },
             });
             self.wait(transport, pause).await?;
             if !action.nudge.is_empty() {
@@ -106,7 +115,9 @@ impl Drive<'_> {
             if told != reason {
                 self.set.news.tell(Event::Waiting {
                     step: step.id.clone(),
-                    what: reason.clone(),
+                    what: Wait::NotYet {
+                        reason: reason.clone(),
+                    },
                 });
                 told = reason;
             }
@@ -131,6 +142,32 @@ impl Drive<'_> {
             .map(|e| allotment_provision::output::clean(&e.stdout))
             .unwrap_or_default();
         Ok(said.trim().trim_matches('"').to_owned())
+    }
+
+    /// Waits before the next step as long as the person wishes, and keeps the
+    /// lock meanwhile.
+    pub(super) async fn pause_if_asked(
+        &mut self,
+        transport: &mut dyn Transport,
+    ) -> Result<(), Halt> {
+        if !self.set.news.wants_pause() {
+            return Ok(());
+        }
+        self.set.news.tell(Event::Paused);
+        let mut looks = 0_u32;
+        while self.set.news.wants_pause() {
+            if self.set.news.wants_stop() {
+                return Err(failure::stopped(None).into());
+            }
+            looks += 1;
+            if looks.is_multiple_of(PAUSE_BEAT) {
+                let exits = transport.run(vec![self.driver.beat()], &mut Quiet).await?;
+                Self::still_ours(exits.first())?;
+            }
+            tokio::time::sleep(PAUSE_LOOK).await;
+        }
+        self.set.news.tell(Event::Continued);
+        Ok(())
     }
 
     async fn wait(&mut self, transport: &mut dyn Transport, seconds: u32) -> Result<(), Halt> {

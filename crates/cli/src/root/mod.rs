@@ -16,6 +16,7 @@ fn choices(common: &Common) -> Choices {
         data: common.data.clone(),
         recipes: common.recipes.clone(),
         practice: common.practice.clone(),
+        papers: common.papers.clone(),
         vault: common.vault.map(|vault| match vault {
             VaultChoice::Keyring => allotment_desk::VaultChoice::Keyring,
             VaultChoice::File => allotment_desk::VaultChoice::File,

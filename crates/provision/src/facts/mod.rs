@@ -175,7 +175,7 @@ impl Facts {
         let there = self.instances.keys().chain(&self.removed);
         there.map(String::as_str).find(|there| {
             *there != address.as_str()
-                && DnsName::new(*there).is_ok_and(|there| StackName::of(&there) == stack)
+                && DnsName::new(there).is_ok_and(|there| StackName::of(&there) == stack)
         })
     }
 

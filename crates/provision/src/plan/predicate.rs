@@ -93,14 +93,31 @@ pub struct Broken {
     pub message: String,
     /// What to do about it.
     pub fix: String,
+    /// The values that both name, for those who say it in another language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
 }
 
-fn broken(code: &str, message: String, fix: impl Into<String>) -> Result<(), Broken> {
+fn broken(
+    code: &str,
+    values: &[(&str, &dyn ToString)],
+    message: String,
+    fix: impl Into<String>,
+) -> Result<(), Broken> {
     Err(Broken {
         code: code.to_owned(),
         message,
         fix: fix.into(),
+        values: values
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.to_string()))
+            .collect(),
     })
+}
+
+fn list(all: &[IpAddr]) -> String {
+    let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+    all.join(", ")
 }
 
 impl Predicate {
@@ -120,6 +137,7 @@ impl Predicate {
                 };
                 broken(
                     "system-unsupported",
+                    &[("found", &name), ("wanted", &systems.join(", "))],
                     format!(
                         "The server runs {name}; Allotment works with {}",
                         systems.join(", ")
@@ -133,6 +151,7 @@ impl Predicate {
                 }
                 broken(
                     "processor-unsupported",
+                    &[("found", &facts.arch), ("wanted", &processors.join(", "))],
                     format!(
                         "The server's processor is {}; this recipe needs {}",
                         facts.arch,
@@ -147,6 +166,7 @@ impl Predicate {
                 }
                 broken(
                     "not-root",
+                    &[("user", &facts.user)],
                     format!(
                         "We work as `{}` on the server, which may not change it",
                         facts.user
@@ -165,6 +185,7 @@ impl Predicate {
                 }
                 broken(
                     "tools-missing",
+                    &[("missing", &missing.join(", "))],
                     format!("The server lacks {}", missing.join(", ")),
                     "Install them on the server: `apt-get install util-linux coreutils iproute2`",
                 )
@@ -177,6 +198,7 @@ impl Predicate {
                 }
                 broken(
                     "memory-too-small",
+                    &[("found", &facts.memory.total), ("wanted", size)],
                     format!(
                         "The server has {} of memory; this recipe needs {size}",
                         facts.memory.total
@@ -191,6 +213,7 @@ impl Predicate {
                 }
                 broken(
                     "disk-too-small",
+                    &[("found", &free), ("wanted", size)],
                     format!("The server has {free} of free disk; this recipe needs {size}"),
                     "Free some space on the server or choose one with a larger disk",
                 )
@@ -211,6 +234,10 @@ impl Predicate {
                 }
                 broken(
                     "port-taken",
+                    &[
+                        ("port", port),
+                        ("program", &listener.program.as_deref().unwrap_or("?")),
+                    ],
                     format!("Port {port} of the server is taken by {program}"),
                     format!(
                         "Stop {} there or move it to another port, or choose a server that has nothing else on it",
@@ -223,12 +250,6 @@ impl Predicate {
                 if !found.is_empty() && found.iter().all(|a| addresses.contains(a)) {
                     return Ok(());
                 }
-                let list = |all: &[IpAddr]| {
-                    all.iter()
-                        .map(ToString::to_string)
-                        .collect::<Vec<_>>()
-                        .join(", ")
-                };
                 let message = if found.is_empty() {
                     format!(
                         "{name} does not exist in DNS yet; it should point to {}",
@@ -248,6 +269,11 @@ impl Predicate {
                     .join(" or ");
                 broken(
                     "name-points-elsewhere",
+                    &[
+                        ("name", name),
+                        ("found", &list(&found)),
+                        ("wanted", &list(addresses)),
+                    ],
                     message,
                     format!(
                         "At the provider of your domain make the record {records} and remove other A and AAAA records of this name; it may take an hour until everybody sees it"
@@ -257,6 +283,7 @@ impl Predicate {
             Predicate::SwarmIsOurs => match &facts.docker {
                 Some(docker) if docker.swarm != "inactive" && !docker.manager => broken(
                     "swarm-of-others",
+                    &[("state", &docker.swarm)],
                     format!(
                         "The server belongs to a Docker swarm that it does not manage (state: {})",
                         docker.swarm
@@ -278,6 +305,7 @@ impl Predicate {
                 }
                 broken(
                     "instance-of-others",
+                    &[("stack", stack)],
                     format!(
                         "The server runs something under the name `{stack}` that Allotment did not launch"
                     ),
@@ -290,6 +318,7 @@ impl Predicate {
                 }
                 broken(
                     "clocks-apart",
+                    &[("seconds", &seen.clock_apart_s)],
                     format!(
                         "The server's clock and this computer's differ by {} seconds",
                         seen.clock_apart_s

@@ -104,10 +104,10 @@ fn what_must_hold_before_the_first_change_is_named_by_the_first_step() {
       "the server has apt-get, flock, setsid, ss, sync",
       "the clocks agree",
       "the server is in no other swarm",
-      "notes.example.org points to this server",
-      "nothing else is called `notes_example_org`",
       "memory of at least 1 GB",
-      "the processor is x86_64 or aarch64"
+      "the processor is x86_64 or aarch64",
+      "notes.example.org points to this server",
+      "nothing else is called `notes_example_org`"
     ]
     "#);
 }

@@ -1,0 +1,112 @@
+//! Launches that people prepare.
+
+use allotment_api::{LaunchDraft, LaunchPage, Sharer, call};
+use allotment_test_support::TestApp;
+
+fn sharer(name: &str, weight: u32) -> Sharer {
+    Sharer {
+        name: name.into(),
+        weight,
+    }
+}
+
+#[tokio::test]
+async fn what_was_answered_is_there_when_people_come_back() {
+    let test = TestApp::new().await;
+    let begun = test.call(call::BeginLaunch {}).await.unwrap();
+    assert_eq!(begun.draft.page, LaunchPage::Collective);
+    let draft = LaunchDraft {
+        page: LaunchPage::Questions,
+        recipe: Some("mediawiki".parse().unwrap()),
+        address: "wiki.example.org".into(),
+        answers: [("SITE_NAME".to_owned(), "Garden <wiki>".to_owned())].into(),
+        sharers: vec![sharer("Ada", 2), sharer("Ben", 1)],
+        ..LaunchDraft::default()
+    };
+    let saved = call::SaveLaunch {
+        launch: begun.id.clone(),
+        draft: draft.clone(),
+    };
+    test.call(saved).await.unwrap();
+    let all = test.call(call::ListLaunches {}).await.unwrap();
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].draft, draft);
+    assert!(all[0].changed_at > begun.begun_at);
+    assert_eq!(all[0].run, None);
+}
+
+#[tokio::test]
+async fn several_are_prepared_at_once_and_the_last_touched_comes_first() {
+    let test = TestApp::new().await;
+    let first = test.call(call::BeginLaunch {}).await.unwrap();
+    let second = test.call(call::BeginLaunch {}).await.unwrap();
+    assert_ne!(first.id, second.id);
+    let touched = call::SaveLaunch {
+        launch: first.id.clone(),
+        draft: first.draft.clone(),
+    };
+    test.call(touched).await.unwrap();
+    let all = test.call(call::ListLaunches {}).await.unwrap();
+    let ids: Vec<_> = all.into_iter().map(|launch| launch.id).collect();
+    assert_eq!(ids, [first.id, second.id]);
+}
+
+#[tokio::test]
+async fn the_next_launch_knows_who_bore_the_cost_of_the_last() {
+    let test = TestApp::new().await;
+    let begun = test.call(call::BeginLaunch {}).await.unwrap();
+    let ended = LaunchDraft {
+        sharers: vec![sharer("Ada", 1)],
+        ended: true,
+        ..begun.draft
+    };
+    let saved = call::SaveLaunch {
+        launch: begun.id,
+        draft: ended,
+    };
+    test.call(saved).await.unwrap();
+    let next = test.call(call::BeginLaunch {}).await.unwrap();
+    assert_eq!(next.draft.sharers, [sharer("Ada", 1)]);
+    let all = test.call(call::ListLaunches {}).await.unwrap();
+    assert_eq!(all.len(), 1, "what is over is not under way");
+}
+
+#[tokio::test]
+async fn one_that_was_dropped_is_gone_and_cannot_be_saved() {
+    let test = TestApp::new().await;
+    let begun = test.call(call::BeginLaunch {}).await.unwrap();
+    let launch = begun.id.clone();
+    test.call(call::DropLaunch { launch }).await.unwrap();
+    let late = call::SaveLaunch {
+        launch: begun.id,
+        draft: begun.draft,
+    };
+    let error = test.call(late).await.unwrap_err();
+    assert_eq!(error.code, "not-found");
+    assert!(test.call(call::ListLaunches {}).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn answers_without_end_are_refused_and_the_earlier_ones_stay() {
+    let test = TestApp::new().await;
+    let begun = test.call(call::BeginLaunch {}).await.unwrap();
+    let endless = call::SaveLaunch {
+        launch: begun.id,
+        draft: LaunchDraft {
+            address: "x".repeat(70_000),
+            ..LaunchDraft::default()
+        },
+    };
+    let error = test.call(endless).await.unwrap_err();
+    assert_eq!(error.code, "bad-input");
+    let all = test.call(call::ListLaunches {}).await.unwrap();
+    assert_eq!(all[0].draft.address, "");
+}
+
+#[tokio::test]
+async fn nobody_can_wish_anything_of_a_run_that_is_not_at_work() {
+    let test = TestApp::new().await;
+    let server = "garden".parse().unwrap();
+    let error = test.call(call::PauseRun { server }).await.unwrap_err();
+    assert_eq!(error.code, "not-found");
+}

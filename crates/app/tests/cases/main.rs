@@ -1,0 +1,5 @@
+//! Use cases through the one door, over a real record.
+
+mod collective;
+mod launches;
+mod preflight;

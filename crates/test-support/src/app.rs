@@ -1,0 +1,142 @@
+//! The use cases over real parts where a test can have them (SQLite in a
+//! temporary folder, recipes from the repository, a shell of this computer in
+//! place of a server) and stand-ins for the rest of the world.
+
+mod world;
+
+use std::sync::{Arc, Mutex};
+
+use allotment_api::{Call, ErrorBody, Event};
+use allotment_app::{
+    App, News, Principal, Work,
+    ports::{Collective, ServerRecord},
+};
+use allotment_provision::{HostKey, ServerTarget};
+use allotment_store::SqliteStore;
+use allotment_vault::OperatorVault;
+use tempfile::TempDir;
+
+use crate::{LocalShell, ShellProgram};
+pub use world::StandInProbe;
+
+/// An [`App`] for tests.
+pub struct TestApp {
+    /// The use cases.
+    pub app: App,
+    /// What the outside answers.
+    pub probe: Arc<StandInProbe>,
+    /// Where papers are laid down.
+    pub papers: std::path::PathBuf,
+    news: Heard,
+    _folder: TempDir,
+}
+
+#[derive(Default)]
+struct Heard(Mutex<Vec<Event>>);
+
+impl News for Heard {
+    fn tell(&self, event: Event) {
+        if let Ok(mut heard) = self.0.lock() {
+            heard.push(event);
+        }
+    }
+
+    fn wants_stop(&self) -> bool {
+        false
+    }
+}
+
+impl TestApp {
+    /// A fresh collective on a computer of its own.
+    ///
+    /// # Panics
+    ///
+    /// If the temporary folder or the record cannot be made.
+    #[expect(clippy::unwrap_used, reason = "a test's own set-up")]
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = Collective {
+            id: "ours".parse().unwrap(),
+            name: "Our collective".into(),
+        };
+        let store = SqliteStore::open(folder.path().join("ours.sqlite"), Some(ours))
+            .await
+            .unwrap();
+        let probe = Arc::new(StandInProbe::default());
+        let papers = folder.path().join("papers");
+        let app = App {
+            store: Arc::new(store),
+            vault: Arc::new(OperatorVault::over(world::InMemory::default())),
+            connector: Arc::new(world::ThisComputer),
+            probe: probe.clone(),
+            catalogue: Arc::new(world::Repository),
+            practice: Arc::new(world::NoPractice),
+            claims: Arc::new(world::NobodyElse),
+            clock: Arc::new(world::TickingClock::default()),
+            random: Arc::new(world::Counting::default()),
+            outbox: Arc::new(world::Folder(papers.clone())),
+            work: Work::default(),
+            installation: "test".into(),
+        };
+        Self {
+            app,
+            probe,
+            papers,
+            news: Heard::default(),
+            _folder: folder,
+        }
+    }
+
+    /// Asks as the owner of this computer does.
+    ///
+    /// # Panics
+    ///
+    /// If the use cases answer another request.
+    pub async fn call<C: Call>(&self, call: C) -> Result<C::Reply, ErrorBody> {
+        let principal = Principal::owner(None);
+        let reply = self
+            .app
+            .dispatch(&principal, call.into_request(), &self.news)
+            .await?;
+        Ok(C::from_reply(reply).unwrap_or_else(|| panic!("the reply belongs to another request")))
+    }
+
+    /// Adds a server whose shell is one of this computer.
+    ///
+    /// # Panics
+    ///
+    /// If the name is taken or is none.
+    #[expect(clippy::unwrap_used, reason = "a test's own set-up")]
+    pub async fn with_server(&self, name: &str) {
+        let record = ServerRecord {
+            name: name.parse().unwrap(),
+            target: ServerTarget {
+                destination: "192.0.2.7".into(),
+                user: None,
+                port: None,
+                identity_file: None,
+            },
+            host_key: HostKey {
+                algorithm: "ssh-ed25519".into(),
+                key: "AAAA".into(),
+            },
+            added_at: self.app.clock.now(),
+            practice: None,
+        };
+        self.app.store.add_server(&record).await.unwrap();
+    }
+
+    /// What long work told so far.
+    pub fn heard(&self) -> Vec<Event> {
+        self.news
+            .0
+            .lock()
+            .map(|heard| heard.clone())
+            .unwrap_or_default()
+    }
+}
+
+/// A shell of this computer, or the reason why there is none.
+fn shell() -> std::io::Result<LocalShell> {
+    LocalShell::start(ShellProgram::Dash).or_else(|_| LocalShell::start(ShellProgram::Bash))
+}
