@@ -8,7 +8,7 @@ use std::{
 use icns::{IconFamily, Image, PixelFormat};
 use ico::{IconDir, IconDirEntry, IconImage, ResourceType};
 use resvg::{
-    tiny_skia::{Pixmap, Transform},
+    tiny_skia::{Pixmap, PremultipliedColorU8, Transform},
     usvg::{Options, Tree},
 };
 
@@ -91,7 +91,7 @@ fn plain(tree: &Tree, width: u32) -> io::Result<Vec<u8>> {
     Ok(pixels
         .pixels()
         .iter()
-        .map(|pixel| pixel.demultiply())
+        .map(PremultipliedColorU8::demultiply)
         .flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()])
         .collect())
 }

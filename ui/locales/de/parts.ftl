@@ -1,55 +1,53 @@
-# Words that belong to the parts of the interface themselves.
-part-back = Back
-part-cancel = Cancel
-part-close = Close
-part-continue = Continue
-part-copied = Copied
-part-copy = Copy
-part-hide = Hide
-part-required = needed
-part-show = Show
-part-skip = Skip to content
-part-step-of = Step { $step } of { $of }
-part-steps = Steps
+# Wörter, die zu den Teilen der Oberfläche selbst gehören.
+part-back = Zurück
+part-cancel = Abbrechen
+part-continue = Weiter
+part-copied = Kopiert
+part-copy = Kopieren
+part-hide = Verbergen
+part-required = nötig
+part-show = Zeigen
+part-skip = Zum Inhalt
+part-step-of = Schritt { $step } von { $of }
+part-steps = Schritte
 part-errors = { $count ->
-    [one] One answer needs another look
-   *[other] { $count } answers need another look
+    [one] Eine Antwort braucht einen zweiten Blick
+   *[other] { $count } Antworten brauchen einen zweiten Blick
 }
-part-type-name = Type { $name } to go on
-part-total = Total
-part-weight = Weight
+part-type-name = Zum Fortfahren { $name } eintippen
+part-total = Summe
+part-weight = Gewicht
 part-name = Name
-part-amount = Share
-part-log = Log
-part-usually = usually { $time }
-part-paper = Preview of the printed page
-part-breadcrumbs = Where you are
+part-amount = Anteil
+part-log = Protokoll
+part-usually = meist { $time }
+part-paper = Vorschau der gedruckten Seite
 
-# What a screen reader says instead of a sign.
-state-waiting = waiting
-state-running = running
-state-done = done
-state-failed = stopped here
-state-skipped = left out
-state-unknown = not known yet
-state-undone = undone
-state-attention = needs attention
-notice-info = To know
-notice-good = Good
-notice-warning = Take care
-notice-danger = It matters
+# Was ein Vorleseprogramm statt eines Zeichens sagt.
+state-waiting = wartet
+state-running = läuft
+state-done = erledigt
+state-failed = hier angehalten
+state-skipped = ausgelassen
+state-unknown = noch nicht bekannt
+state-undone = rückgängig gemacht
+state-attention = braucht Aufmerksamkeit
+notice-info = Zu wissen
+notice-good = Gut
+notice-warning = Achtung
+notice-danger = Wichtig
 
-theme-label = Look
-theme-system = As the computer
-theme-light = Light
-theme-dark = Dark
-theme-contrast = High contrast
-language-label = Language
-language-long = Test: long
-language-rtl = Test: right to left
+theme-label = Aussehen
+theme-system = Wie der Computer
+theme-light = Hell
+theme-dark = Dunkel
+theme-contrast = Hoher Kontrast
+language-label = Sprache
+language-long = Test: lang
+language-rtl = Test: von rechts nach links
 
 figure-percent = { $number } %
-figure-days = { $count } d
+figure-days = { $count } T
 figure-hours = { $count } h
 figure-minutes = { $count } min
 figure-seconds = { $count } s

@@ -1,7 +1,6 @@
 # Words that belong to the parts of the interface themselves.
 part-back = Back
 part-cancel = Cancel
-part-close = Close
 part-continue = Continue
 part-copied = Copied
 part-copy = Copy
@@ -23,7 +22,6 @@ part-amount = Share
 part-log = Log
 part-usually = usually { $time }
 part-paper = Preview of the printed page
-part-breadcrumbs = Where you are
 
 # What a screen reader says instead of a sign.
 state-waiting = waiting

@@ -1,52 +1,50 @@
-# Words that belong to the parts of the interface themselves.
-part-back = Back
-part-cancel = Cancel
-part-close = Close
-part-continue = Continue
-part-copied = Copied
-part-copy = Copy
-part-hide = Hide
-part-required = needed
-part-show = Show
-part-skip = Skip to content
-part-step-of = Step { $step } of { $of }
-part-steps = Steps
+# Palabras que pertenecen a las partes de la interfaz.
+part-back = Atrás
+part-cancel = Cancelar
+part-continue = Continuar
+part-copied = Copiado
+part-copy = Copiar
+part-hide = Ocultar
+part-required = necesario
+part-show = Mostrar
+part-skip = Ir al contenido
+part-step-of = Paso { $step } de { $of }
+part-steps = Pasos
 part-errors = { $count ->
-    [one] One answer needs another look
-   *[other] { $count } answers need another look
+    [one] Hay una respuesta que revisar
+   *[other] Hay { $count } respuestas que revisar
 }
-part-type-name = Type { $name } to go on
+part-type-name = Escribe { $name } para seguir
 part-total = Total
-part-weight = Weight
-part-name = Name
-part-amount = Share
-part-log = Log
-part-usually = usually { $time }
-part-paper = Preview of the printed page
-part-breadcrumbs = Where you are
+part-weight = Peso
+part-name = Nombre
+part-amount = Parte
+part-log = Registro
+part-usually = suele tardar { $time }
+part-paper = Vista previa de la página impresa
 
-# What a screen reader says instead of a sign.
-state-waiting = waiting
-state-running = running
-state-done = done
-state-failed = stopped here
-state-skipped = left out
-state-unknown = not known yet
-state-undone = undone
-state-attention = needs attention
-notice-info = To know
-notice-good = Good
-notice-warning = Take care
-notice-danger = It matters
+# Lo que dice un lector de pantalla en lugar de un signo.
+state-waiting = en espera
+state-running = en curso
+state-done = hecho
+state-failed = detenido aquí
+state-skipped = omitido
+state-unknown = aún no se sabe
+state-undone = deshecho
+state-attention = requiere atención
+notice-info = Para saber
+notice-good = Bien
+notice-warning = Atención
+notice-danger = Importante
 
-theme-label = Look
-theme-system = As the computer
-theme-light = Light
-theme-dark = Dark
-theme-contrast = High contrast
-language-label = Language
-language-long = Test: long
-language-rtl = Test: right to left
+theme-label = Aspecto
+theme-system = Como el ordenador
+theme-light = Claro
+theme-dark = Oscuro
+theme-contrast = Alto contraste
+language-label = Idioma
+language-long = Prueba: largo
+language-rtl = Prueba: de derecha a izquierda
 
 figure-percent = { $number } %
 figure-days = { $count } d

@@ -1,55 +1,53 @@
-# Words that belong to the parts of the interface themselves.
-part-back = Back
-part-cancel = Cancel
-part-close = Close
-part-continue = Continue
-part-copied = Copied
-part-copy = Copy
-part-hide = Hide
-part-required = needed
-part-show = Show
-part-skip = Skip to content
-part-step-of = Step { $step } of { $of }
-part-steps = Steps
+# Mots qui appartiennent aux éléments de l’interface eux-mêmes.
+part-back = Retour
+part-cancel = Annuler
+part-continue = Continuer
+part-copied = Copié
+part-copy = Copier
+part-hide = Masquer
+part-required = nécessaire
+part-show = Afficher
+part-skip = Aller au contenu
+part-step-of = Étape { $step } sur { $of }
+part-steps = Étapes
 part-errors = { $count ->
-    [one] One answer needs another look
-   *[other] { $count } answers need another look
+    [one] Une réponse est à revoir
+   *[other] { $count } réponses sont à revoir
 }
-part-type-name = Type { $name } to go on
+part-type-name = Écrivez { $name } pour continuer
 part-total = Total
-part-weight = Weight
-part-name = Name
-part-amount = Share
-part-log = Log
-part-usually = usually { $time }
-part-paper = Preview of the printed page
-part-breadcrumbs = Where you are
+part-weight = Poids
+part-name = Nom
+part-amount = Part
+part-log = Journal
+part-usually = d’habitude { $time }
+part-paper = Aperçu de la page imprimée
 
-# What a screen reader says instead of a sign.
-state-waiting = waiting
-state-running = running
-state-done = done
-state-failed = stopped here
-state-skipped = left out
-state-unknown = not known yet
-state-undone = undone
-state-attention = needs attention
-notice-info = To know
-notice-good = Good
-notice-warning = Take care
-notice-danger = It matters
+# Ce qu’un lecteur d’écran dit à la place d’un signe.
+state-waiting = en attente
+state-running = en cours
+state-done = fait
+state-failed = arrêté ici
+state-skipped = laissé de côté
+state-unknown = pas encore connu
+state-undone = annulé
+state-attention = demande votre attention
+notice-info = À savoir
+notice-good = Bien
+notice-warning = Attention
+notice-danger = Important
 
-theme-label = Look
-theme-system = As the computer
-theme-light = Light
-theme-dark = Dark
-theme-contrast = High contrast
-language-label = Language
-language-long = Test: long
-language-rtl = Test: right to left
+theme-label = Apparence
+theme-system = Comme l’ordinateur
+theme-light = Claire
+theme-dark = Sombre
+theme-contrast = Contraste élevé
+language-label = Langue
+language-long = Essai : long
+language-rtl = Essai : de droite à gauche
 
-figure-percent = { $number } %
-figure-days = { $count } d
+figure-percent = { $number } %
+figure-days = { $count } j
 figure-hours = { $count } h
 figure-minutes = { $count } min
 figure-seconds = { $count } s

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     Icon, IconName, described_by,
     field::{Error, Help},
+    prose::marked,
 };
 
 /// One card.
@@ -125,8 +126,8 @@ fn card(props: &ChoiceCardsProps, choice: &Choice) -> Html {
                     { choice.badges.clone() }
                 </span>
                 <span class="choice-text" id={format!("{id}-text")}>
-                    { &choice.text }
-                    if let Some(why) = &choice.closed { <span class="choice-why">{ why }</span> }
+                    { marked(&choice.text) }
+                    if let Some(why) = &choice.closed { <span class="choice-why">{ marked(why) }</span> }
                 </span>
                 { choice.more.clone() }
             </span>

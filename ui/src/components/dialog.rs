@@ -3,7 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::{Button, ButtonKind, TextField, TextKind};
+use super::{Button, ButtonKind, TextField, TextKind, prose::marked};
 use crate::{text::use_text, tr};
 
 /// What [`Dialog`] takes.
@@ -98,7 +98,7 @@ fn inside(props: &DialogProps) -> Html {
     };
     html! {
         <form onsubmit={submit} novalidate=true>
-            <h2 class="dialog-title" id={format!("{}-title", props.id)}>{ &props.title }</h2>
+            <h2 class="dialog-title" id={format!("{}-title", props.id)}>{ marked(&props.title) }</h2>
             <div class="dialog-body">
                 { props.children.clone() }
                 if let Some(name) = &props.must_type {

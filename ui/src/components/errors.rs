@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{focus_on, use_focus};
+use super::{focus_on, prose::marked, use_focus};
 use crate::{text::use_text, tr};
 
 /// One answer that needs another look.
@@ -40,7 +40,7 @@ pub fn error_summary(props: &ErrorSummaryProps) -> Html {
                 { for props.errors.iter().map(|error| html! {
                     <li key={error.field.to_string()}>
                         <a class="link" href={format!("#{}", error.field)} onclick={lead(error)}>
-                            { &error.message }
+                            { marked(&error.message) }
                         </a>
                     </li>
                 }) }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, prose::marked};
 use crate::text::use_text;
 
 /// What [`Field`] takes.
@@ -81,7 +81,7 @@ pub(crate) struct LineProps {
 pub(crate) fn help(props: &LineProps) -> Html {
     html! {
         if let Some(text) = &props.text {
-            <p class="help" id={format!("{}-help", props.id)}>{ text }</p>
+            <p class="help" id={format!("{}-help", props.id)}>{ marked(text) }</p>
         }
     }
 }
@@ -93,7 +93,7 @@ pub(crate) fn error(props: &LineProps) -> Html {
         if let Some(text) = &props.text {
             <p class="error" id={format!("{}-error", props.id)}>
                 <Icon name={IconName::Stop} />
-                <span>{ text }</span>
+                <span>{ marked(text) }</span>
             </p>
         }
     }

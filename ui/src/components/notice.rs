@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Icon, IconName, Tone};
+use super::{Icon, IconName, Tone, prose::marked};
 use crate::text::{Text, use_text};
 
 /// What [`Notice`] takes.
@@ -37,7 +37,7 @@ pub fn notice(props: &NoticeProps) -> Html {
             <Icon name={sign(props.tone)} />
             <div class="notice-words">
                 <span class="visually-hidden">{ format!("{}: ", word(&t, props.tone)) }</span>
-                if let Some(title) = &props.title { <p class="notice-title">{ title }</p> }
+                if let Some(title) = &props.title { <p class="notice-title">{ marked(title) }</p> }
                 { props.children.clone() }
                 if let Some(actions) = &props.actions { <div class="cluster">{ actions.clone() }</div> }
             </div>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Button, ButtonKind, IconName, use_focus};
+use super::{Button, ButtonKind, IconName, prose::marked, use_focus};
 use crate::text::use_text;
 
 /// What [`Page`] takes.
@@ -69,8 +69,8 @@ pub fn page(props: &PageProps) -> Html {
         <form {class} id={props.id.clone()} novalidate=true onsubmit={submit}>
             <div class="page-head">
                 if let Some(eyebrow) = &props.eyebrow { <p class="eyebrow">{ eyebrow }</p> }
-                <h1 class="title" tabindex="-1" ref={heading}>{ &props.title }</h1>
-                if let Some(lead) = &props.lead { <p class="lead">{ lead }</p> }
+                <h1 class="title" tabindex="-1" ref={heading}>{ marked(&props.title) }</h1>
+                if let Some(lead) = &props.lead { <p class="lead">{ marked(lead) }</p> }
             </div>
             <div class="page-body">{ props.children.clone() }</div>
             <Foot ..props.clone() />

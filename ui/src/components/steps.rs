@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Icon, IconName, Log};
+use super::{Icon, IconName, Log, prose::marked};
 use crate::{
     text::{Text, use_text},
     tr,
@@ -130,13 +130,13 @@ fn step(props: &StepProps) -> Html {
             </span>
             <div class="step-words">
                 <p class="step-head">
-                    <span class="step-title">{ &step.title }</span>
+                    <span class="step-title">{ marked(&step.title) }</span>
                     <span class="step-time">
                         <span class="step-state">{ step.state.word(&t) }</span>
                         if let Some(time) = times(&t, step) { <span>{ time }</span> }
                     </span>
                 </p>
-                if let Some(note) = &step.note { <p class="step-note">{ note }</p> }
+                if let Some(note) = &step.note { <p class="step-note">{ marked(note) }</p> }
                 if unfolds {
                     <details class="disclosure" open={step.state == ProgressState::Failed}>
                         <summary>

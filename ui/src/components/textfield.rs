@@ -77,7 +77,7 @@ pub fn text_field(props: &TextFieldProps) -> Html {
             error={props.error.clone()}
             required={props.required}
         >
-            <div class="control">
+            <div class="control" dir={code.then_some("ltr")}>
                 if let Some(before) = &props.before { <span class="affix">{ before }</span> }
                 <input
                     id={props.id.clone()}

@@ -33,7 +33,7 @@ fn cards() -> Html {
     let mediawiki = Choice {
         icon: Some(IconName::Paper),
         badges: html! { <Badge text="Tried by people" tone={Tone::Good} icon={IconName::Check} /> },
-        more: html! { <Money minor={849} code="EUR" per="a month for 12 people, about" /> },
+        more: html! { <Money minor={849} code="EUR" per="a month, about" /> },
         ..Choice::new(
             "mediawiki",
             "MediaWiki",
@@ -43,7 +43,7 @@ fn cards() -> Html {
     let talk = Choice {
         icon: Some(IconName::People),
         badges: html! { <Badge text="Experimental" tone={Tone::Warning} /> },
-        more: html! { <Money minor={1_399} code="EUR" per="a month for 12 people, about" /> },
+        more: html! { <Money minor={1_399} code="EUR" per="a month, about" /> },
         ..Choice::new(
             "mobilizon",
             "Mobilizon",
@@ -301,7 +301,7 @@ fn dialogs() -> Html {
                 <Dialog
                     id="delete"
                     open={*open == Some("delete")}
-                    title="Delete the data of wiki.example.org for good?"
+                    title="Delete the data of `wiki.example.org` for good?"
                     confirm="Delete for good"
                     cancel="Keep it"
                     danger=true

@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::section;
 use crate::components::{
     Badge, Button, ButtonKind, CodeBlock, Column, DataTable, Definitions, Disclosure, EmptyState,
-    Icon, IconName, InstanceCard, Logo, Money, Notice, PaperPreview, ShareList, ShareRow, Tone,
+    Icon, IconName, InstanceCard, Logo, Money, Notice, PaperPreview, Prose, ShareList, ShareRow,
+    Tone,
 };
 use crate::text::use_text;
 
@@ -32,9 +33,9 @@ fn notices() -> Html {
                 <Notice title="The price was seen on 21 November 2026">
                     <p>{ "servers.coop may have changed it since." }</p>
                 </Notice>
-                <Notice tone={Tone::Good} title="MediaWiki answers at https://wiki.example.org" />
+                <Notice tone={Tone::Good} title="MediaWiki answers at `https://wiki.example.org`" />
                 <Notice tone={Tone::Warning} title="The address points somewhere else">
-                    <p>{ "wiki.example.org leads to 198.51.100.9, and the server is 192.0.2.7. Nothing was changed. Make the record below where your domain is managed." }</p>
+                    <p><Prose text="`wiki.example.org` leads to 198.51.100.9, and the server is 192.0.2.7. Nothing was changed. Make the record below where your domain is managed." /></p>
                 </Notice>
                 <Notice
                     tone={Tone::Danger}

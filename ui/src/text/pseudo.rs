@@ -22,6 +22,12 @@ pub(super) fn bracket(text: &str) -> String {
     format!("[{text}]")
 }
 
+/// Has Latin letters run from right to left (U+202E … U+202C), as those of
+/// Arabic and Hebrew do by themselves.
+pub(super) fn turn(text: &str) -> String {
+    format!("\u{202e}{}\u{202c}", bracket(text))
+}
+
 fn accented(letter: char) -> char {
     const PLAIN: &str = "ABCDEGHIJKLNOPRSTUWYZabcdeghijklnoprstuwyz";
     const ACCENTED: &str = "ÀƁÇĎÉĞĤÎĴĶĻÑÔÞŔŠŢÛŴÝŽàƀçďéğĥîĵķļñôþŕšţûŵýž";

@@ -80,7 +80,8 @@ impl Text {
                 || key.to_owned(),
                 |said| match self.locale {
                     Locale::Of(_) => said,
-                    Locale::Long | Locale::RightToLeft => pseudo::bracket(&said),
+                    Locale::Long => pseudo::bracket(&said),
+                    Locale::RightToLeft => pseudo::turn(&said),
                 },
             )
     }
@@ -155,7 +156,7 @@ mod tests {
         let t = Text::of(Locale::Long);
         assert_eq!(
             tr!(t, "part-step-of", step = 3, of = 14),
-            "[Šţéép 3 ôôf 14]"
+            "[Šţééþ 3 ôôf 14]"
         );
         let t = Text::of(Locale::RightToLeft);
         assert!(tr!(t, "part-step-of", step = 3, of = 14).contains("\u{2068}3\u{2069}"));
