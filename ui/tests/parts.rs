@@ -326,3 +326,14 @@ async fn a_part_speaks_the_language_around_it() {
     let html = shown::<FrenchCopy>(()).await;
     assert!(html.contains("Copier"), "{html}");
 }
+
+#[tokio::test]
+async fn names_in_backticks_are_code_and_a_lone_backtick_is_itself() {
+    let text = |text: &'static str| yew::props!(ProseProps { text });
+    let html = shown::<Prose>(text("There is no server `garden`")).await;
+    assert_eq!(
+        html,
+        "There is no server \n<code>\n<bdi>\ngarden\n</bdi>\n</code>"
+    );
+    assert_eq!(shown::<Prose>(text("a ` b")).await, "a ` b");
+}

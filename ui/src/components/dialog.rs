@@ -82,6 +82,8 @@ fn inside(props: &DialogProps) -> Html {
         let (then, ready) = (props.onconfirm.clone(), fits && !props.busy);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
+            // The page around is a form as well, and is not sent by this.
+            event.stop_propagation();
             if ready {
                 then.emit(());
             }

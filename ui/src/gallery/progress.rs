@@ -4,11 +4,17 @@ use yew::prelude::*;
 
 use super::section;
 use crate::components::{
-    Announcer, ProgressBar, ProgressList, ProgressState, ProgressStep, Spinner,
+    Announcer, Button, ProgressBar, ProgressList, ProgressState, ProgressStep, Spinner,
 };
 
 #[function_component(Progress)]
 pub(super) fn progress() -> Html {
+    let at = use_state_eq(|| 7_u64);
+    let on = {
+        let at = at.clone();
+        Callback::from(move |()| at.set((*at + 1).min(23)))
+    };
+    let place = format!("Step {} of 23", *at);
     section(
         "Progress",
         html! {
@@ -16,13 +22,14 @@ pub(super) fn progress() -> Html {
                 <ProgressBar
                     id="bar"
                     label="Launching wiki.example.org"
-                    done=7
+                    done={*at}
                     of=23
-                    text="7 of 23 steps, about 4 min left"
+                    text={place.clone()}
                 />
+                <div><Button id="further" label="One step further" onclick={on} /></div>
                 <Spinner label="Reading what is on the server (usually 5 s)" />
                 <ProgressList label="The plan" steps={steps()} />
-                <Announcer message="Installing Docker, step 8 of 23" />
+                <Announcer message={place} />
             </>
         },
     )

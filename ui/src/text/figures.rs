@@ -67,13 +67,15 @@ impl Text {
         reason = "one digit after the point is shown"
     )]
     pub fn size(&self, bytes: u64) -> String {
-        let (unit, name) = match bytes {
-            0..1_000_000 => (1e3, "kB"),
-            1_000_000..1_000_000_000 => (1e6, "MB"),
-            1_000_000_000..1_000_000_000_000 => (1e9, "GB"),
-            _ => (1e12, "TB"),
-        };
-        format!("{}\u{a0}{name}", self.decimal(bytes as f64 / unit, 1))
+        let number = |unit: f64| self.decimal(bytes as f64 / unit, 1);
+        match bytes {
+            0..1_000_000 => tr!(self, "figure-kilobytes", number = number(1e3)),
+            1_000_000..1_000_000_000 => tr!(self, "figure-megabytes", number = number(1e6)),
+            1_000_000_000..1_000_000_000_000 => {
+                tr!(self, "figure-gigabytes", number = number(1e9))
+            }
+            _ => tr!(self, "figure-terabytes", number = number(1e12)),
+        }
     }
 
     /// Time that passes, in at most two units: 2 h 10 min.

@@ -1,0 +1,81 @@
+//! The typed door to the use cases.
+
+use std::{future::Future, pin::Pin, rc::Rc};
+
+use allotment_api::{Call, ErrorBody, Event, Reply, Request, codes};
+use allotment_types::DnsName;
+use yew::prelude::*;
+
+use super::{script::Script, tauri::Tauri};
+
+/// An answer that is on its way.
+pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ErrorBody>>>>;
+
+/// Carries requests to the use cases and answers back. The window's is
+/// [`Tauri`]; tests have stand-ins; the hub's will speak HTTP.
+pub trait Transport {
+    /// Asks; `on_event` hears what long work tells meanwhile.
+    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Reply>;
+
+    /// Opens an instance of the collective in the person's browser.
+    fn open_instance(&self, address: DnsName) -> Answer<()>;
+}
+
+/// Asks the use cases, whatever carries the questions.
+#[derive(Clone)]
+pub struct Client(Rc<dyn Transport>);
+
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Client {
+    /// A client over this transport.
+    pub fn over(transport: impl Transport + 'static) -> Self {
+        Self(Rc::new(transport))
+    }
+
+    /// The client of this page: a test's script where one was laid down, the
+    /// window otherwise.
+    pub fn of_this_page() -> Self {
+        match Script::laid_down() {
+            Some(script) => Self::over(script),
+            None => Self::over(Tauri),
+        }
+    }
+
+    /// Asks, and answers with what belongs to the question.
+    pub async fn call<C: Call>(&self, call: C) -> Result<C::Reply, ErrorBody> {
+        self.follow(call, |_| ()).await
+    }
+
+    /// Asks for long work and hears its events.
+    pub async fn follow<C: Call>(
+        &self,
+        call: C,
+        on_event: impl Fn(Event) + 'static,
+    ) -> Result<C::Reply, ErrorBody> {
+        let reply = self.0.call(call.into_request(), Rc::new(on_event)).await?;
+        C::from_reply(reply).ok_or_else(|| {
+            ErrorBody::new(codes::BAD_INPUT, "The answer belongs to another request")
+        })
+    }
+
+    /// Opens an instance of the collective in the person's browser.
+    pub async fn open_instance(&self, address: DnsName) -> Result<(), ErrorBody> {
+        self.0.open_instance(address).await
+    }
+}
+
+/// The client that the app's root provides.
+///
+/// # Panics
+///
+/// Outside of it: that is a fault of the code, not of a person.
+#[hook]
+#[expect(clippy::expect_used, reason = "the root always provides one")]
+pub fn use_client() -> Client {
+    use_context::<Client>().expect("the app's root provides a client")
+}

@@ -1,0 +1,38 @@
+//! A stand-in for the use cases, for tests of pages: answers from memory.
+
+use std::rc::Rc;
+
+use allotment_api::{ErrorBody, Event, Reply, Request};
+use allotment_types::DnsName;
+
+use super::client::{Answer, Transport};
+
+/// What answers a request, and may tell events before.
+pub type Answering = dyn Fn(Request, &dyn Fn(Event)) -> Result<Reply, ErrorBody>;
+
+/// Answers from memory, at once.
+pub struct Memory {
+    answering: Rc<Answering>,
+}
+
+impl Memory {
+    /// Answers with this function.
+    pub fn new(
+        answering: impl Fn(Request, &dyn Fn(Event)) -> Result<Reply, ErrorBody> + 'static,
+    ) -> Self {
+        Self {
+            answering: Rc::new(answering),
+        }
+    }
+}
+
+impl Transport for Memory {
+    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Reply> {
+        let answering = Rc::clone(&self.answering);
+        Box::pin(async move { answering(request, &*on_event) })
+    }
+
+    fn open_instance(&self, _: DnsName) -> Answer<()> {
+        Box::pin(async { Ok(()) })
+    }
+}
