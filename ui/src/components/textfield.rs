@@ -11,9 +11,9 @@ pub enum TextKind {
     /// Any words.
     #[default]
     Text,
-    /// name@example.org
+    /// `name@example.org`
     Email,
-    /// https://example.org
+    /// `https://example.org`
     Url,
     /// What a machine reads: an address, a path, a user's name. No spelling is
     /// checked, and it is shown as code.
