@@ -25,7 +25,22 @@ async fn long_a_launch_outlives_power_cuts_that_lose_what_was_not_written() {
         .await
         .ok();
     let address = site.address("wiki");
-    let plan = ada.plan_mediawiki(site.name(), &address).await;
+    let plan = ada
+        .run(&[
+            "plan",
+            "mediawiki",
+            site.name(),
+            &address,
+            "--set",
+            "SITE_NAME=Garden wiki",
+            "--set",
+            "WIKI_ACCESS=public",
+            "--set",
+            // The emulated processor starts a database in minutes.
+            "TIMEOUT=1800",
+        ])
+        .await;
+    let plan = plan.reply()["hash"].as_str().unwrap().to_owned();
 
     // In the middle of unpacking: dpkg's files are torn.
     let mut work = ada.begin(&["apply", &plan]);

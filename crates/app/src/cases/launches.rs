@@ -2,7 +2,7 @@
 //! each step; several can be prepared at once.
 
 use allotment_api::{ErrorBody, LaunchDraft, LaunchRun, LaunchView, call, codes};
-use allotment_types::LaunchId;
+use allotment_types::{DnsName, LaunchId};
 
 use super::runs;
 use crate::{
@@ -85,6 +85,19 @@ impl Operator<'_> {
             Err(unknown(launch))
         }
     }
+}
+
+/// The newest draft of a launch at this address, if one is on record.
+pub(crate) async fn newest_for(
+    app: &App,
+    address: &DnsName,
+) -> Result<Option<LaunchDraft>, ErrorBody> {
+    let mut records = app.store.launches().await.map_err(|e| record_error(&e))?;
+    records.sort_by_key(|record| std::cmp::Reverse(record.changed_at));
+    Ok(records
+        .iter()
+        .filter_map(|record| draft(&record.draft).ok())
+        .find(|draft| draft.plan.is_some() && draft.address == address.as_str()))
 }
 
 fn unknown(launch: &LaunchId) -> ErrorBody {

@@ -1,19 +1,292 @@
-//! Papers that people print, pin up or lock away.
+//! Papers that people print, pin up or lock away: put together from the
+//! record, written by `allotment-papers`.
 
-use allotment_api::{ErrorBody, PaperView, call, codes};
+use allotment_api::{ErrorBody, LaunchDraft, Paper, PaperView, SecretText, call, codes};
+use allotment_ledger::{Carry, Weighted, split};
+use allotment_papers::{
+    Costs, DnsRecord, HandoverSheet, Opened, Operator as Named, RecoveryKit, Share,
+};
+use allotment_recipe::{Recipe, StackName};
+use allotment_types::{
+    DnsName, ExposeSecret as _, Language, Money, ParticipantId, SecretString, Timestamp,
+};
 
-use crate::dispatch::Operator;
+use super::{launches, recipes, servers};
+use crate::{
+    dispatch::Operator,
+    ports::{InstanceState, OutboxError, ServerRecord, Sheet},
+    record_error,
+    run::vault_error,
+};
 
 impl Operator<'_> {
-    #[expect(clippy::unused_async, reason = "being written")]
     pub(crate) async fn show_paper(&self, it: call::ShowPaper) -> Result<PaperView, ErrorBody> {
-        let _ = it;
-        Err(ErrorBody::new(codes::NOT_FOUND, "There are no papers yet"))
+        let html = match &it.paper {
+            Paper::HandOver { address } => self.sheet(address, it.language).await?.html().into(),
+            Paper::RecoveryKit => self.kit(it.language).await?.html(),
+        };
+        Ok(PaperView {
+            html: SecretText(html),
+        })
     }
 
-    #[expect(clippy::unused_async, reason = "being written")]
     pub(crate) async fn save_paper(&self, it: call::SavePaper) -> Result<Vec<String>, ErrorBody> {
-        let _ = it;
-        Err(ErrorBody::new(codes::NOT_FOUND, "There are no papers yet"))
+        match &it.paper {
+            Paper::HandOver { address } => {
+                let sheet = self.sheet(address, it.language).await?;
+                let pdf = sheet.pdf().map_err(|error| {
+                    ErrorBody::new(codes::BAD_INPUT, "The sheet could not be made as PDF")
+                        .hint("Nothing was written. The page can be printed instead")
+                        .caused_by(&error)
+                })?;
+                let name = format!("{address}-{}", it.language);
+                let html = sheet.html();
+                let file = format!("{name}.html");
+                let page = self.lay_down(&file, html.as_bytes(), false).await?;
+                let print = self.lay_down(&format!("{name}.pdf"), &pdf, false).await?;
+                Ok(vec![print, page])
+            }
+            Paper::RecoveryKit => {
+                let passphrase = it.passphrase.map(|p| p.0).unwrap_or_default();
+                if passphrase.expose_secret().chars().count() < SHORTEST_PASSPHRASE {
+                    return Err(ErrorBody::new(
+                        codes::BAD_INPUT,
+                        format!(
+                            "The passphrase has fewer than {SHORTEST_PASSPHRASE} characters: whoever finds the file could guess it"
+                        ),
+                    )
+                    .hint("Nothing was written. Four or five words that you make up are good"));
+                }
+                let kit = self.kit(it.language).await?;
+                let text = kit.text();
+                let sealed = self.app.vault.seal_with_passphrase(passphrase, &text).await;
+                let sealed = sealed.map_err(|e| vault_error(&e))?;
+                let name = format!("recovery-kit-{}.age", kit.operator);
+                Ok(vec![self.lay_down(&name, &sealed, true).await?])
+            }
+        }
+    }
+
+    async fn lay_down(&self, name: &str, bytes: &[u8], private: bool) -> Result<String, ErrorBody> {
+        let sheet = Sheet {
+            name,
+            bytes,
+            private,
+        };
+        let laid = self.app.outbox.lay_down(sheet).await;
+        laid.map_err(|error: OutboxError| {
+            ErrorBody::new(codes::RECORD, error.to_string())
+                .hint("See that the disk of this computer is not full and that the folder is yours; then try again")
+                .caused_by(&error)
+        })
+    }
+
+    async fn sheet(
+        &self,
+        address: &DnsName,
+        language: Language,
+    ) -> Result<HandoverSheet, ErrorBody> {
+        let app = self.app;
+        let instances = app.store.instances().await.map_err(|e| record_error(&e))?;
+        let instance = instances
+            .into_iter()
+            .find(|i| i.address == *address && i.state != InstanceState::Removed)
+            .ok_or_else(|| {
+                ErrorBody::new(
+                    codes::NOT_FOUND,
+                    format!("There is no instance at {address}"),
+                )
+                .hint("`allotment status` shows those that there are")
+            })?;
+        let server = servers::find(app, &instance.server).await?;
+        let recipe = recipes::load(app, &instance.recipe)?;
+        let collective = self.collective_name().await?;
+        let operators = app.store.operators().await.map_err(|e| record_error(&e))?;
+        let draft = launches::newest_for(app, address).await?;
+        let outside = crate::ports::Outside {
+            dns: server.practice.as_ref().map(|world| world.dns),
+            roots: vec![],
+        };
+        let leads = app
+            .probe
+            .resolve(&outside, address)
+            .await
+            .unwrap_or_default();
+        Ok(HandoverSheet {
+            language,
+            written: day(app.clock.now()),
+            collective,
+            instance: name_of(&recipe, draft.as_ref()),
+            address: address.to_string(),
+            app: recipe
+                .toml
+                .app
+                .clone()
+                .unwrap_or_else(|| recipe.toml.title.clone()),
+            recipe: instance.recipe.to_string(),
+            recipe_version: instance.recipe_version,
+            stack: StackName::of(address).to_string(),
+            services: services(&recipe),
+            login: login(&server),
+            sudo: server.target.user.as_deref().is_some_and(|u| u != "root"),
+            host: server.target.destination.clone(),
+            server: server.name.to_string(),
+            provider: None,
+            operators: operators
+                .into_iter()
+                .map(|operator| Named {
+                    name: operator.name.to_string(),
+                    contact: None,
+                })
+                .collect(),
+            records: leads
+                .into_iter()
+                .map(|value| DnsRecord {
+                    name: format!("{address}."),
+                    kind: if value.is_ipv4() { "A" } else { "AAAA" }.to_owned(),
+                    value: value.to_string(),
+                })
+                .collect(),
+            costs: draft.as_ref().and_then(|draft| costs(draft, language)),
+        })
+    }
+
+    async fn kit(&self, language: Language) -> Result<RecoveryKit, ErrorBody> {
+        let app = self.app;
+        let operators = app.store.operators().await.map_err(|e| record_error(&e))?;
+        let me = operators.into_iter().find(|operator| operator.me);
+        let key = app
+            .vault
+            .recovery_secret()
+            .await
+            .map_err(|e| vault_error(&e))?;
+        let (Some(me), Some(key)) = (me, key) else {
+            return Err(ErrorBody::new(
+                codes::RECOVERY_KEY_MISSING,
+                "You have no recovery key yet",
+            )
+            .hint("It is made with your name, when you say who you are"));
+        };
+        let instances = app.store.instances().await.map_err(|e| record_error(&e))?;
+        let mut opens = vec![];
+        for instance in instances {
+            if instance.state == InstanceState::Removed {
+                continue;
+            }
+            // One on a server that was forgotten is nobody's to open from here.
+            if let Ok(server) = servers::find(app, &instance.server).await {
+                opens.push(Opened {
+                    address: instance.address.to_string(),
+                    login: login(&server),
+                });
+            }
+        }
+        Ok(RecoveryKit {
+            language,
+            made: day(app.clock.now()),
+            collective: self.collective_name().await?,
+            operator: me.name.to_string(),
+            key: SecretString::from(key.expose_secret().trim().to_owned()),
+            public_key: me.recovery_key.0,
+            opens,
+        })
+    }
+
+    async fn collective_name(&self) -> Result<String, ErrorBody> {
+        let store = &self.app.store;
+        let profile = store.profile().await.map_err(|e| record_error(&e))?;
+        match profile {
+            Some(profile) => Ok(profile.name),
+            None => Ok(store.collective().await.map_err(|e| record_error(&e))?.name),
+        }
+    }
+}
+
+/// Short of it, a file that is found is a file that is opened.
+const SHORTEST_PASSPHRASE: usize = 10;
+
+/// The day by universal time: the record knows no place.
+fn day(at: Timestamp) -> jiff::civil::Date {
+    at.to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// What its people call it: what they answered, or the app's name.
+fn name_of(recipe: &Recipe, draft: Option<&LaunchDraft>) -> String {
+    let named = draft.and_then(|draft| {
+        let keys = ["SITE_NAME", "SITE_TITLE", "INSTANCE_NAME"];
+        keys.iter().find_map(|key| draft.answers.get(*key))
+    });
+    named.cloned().unwrap_or_else(|| recipe.toml.title.clone())
+}
+
+fn services(recipe: &Recipe) -> Vec<String> {
+    let described = recipe.describe();
+    described.services.iter().map(ToString::to_string).collect()
+}
+
+/// What is typed after `ssh`.
+fn login(server: &ServerRecord) -> String {
+    server.target.to_string()
+}
+
+/// Who bears what, by the very split that was previewed.
+fn costs(draft: &LaunchDraft, language: Language) -> Option<Costs> {
+    let total = draft.monthly_cost?;
+    let weighted: Vec<Weighted> = draft
+        .sharers
+        .iter()
+        .enumerate()
+        .filter_map(|(number, sharer)| {
+            Some(Weighted {
+                participant: ParticipantId::new(format!("p{number:04}")).ok()?,
+                weight: sharer.weight,
+            })
+        })
+        .collect();
+    let parts = split(total, &weighted, &Carry::none(total.currency)).ok()?;
+    let shares = draft
+        .sharers
+        .iter()
+        .zip(&parts.parts)
+        .map(|(sharer, part)| Share {
+            name: sharer.name.clone(),
+            amount: amount(part.share, language),
+        })
+        .collect();
+    Some(Costs {
+        total: amount(total, language),
+        shares,
+    })
+}
+
+/// An amount as the language writes it.
+fn amount(money: Money, language: Language) -> String {
+    if language == Language::En {
+        return money.to_string();
+    }
+    let plain = money.decimal();
+    let (whole, cents) = plain.split_once('.').unwrap_or((&plain, ""));
+    let sign = match money.currency.code() {
+        "EUR" => "€",
+        "GBP" => "£",
+        code => code,
+    };
+    let comma = if cents.is_empty() { "" } else { "," };
+    format!("{whole}{comma}{cents}\u{a0}{sign}")
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_types::Currency;
+
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_as_the_language_does() {
+        let money = Money::new(1234, Currency::EUR);
+        assert_eq!(amount(money, Language::En), "€12.34");
+        assert_eq!(amount(money, Language::De), "12,34\u{a0}€");
+        let yen = Money::new(700, Currency::new("JPY").unwrap());
+        assert_eq!(amount(yen, Language::Fr), "700\u{a0}JPY");
     }
 }
