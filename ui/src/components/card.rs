@@ -21,6 +21,10 @@ pub struct InstanceCardProps {
     /// What needs attention, or when the last backup was proven.
     #[prop_or_default]
     pub children: Html,
+    /// Opens what the card leads to in the window's place: the window itself
+    /// never leaves its own pages.
+    #[prop_or_default]
+    pub onopen: Option<Callback<()>>,
     /// Buttons of its own.
     #[prop_or_default]
     pub actions: Option<Html>,
@@ -29,10 +33,14 @@ pub struct InstanceCardProps {
 /// A card for an instance, or for a run that can be continued.
 #[function_component(InstanceCard)]
 pub fn instance_card(props: &InstanceCardProps) -> Html {
+    let onclick = props
+        .onopen
+        .as_ref()
+        .map(|open| open.reform(|event: MouseEvent| event.prevent_default()));
     html! {
         <article class="card">
             <div class="card-head">
-                <h3 class="card-title"><a class="card-link" href={props.href.clone()}>{ &props.name }</a></h3>
+                <h3 class="card-title"><a class="card-link" href={props.href.clone()} {onclick}>{ &props.name }</a></h3>
                 <Badge text={props.state.clone()} tone={props.tone} />
             </div>
             <p class="card-what">{ &props.what }</p>

@@ -1,0 +1,24 @@
+# Ob es geht.
+proof-title = Geht es?
+proof-lead = Dieser Computer sieht sich `{ $address }` von außen an, so wie die Leute, die sie nutzen werden.
+proof-looking = { $address } wird von außen angesehen. Das dauert ein paar Sekunden
+proof-no-address = Dieser Start hat noch keine Adresse. Geh zurück und gib ihm eine
+proof-good = `{ $address }` ist da: { $app } antwortet, über eine Verbindung, der Browser vertrauen
+proof-bad = `{ $address }` antwortet nicht so, wie es sein soll
+proof-bad-next = Das Ansehen hat nichts geändert. In den ersten Minuten kann eine Anwendung langsam sein: Warte einen Moment und sieh dann noch einmal nach. Bleibt es so, geh zurück zum Lauf und lies sein Protokoll.
+proof-seen-at = Gesehen: { $time }
+proof-outside = Von außen gesehen
+proof-outside-why = Am Zertifikat erkennen Browser, dass die Adresse wirklich eure ist. Es erneuert sich selbst, bevor es endet.
+proof-certificate = Zertifikat
+proof-certificate-none = Keines, dem Browser vertrauen
+proof-issuer = Zertifikat von
+proof-until = Zertifikat gilt bis
+proof-answer = Die Seite der Anwendung
+proof-answer-good = Antwortet so, wie es sein soll
+proof-answer-bad = Antwortet nicht so, wie es sein soll
+proof-answer-unknown = Nicht bekannt: Gefragt wird sie nur über eine Verbindung, der Browser vertrauen
+proof-checks = Was der Lauf gezeigt hat
+proof-checks-why = Jedes davon wurde von außen versucht; daneben steht, wann es stimmte.
+proof-open = Im Browser öffnen
+proof-again = Noch einmal nachsehen
+proof-practice = Das ist ein Übungsserver: Nur das Übungsnetz dieses Computers kann ihn erreichen. Ein Browser findet die Adresse vielleicht nicht, oder er warnt vor dem Zertifikat, dem nur das Übungsnetz vertraut.

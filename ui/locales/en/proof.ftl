@@ -1,0 +1,24 @@
+# Whether it works.
+proof-title = Does it work?
+proof-lead = This computer looks at `{ $address }` from outside, as the people who will use it do.
+proof-looking = Looking at { $address } from outside. This takes a few seconds
+proof-no-address = This launch has no address yet. Go back and give it one
+proof-good = `{ $address }` is there: { $app } answers, over a connection that browsers trust
+proof-bad = `{ $address }` does not answer as it should
+proof-bad-next = Nothing was changed by looking. In its first minutes an app can be slow: wait a moment, then look again. If it stays so, go back to the run and read its log.
+proof-seen-at = Seen { $time }
+proof-outside = Seen from outside
+proof-outside-why = The certificate is how browsers know that the address is really yours. It renews itself before it ends.
+proof-certificate = Certificate
+proof-certificate-none = None that browsers trust
+proof-issuer = Certificate from
+proof-until = Certificate lasts until
+proof-answer = The app’s own page
+proof-answer-good = Answers as it should
+proof-answer-bad = Does not answer as it should
+proof-answer-unknown = Not known: it is asked only over a connection that browsers trust
+proof-checks = What the run has shown
+proof-checks-why = Each of these was tried from outside, with the time at which it held.
+proof-open = Open in the browser
+proof-again = Look again
+proof-practice = This is a practice server: only this computer’s own practice network can reach it. A browser may not find the address, or may warn of its certificate, which only the practice network trusts.

@@ -1,0 +1,24 @@
+# Si funciona.
+proof-title = ¿Funciona?
+proof-lead = Este ordenador mira `{ $address }` desde fuera, como lo harán quienes la usen.
+proof-looking = Mirando { $address } desde fuera. Tarda unos segundos
+proof-no-address = Este lanzamiento aún no tiene dirección. Vuelve atrás y dale una
+proof-good = `{ $address }` está ahí: { $app } responde, por una conexión en la que confían los navegadores
+proof-bad = `{ $address }` no responde como debería
+proof-bad-next = Mirar no cambió nada. En sus primeros minutos una aplicación puede ir lenta: espera un momento y vuelve a mirar. Si sigue así, vuelve a la ejecución y lee su registro.
+proof-seen-at = Visto: { $time }
+proof-outside = Visto desde fuera
+proof-outside-why = Por el certificado saben los navegadores que la dirección es de verdad vuestra. Se renueva por sí mismo antes de que termine.
+proof-certificate = Certificado
+proof-certificate-none = Ninguno en el que confíen los navegadores
+proof-issuer = Certificado emitido por
+proof-until = Certificado válido hasta
+proof-answer = La página de la aplicación
+proof-answer-good = Responde como debe
+proof-answer-bad = No responde como debería
+proof-answer-unknown = No se sabe: solo se le pregunta por una conexión en la que confían los navegadores
+proof-checks = Lo que mostró la ejecución
+proof-checks-why = Cada cosa se probó desde fuera; al lado está la hora en que se cumplió.
+proof-open = Abrir en el navegador
+proof-again = Volver a mirar
+proof-practice = Es un servidor de práctica: solo puede llegar a él la red de práctica de este ordenador. Puede que un navegador no encuentre la dirección, o que avise de su certificado, en el que solo confía la red de práctica.

@@ -1,0 +1,363 @@
+//! What there is: what needs attention first, then launches that are being
+//! prepared, then instances.
+
+use allotment_api::{ErrorBody, InstanceView, LaunchPage, LaunchView, call};
+use allotment_types::{DnsName, LaunchId, RecipeName, RunId, ServerName};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::{
+    begin::{Begin, route},
+    cards,
+};
+use crate::{
+    api::use_client,
+    components::{
+        Button, ButtonKind, Dialog, EmptyState, IconName, InstanceCard, Notice, Page, Prose, Tone,
+        focus_on,
+    },
+    pages::trouble::Trouble,
+    text::{Text, use_text},
+    tr,
+};
+
+/// What is shown of the status.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Seen {
+    /// The instances that are not gone.
+    pub(super) instances: Vec<InstanceView>,
+    /// Runs that somebody should continue or undo.
+    pub(super) unfinished: Vec<(RunId, DnsName)>,
+    /// Servers of this computer's own network.
+    pub(super) practice: Vec<ServerName>,
+    /// What needs attention, in plain words.
+    pub(super) attention: Vec<String>,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct OverviewProps {
+    /// Our name.
+    pub(super) collective: String,
+    pub(super) status: Seen,
+    pub(super) launches: Vec<LaunchView>,
+    /// What recipes are called.
+    pub(super) titles: Vec<(RecipeName, String)>,
+    pub(super) begin: Begin,
+}
+
+/// All that the collective has.
+#[function_component(Overview)]
+pub(super) fn overview(props: &OverviewProps) -> Html {
+    let t = use_text();
+    let client = use_client();
+    let trouble = use_state(|| None::<ErrorBody>);
+    let asked = use_state(|| None::<LaunchView>);
+    let dropping = use_state(|| false);
+    let gone = use_state(Vec::<LaunchId>::new);
+    let (half_done, prepared): (Vec<_>, Vec<_>) = props
+        .launches
+        .iter()
+        .filter(|launch| !gone.contains(&launch.id))
+        .partition(|launch| cards::is_half_done(launch));
+
+    let open = {
+        let (client, trouble) = (client.clone(), trouble.clone());
+        Callback::from(move |address: DnsName| {
+            let (client, trouble) = (client.clone(), trouble.clone());
+            spawn_local(async move { trouble.set(client.open_instance(address).await.err()) });
+        })
+    };
+    let drop_it = {
+        let (client, asked, dropping, gone, trouble) = (
+            client.clone(),
+            asked.clone(),
+            dropping.clone(),
+            gone.clone(),
+            trouble.clone(),
+        );
+        Callback::from(move |()| {
+            let Some(launch) = asked.as_ref().map(|launch| launch.id.clone()) else {
+                return;
+            };
+            dropping.set(true);
+            let (client, asked, dropping, gone, trouble) = (
+                client.clone(),
+                asked.clone(),
+                dropping.clone(),
+                gone.clone(),
+                trouble.clone(),
+            );
+            spawn_local(async move {
+                let call = call::DropLaunch {
+                    launch: launch.clone(),
+                };
+                match client.call(call).await {
+                    Ok(()) => {
+                        let mut all = (*gone).clone();
+                        all.push(launch);
+                        gone.set(all);
+                        trouble.set(None);
+                    }
+                    Err(error) => trouble.set(Some(error)),
+                }
+                dropping.set(false);
+                asked.set(None);
+                // What had the focus may be gone with its card.
+                focus_on("main");
+            });
+        })
+    };
+    let keep_it = {
+        let asked = asked.clone();
+        Callback::from(move |()| asked.set(None))
+    };
+    let begin = {
+        let begin = props.begin.clone();
+        Callback::from(move |()| begin.begin())
+    };
+    let launch = |kind: ButtonKind| {
+        html! {
+            <Button
+                id="launch"
+                label={t.get("home-launch")}
+                icon={IconName::Plus}
+                busy={props.begin.busy()}
+                onclick={begin.clone()}
+                {kind}
+            />
+        }
+    };
+    let ask = {
+        let asked = asked.clone();
+        Callback::from(move |launch: LaunchView| asked.set(Some(launch)))
+    };
+    let notes = notes(&props.status, &half_done);
+    let dropped = asked
+        .as_ref()
+        .map(|launch| cards::name(&t, &props.titles, launch))
+        .unwrap_or_default();
+    let kind = if half_done.is_empty() {
+        ButtonKind::Primary
+    } else {
+        ButtonKind::Quiet
+    };
+    let said = if gone.is_empty() {
+        String::new()
+    } else {
+        t.get("home-dropped")
+    };
+    html! {
+        <>
+            <Page id="page-home" title={props.collective.clone()} wide=true>
+                if let Some(error) = trouble.as_ref().or(props.begin.trouble()) {
+                    <Trouble error={error.clone()} />
+                }
+                <p class="visually-hidden" role="status">{ said }</p>
+                if !half_done.is_empty() || !notes.is_empty() {
+                    <section class="section" aria-labelledby="home-attention">
+                        <h2 id="home-attention">{ t.get("home-attention") }</h2>
+                        if !half_done.is_empty() {
+                            <div class="grid">
+                                { for half_done.iter().enumerate().map(|(number, launch)| html! {
+                                    <HalfDone launch={(*launch).clone()} titles={props.titles.clone()} first={number == 0} />
+                                }) }
+                            </div>
+                        }
+                        { for notes.into_iter().map(|note| html! {
+                            <Notice tone={Tone::Warning}><p><Prose text={note} /></p></Notice>
+                        }) }
+                    </section>
+                }
+                if !prepared.is_empty() {
+                    <section class="section" aria-labelledby="home-prepared">
+                        <h2 id="home-prepared">{ t.get("home-prepared") }</h2>
+                        <div class="grid">
+                            { for prepared.into_iter().map(|launch| html! {
+                                <Prepared launch={launch.clone()} titles={props.titles.clone()} ondrop={ask.clone()} />
+                            }) }
+                        </div>
+                    </section>
+                }
+                if props.status.instances.is_empty() {
+                    <EmptyState title={t.get("home-empty")} action={launch(kind)}>
+                        <p>{ t.get("home-empty-what") }</p>
+                    </EmptyState>
+                } else {
+                    <section class="section" aria-labelledby="home-instances">
+                        <h2 id="home-instances">{ t.get("home-instances") }</h2>
+                        <div class="grid">
+                            { for props.status.instances.iter().map(|it| instance(&t, props, it, &open)) }
+                        </div>
+                        <div class="cluster">{ launch(kind) }</div>
+                    </section>
+                }
+            </Page>
+            <Dialog
+                id="drop"
+                open={asked.is_some()}
+                title={tr!(t, "home-drop-title", name = dropped)}
+                confirm={t.get("home-drop")}
+                cancel={t.get("home-drop-keep")}
+                onconfirm={drop_it}
+                onclose={keep_it}
+                busy={*dropping}
+                danger=true
+            >
+                <p>{ t.get("home-drop-what") }</p>
+            </Dialog>
+        </>
+    }
+}
+
+/// What needs attention besides the launches that have a card of their own.
+fn notes(status: &Seen, half_done: &[&LaunchView]) -> Vec<String> {
+    let has_card = |run: &RunId| {
+        let mut runs = half_done.iter().filter_map(|launch| launch.run.as_ref());
+        runs.any(|launch| launch.run == *run)
+    };
+    let told: Vec<&DnsName> = status
+        .unfinished
+        .iter()
+        .filter(|(run, _)| has_card(run))
+        .map(|(_, address)| address)
+        .collect();
+    status
+        .attention
+        .iter()
+        .filter(|note| !told.iter().any(|address| note.contains(address.as_str())))
+        .cloned()
+        .collect()
+}
+
+fn instance(
+    t: &Text,
+    props: &OverviewProps,
+    instance: &InstanceView,
+    open: &Callback<DnsName>,
+) -> Html {
+    let address = instance.address.clone();
+    let (state, tone) = cards::state(t, &instance.state);
+    let what = tr!(
+        t,
+        "home-instance",
+        app = cards::title(&props.titles, &instance.recipe),
+        version = instance.version.clone(),
+        server = instance.server.to_string()
+    );
+    let onopen = open.reform(move |()| address.clone());
+    let actions = html! {
+        <Button label={t.get("home-open")} icon_after={IconName::Outside} onclick={onopen.clone()} />
+    };
+    let name = AttrValue::from(instance.address.to_string());
+    let (key, href) = (name.to_string(), format!("https://{name}"));
+    html! {
+        <InstanceCard {key} {href} {name} {what} {state} {tone} {onopen} {actions}>
+            if props.status.practice.contains(&instance.server) {
+                <p class="soft">{ t.get("home-practice") }</p>
+            }
+        </InstanceCard>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct CardProps {
+    launch: LaunchView,
+    titles: Vec<(RecipeName, String)>,
+    /// It comes before all others.
+    #[prop_or_default]
+    first: bool,
+    #[prop_or_default]
+    ondrop: Callback<LaunchView>,
+}
+
+/// A launch whose plan stands half done.
+#[function_component(HalfDone)]
+fn half_done(props: &CardProps) -> Html {
+    let t = use_text();
+    let navigator = use_navigator();
+    let launch = &props.launch;
+    let (state, tone) = launch
+        .run
+        .as_ref()
+        .map(|run| cards::run(&t, run.status, run.at_work))
+        .unwrap_or_default();
+    let at_work = launch.run.as_ref().is_some_and(|run| run.at_work);
+    let kind = if props.first {
+        ButtonKind::Primary
+    } else {
+        ButtonKind::Quiet
+    };
+    let onclick = go(navigator, launch, LaunchPage::Run);
+    let label = if at_work {
+        t.get("home-watch")
+    } else {
+        t.get("home-continue")
+    };
+    let actions = html! { <Button {label} {kind} {onclick} /> };
+    html! {
+        <InstanceCard
+            name={cards::name(&t, &props.titles, launch)}
+            what={cards::what(&t, &props.titles, launch)}
+            href={href(launch, LaunchPage::Run)}
+            {state}
+            {tone}
+            {actions}
+        >
+            if !at_work { <p>{ t.get("home-half-done") }</p> }
+        </InstanceCard>
+    }
+}
+
+/// A launch that is being prepared.
+#[function_component(Prepared)]
+fn prepared(props: &CardProps) -> Html {
+    let t = use_text();
+    let navigator = use_navigator();
+    let launch = &props.launch;
+    let page = launch.draft.page;
+    let (state, tone) = match &launch.run {
+        Some(run) => cards::run(&t, run.status, run.at_work),
+        None => (t.get("home-state-prepared"), Tone::Neutral),
+    };
+    let onclick = go(navigator, launch, page);
+    let ondrop = {
+        let launch = launch.clone();
+        props.ondrop.reform(move |()| launch.clone())
+    };
+    let actions = html! {
+        <>
+            <Button label={t.get("home-continue")} {onclick} />
+            if cards::can_be_dropped(launch) {
+                <Button label={t.get("home-drop")} kind={ButtonKind::Plain} onclick={ondrop} />
+            }
+        </>
+    };
+    let changed = tr!(t, "home-changed", time = t.moment(launch.changed_at));
+    html! {
+        <InstanceCard
+            name={cards::name(&t, &props.titles, launch)}
+            what={cards::what(&t, &props.titles, launch)}
+            href={href(launch, page)}
+            {state}
+            {tone}
+            {actions}
+        >
+            <p>{ tr!(t, "home-next", page = cards::page(&t, page)) }</p>
+            <p class="soft">{ changed }</p>
+        </InstanceCard>
+    }
+}
+
+fn go(navigator: Option<Navigator>, launch: &LaunchView, page: LaunchPage) -> Callback<()> {
+    let to = route(launch.id.as_str(), page);
+    Callback::from(move |()| {
+        if let Some(navigator) = &navigator {
+            navigator.push(&to);
+        }
+    })
+}
+
+fn href(launch: &LaunchView, page: LaunchPage) -> String {
+    format!("#/launch/{}/{}", launch.id, page.slug())
+}
