@@ -1,0 +1,27 @@
+# Der Plan.
+review-title = Das ist der Plan
+review-lead = Bisher wurde nichts verändert. Wenn du ihn annimmst, werden diese Schritte einer nach dem anderen getan, und dazwischen kannst du anhalten.
+review-making = Der Server wird angesehen und der Plan gemacht
+review-again = Noch einmal nachsehen
+review-accept = { $app } starten
+review-change = Ändern
+review-recipe = Was
+review-server = Wo
+review-address = Adresse
+review-sharing = Kosten im Monat
+review-cost-open = vorerst offen
+review-cost = { $count ->
+    [0] { $amount }
+    [one] { $amount }, getragen von einer Person
+   *[other] { $amount }, geteilt unter { $count } Personen
+}
+review-steps = { $count } Schritte, etwa { $time }
+review-steps-help = Jeder lässt sich aufklappen und zeigt dann die Befehle selbst. Was getan ist, bleibt getan, wenn unterwegs etwas anhält, und alle von euch, die sich um den Server kümmern, können von dort weitermachen.
+review-done = schon getan
+review-no-undo = Lässt sich nicht rückgängig machen
+review-commands = Befehle
+review-commands-of = Befehle von: { $step }
+review-outside = Von diesem Computer aus angesehen, wie eure Leute es tun werden
+review-secret = Geheimnis: { $name }
+review-secret-help = Nur ihr könnt es angeben. Es wird auf dem Server für eure Notfallschlüssel versiegelt und nie in einem Protokoll gezeigt
+review-secret-missing = Gib das Geheimnis `{ $name }` an

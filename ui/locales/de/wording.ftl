@@ -1,0 +1,152 @@
+# Was die Anwendungsfälle nach Code oder Art sagen.
+
+# Was ein Plan verlangt.
+demand-system = Sein System ist eines, mit dem Allotment arbeitet
+demand-processor = Sein Prozessor passt zur Anwendung
+demand-root = Wir dürfen den Server verändern
+demand-tools = Er hat die Programme, die wir brauchen
+demand-memory = Mindestens { $size } Arbeitsspeicher
+demand-disk = Mindestens { $size } freier Plattenplatz
+demand-port = Port { $port } ist frei
+demand-name = { $name } führt zu diesem Server
+demand-swarm = Er gehört zu keiner anderen Gruppe von Servern
+demand-instance = Nichts anderes heißt dort so
+demand-clock = Seine Uhr stimmt mit deiner überein
+
+broken-system-unsupported = Auf dem Server läuft { $found }
+broken-processor-unsupported = Der Prozessor des Servers ist { $found }; dieses Rezept braucht { $wanted }
+broken-not-root = Wir arbeiten auf dem Server mit dem Konto `{ $user }`, das ihn nicht verändern darf
+broken-tools-missing = Dem Server fehlt { $missing }
+broken-memory-too-small = Der Server hat { $found } Arbeitsspeicher; dieses Rezept braucht { $wanted }
+broken-disk-too-small = Der Server hat { $found } freien Plattenplatz; dieses Rezept braucht { $wanted }
+broken-port-taken = Port { $port } des Servers ist belegt von { $program }
+broken-name-points-elsewhere = { $name } führt noch nicht zu diesem Server
+broken-swarm-of-others = Der Server gehört zu einer Gruppe von Servern, die ein anderer verwaltet
+broken-instance-of-others = Auf dem Server läuft etwas namens `{ $stack }`, das Allotment nicht gestartet hat
+broken-clocks-apart = Die Uhr des Servers und deine weichen um { $seconds } Sekunden voneinander ab
+
+fix-system-unsupported = Installiere eines von diesen darauf; die meisten Anbieter haben dafür einen Knopf: { $wanted }
+fix-processor-unsupported = Wähle einen Server mit einem solchen Prozessor
+fix-not-root = Füge den Server mit einem Konto hinzu, das `sudo` benutzen darf
+fix-tools-missing = Installiere sie auf dem Server: `apt-get install util-linux coreutils iproute2`
+fix-memory-too-small = Wähle einen größeren Server oder ein Rezept, das weniger braucht
+fix-disk-too-small = Mach auf dem Server Platz frei oder wähle einen mit größerer Platte
+fix-port-taken = Halte es dort an oder lege es auf einen anderen Port, oder wähle einen Server, auf dem sonst nichts ist
+fix-name-points-elsewhere = Mach den Eintrag dort, wo eure Domain verwaltet wird: { $name } muss zu { $wanted } führen und nirgendwo sonst hin
+fix-swarm-of-others = Wähle einen eigenständigen Server oder den, der die anderen verwaltet
+fix-instance-of-others = Wähle eine andere Adresse oder nimm zuerst weg, was dort schon ist
+fix-clocks-apart = Stelle die Uhr, die falsch geht; sonst werden Zertifikate nicht angenommen
+
+# Schritte, nach dem, was sie tun.
+# Der Eingang ist weiblich, damit er in jedem dieser Sätze gleich lautet.
+step-the-entrance = die Web-Pforte
+step-refresh-packages = Die Paketlisten auf den neuesten Stand bringen
+step-install-docker = Docker installieren
+step-start-swarm = Docker die Dienste am Laufen halten lassen
+step-create-proxy-network = Anwendungen mit der Web-Pforte verbinden
+step-seal-secrets = Die Geheimnisse machen und versiegeln
+step-wait-for-certificate = Auf das Zertifikat warten
+step-wait-for-answer = Warten, bis { $app } antwortet
+step-stop = { $app } anhalten
+step-delete-data = Die Daten von { $app } löschen
+step-delete-files = Die Dateien von { $app } löschen
+step-write = Aufschreiben, wie { $what } läuft
+step-download = Herunterladen: { $what }
+step-hand-over = Das Geheimnis `{ $what }` übergeben
+step-configure = Die Konfiguration für { $what } übergeben
+step-start = Starten: { $what }
+step-wait-for = Warten, bis { $what } läuft
+
+why-refresh-packages = Damit der Server installiert, was aktuell ist
+why-install-docker = Docker lässt jede Anwendung in einem eigenen Kasten laufen. Es kommt aus dem System des Servers selbst, das es sicher hält
+why-start-swarm = Dann startet Docker die Dienste nach einem Absturz oder Neustart von selbst wieder
+why-create-proxy-network = Besucher kommen durch eine einzige Tür herein, die sie zur richtigen Anwendung führt
+why-seal-secrets = Passwörter zwischen den Teilen der Anwendung werden hier gemacht und für eure Notfallschlüssel versiegelt, bevor eines davon benutzt wird
+why-wait-for-certificate = Damit zeigen Browser ein Schloss, und niemand kann mithören
+why-wait-for-answer = Dass ihre Teile laufen, heißt nicht, dass Menschen sie nutzen können; nachfragen zeigt es
+why-write = Was läuft, steht auf dem Server in einfachen Dateien, für alle, die sich nach euch darum kümmern
+why-download = Zuerst und für sich, damit ein fehlendes Stück oder eine volle Platte auffällt, bevor etwas gestartet wird
+why-hand-over = Die Anwendung findet es dort, wo niemand sonst es lesen kann
+why-configure = Damit der Start mit den Einstellungen geschieht, die ihr gewählt habt
+why-start = Von nun an hält Docker es am Laufen
+why-wait-for = Bis jeder Teil meldet, dass er bereit ist
+
+# Was einen Moment dauert.
+doing-connecting = Verbindet sich mit { $server }
+doing-logging-in = Meldet sich an bei { $target }
+doing-reading = Liest, was auf dem Server ist
+doing-practice = Übungsserver: { $stage }
+wait-not-yet = Noch nicht: { $reason }
+wait-again = { $reason }. Neuer Anlauf in { $pause } (Versuch { $attempt })
+wait-at-work = Was ein unterbrochener Versuch begonnen hatte, läuft noch; es darf zu Ende laufen
+
+# Fehler, nach Code: was geschehen ist; dann, was sicher ist und was zu tun ist, je eine Zeile.
+error-not-found = Es ist nicht mehr da
+next-not-found = Geh eine Seite zurück und wähle noch einmal
+error-bad-input = Eine der Angaben lässt sich nicht verwenden
+error-recipe-errors = Das Rezept lässt sich nicht verwenden
+error-recovery-key-missing = Du hast noch keinen Notfallschlüssel
+error-vault = Der Schlüsselbund dieses Computers lässt sich nicht verwenden
+next-vault =
+    Nichts wurde verändert
+    Melde dich am Schlüsselbund deines Desktops an und versuche es noch einmal. Wo es keinen gibt, starte Allotment stattdessen mit einer versiegelten Datei: `allotment-desktop --vault file --passphrase-from FILE`
+error-record = Die Aufzeichnungen eures Kollektivs lassen sich nicht verwenden
+error-server-unreachable = Der Server antwortet nicht
+next-server-unreachable =
+    Auf dem Server wurde nichts verändert
+    Sieh nach, ob er an ist, ob seine Adresse stimmt und ob nichts zwischen dir und ihm SSH (Port 22) sperrt; dann versuche es noch einmal
+error-host-key-changed = Der Server zeigt einen anderen Schlüssel als zuvor
+next-host-key-changed =
+    Nichts wurde an ihn geschickt
+    Wurde er neu installiert, vergiss ihn und füge ihn wieder hinzu; wenn nicht, ist vielleicht jemand dazwischen: frag euren Anbieter
+error-host-key-unconfirmed = Der Schlüssel wurde nicht bestätigt
+error-login-refused = Der Server nimmt deinen Schlüssel nicht an
+next-login-refused =
+    Auf dem Server wurde nichts verändert
+    Sieh nach, ob dein öffentlicher Schlüssel in der Datei `authorized_keys` des Kontos steht (die meisten Anbieter fragen beim Mieten des Servers danach) und ob dein SSH-Agent den Schlüssel hat
+error-sudo-password-needed = Der Server fragt nach dem Passwort deines Kontos
+next-sudo-password-needed = Gib es unten an; es wird nirgends aufbewahrt
+error-sudo-password-wrong = Der Server nimmt dieses Passwort nicht an
+next-sudo-password-wrong = Versuche unten ein anderes
+error-sudo-not-allowed = Dein Konto darf diesen Server nicht verändern
+next-sudo-not-allowed =
+    Auf dem Server wurde nichts verändert
+    Nimm ein Konto, das `sudo` benutzen darf, oder root
+error-secrets-needed = Es braucht Geheimnisse, die nur ihr angeben könnt
+error-confirmation-needed = Das löscht, was die Leute gemacht haben
+error-ssh = SSH lässt sich auf diesem Computer nicht verwenden
+error-link-lost = Die Verbindung zum Server ist abgerissen und kam nicht wieder
+next-link-lost = Sieh nach, ob du online bist; dann mach weiter. Zuerst wird der Server angesehen, und was getan ist, wird nicht noch einmal getan
+error-server-answer = Die Antwort des Servers lässt sich nicht lesen
+error-plan-refused = Der Server ist nicht so, wie der Plan ihn braucht
+error-locked = Jemand anderes arbeitet an diesem Server
+next-locked = Auf dem Server wurde nichts verändert
+error-lock-lost = Jemand hat die Arbeit an diesem Server übernommen
+next-lock-lost = Es wurde nichts weiter geschickt. Sprecht miteinander; den Lauf könnt ihr von beiden Seiten fortsetzen
+error-server-busy = Ein Befehl einer abgerissenen Verbindung läuft noch auf dem Server
+next-server-busy = Warte eine Minute, dann mach weiter
+error-step-failed = Ein Schritt hat nicht geklappt
+next-step-failed =
+    Was davor getan wurde, bleibt getan
+    Sein Protokoll unten sagt, warum. Ist das behoben, mach weiter; oder mach alles rückgängig
+error-disk-full = Die Platte des Servers ist voll
+next-disk-full =
+    Was getan wurde, bleibt getan
+    Mach auf dem Server Platz frei oder gib ihm eine größere Platte, dann mach weiter
+error-certificate = Es gibt noch kein Zertifikat
+next-certificate =
+    Die Anwendung läuft; nur vertrauen die Browser ihrer Adresse noch nicht
+    Sieh nach, ob der Name zu diesem Server führt und ob nichts Port 80 sperrt, dann mach weiter. Die Zertifizierungsstellen zählen misslungene Versuche, versuche es also nicht viele Male hintereinander
+error-check-failed = Die Anwendung antwortet nicht, wie sie soll
+next-check-failed =
+    Was getan wurde, bleibt getan
+    Weitermachen sieht noch einmal nach; bleibt es so, hilft der Bericht denen, die euch helfen
+error-not-sealed-to-us = Die Geheimnisse wurden nicht für deinen Notfallschlüssel versiegelt
+error-stopped = Angehalten, wie gewünscht
+next-stopped = Was getan wurde, bleibt getan. Mach weiter, wann du willst, oder mach alles rückgängig
+error-no-undo = Das lässt sich nicht rückgängig machen
+error-not-allowed = Das darfst du hier nicht
+error-practice = Übungsserver lassen sich hier nicht verwenden
+next-practice =
+    Eure Server und eure Aufzeichnungen sind unberührt
+    Sie brauchen Linux und Verwaltungsrechte: Starte Allotment mit `sudo allotment-desktop --practise`

@@ -1,0 +1,151 @@
+# Lo que dicen los casos de uso por código o por tipo.
+
+# Lo que pide un plan.
+demand-system = Su sistema es uno con los que Allotment trabaja
+demand-processor = Su procesador sirve para la aplicación
+demand-root = Podemos cambiar el servidor
+demand-tools = Tiene los programas que necesitamos
+demand-memory = Al menos { $size } de memoria
+demand-disk = Al menos { $size } de disco libre
+demand-port = El puerto { $port } está libre
+demand-name = { $name } lleva a este servidor
+demand-swarm = No pertenece a ningún otro grupo de servidores
+demand-instance = Nada más tiene ese nombre allí
+demand-clock = Su reloj coincide con el tuyo
+
+broken-system-unsupported = El servidor funciona con { $found }
+broken-processor-unsupported = El procesador del servidor es { $found }; esta receta necesita { $wanted }
+broken-not-root = En el servidor trabajamos con la cuenta `{ $user }`, que no tiene permiso para cambiarlo
+broken-tools-missing = Al servidor le falta { $missing }
+broken-memory-too-small = El servidor tiene { $found } de memoria; esta receta necesita { $wanted }
+broken-disk-too-small = El servidor tiene { $found } de disco libre; esta receta necesita { $wanted }
+broken-port-taken = El puerto { $port } del servidor está ocupado por { $program }
+broken-name-points-elsewhere = { $name } aún no lleva a este servidor
+broken-swarm-of-others = El servidor pertenece a un grupo de servidores que gestiona otro
+broken-instance-of-others = En el servidor funciona algo llamado `{ $stack }` que Allotment no lanzó
+broken-clocks-apart = El reloj del servidor y el tuyo difieren en { $seconds } segundos
+
+fix-system-unsupported = Instala en él uno de estos; la mayoría de los proveedores tienen un botón para eso: { $wanted }
+fix-processor-unsupported = Elige un servidor con un procesador así
+fix-not-root = Añade el servidor con una cuenta que pueda usar `sudo`
+fix-tools-missing = Instálalos en el servidor: `apt-get install util-linux coreutils iproute2`
+fix-memory-too-small = Elige un servidor más grande, o una receta que necesite menos
+fix-disk-too-small = Libera espacio en el servidor, o elige uno con un disco más grande
+fix-port-taken = Detenlo allí o pásalo a otro puerto, o elige un servidor que no tenga nada más
+fix-name-points-elsewhere = Haz el registro donde se gestiona tu dominio: { $name } tiene que llevar a { $wanted } y a ningún otro sitio
+fix-swarm-of-others = Elige un servidor independiente, o el que gestiona los demás
+fix-instance-of-others = Elige otra dirección, o quita antes lo que ya está allí
+fix-clocks-apart = Pon en hora el reloj que va mal; si no, los certificados no se aceptan
+
+# Pasos, según lo que hacen.
+step-the-entrance = la entrada web
+step-refresh-packages = Poner al día las listas de paquetes
+step-install-docker = Instalar Docker
+step-start-swarm = Dejar que Docker mantenga los servicios en marcha
+step-create-proxy-network = Conectar las aplicaciones con la entrada web
+step-seal-secrets = Hacer y sellar los secretos
+step-wait-for-certificate = Esperar el certificado
+step-wait-for-answer = Esperar a que { $app } responda
+step-stop = Detener { $app }
+step-delete-data = Borrar los datos de { $app }
+step-delete-files = Borrar los archivos de { $app }
+step-write = Anotar cómo funciona { $what }
+step-download = Descargar { $what }
+step-hand-over = Entregar el secreto `{ $what }`
+step-configure = Entregar la configuración de { $what }
+step-start = Arrancar { $what }
+step-wait-for = Esperar a que { $what } funcione
+
+why-refresh-packages = Para que el servidor instale lo que es actual
+why-install-docker = Docker hace funcionar cada aplicación en su propia caja. Viene del propio sistema del servidor, que lo mantiene seguro
+why-start-swarm = Así Docker vuelve a arrancar los servicios por sí mismo tras un fallo o un reinicio
+why-create-proxy-network = Las visitas entran por una sola puerta, que las lleva a la aplicación que buscan
+why-seal-secrets = Las contraseñas entre las partes de la aplicación se hacen aquí y se sellan a vuestras claves de recuperación, antes de que se use ninguna
+why-wait-for-certificate = Con él, los navegadores muestran un candado y nadie puede escuchar
+why-wait-for-answer = Que sus partes funcionen no quiere decir que la gente pueda usarla; se ve al preguntarle
+why-write = Lo que funciona queda anotado en el servidor en archivos sencillos, para quien lo cuide después
+why-download = Por separado y antes, para que una pieza que falta o un disco lleno se vea antes de arrancar nada
+why-hand-over = La aplicación lo encuentra donde nadie más puede leerlo
+why-configure = Para que arranque con los ajustes que elegiste
+why-start = Desde ahora Docker lo mantiene en marcha
+why-wait-for = Hasta que cada parte diga que está lista
+
+# Lo que tarda un momento.
+doing-connecting = Conectando con { $server }
+doing-logging-in = Entrando en { $target }
+doing-reading = Leyendo lo que hay en el servidor
+doing-practice = Servidor de práctica: { $stage }
+wait-not-yet = Todavía no: { $reason }
+wait-again = { $reason }. Se prueba otra vez en { $pause } (intento { $attempt })
+wait-at-work = Lo que empezó un intento interrumpido sigue en curso; se deja que termine
+
+# Errores, por código: qué pasó; después qué está a salvo y qué hacer, una línea cada cosa.
+error-not-found = Ya no está ahí
+next-not-found = Vuelve una página atrás y elige otra vez
+error-bad-input = Una de las respuestas no se puede usar
+error-recipe-errors = La receta no se puede usar
+error-recovery-key-missing = Todavía no tienes clave de recuperación
+error-vault = El llavero de este ordenador no se puede usar
+next-vault =
+    No se ha cambiado nada
+    Desbloquea el llavero de tu escritorio y prueba otra vez. Donde no haya, inicia Allotment con un archivo sellado en su lugar: `allotment-desktop --vault file --passphrase-from FILE`
+error-record = Las anotaciones de tu colectivo no se pueden usar
+error-server-unreachable = El servidor no responde
+next-server-unreachable =
+    No se ha cambiado nada en el servidor
+    Mira que esté encendido, que su dirección sea correcta y que nada entre tú y él bloquee SSH (puerto 22); después prueba otra vez
+error-host-key-changed = El servidor muestra una clave distinta de la de antes
+next-host-key-changed =
+    No se le ha enviado nada
+    Si se instaló de nuevo, olvídalo y añádelo otra vez; si no, puede que haya alguien en medio: pregunta a tu proveedor
+error-host-key-unconfirmed = La clave no se confirmó
+error-login-refused = El servidor no acepta tu clave
+next-login-refused =
+    No se ha cambiado nada en el servidor
+    Mira que tu clave pública esté en el archivo `authorized_keys` de la cuenta (la mayoría de los proveedores la piden al alquilar el servidor) y que tu agente SSH tenga la clave
+error-sudo-password-needed = El servidor pide la contraseña de tu cuenta
+next-sudo-password-needed = Dala abajo; no se guarda en ningún sitio
+error-sudo-password-wrong = El servidor no acepta esta contraseña
+next-sudo-password-wrong = Prueba otra abajo
+error-sudo-not-allowed = Tu cuenta no tiene permiso para cambiar este servidor
+next-sudo-not-allowed =
+    No se ha cambiado nada en el servidor
+    Usa una cuenta que pueda usar `sudo`, o root
+error-secrets-needed = Hacen falta secretos que solo tú puedes dar
+error-confirmation-needed = Esto borra lo que la gente ha hecho
+error-ssh = SSH no se puede usar en este ordenador
+error-link-lost = La conexión con el servidor se perdió y no ha vuelto
+next-link-lost = Mira que tengas conexión; después continúa. Primero se mira el servidor, y lo hecho no se hace otra vez
+error-server-answer = La respuesta del servidor no se puede leer
+error-plan-refused = El servidor no está como el plan lo necesita
+error-locked = Otra persona está trabajando en este servidor
+next-locked = No se ha cambiado nada en el servidor
+error-lock-lost = Alguien ha tomado el relevo en este servidor
+next-lock-lost = No se ha enviado nada más. Habladlo; cualquiera de las dos partes puede continuar la ejecución
+error-server-busy = Una orden de una conexión perdida sigue en curso en el servidor
+next-server-busy = Espera un minuto y continúa
+error-step-failed = Un paso no funcionó
+next-step-failed =
+    Lo que se hizo antes queda hecho
+    Su registro, abajo, dice por qué. Cuando esté arreglado, continúa; o deshazlo todo
+error-disk-full = El disco del servidor está lleno
+next-disk-full =
+    Lo hecho queda hecho
+    Libera espacio en el servidor o dale un disco más grande, y continúa
+error-certificate = Todavía no hay certificado
+next-certificate =
+    La aplicación funciona; solo falta que los navegadores confíen en su dirección
+    Mira que el nombre lleve a este servidor y que nada bloquee el puerto 80, y continúa. Las autoridades cuentan los intentos fallidos, así que no lo intentes muchas veces seguidas
+error-check-failed = La aplicación no responde como debería
+next-check-failed =
+    Lo hecho queda hecho
+    Continuar mira otra vez; si sigue igual, el informe ayuda a quien te ayude
+error-not-sealed-to-us = Los secretos no se sellaron a tu clave de recuperación
+error-stopped = Detenido, como pediste
+next-stopped = Lo hecho queda hecho. Continúa cuando quieras, o deshazlo todo
+error-no-undo = Esto no se puede deshacer
+error-not-allowed = Aquí no tienes permiso para hacer eso
+error-practice = Los servidores de práctica no se pueden usar aquí
+next-practice =
+    Tus servidores y las anotaciones de tu colectivo siguen intactos
+    Necesitan Linux y permisos de administración: inicia Allotment con `sudo allotment-desktop --practise`

@@ -1,0 +1,151 @@
+# Ce que les cas d’usage disent par code ou par genre.
+
+# Ce qu’un plan demande.
+demand-system = Son système est un de ceux avec lesquels Allotment travaille
+demand-processor = Son processeur convient à l’application
+demand-root = Nous pouvons changer le serveur
+demand-tools = Il a les programmes dont nous avons besoin
+demand-memory = Au moins { $size } de mémoire
+demand-disk = Au moins { $size } de disque libre
+demand-port = Le port { $port } est libre
+demand-name = { $name } mène à ce serveur
+demand-swarm = Il n’appartient à aucun autre groupe de serveurs
+demand-instance = Rien d’autre n’y porte ce nom
+demand-clock = Son horloge est d’accord avec la vôtre
+
+broken-system-unsupported = Le serveur tourne avec { $found }
+broken-processor-unsupported = Le processeur du serveur est { $found } ; cette recette demande { $wanted }
+broken-not-root = Sur le serveur, nous travaillons avec le compte `{ $user }`, qui n’a pas le droit de le changer
+broken-tools-missing = Il manque au serveur { $missing }
+broken-memory-too-small = Le serveur a { $found } de mémoire ; cette recette demande { $wanted }
+broken-disk-too-small = Le serveur a { $found } de disque libre ; cette recette demande { $wanted }
+broken-port-taken = Le port { $port } du serveur est pris par { $program }
+broken-name-points-elsewhere = { $name } ne mène pas encore à ce serveur
+broken-swarm-of-others = Le serveur appartient à un groupe de serveurs qu’un autre gère
+broken-instance-of-others = Sur le serveur tourne quelque chose appelé `{ $stack }`, qu’Allotment n’a pas lancé
+broken-clocks-apart = L’horloge du serveur et la vôtre diffèrent de { $seconds } secondes
+
+fix-system-unsupported = Installez-y un de ceux-ci ; la plupart des fournisseurs ont un bouton pour cela : { $wanted }
+fix-processor-unsupported = Choisissez un serveur qui a un tel processeur
+fix-not-root = Ajoutez le serveur avec un compte qui peut utiliser `sudo`
+fix-tools-missing = Installez-les sur le serveur : `apt-get install util-linux coreutils iproute2`
+fix-memory-too-small = Choisissez un serveur plus grand, ou une recette qui demande moins
+fix-disk-too-small = Libérez de la place sur le serveur, ou choisissez-en un avec un plus grand disque
+fix-port-taken = Arrêtez-le sur le serveur ou mettez-le sur un autre port, ou choisissez un serveur où il n’y a rien d’autre
+fix-name-points-elsewhere = Faites l’enregistrement là où votre domaine est géré : { $name } doit mener à { $wanted } et nulle part ailleurs
+fix-swarm-of-others = Choisissez un serveur indépendant, ou celui qui gère les autres
+fix-instance-of-others = Choisissez une autre adresse, ou enlevez d’abord ce qui s’y trouve
+fix-clocks-apart = Réglez l’horloge qui se trompe ; sans cela, les certificats ne sont pas acceptés
+
+# Les étapes, par ce qu’elles font.
+step-the-entrance = l’entrée web
+step-refresh-packages = Mettre à jour les listes de paquets
+step-install-docker = Installer Docker
+step-start-swarm = Faire en sorte que Docker garde les services en marche
+step-create-proxy-network = Relier les applications à l’entrée web
+step-seal-secrets = Faire et sceller les secrets
+step-wait-for-certificate = Attendre le certificat
+step-wait-for-answer = Attendre que { $app } réponde
+step-stop = Arrêter { $app }
+step-delete-data = Supprimer les données de { $app }
+step-delete-files = Supprimer les fichiers de { $app }
+step-write = Noter comment tourne { $what }
+step-download = Télécharger { $what }
+step-hand-over = Remettre le secret `{ $what }`
+step-configure = Remettre la configuration de { $what }
+step-start = Démarrer { $what }
+step-wait-for = Attendre que { $what } tourne
+
+why-refresh-packages = Pour que le serveur installe ce qui est actuel
+why-install-docker = Docker fait tourner chaque application dans sa propre boîte. Il vient du système même du serveur, qui le maintient sûr
+why-start-swarm = Docker relance alors les services de lui-même après une panne ou un redémarrage
+why-create-proxy-network = Les visiteurs entrent par une seule porte, qui les mène à la bonne application
+why-seal-secrets = Les mots de passe entre les parties de l’application sont faits ici et scellés à vos clés de secours, avant que l’un d’eux serve
+why-wait-for-certificate = Avec lui, les navigateurs montrent un cadenas et personne ne peut écouter
+why-wait-for-answer = Que ses parties tournent ne veut pas dire que l’on peut s’en servir ; c’est en l’interrogeant qu’on le voit
+why-write = Ce qui tourne est noté sur le serveur dans des fichiers simples, pour qui en prendra soin après vous
+why-download = À part et d’abord, pour qu’un élément manquant ou un disque plein se voie avant que quoi que ce soit démarre
+why-hand-over = L’application le trouve là où personne d’autre ne peut le lire
+why-configure = Pour que le démarrage se fasse avec les réglages que vous avez choisis
+why-start = Désormais, Docker s’occupe de sa bonne marche
+why-wait-for = Jusqu’à ce que chaque partie dise qu’elle est prête
+
+# Ce qui prend un moment.
+doing-connecting = Liaison avec { $server }
+doing-logging-in = Connexion à { $target }
+doing-reading = Lecture de ce qui est sur le serveur
+doing-practice = Serveur d’exercice : { $stage }
+wait-not-yet = Pas encore : { $reason }
+wait-again = { $reason }. Nouvel essai dans { $pause } (tentative { $attempt })
+wait-at-work = Ce qu’une tentative interrompue avait commencé est encore en cours ; on le laisse finir
+
+# Erreurs, par code : ce qui s’est passé ; puis ce qui est en sécurité et ce qu’il faut faire, une ligne chacun.
+error-not-found = Ce n’est plus là
+next-not-found = Revenez une page en arrière et choisissez de nouveau
+error-bad-input = Une des réponses ne peut pas être utilisée
+error-recipe-errors = La recette ne peut pas être utilisée
+error-recovery-key-missing = Vous n’avez pas encore de clé de secours
+error-vault = Le trousseau de clés de cet ordinateur ne peut pas être utilisé
+next-vault =
+    Rien n’a été changé
+    Déverrouillez le trousseau de votre bureau et réessayez. S’il n’y en a pas, démarrez Allotment avec un fichier scellé à sa place : `allotment-desktop --vault file --passphrase-from FILE`
+error-record = Le registre de votre collectif ne peut pas être utilisé
+error-server-unreachable = Le serveur ne répond pas
+next-server-unreachable =
+    Rien n’a été changé sur le serveur
+    Vérifiez qu’il est allumé, que son adresse est juste et que rien entre vous et lui ne bloque SSH (port 22) ; puis réessayez
+error-host-key-changed = Le serveur montre une autre clé qu’avant
+next-host-key-changed =
+    Rien ne lui a été envoyé
+    S’il a été réinstallé, oubliez-le et ajoutez-le de nouveau ; sinon, quelqu’un s’est peut-être interposé : demandez à votre fournisseur
+error-host-key-unconfirmed = La clé n’a pas été confirmée
+error-login-refused = Le serveur n’accepte pas votre clé
+next-login-refused =
+    Rien n’a été changé sur le serveur
+    Vérifiez que votre clé publique est dans le fichier `authorized_keys` du compte (la plupart des fournisseurs la demandent à la location du serveur) et que votre agent SSH a la clé
+error-sudo-password-needed = Le serveur demande le mot de passe de votre compte
+next-sudo-password-needed = Donnez-le ci-dessous ; il n’est gardé nulle part
+error-sudo-password-wrong = Le serveur n’accepte pas ce mot de passe
+next-sudo-password-wrong = Essayez-en un autre ci-dessous
+error-sudo-not-allowed = Votre compte n’a pas le droit de changer ce serveur
+next-sudo-not-allowed =
+    Rien n’a été changé sur le serveur
+    Utilisez un compte qui peut se servir de `sudo`, ou root
+error-secrets-needed = Il faut des secrets que personne d’autre que vous ne peut donner
+error-confirmation-needed = Ceci supprime ce que les gens ont fait
+error-ssh = SSH ne peut pas être utilisé sur cet ordinateur
+error-link-lost = La connexion au serveur a été perdue et n’est pas revenue
+next-link-lost = Vérifiez que vous êtes en ligne ; puis continuez. Le serveur est d’abord regardé, et ce qui est fait n’est pas refait
+error-server-answer = La réponse du serveur ne peut pas être lue
+error-plan-refused = Le serveur n’est pas comme le plan le demande
+error-locked = Quelqu’un d’autre travaille sur ce serveur
+next-locked = Rien n’a été changé sur le serveur
+error-lock-lost = Quelqu’un a pris la relève sur ce serveur
+next-lock-lost = Rien de plus n’a été envoyé. Parlez-vous ; l’exécution peut être continuée d’un côté comme de l’autre
+error-server-busy = Une commande d’une connexion perdue est encore en cours sur le serveur
+next-server-busy = Attendez une minute, puis continuez
+error-step-failed = Une étape n’a pas marché
+next-step-failed =
+    Ce qui a été fait avant elle reste fait
+    Son journal ci-dessous dit pourquoi. Quand c’est réglé, continuez ; ou annulez tout
+error-disk-full = Le disque du serveur est plein
+next-disk-full =
+    Ce qui a été fait reste fait
+    Libérez de la place sur le serveur ou donnez-lui un plus grand disque, puis continuez
+error-certificate = Il n’y a pas encore de certificat
+next-certificate =
+    L’application tourne ; seule son adresse n’a pas encore la confiance des navigateurs
+    Vérifiez que le nom mène à ce serveur et que rien ne bloque le port 80, puis continuez. Les autorités comptent les essais manqués, n’essayez donc pas de nombreuses fois de suite
+error-check-failed = L’application ne répond pas comme il faut
+next-check-failed =
+    Ce qui a été fait reste fait
+    Continuer regarde de nouveau ; si rien ne change, le rapport aide qui vous aide
+error-not-sealed-to-us = Les secrets n’ont pas été scellés à votre clé de secours
+error-stopped = Arrêté, comme vous l’avez demandé
+next-stopped = Ce qui a été fait reste fait. Continuez quand vous voulez, ou annulez tout
+error-no-undo = Ceci ne peut pas être annulé
+error-not-allowed = Vous n’avez pas le droit de faire cela ici
+error-practice = Les serveurs d’exercice ne peuvent pas être utilisés ici
+next-practice =
+    Vos serveurs et votre registre sont intacts
+    Il faut Linux et les droits d’administration : démarrez Allotment avec `sudo allotment-desktop --practise`
