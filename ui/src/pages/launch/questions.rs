@@ -1,0 +1,345 @@
+//! What the recipe wants to know.
+
+mod fields;
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use allotment_api::{LaunchPage, RecipeView, call};
+use allotment_recipe::{Question, QuestionKind};
+use allotment_types::{DnsName, RecipeName};
+use yew::prelude::*;
+
+use super::{Journey, StepProps, address::refused, missing::Missing};
+use crate::{
+    components::{ErrorSummary, FieldError, Notice, Page, Spinner, Tone},
+    pages::{
+        asking::{Asked, use_answer},
+        trouble::Trouble,
+    },
+    text::{Text, use_text},
+    tr,
+};
+use fields::field;
+
+/// What people typed, by the keys of the questions.
+type Answers = BTreeMap<String, String>;
+
+/// Asks the recipe's questions.
+#[function_component(QuestionsStep)]
+pub(super) fn questions_step(props: &StepProps) -> Html {
+    let t = use_text();
+    let journey = props.journey.clone();
+    match journey.draft().recipe {
+        Some(recipe) => html! { <Asking {journey} {recipe} /> },
+        None => html! {
+            <Missing {journey} id="page-questions" title={t.get("questions-title")} of={LaunchPage::Recipe} />
+        },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct AskingProps {
+    journey: Journey,
+    recipe: RecipeName,
+}
+
+#[function_component(Asking)]
+fn asking(props: &AskingProps) -> Html {
+    let t = use_text();
+    let recipe = props.recipe.clone();
+    let recipe = use_answer(move || call::ShowRecipe { recipe });
+    let journey = props.journey.clone();
+    let onback = {
+        let journey = journey.clone();
+        Callback::from(move |()| journey.back(LaunchPage::Questions, journey.draft()))
+    };
+    let inside = match recipe.state() {
+        Asked::Answer(view) => {
+            return html! { <Form {journey} about={About::of(view)} /> };
+        }
+        Asked::Failed(error) => html! { <Trouble error={error.clone()} /> },
+        Asked::Not | Asked::Waiting => html! { <Spinner label={t.get("questions-loading")} /> },
+    };
+    html! {
+        <Page id="page-questions" title={t.get("questions-title")} {onback}>{ inside }</Page>
+    }
+}
+
+/// A recipe's questions.
+#[derive(Clone, PartialEq)]
+struct About {
+    title: String,
+    questions: Rc<[Question]>,
+}
+
+impl About {
+    fn of(view: &RecipeView) -> Self {
+        Self {
+            title: view.title.clone(),
+            questions: view.about.questions.as_slice().into(),
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct FormProps {
+    journey: Journey,
+    about: About,
+}
+
+#[function_component(Form)]
+fn form(props: &FormProps) -> Html {
+    let t = use_text();
+    let journey = &props.journey;
+    let questions = &props.about.questions;
+    let typed = use_state(|| begin(questions, &journey.draft().answers));
+    let attempt = use_state(|| 0_u32);
+    let errors = if *attempt > 0 {
+        errors(&t, questions, &typed)
+    } else {
+        vec![]
+    };
+    let go = |on: bool| {
+        let (journey, typed, attempt) = (journey.clone(), typed.clone(), attempt.clone());
+        let questions = questions.clone();
+        Callback::from(move |()| {
+            let mut draft = journey.draft();
+            draft.answers = answers(&questions, &typed);
+            if !on {
+                journey.back(LaunchPage::Questions, draft);
+            } else if questions.iter().all(|it| fits(it, &typed)) {
+                journey.next(LaunchPage::Questions, draft);
+            } else {
+                attempt.set(*attempt + 1);
+            }
+        })
+    };
+    let set = |key: &str| {
+        let (typed, key) = (typed.clone(), key.to_owned());
+        Callback::from(move |value: String| {
+            let mut next = (*typed).clone();
+            next.insert(key.clone(), value);
+            typed.set(next);
+        })
+    };
+    let one = |question: &Question| {
+        let id = id(question);
+        let error = errors.iter().find(|error| *error.field == *id);
+        let error = error.map(|error| error.message.clone());
+        field(
+            &t,
+            question,
+            id.into(),
+            answer(question, &typed).to_owned().into(),
+            error,
+            set(&question.key),
+        )
+    };
+    let title = props.about.title.clone();
+    html! {
+        <Page
+            id="page-questions"
+            title={t.get("questions-title")}
+            lead={tr!(t, "questions-lead", app = title.clone())}
+            busy={journey.saving()}
+            onback={go(false)}
+            onnext={go(true)}
+        >
+            <ErrorSummary errors={errors.clone()} attempt={*attempt} />
+            if questions.is_empty() {
+                <Notice tone={Tone::Info} title={tr!(t, "questions-none", app = title)}>
+                    <p>{ t.get("questions-none-on") }</p>
+                </Notice>
+            } else {
+                <div class="stack">{ for questions.iter().map(one) }</div>
+            }
+        </Page>
+    }
+}
+
+fn id(question: &Question) -> String {
+    format!("question-{}", question.key)
+}
+
+/// What is proposed. What depends on other settings is filled in where the
+/// plan is made.
+fn proposed(question: &Question) -> Option<&str> {
+    let default = question.default.as_deref()?;
+    (!default.contains("${")).then_some(default)
+}
+
+/// What would be filled in from other settings, as the recipe writes it.
+fn filled_in(question: &Question) -> Option<&str> {
+    let default = question.default.as_deref()?;
+    default.contains("${").then_some(default)
+}
+
+/// What stands in the fields at first.
+fn begin(questions: &[Question], before: &Answers) -> Answers {
+    questions
+        .iter()
+        .map(|question| {
+            let answer = before.get(&question.key).map(String::as_str);
+            let answer = answer.or(proposed(question)).unwrap_or_default();
+            (question.key.clone(), answer.to_owned())
+        })
+        .collect()
+}
+
+fn answer<'t>(question: &Question, typed: &'t Answers) -> &'t str {
+    typed.get(&question.key).map_or("", |text| text.trim())
+}
+
+/// The answers as they are kept: what was left empty is left out.
+fn answers(questions: &[Question], typed: &Answers) -> Answers {
+    questions
+        .iter()
+        .map(|question| (question.key.clone(), answer(question, typed).to_owned()))
+        .filter(|(_, answer)| !answer.is_empty())
+        .collect()
+}
+
+/// Whether a question's answer will do.
+fn fits(question: &Question, typed: &Answers) -> bool {
+    let answer = answer(question, typed);
+    (answer.is_empty() && filled_in(question).is_some()) || question.check(answer).is_ok()
+}
+
+fn errors(t: &Text, questions: &[Question], typed: &Answers) -> Vec<FieldError> {
+    questions
+        .iter()
+        .filter(|question| !fits(question, typed))
+        .map(|question| FieldError {
+            field: id(question).into(),
+            message: said(t, question, answer(question, typed)).into(),
+        })
+        .collect()
+}
+
+/// Why an answer will not do: by the first demand without which it would.
+/// What the recipe says itself is in its words.
+fn said(t: &Text, question: &Question, answer: &str) -> String {
+    if answer.is_empty() {
+        return t.get("questions-missing");
+    }
+    let told = question.pattern_help.clone();
+    let mut lenient = question.clone();
+    lenient.pattern = None;
+    if lenient.check(answer).is_ok() {
+        let pattern = question.pattern.clone().unwrap_or_default();
+        return told.unwrap_or_else(|| tr!(t, "questions-pattern", pattern = pattern));
+    }
+    let most = lenient.max.take();
+    if lenient.check(answer).is_ok() {
+        return bound(t, question.kind, most.unwrap_or_default(), Bound::Most);
+    }
+    let least = lenient.min.take();
+    if lenient.check(answer).is_ok() {
+        return bound(t, question.kind, least.unwrap_or_default(), Bound::Least);
+    }
+    match question.kind {
+        QuestionKind::Text => t.get("questions-lines"),
+        QuestionKind::Email => t.get("questions-email"),
+        QuestionKind::Number => t.get("questions-number"),
+        QuestionKind::Choice | QuestionKind::YesNo => t.get("questions-choice"),
+        QuestionKind::Locale => t.get("questions-locale"),
+        QuestionKind::Domain => match DnsName::new(answer) {
+            Err(error) => refused(t, &error),
+            Ok(_) => t.get("questions-lines"),
+        },
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Bound {
+    Least,
+    Most,
+}
+
+/// A bound that was passed: of a number itself, or of a text's length.
+fn bound(t: &Text, kind: QuestionKind, at: i64, bound: Bound) -> String {
+    match (kind, bound) {
+        (QuestionKind::Number, Bound::Least) => tr!(t, "questions-least", number = t.count(at)),
+        (QuestionKind::Number, Bound::Most) => tr!(t, "questions-most", number = t.count(at)),
+        (_, Bound::Least) => tr!(t, "questions-least-letters", count = at),
+        (_, Bound::Most) => tr!(t, "questions-most-letters", count = at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Locale;
+
+    fn question(key: &str, default: Option<&str>, required: bool) -> Question {
+        Question {
+            key: key.to_owned(),
+            ask: "What?".to_owned(),
+            help: None,
+            kind: QuestionKind::Text,
+            default: default.map(str::to_owned),
+            required,
+            min: None,
+            max: None,
+            pattern: None,
+            pattern_help: None,
+            choices: vec![],
+        }
+    }
+
+    #[test]
+    fn what_was_answered_before_stands_there_else_what_is_proposed() {
+        let questions = [
+            question("A", Some("proposed"), true),
+            question("B", Some("proposed"), true),
+            question("C", Some("${DOMAIN}"), true),
+        ];
+        let before = Answers::from([("B".to_owned(), "mine".to_owned())]);
+        let typed = begin(&questions, &before);
+        let values: Vec<&str> = typed.values().map(String::as_str).collect();
+        assert_eq!(values, ["proposed", "mine", ""]);
+    }
+
+    #[test]
+    fn what_is_filled_in_from_other_settings_may_be_left_empty() {
+        let typed = Answers::new();
+        let filled = question("A", Some("wiki@${DOMAIN}"), true);
+        assert!(fits(&filled, &typed));
+        let needed = question("A", None, true);
+        assert!(!fits(&needed, &typed));
+    }
+
+    #[test]
+    fn empty_answers_are_left_out_and_spaces_around_are_not_kept() {
+        let questions = [question("A", None, false), question("B", None, false)];
+        let typed = Answers::from([
+            ("A".to_owned(), "  ".to_owned()),
+            ("B".to_owned(), " tea ".to_owned()),
+        ]);
+        let kept = answers(&questions, &typed);
+        assert_eq!(kept, Answers::from([("B".to_owned(), "tea".to_owned())]));
+    }
+
+    #[test]
+    fn what_is_said_is_the_demand_that_was_not_met() {
+        let t = Text::of(Locale::default());
+        let mut name = question("A", None, true);
+        (name.min, name.max) = (Some(2), Some(4));
+        name.pattern = Some("[A-Z].*".to_owned());
+        assert_eq!(said(&t, &name, ""), "An answer is needed");
+        assert_eq!(said(&t, &name, "T"), "At least 2 characters");
+        assert_eq!(said(&t, &name, "Teapot"), "At most 4 characters");
+        assert_eq!(said(&t, &name, "tea"), "The answer has to match `[A-Z].*`");
+        name.pattern_help = Some("It begins with a capital letter".to_owned());
+        assert_eq!(said(&t, &name, "tea"), "It begins with a capital letter");
+
+        let mut number = question("B", None, true);
+        (number.kind, number.max) = (QuestionKind::Number, Some(9));
+        assert_eq!(said(&t, &number, "ten"), "Give a whole number");
+        assert_eq!(said(&t, &number, "10"), "At most 9");
+
+        let mut domain = question("C", None, true);
+        domain.kind = QuestionKind::Domain;
+        assert!(said(&t, &domain, "https://a.org").contains("leave out"));
+    }
+}

@@ -1,0 +1,122 @@
+//! What refused: where only the account's password is missing, it is asked
+//! for here; everything else is told as [`Trouble`].
+
+use allotment_api::{ErrorBody, SecretText, codes};
+use allotment_types::ServerName;
+use yew::prelude::*;
+
+use super::Journey;
+use crate::{
+    components::{Button, IconName, Notice, Prose, SecretField, Tone},
+    pages::trouble::Trouble,
+    text::use_text,
+    tr,
+};
+
+/// Whether the same request with the account's password could do it.
+pub(super) fn wants_sudo(error: &ErrorBody) -> bool {
+    [codes::SUDO_PASSWORD_NEEDED, codes::SUDO_PASSWORD_WRONG].contains(&error.code.as_str())
+}
+
+/// What [`Refused`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct RefusedProps {
+    /// The launch, which remembers the password while the window is open.
+    pub(super) journey: Journey,
+    /// The server that was asked.
+    pub(super) server: ServerName,
+    /// Why it refused.
+    pub(super) error: ErrorBody,
+    /// Asks the same again, with [`Journey::sudo`].
+    pub(super) ask: Callback<()>,
+}
+
+/// Why a server refused, with the way on: the password that it asks for, or
+/// asking again.
+#[function_component(Refused)]
+pub(super) fn refused(props: &RefusedProps) -> Html {
+    let t = use_text();
+    let RefusedProps {
+        journey,
+        server,
+        error,
+        ask,
+    } = props.clone();
+    if wants_sudo(&error) {
+        let wrong = error.code == codes::SUDO_PASSWORD_WRONG;
+        return html! {
+            <>
+                <Notice live=true tone={Tone::Warning} title={tr!(t, "sudo-title", server = server.to_string())}>
+                    <p><Prose text={t.get("sudo-why")} /></p>
+                </Notice>
+                <SudoQuestion {journey} {server} {ask} {wrong} />
+            </>
+        };
+    }
+    let again = html! {
+        <Button id="try-again" label={t.get("sudo-again")} icon={IconName::Undo} onclick={ask} />
+    };
+    html! { <Trouble {error} actions={again} /> }
+}
+
+/// What [`SudoQuestion`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct SudoQuestionProps {
+    /// The launch, which remembers the password while the window is open.
+    pub(super) journey: Journey,
+    /// The server that asks for it.
+    pub(super) server: ServerName,
+    /// Asks the same again, with [`Journey::sudo`].
+    pub(super) ask: Callback<()>,
+    /// The one that was given before was not taken.
+    #[prop_or_default]
+    pub(super) wrong: bool,
+}
+
+/// Asks for the account's password. The way on of the page around it is
+/// closed meanwhile, so that Enter in the field gives the password.
+#[function_component(SudoQuestion)]
+pub(super) fn sudo_question(props: &SudoQuestionProps) -> Html {
+    let t = use_text();
+    let typed = use_state(String::new);
+    let missing = use_state_eq(|| false);
+    let error = match (typed.is_empty(), *missing, props.wrong) {
+        (true, true, _) => Some(t.get("sudo-missing")),
+        (true, false, true) => Some(t.get("sudo-wrong")),
+        _ => None,
+    };
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |value| typed.set(value))
+    };
+    let give = {
+        let (props, typed) = (props.clone(), typed.clone());
+        Callback::from(move |()| {
+            if typed.is_empty() {
+                missing.set(true);
+                return;
+            }
+            let password = SecretText(typed.as_str().into());
+            props.journey.remember_sudo(&props.server, password);
+            typed.set(String::new());
+            props.ask.emit(());
+        })
+    };
+    html! {
+        <>
+            <SecretField
+                id="sudo-password"
+                label={t.get("sudo-label")}
+                help={t.get("sudo-help")}
+                value={(*typed).clone()}
+                error={error.map(AttrValue::from)}
+                required=true
+                autocomplete="current-password"
+                {oninput}
+            />
+            <div class="cluster">
+                <Button id="sudo-give" label={t.get("sudo-try")} submit=true onclick={give} />
+            </div>
+        </>
+    }
+}
