@@ -1,13 +1,31 @@
-//! The root of the interface: preferences, words and routes.
+//! The root of the interface: preferences, words, the way to the use cases,
+//! runs that are followed, and routes.
 
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::{gallery::Gallery, settings::SettingsProvider};
+use crate::{
+    api::Client,
+    gallery::Gallery,
+    pages::{Home, LaunchJourney},
+    runs::RunsProvider,
+    settings::SettingsProvider,
+};
 
 /// Where one can be.
 #[derive(Debug, Clone, PartialEq, Eq, Routable)]
 pub enum Route {
+    /// What there is and what needs attention.
+    #[at("/")]
+    Home,
+    /// A launch, at one of its pages.
+    #[at("/launch/:id/:page")]
+    Launch {
+        /// Which launch.
+        id: String,
+        /// Which page, by its name.
+        page: String,
+    },
     /// All parts of the interface, in all their states.
     #[at("/gallery")]
     Gallery,
@@ -20,18 +38,27 @@ pub enum Route {
 /// The whole interface.
 #[function_component(App)]
 pub fn app() -> Html {
+    let client = use_memo((), |()| Client::of_this_page());
     html! {
         <SettingsProvider>
-            <HashRouter>
-                <Switch<Route> render={page} />
-            </HashRouter>
+            <ContextProvider<Client> context={(*client).clone()}>
+                <RunsProvider>
+                    <HashRouter>
+                        <Switch<Route> render={page} />
+                    </HashRouter>
+                </RunsProvider>
+            </ContextProvider<Client>>
         </SettingsProvider>
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the router hands it over so")]
 fn page(route: Route) -> Html {
     match route {
-        Route::Gallery | Route::Elsewhere => html! { <Gallery /> },
+        Route::Home | Route::Elsewhere => html! { <Home /> },
+        Route::Launch { id, page } => {
+            let key = id.clone();
+            html! { <LaunchJourney {key} {id} {page} /> }
+        }
+        Route::Gallery => html! { <Gallery /> },
     }
 }

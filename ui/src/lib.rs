@@ -2,8 +2,12 @@
 //! of, words in every language, and looks. It runs in a page as WebAssembly;
 //! natively only its tests do.
 
+pub mod api;
 pub mod app;
 pub mod components;
 pub mod gallery;
+pub mod pages;
+pub mod runs;
 pub mod settings;
 pub mod text;
+pub mod wording;

@@ -318,6 +318,8 @@ pub struct StepView {
     pub status: StepStatus,
     /// The server was changed by it.
     pub changed: bool,
+    /// How long it takes from experience, in seconds.
+    pub estimate_s: u32,
 }
 
 /// What there is and what needs attention.

@@ -197,6 +197,12 @@ pub mod call {
             passphrase: Option<SecretText>,
         } -> Saved(Vec<String>) needs Operate;
 
+        /// Where the newest run of a plan stands, as far as this computer
+        /// knows; every step not begun if it has none.
+        ShowRun {
+            /// The plan's hash.
+            plan: String,
+        } -> Run(Box<RunView>) needs Look;
         /// Lets a run wait before its next step.
         PauseRun {
             /// On which server.

@@ -104,6 +104,7 @@ impl App {
             }
             Request::ShowPaper(it) => Reply::Paper(operator.show_paper(it).await?),
             Request::SavePaper(it) => Reply::Saved(operator.save_paper(it).await?),
+            Request::ShowRun(it) => Reply::Run(Box::new(onlooker.show_run(&it.plan).await?)),
             Request::PauseRun(it) => Reply::Done(operator.wish(&it.server, Wish::Wait)?),
             Request::ContinueRun(it) => Reply::Done(operator.wish(&it.server, Wish::GoOn)?),
             Request::StopRun(it) => Reply::Done(operator.wish(&it.server, Wish::Stop)?),

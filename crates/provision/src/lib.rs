@@ -15,5 +15,5 @@ pub mod transport;
 
 pub use transport::{
     ConnectError, Connector, Exit, Frame, HostKey, LinkError, OutputSink, ServerTarget, Stream,
-    Transport,
+    TargetError, Transport,
 };

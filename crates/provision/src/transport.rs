@@ -2,7 +2,7 @@
 //! [`Transport`] runs them. `allotment-ssh` implements it over OpenSSH, tests
 //! have a scripted stand-in.
 
-use std::{fmt, path::PathBuf, time::Duration};
+use std::{fmt, path::PathBuf, str::FromStr, time::Duration};
 
 use async_trait::async_trait;
 use base64::{Engine as _, prelude::BASE64_STANDARD, prelude::BASE64_STANDARD_NO_PAD};
@@ -202,6 +202,51 @@ impl fmt::Display for ServerTarget {
             write!(f, ":{port}")?;
         }
         Ok(())
+    }
+}
+
+/// The text does not say how a server is reached.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no address of a server")]
+pub struct TargetError(String);
+
+impl FromStr for ServerTarget {
+    type Err = TargetError;
+
+    /// Reads `[user@]destination[:port]`; an IPv6 address with a port stands
+    /// in brackets. Nothing that a shell or `ssh` takes for an option passes.
+    fn from_str(text: &str) -> Result<Self, TargetError> {
+        let wrong = || TargetError(text.to_owned());
+        let (user, host) = match text.rsplit_once('@') {
+            Some((user, host)) => (Some(user.to_owned()), host),
+            None => (None, text),
+        };
+        let (host, port) = if let Some(rest) = host.strip_prefix('[') {
+            let (address, rest) = rest.split_once(']').ok_or_else(wrong)?;
+            (address, rest.strip_prefix(':'))
+        } else {
+            match host.split_once(':') {
+                Some((name, port)) if !port.contains(':') => (name, Some(port)),
+                // More than one colon: an IPv6 address by itself.
+                _ => (host, None),
+            }
+        };
+        let port = port.map(|p| p.parse().map_err(|_| wrong())).transpose()?;
+        let plain = |t: &str| {
+            !t.is_empty()
+                && !t.starts_with('-')
+                && t.chars()
+                    .all(|c| c.is_ascii_alphanumeric() || ".-_:%".contains(c))
+        };
+        if !plain(host) || user.as_deref().is_some_and(|u| !plain(u)) {
+            return Err(wrong());
+        }
+        Ok(Self {
+            destination: host.to_owned(),
+            user,
+            port,
+            identity_file: None,
+        })
     }
 }
 

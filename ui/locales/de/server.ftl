@@ -14,7 +14,6 @@ server-rent-help = Bei servers.coop oder einem anderen Anbieter, ohne dieses Fen
 server-rent-later = Kommt später. Bis dahin miete einen auf den Seiten des Anbieters und wähle „Ein eigener Server“
 server-sudo = Passwort deines Kontos auf dem Server
 server-sudo-help = Der Server fragt danach, bevor er uns etwas ändern lässt. Es wird nur behalten, solange dieses Fenster offen ist
-sudo-try = Damit noch einmal versuchen
 
 own-title = Wie ist der Server zu erreichen?
 own-lead = Euer Anbieter hat es euch gesagt, als ihr ihn gemietet habt. Jetzt fragen wir den Server nur nach seinem Schlüssel und melden uns noch nicht an.

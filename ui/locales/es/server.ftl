@@ -14,7 +14,6 @@ server-rent-help = De servers.coop o de otro proveedor, sin salir de esta ventan
 server-rent-later = Llegará más adelante. Hasta entonces, alquila uno en la página del proveedor y elige «Un servidor propio»
 server-sudo = Contraseña de tu cuenta en el servidor
 server-sudo-help = El servidor la pide antes de dejarnos cambiar algo. Solo se recuerda mientras esta ventana está abierta
-sudo-try = Probar otra vez con ella
 
 own-title = ¿Cómo se llega al servidor?
 own-lead = Tu proveedor te lo dijo cuando lo alquilaste. Por ahora solo le pedimos su clave al servidor, sin entrar todavía.

@@ -14,7 +14,6 @@ server-rent-help = Chez servers.coop ou un autre fournisseur, sans quitter cette
 server-rent-later = Viendra plus tard. D’ici là, louez-en un sur le site du fournisseur et choisissez « Votre propre serveur »
 server-sudo = Mot de passe de votre compte sur le serveur
 server-sudo-help = Le serveur le demande avant de nous laisser changer quoi que ce soit. Il n’est retenu que tant que cette fenêtre est ouverte
-sudo-try = Réessayer avec ce mot de passe
 
 own-title = Comment joint-on le serveur ?
 own-lead = Votre fournisseur vous l’a dit quand vous l’avez loué. Pour l’instant, nous demandons seulement sa clé au serveur et ne nous connectons pas encore.

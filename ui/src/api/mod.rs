@@ -7,6 +7,6 @@ mod memory;
 mod script;
 mod tauri;
 
-pub use client::{Client, Transport, use_client};
+pub use client::{Answer, Client, Transport, use_client};
 pub use errors::carried;
-pub use memory::Memory;
+pub use memory::{Answering, Memory};

@@ -10,6 +10,9 @@ pub struct DisclosureProps {
     /// Unfolded at first.
     #[prop_or_default]
     pub open: bool,
+    /// The id of what unfolds it.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
     /// The inside.
     pub children: Html,
 }
@@ -19,7 +22,7 @@ pub struct DisclosureProps {
 pub fn disclosure(props: &DisclosureProps) -> Html {
     html! {
         <details class="disclosure" open={props.open}>
-            <summary>{ &props.summary }</summary>
+            <summary id={props.id.clone()}>{ &props.summary }</summary>
             <div class="disclosure-body">{ props.children.clone() }</div>
         </details>
     }

@@ -3,4 +3,10 @@
 /// How such keys begin. [`Text::family`](super::Text::family) takes no other;
 /// the members of a family are whatever the English files have of it, and the
 /// other languages have the same.
-pub const FAMILIES: &[&str] = &["error-"];
+pub const FAMILIES: &[&str] = &[
+    // By an error's code: what happened, and what to do next.
+    "error-", "next-",
+    // By the code of what a plan relies on and does not hold, and its fix.
+    "broken-", "fix-", // By what a step does: its title and its reason.
+    "step-", "why-",
+];

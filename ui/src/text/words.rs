@@ -62,6 +62,19 @@ impl Text {
         self.has(&key).then(|| self.get(&key))
     }
 
+    /// The same with variables that are known only while the program runs.
+    pub fn family_with<'a>(
+        &self,
+        prefix: &'static str,
+        member: &str,
+        values: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Option<String> {
+        debug_assert!(FAMILIES.contains(&prefix), "`{prefix}` is not declared");
+        let key = format!("{prefix}{member}");
+        let values = FluentArgs::from_iter(values);
+        self.has(&key).then(|| self.say(&key, Some(&values)))
+    }
+
     fn has(&self, key: &str) -> bool {
         self.words.has_message(key) || self.below.as_ref().is_some_and(|b| b.has_message(key))
     }

@@ -456,6 +456,7 @@ impl Operator<'_> {
                 title: s.title.clone(),
                 status: StepStatus::Succeeded,
                 changed: false,
+                estimate_s: s.estimate_s,
             })
             .collect();
         Ok(RunView {
@@ -522,7 +523,7 @@ fn arrived(plan: &Plan, status: RunStatus) -> Option<InstanceState> {
     }
 }
 
-fn stored(text: &str) -> Result<Plan, ErrorBody> {
+pub(super) fn stored(text: &str) -> Result<Plan, ErrorBody> {
     Plan::from_json(text).map_err(|error| {
         ErrorBody::new(
             codes::SERVER_ANSWER,
@@ -722,6 +723,7 @@ pub(crate) fn view(
                 title: s.title.clone(),
                 status: log.status(&s.id),
                 changed: changed.contains(&s.id),
+                estimate_s: s.estimate_s,
             })
             .collect(),
         changed: changed.len(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use allotment_api::{ErrorBody, InstanceView, LogView, RunView, StatusView, codes};
+use allotment_provision::run::RunLog;
 use allotment_types::{DnsName, RunId};
 
 use super::{runs, servers};
@@ -121,6 +122,45 @@ impl Onlooker<'_> {
             unfinished,
             attention,
         })
+    }
+
+    pub(crate) async fn show_run(&self, plan: &str) -> Result<RunView, ErrorBody> {
+        let store = &self.app.store;
+        let (hash, text) = store
+            .plan(plan)
+            .await
+            .map_err(|e| record_error(&e))?
+            .ok_or_else(|| {
+                ErrorBody::new(codes::NOT_FOUND, format!("There is no plan `{plan}`"))
+                    .hint("It may have been made on another computer")
+            })?;
+        let records = store.runs().await.map_err(|e| record_error(&e))?;
+        let Some(run) = records.into_iter().find(|run| run.plan_hash == hash) else {
+            let plan = runs::stored(&text)?;
+            let none = RunLog::default();
+            let status = none.run_status(plan.step_ids());
+            let id = self.app.run_id()?;
+            return Ok(runs::view(
+                &id,
+                &plan,
+                status,
+                &none,
+                &BTreeSet::new(),
+                0,
+                None,
+            ));
+        };
+        let (plan, log) = runs::recorded(self.app, &run).await?;
+        let status = log.run_status(plan.step_ids());
+        Ok(runs::view(
+            &run.id,
+            &plan,
+            status,
+            &log,
+            &BTreeSet::new(),
+            0,
+            None,
+        ))
     }
 
     pub(crate) async fn read_log(&self, run: Option<RunId>) -> Result<LogView, ErrorBody> {

@@ -122,39 +122,13 @@ async fn add(
 
 /// Reads `[user@]host[:port]`; an IPv6 address with a port stands in brackets.
 fn target(text: &str, identity_file: Option<PathBuf>) -> Result<ServerTarget, ErrorBody> {
-    let wrong = || {
-        ErrorBody::new(codes::BAD_INPUT, format!("`{text}` is no address of a server"))
+    let target: ServerTarget = text.parse().map_err(|error| {
+        ErrorBody::new(codes::BAD_INPUT, format!("{error}"))
             .hint("Write it like `root@203.0.113.7`, `server.example.org:2222` or a name of your SSH configuration")
-    };
-    let (user, host) = match text.rsplit_once('@') {
-        Some((user, host)) => (Some(user.to_owned()), host),
-        None => (None, text),
-    };
-    let (host, port) = if let Some(rest) = host.strip_prefix('[') {
-        let (address, rest) = rest.split_once(']').ok_or_else(wrong)?;
-        (address, rest.strip_prefix(':'))
-    } else {
-        match host.split_once(':') {
-            Some((name, port)) if !port.contains(':') => (name, Some(port)),
-            // More than one colon: an IPv6 address by itself.
-            _ => (host, None),
-        }
-    };
-    let port = port.map(|p| p.parse().map_err(|_| wrong())).transpose()?;
-    let plain = |t: &str| {
-        !t.is_empty()
-            && !t.starts_with('-')
-            && t.chars()
-                .all(|c| c.is_ascii_alphanumeric() || ".-_:%".contains(c))
-    };
-    if !plain(host) || user.as_deref().is_some_and(|u| !plain(u)) {
-        return Err(wrong());
-    }
+    })?;
     Ok(ServerTarget {
-        destination: host.to_owned(),
-        user,
-        port,
         identity_file,
+        ..target
     })
 }
 

@@ -1,0 +1,109 @@
+//! From first start to a launched wiki.
+
+use std::time::Duration;
+
+use crate::support::{Computer, Person, Site};
+
+/// A launch takes about a minute on a quiet machine.
+const LAUNCH: Duration = Duration::from_mins(10);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_who_has_never_seen_a_terminal_launches_a_wiki() {
+    let Some(site) = Site::bare("t-window").await else {
+        return;
+    };
+    let computer = Computer::in_network_of(&site.kit, &site.state).await;
+    let person = Person::at(computer.open().await);
+    launches(&person, &site).await;
+    keeps_what_is_needed(&person, &computer).await;
+    person.leaves().await;
+    site.end().await;
+}
+
+/// From the first page to the proof that it works.
+async fn launches(person: &Person, site: &Site) {
+    let address = site.address("wiki");
+    until_accepted(person, site).await;
+    person.goes_on().await;
+    person.is_on("page-run").await;
+    person
+        .sees_within("#page-run #next:not([disabled])", LAUNCH)
+        .await;
+    person.picture("page-run-finished").await;
+    person.goes_on().await;
+
+    person.is_on("page-proof").await;
+    person.sees("#page-proof .notice-good").await;
+    let page = site.siteinfo(&address);
+    assert!(page.contains("Garden wiki"), "{page}");
+    person.goes_on().await;
+}
+
+/// From the first page to the plan, which is not accepted yet.
+async fn until_accepted(person: &Person, site: &Site) {
+    person.is_on("page-welcome").await;
+    person.chooses("begin", "launch").await;
+    person.goes_on().await;
+
+    person.is_on("page-collective").await;
+    person
+        .fills("collective-name", "Garden by the railway")
+        .await;
+    person.fills("collective-people", "12").await;
+    person.fills("collective-me", "Ada").await;
+    person.goes_on().await;
+
+    person.is_on("page-recipe").await;
+    person.chooses("recipe", "mediawiki").await;
+    person.goes_on().await;
+
+    person.is_on("page-server").await;
+    person.chooses("server", "+own").await;
+    person.goes_on().await;
+    person.is_on("page-server-own").await;
+    person.fills("own-destination", &site.destination()).await;
+    person.fills("own-name", "garden").await;
+    person.presses("own-more").await;
+    let key = site.server.key_file.to_str().unwrap();
+    person.fills("own-identity", key).await;
+    person.goes_on().await;
+    person.is_on("page-host-key").await;
+    let shown = person.page().await;
+    assert!(shown.contains(&site.fingerprint().await), "{shown}");
+    person.goes_on().await;
+
+    person.is_on("page-preflight").await;
+    person.goes_on().await;
+
+    person.is_on("page-address").await;
+    person.fills("address", &site.address("wiki")).await;
+    person.presses("address-look").await;
+    person.goes_on().await;
+
+    person.is_on("page-questions").await;
+    person.fills("question-SITE_NAME", "Garden wiki").await;
+    person.chooses("question-WIKI_ACCESS", "public").await;
+    person.goes_on().await;
+
+    person.is_on("page-sharing").await;
+    person.fills("sharing-cost", "10.00").await;
+    person.goes_on().await;
+
+    person.is_on("page-review").await;
+}
+
+/// The keys and the hand-over sheet.
+async fn keeps_what_is_needed(person: &Person, computer: &Computer) {
+    person.is_on("page-keys").await;
+    person.ticks("kit-safe").await;
+    person.goes_on().await;
+    person.is_on("page-hand-over").await;
+    person.presses("save-sheet").await;
+    person.sees("#page-hand-over .notice-good").await;
+    let papers = std::fs::read_dir(computer.folder("papers"))
+        .unwrap()
+        .count();
+    assert_eq!(papers, 2, "the sheet, as page and as PDF");
+    person.goes_on().await;
+    person.sees("form#page-home").await;
+}

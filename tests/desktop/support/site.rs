@@ -1,0 +1,97 @@
+//! A fresh practice server, and the kit that it came from.
+
+use std::path::PathBuf;
+
+use allotment_practice::{ImageSet, Kit, PracticeServer, ServerShape};
+
+/// A practice server of one journey; taken down at its end.
+pub(crate) struct Site {
+    /// The kit.
+    pub(crate) kit: Kit,
+    /// The server.
+    pub(crate) server: PracticeServer,
+    /// The kit's folder.
+    pub(crate) state: PathBuf,
+}
+
+impl Site {
+    /// A bare server, or nothing where practice servers or windows cannot be:
+    /// then it is said why.
+    pub(crate) async fn bare(name: &str) -> Option<Self> {
+        for program in ["WebKitWebDriver", "xvfb-run", "dbus-run-session", "socat"] {
+            if !is_there(program) {
+                println!("skipped: `{program}` is not on this computer");
+                return None;
+            }
+        }
+        let state = state();
+        let kit = match Kit::open(&state) {
+            Ok(kit) => kit,
+            Err(error) => {
+                println!("skipped: {error}");
+                return None;
+            }
+        };
+        kit.prepare(ImageSet::All, &|_| ()).await.unwrap();
+        // One that an earlier, interrupted journey left behind.
+        let _ = kit.down(name).await;
+        let server = kit.up(name, &ServerShape::default()).await.unwrap();
+        Some(Self { kit, server, state })
+    }
+
+    /// How one types where the server is.
+    pub(crate) fn destination(&self) -> String {
+        format!("{}@{}", self.server.user, self.server.address)
+    }
+
+    /// An address that leads to the server.
+    pub(crate) fn address(&self, label: &str) -> String {
+        format!("{label}.{}.test", self.server.name)
+    }
+
+    /// The fingerprint by which the server's own console names its key.
+    pub(crate) async fn fingerprint(&self) -> String {
+        let command = ["ssh-keygen", "-lf", "/etc/ssh/ssh_host_ed25519_key.pub"];
+        let text = self.kit.exec(&self.server.name, &command).await.unwrap();
+        text.split_whitespace().nth(1).unwrap().to_owned()
+    }
+
+    /// What the wiki's own interface says to somebody in the practice network.
+    pub(crate) fn siteinfo(&self, address: &str) -> String {
+        let network = self.kit.network();
+        let script = format!(
+            "curl -sS --cacert {trust} {roots} >/tmp/$$.pem && curl -sS --cacert /tmp/$$.pem \
+             'https://{address}/api.php?action=query&meta=siteinfo&format=json'; rm -f /tmp/$$.pem",
+            trust = network.acme_trust_pem.display(),
+            roots = network.acme_roots_url,
+        );
+        let mut curl = self.kit.enter_command("sh", ["-c", &script]).unwrap();
+        let output = curl.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Ends the journey's server.
+    pub(crate) async fn end(self) {
+        self.kit.down(&self.server.name).await.unwrap();
+    }
+}
+
+fn is_there(program: &str) -> bool {
+    #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).exists())
+}
+
+/// Where the kit keeps what took long to make: the same place as the
+/// program's, so that a developer's own kit serves the tests.
+fn state() -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
+    let var = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    var("ALLOTMENT_PRACTICE").unwrap_or_else(|| {
+        let cache = var("XDG_CACHE_HOME").or_else(|| var("HOME").map(|home| home.join(".cache")));
+        cache
+            .unwrap_or_else(|| "/var/cache".into())
+            .join("allotment/practice")
+    })
+}

@@ -1,0 +1,151 @@
+# What the use cases say by code or kind.
+
+# Demands of a plan.
+demand-system = Its system is one that Allotment works with
+demand-processor = Its processor fits the app
+demand-root = We may change the server
+demand-tools = It has the programs that we need
+demand-memory = At least { $size } of memory
+demand-disk = At least { $size } of free disk
+demand-port = Port { $port } is free
+demand-name = { $name } leads to this server
+demand-swarm = It belongs to no other group of servers
+demand-instance = Nothing else has this name there
+demand-clock = Its clock agrees with yours
+
+broken-system-unsupported = The server runs { $found }
+broken-processor-unsupported = The server's processor is { $found }; this recipe needs { $wanted }
+broken-not-root = We work as `{ $user }` on the server, who may not change it
+broken-tools-missing = The server lacks { $missing }
+broken-memory-too-small = The server has { $found } of memory; this recipe needs { $wanted }
+broken-disk-too-small = The server has { $found } of free disk; this recipe needs { $wanted }
+broken-port-taken = Port { $port } of the server is taken by { $program }
+broken-name-points-elsewhere = { $name } does not lead to this server yet
+broken-swarm-of-others = The server belongs to a group of servers that another one manages
+broken-instance-of-others = The server runs something called `{ $stack }` that Allotment did not launch
+broken-clocks-apart = The server's clock and yours differ by { $seconds } seconds
+
+fix-system-unsupported = Install one of these on it; most providers offer a button for that: { $wanted }
+fix-processor-unsupported = Choose a server with such a processor
+fix-not-root = Add the server with an account that may use `sudo`
+fix-tools-missing = Install them on the server: `apt-get install util-linux coreutils iproute2`
+fix-memory-too-small = Choose a larger server, or a recipe that needs less
+fix-disk-too-small = Free some space on the server, or choose one with a larger disk
+fix-port-taken = Stop it there or move it to another port, or choose a server that has nothing else on it
+fix-name-points-elsewhere = Make the record where your domain is managed: { $name } must lead to { $wanted } and nowhere else
+fix-swarm-of-others = Choose a server of its own, or the one that manages the others
+fix-instance-of-others = Choose another address, or take the other one away first
+fix-clocks-apart = Set the clock that is wrong; certificates are not accepted otherwise
+
+# Steps, by what they do.
+step-the-entrance = the web entrance
+step-refresh-packages = Bring the package lists up to date
+step-install-docker = Install Docker
+step-start-swarm = Let Docker keep services running
+step-create-proxy-network = Connect apps with the web entrance
+step-seal-secrets = Make and seal the secrets
+step-wait-for-certificate = Wait for the certificate
+step-wait-for-answer = Wait until { $app } answers
+step-stop = Stop { $app }
+step-delete-data = Delete the data of { $app }
+step-delete-files = Delete the files of { $app }
+step-write = Write down how { $what } runs
+step-download = Download { $what }
+step-hand-over = Hand over the secret `{ $what }`
+step-configure = Hand over the configuration of { $what }
+step-start = Start { $what }
+step-wait-for = Wait until { $what } runs
+
+why-refresh-packages = So that the server installs what is current
+why-install-docker = Docker runs each app in a box of its own. It comes from the server's own system, which keeps it safe
+why-start-swarm = Docker then starts services again by itself after a crash or a restart
+why-create-proxy-network = Visitors come in through one door, which leads them to the right app
+why-seal-secrets = Passwords between the parts of the app are made here and sealed to your recovery keys, before any of them is used
+why-wait-for-certificate = With it, browsers show a lock and nobody can listen in
+why-wait-for-answer = That its parts run does not mean that people can use it; asking does
+why-write = What runs is written down on the server in plain files, for whoever looks after it after you
+why-download = By itself first, so that a missing piece or a full disk shows before anything is started
+why-hand-over = The app finds it where nobody else can read it
+why-configure = So that it starts with the settings that you chose
+why-start = From now on Docker keeps it running
+why-wait-for = Until each part says that it is up
+
+# What takes a moment.
+doing-connecting = Connecting to { $server }
+doing-logging-in = Logging in to { $target }
+doing-reading = Reading what is on the server
+doing-practice = Practice server: { $stage }
+wait-not-yet = Not yet: { $reason }
+wait-again = { $reason }. Trying again in { $pause } (attempt { $attempt })
+wait-at-work = What an interrupted attempt had begun is still at work; it is left to end
+
+# Errors, by code: what happened; then what is safe and what to do, a line each.
+error-not-found = It is not there any more
+next-not-found = Go back one page and choose again
+error-bad-input = Something that was given cannot be used
+error-recipe-errors = The recipe cannot be used
+error-recovery-key-missing = You have no recovery key yet
+error-vault = The keyring of this computer cannot be used
+next-vault =
+    Nothing was changed
+    Log in to your desktop's keyring and try again. Where there is none, start Allotment with a sealed file in its place: `allotment-desktop --vault file --passphrase-from FILE`
+error-record = The record of your collective cannot be used
+error-server-unreachable = The server does not answer
+next-server-unreachable =
+    Nothing was changed on the server
+    See that it is on, that its address is right and that nothing between you and it blocks SSH (port 22); then try again
+error-host-key-changed = The server shows another key than before
+next-host-key-changed =
+    Nothing was sent to it
+    If it was installed anew, forget it and add it again; if not, somebody may be in between: ask your provider
+error-host-key-unconfirmed = The key was not confirmed
+error-login-refused = The server does not accept your key
+next-login-refused =
+    Nothing was changed on the server
+    See that your public key is in the account's `authorized_keys` (most providers ask for it when you rent the server), and that your SSH agent has the key
+error-sudo-password-needed = The server asks for the password of your account
+next-sudo-password-needed = Give it below; it is kept nowhere
+error-sudo-password-wrong = The server does not accept this password
+next-sudo-password-wrong = Try another one below
+error-sudo-not-allowed = Your account may not change this server
+next-sudo-not-allowed =
+    Nothing was changed on the server
+    Use an account that may use `sudo`, or root
+error-secrets-needed = Secrets are needed that only you can give
+error-confirmation-needed = This deletes what people have made
+error-ssh = SSH cannot be used on this computer
+error-link-lost = The connection to the server was lost and did not come back
+next-link-lost = See that you are online; then continue. The server is looked at first, and what is done is not done again
+error-server-answer = The server's answer cannot be read
+error-plan-refused = The server is not as the plan needs it
+error-locked = Somebody else is working on this server
+next-locked = Nothing was changed on the server
+error-lock-lost = Somebody took over the work on this server
+next-lock-lost = Nothing further was sent. Talk to them; the run can be continued by either of you
+error-server-busy = A command of a lost connection is still at work on the server
+next-server-busy = Wait a minute, then continue
+error-step-failed = A step did not work
+next-step-failed =
+    What was done before it stays done
+    Its log below says why. When that is put right, continue; or undo everything
+error-disk-full = The server's disk is full
+next-disk-full =
+    What was done stays done
+    Free some space on the server or give it a larger disk, then continue
+error-certificate = There is no certificate yet
+next-certificate =
+    The app runs; only its address is not trusted by browsers yet
+    See that the name leads to this server and that nothing blocks port 80, then continue. Authorities count failed attempts, so do not try many times in a row
+error-check-failed = The app does not answer as it should
+next-check-failed =
+    What was done stays done
+    Continue looks again; if it stays so, the report helps whoever helps you
+error-not-sealed-to-us = The secrets were not sealed to your recovery key
+error-stopped = Stopped, as you asked
+next-stopped = What is done stays done. Continue whenever you like, or undo everything
+error-no-undo = This cannot be undone
+error-not-allowed = You may not do that here
+error-practice = Practice servers cannot be used here
+next-practice =
+    Your servers and your record are untouched
+    They need Linux and administrator rights: start Allotment with `sudo allotment-desktop --practise`

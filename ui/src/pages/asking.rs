@@ -1,0 +1,126 @@
+//! Asking the use cases from a page.
+
+use allotment_api::{Call, ErrorBody};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::api::{Client, use_client};
+
+/// What came of a question.
+#[derive(Debug)]
+pub(crate) enum Asked<T> {
+    /// Nobody has asked yet.
+    Not,
+    /// The answer is on its way.
+    Waiting,
+    /// The answer.
+    Answer(T),
+    /// Why there is none.
+    Failed(ErrorBody),
+}
+
+impl<T> Asked<T> {
+    /// The answer, if it is there.
+    pub(crate) fn answer(&self) -> Option<&T> {
+        match self {
+            Self::Answer(answer) => Some(answer),
+            _ => None,
+        }
+    }
+
+    /// Why there is no answer.
+    pub(crate) fn failure(&self) -> Option<&ErrorBody> {
+        match self {
+            Self::Failed(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The answer is on its way.
+    pub(crate) fn waits(&self) -> bool {
+        matches!(self, Self::Waiting)
+    }
+}
+
+/// A question that a page can ask again and again; the newest answer counts.
+pub(crate) struct Question<T: 'static> {
+    client: Client,
+    state: UseStateHandle<std::rc::Rc<Asked<T>>>,
+    number: std::rc::Rc<std::cell::Cell<u64>>,
+}
+
+impl<T> Clone for Question<T> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            state: self.state.clone(),
+            number: self.number.clone(),
+        }
+    }
+}
+
+impl<T: 'static> Question<T> {
+    /// What came of it so far.
+    pub(crate) fn state(&self) -> &Asked<T> {
+        &self.state
+    }
+
+    /// Asks.
+    pub(crate) fn ask<C: Call<Reply = T> + 'static>(&self, call: C) {
+        self.ask_then(call, |_| ());
+    }
+
+    /// Asks, and goes on with the answer.
+    pub(crate) fn ask_then<C: Call<Reply = T> + 'static>(
+        &self,
+        call: C,
+        then: impl FnOnce(&T) + 'static,
+    ) {
+        let number = self.number.get() + 1;
+        self.number.set(number);
+        self.state.set(Asked::Waiting.into());
+        let this = self.clone();
+        spawn_local(async move {
+            let answer = this.client.call(call).await;
+            if this.number.get() != number {
+                return;
+            }
+            match answer {
+                Ok(answer) => {
+                    then(&answer);
+                    this.state.set(Asked::Answer(answer).into());
+                }
+                Err(error) => this.state.set(Asked::Failed(error).into()),
+            }
+        });
+    }
+}
+
+/// A question of this page, not asked yet.
+#[hook]
+pub(crate) fn use_question<T: 'static>() -> Question<T> {
+    let client = use_client();
+    let state = use_state(|| std::rc::Rc::new(Asked::Not));
+    let number = use_memo((), |()| std::cell::Cell::new(0));
+    Question {
+        client,
+        state,
+        number,
+    }
+}
+
+/// A question that is asked when the page opens.
+#[hook]
+pub(crate) fn use_answer<C: Call + 'static>(
+    call: impl FnOnce() -> C + 'static,
+) -> Question<C::Reply>
+where
+    C::Reply: 'static,
+{
+    let question = use_question::<C::Reply>();
+    {
+        let question = question.clone();
+        use_effect_with((), move |()| question.ask(call()));
+    }
+    question
+}

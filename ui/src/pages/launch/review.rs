@@ -1,0 +1,313 @@
+//! The plan, in plain words, to be accepted. Until then nothing was changed.
+
+use std::collections::BTreeMap;
+
+use allotment_api::{Authority, LaunchDraft, LaunchPage, PlanView, SecretText, call};
+use allotment_provision::{
+    plan::{Action, Step, Undo},
+    steps::DockerSource,
+};
+use allotment_types::DnsName;
+use yew::prelude::*;
+
+use super::{
+    Journey, StepProps,
+    sudo::{SudoQuestion, wants_sudo},
+};
+use crate::{
+    components::{
+        Badge, Button, CodeBlock, Definitions, Disclosure, ErrorSummary, FieldError, Notice, Page,
+        Prose, SecretField, Spinner, Tone,
+    },
+    pages::{
+        asking::{Asked, Question, use_answer, use_question},
+        trouble::Trouble,
+    },
+    runs::use_runs,
+    text::{Text, use_text},
+    tr, wording,
+};
+
+/// Asks for the plan and shows it.
+#[function_component(ReviewStep)]
+pub(super) fn review_step(props: &StepProps) -> Html {
+    let t = use_text();
+    let journey = &props.journey;
+    let draft = journey.draft();
+    let plan = use_question::<Box<PlanView>>();
+    let recipe = draft.recipe.clone();
+    let recipes = use_answer(|| call::ListRecipes {});
+    let ask = {
+        let (plan, journey) = (plan.clone(), journey.clone());
+        Callback::from(move |()| ask(&plan, &journey))
+    };
+    {
+        let ask = ask.clone();
+        use_effect_with((), move |()| ask.emit(()));
+    }
+    let back = {
+        let journey = journey.clone();
+        Callback::from(move |()| journey.back(LaunchPage::Review, journey.draft()))
+    };
+    let app = recipes
+        .state()
+        .answer()
+        .and_then(|all| all.iter().find(|r| Some(&r.name) == recipe.as_ref()));
+    match plan.state() {
+        Asked::Answer(view) => html! {
+            <Plan journey={journey.clone()} view={PlanShown((**view).clone())} again={ask} app={app.map(|app| app.title.clone())} />
+        },
+        Asked::Failed(error) => html! {
+            <Page id="page-review" title={t.get("review-title")} onback={back}>
+                <Trouble
+                    error={error.clone()}
+                    actions={html! { <Button label={t.get("review-again")} onclick={ask.clone()} /> }}
+                />
+                if wants_sudo(error) {
+                    if let Some(server) = draft.server {
+                        <SudoQuestion journey={journey.clone()} {server} {ask} />
+                    }
+                }
+            </Page>
+        },
+        Asked::Not | Asked::Waiting => html! {
+            <Page id="page-review" title={t.get("review-title")} onback={back}>
+                <Spinner label={t.get("review-making")} />
+            </Page>
+        },
+    }
+}
+
+fn ask(plan: &Question<Box<PlanView>>, journey: &Journey) {
+    let draft = journey.draft();
+    let address = DnsName::new(draft.address.trim());
+    if let (Some(recipe), Some(server), Ok(address)) = (draft.recipe, draft.server, address) {
+        let email = draft.email.trim().to_owned();
+        plan.ask(call::PlanInstance {
+            recipe,
+            sudo_password: journey.sudo(&server),
+            server,
+            address,
+            answers: draft.answers,
+            authority: None::<Authority>,
+            email: (!email.is_empty()).then_some(email),
+            docker: DockerSource::Distribution,
+        });
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PlanProps {
+    journey: Journey,
+    view: PlanShown,
+    again: Callback<()>,
+    app: Option<String>,
+}
+
+/// A plan, equal by its hash and by what was seen of the server.
+#[derive(Clone)]
+struct PlanShown(PlanView);
+
+impl PartialEq for PlanShown {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.hash == other.0.hash
+            && self.0.done == other.0.done
+            && self.0.broken == other.0.broken
+    }
+}
+
+#[function_component(Plan)]
+fn plan(props: &PlanProps) -> Html {
+    let t = use_text();
+    let runs = use_runs();
+    let client = crate::api::use_client();
+    let journey = &props.journey;
+    let view = &props.view.0;
+    let draft = journey.draft();
+    let secrets = use_state(BTreeMap::<String, String>::new);
+    let attempt = use_state(|| 0_u32);
+    let title = props.app.clone();
+    let title = title.unwrap_or_else(|| wording::capital(view.plan.recipe.as_str()));
+    let wanted = wanted_secrets(view);
+    let missing: Vec<FieldError> = wanted
+        .iter()
+        .filter(|name| secrets.get(*name).is_none_or(String::is_empty))
+        .map(|name| FieldError {
+            field: format!("secret-{name}").into(),
+            message: tr!(t, "review-secret-missing", name = name.clone()).into(),
+        })
+        .collect();
+    let fits = view.broken.is_empty();
+    let onback = {
+        let journey = journey.clone();
+        Callback::from(move |()| journey.back(LaunchPage::Review, journey.draft()))
+    };
+    let accept = {
+        let (journey, hash, attempt) = (journey.clone(), view.hash.clone(), attempt.clone());
+        let (secrets, missing) = ((*secrets).clone(), !missing.is_empty());
+        let server = view.plan.server.clone();
+        Callback::from(move |()| {
+            if missing {
+                attempt.set(*attempt + 1);
+                return;
+            }
+            let mut draft = journey.draft();
+            draft.plan = Some(hash.clone());
+            let launch = journey.launch().id.clone();
+            let given = secrets.iter();
+            let call = call::ApplyPlan {
+                plan: hash.clone(),
+                secrets: given
+                    .map(|(name, secret)| (name.clone(), SecretText(secret.clone().into())))
+                    .collect(),
+                confirmed: None,
+                take_over: None,
+                sudo_password: journey.sudo(&server),
+            };
+            runs.follow(&client, launch, call);
+            journey.next(LaunchPage::Review, draft);
+        })
+    };
+    let change = {
+        let journey = journey.clone();
+        Callback::from(move |index: usize| {
+            if let Some((page, ..)) = SUMMARY.get(index) {
+                journey.go(*page, journey.draft());
+            }
+        })
+    };
+    html! {
+        <Page
+            id="page-review"
+            title={t.get("review-title")}
+            lead={t.get("review-lead")}
+            next={tr!(t, "review-accept", app = title.clone())}
+            busy={journey.saving()}
+            waiting={!fits}
+            {onback}
+            onnext={accept}
+        >
+            if *attempt > 0 { <ErrorSummary errors={missing.clone()} attempt={*attempt} /> }
+            { for view.broken.iter().map(|broken| {
+                let (what, fix) = wording::broken(&t, broken);
+                html! { <Notice tone={Tone::Warning} title={what}><p><Prose text={fix} /></p></Notice> }
+            }) }
+            if !fits {
+                <div class="cluster"><Button label={t.get("review-again")} onclick={props.again.clone()} /></div>
+            }
+            <Definitions items={summary(&t, &draft, view, &title)} onchange={change} change={t.get("review-change")} />
+            { for wanted.iter().map(|name| secret(&t, name, &secrets, *attempt > 0)) }
+            <section class="section" aria-labelledby="review-steps">
+                <h2 id="review-steps">{ tr!(t, "review-steps", count = view.plan.steps.len(), time = t.duration(view.estimate_s.into())) }</h2>
+                <p class="soft">{ t.get("review-steps-help") }</p>
+                <ol class="plan">
+                    { for view.plan.steps.iter().map(|step| planned(&t, step, view, &title)) }
+                </ol>
+            </section>
+        </Page>
+    }
+}
+
+/// The pages that a line of the summary leads back to.
+const SUMMARY: [(LaunchPage, &str); 4] = [
+    (LaunchPage::Recipe, "recipe"),
+    (LaunchPage::Server, "server"),
+    (LaunchPage::Address, "address"),
+    (LaunchPage::Sharing, "sharing"),
+];
+
+fn summary(t: &Text, draft: &LaunchDraft, view: &PlanView, title: &str) -> Vec<(AttrValue, Html)> {
+    let people = draft.sharers.iter().filter(|s| s.weight > 0).count();
+    let cost = draft.monthly_cost.map_or_else(
+        || t.get("review-cost-open"),
+        |cost| {
+            let exponent = cost.currency.exponent();
+            let amount = t.money(cost.minor, cost.currency.code(), exponent);
+            tr!(t, "review-cost", amount = amount, count = people)
+        },
+    );
+    vec![
+        (
+            t.get("review-recipe").into(),
+            html! { { format!("{title} {}", view.plan.recipe_version) } },
+        ),
+        (
+            t.get("review-server").into(),
+            html! { <bdi>{ view.plan.server.to_string() }</bdi> },
+        ),
+        (
+            t.get("review-address").into(),
+            html! { <bdi>{ format!("https://{}", view.plan.address) }</bdi> },
+        ),
+        (t.get("review-sharing").into(), html! { { cost } }),
+    ]
+}
+
+/// Secrets that only people can give and that are not sealed there yet.
+fn wanted_secrets(view: &PlanView) -> Vec<String> {
+    match view.plan.secrets_to_give() {
+        Some((step, names)) if !view.done.contains(step) => {
+            names.into_iter().map(str::to_owned).collect()
+        }
+        _ => vec![],
+    }
+}
+
+fn secret(
+    t: &Text,
+    name: &str,
+    secrets: &UseStateHandle<BTreeMap<String, String>>,
+    attempted: bool,
+) -> Html {
+    let value = secrets.get(name).cloned().unwrap_or_default();
+    let error = (attempted && value.is_empty())
+        .then(|| AttrValue::from(tr!(t, "review-secret-missing", name = name.to_owned())));
+    let oninput = {
+        let (secrets, name) = (secrets.clone(), name.to_owned());
+        Callback::from(move |value: String| {
+            let mut next = (*secrets).clone();
+            next.insert(name.clone(), value);
+            secrets.set(next);
+        })
+    };
+    html! {
+        <SecretField
+            id={format!("secret-{name}")}
+            label={tr!(t, "review-secret", name = name.to_owned())}
+            help={t.get("review-secret-help")}
+            {value}
+            {error}
+            required=true
+            {oninput}
+        />
+    }
+}
+
+/// One step: what it does and why; its commands unfold.
+fn planned(t: &Text, step: &Step, view: &PlanView, app: &str) -> Html {
+    let done = view.done.contains(&step.id);
+    let title = wording::step_title(t, step.id.as_str(), &step.title, app);
+    let commands = match &step.action {
+        Action::Server(action) | Action::Seal { server: action, .. } => Some(action.apply.clone()),
+        Action::Outside(_) => None,
+    };
+    html! {
+        <li class="plan-step" key={step.id.to_string()}>
+            <p class="plan-title">
+                { title.clone() }
+                if done { <Badge text={t.get("review-done")} tone={Tone::Good} /> }
+            </p>
+            <p class="soft"><Prose text={wording::step_why(t, step, app)} /></p>
+            if let Undo::Impossible { .. } = &step.undo {
+                <p class="soft">{ t.get("review-no-undo") }</p>
+            }
+            if let Some(code) = commands {
+                <Disclosure summary={t.get("review-commands")}>
+                    <CodeBlock {code} label={tr!(t, "review-commands-of", step = title)} />
+                </Disclosure>
+            } else {
+                <p class="soft">{ t.get("review-outside") }</p>
+            }
+        </li>
+    }
+}

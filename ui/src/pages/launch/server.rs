@@ -1,0 +1,187 @@
+//! Where it will run: a server that is known, one of our own, or one for
+//! practice on this computer.
+
+mod host_key;
+mod own;
+mod practice;
+
+use allotment_api::{LaunchPage, ServerView, call};
+use allotment_types::ServerName;
+use yew::prelude::*;
+
+use super::{Journey, StepProps};
+use crate::{
+    components::{
+        Badge, Choice, ChoiceCards, ErrorSummary, FieldError, IconName, Page, Spinner, Tone,
+    },
+    pages::{
+        asking::{Asked, use_answer},
+        trouble::Trouble,
+    },
+    text::{Text, use_text},
+};
+use own::OwnServer;
+use practice::PracticeServer;
+
+/// The two ways to a server that is not known yet, beside those that are.
+const OWN: &str = "+own";
+const PRACTICE: &str = "+practice";
+const RENT: &str = "+rent";
+
+/// Chooses a server.
+#[function_component(ServerStep)]
+pub(super) fn server_step(props: &StepProps) -> Html {
+    let t = use_text();
+    let servers = use_answer(|| call::ListServers {});
+    match servers.state() {
+        Asked::Not | Asked::Waiting => html! { <Spinner label={t.get("server-loading")} /> },
+        Asked::Failed(error) => html! {
+            <Page id="page-server" title={t.get("server-title")}><Trouble error={error.clone()} /></Page>
+        },
+        Asked::Answer(servers) => html! {
+            <Chooser journey={props.journey.clone()} servers={servers.clone()} />
+        },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ChooserProps {
+    journey: Journey,
+    servers: Vec<ServerView>,
+}
+
+#[function_component(Chooser)]
+fn chooser(props: &ChooserProps) -> Html {
+    let t = use_text();
+    let journey = &props.journey;
+    let chosen = use_state(|| journey.draft().server.map(|s| s.to_string()));
+    let way = use_state(|| None::<&'static str>);
+    let attempt = use_state(|| 0_u32);
+    let taken = {
+        let journey = journey.clone();
+        Callback::from(move |server: ServerName| take(&journey, server))
+    };
+    let leave = {
+        let way = way.clone();
+        Callback::from(move |()| way.set(None))
+    };
+    match *way {
+        Some(OWN) => {
+            return html! { <OwnServer journey={journey.clone()} {taken} {leave} known={names(&props.servers)} /> };
+        }
+        Some(_) => {
+            return html! { <PracticeServer {taken} {leave} known={names(&props.servers)} /> };
+        }
+        None => {}
+    }
+    let missing = *attempt > 0 && chosen.is_none();
+    let message = t.get("server-missing");
+    let onchange = {
+        let chosen = chosen.clone();
+        Callback::from(move |value: AttrValue| chosen.set(Some(value.to_string())))
+    };
+    let onnext = {
+        let (journey, chosen, way, attempt) = (
+            journey.clone(),
+            chosen.clone(),
+            way.clone(),
+            attempt.clone(),
+        );
+        Callback::from(move |()| match chosen.as_deref() {
+            None => attempt.set(*attempt + 1),
+            Some(OWN) => way.set(Some(OWN)),
+            Some(PRACTICE) => way.set(Some(PRACTICE)),
+            Some(name) => {
+                if let Ok(server) = name.parse() {
+                    take(&journey, server);
+                }
+            }
+        })
+    };
+    let onback = {
+        let journey = journey.clone();
+        Callback::from(move |()| journey.back(LaunchPage::Server, journey.draft()))
+    };
+    let errors = if missing {
+        vec![FieldError {
+            field: "server".into(),
+            message: message.clone().into(),
+        }]
+    } else {
+        vec![]
+    };
+    html! {
+        <Page
+            id="page-server"
+            title={t.get("server-title")}
+            lead={t.get("server-lead")}
+            busy={journey.saving()}
+            {onback}
+            {onnext}
+        >
+            <ErrorSummary {errors} attempt={*attempt} />
+            <ChoiceCards
+                id="server"
+                legend={t.get("server-legend")}
+                legend_hidden=true
+                wide=true
+                choices={choices(&t, &props.servers)}
+                value={chosen.as_ref().map(|name| AttrValue::from(name.clone()))}
+                error={missing.then(|| AttrValue::from(message.clone()))}
+                {onchange}
+            />
+        </Page>
+    }
+}
+
+/// Keeps the choice. What was seen of another server is worth nothing here.
+fn take(journey: &Journey, server: ServerName) {
+    let mut draft = journey.draft();
+    if draft.server.as_ref() != Some(&server) {
+        draft.server_addresses.clear();
+        draft.server = Some(server);
+    }
+    journey.next(LaunchPage::Server, draft);
+}
+
+fn names(servers: &[ServerView]) -> Vec<ServerName> {
+    servers.iter().map(|server| server.name.clone()).collect()
+}
+
+fn choices(t: &Text, servers: &[ServerView]) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = servers
+        .iter()
+        .map(|server| {
+            let badge = server
+                .practice
+                .then(|| html! { <Badge text={t.get("server-for-practice")} tone={Tone::Info} /> });
+            Choice {
+                icon: Some(IconName::Server),
+                badges: badge.unwrap_or_default(),
+                ..Choice::new(
+                    server.name.to_string(),
+                    server.name.to_string(),
+                    server.target.to_string(),
+                )
+            }
+        })
+        .collect();
+    choices.push(Choice {
+        icon: Some(IconName::Key),
+        ..Choice::new(OWN, t.get("server-own"), t.get("server-own-help"))
+    });
+    choices.push(Choice {
+        icon: Some(IconName::Sprout),
+        ..Choice::new(
+            PRACTICE,
+            t.get("server-practice"),
+            t.get("server-practice-help"),
+        )
+    });
+    choices.push(Choice {
+        icon: Some(IconName::People),
+        closed: Some(t.get("server-rent-later").into()),
+        ..Choice::new(RENT, t.get("server-rent"), t.get("server-rent-help"))
+    });
+    choices
+}

@@ -1,0 +1,231 @@
+//! A server of one's own: how it is reached, and whether it is the right one.
+
+use allotment_api::{SecretText, Stranger, call, codes};
+use allotment_provision::ServerTarget;
+use allotment_types::ServerName;
+use yew::prelude::*;
+
+use super::host_key::HostKeyPage;
+use crate::{
+    components::{Disclosure, ErrorSummary, FieldError, Page, SecretField, TextField, TextKind},
+    pages::{
+        asking::{Asked, use_question},
+        launch::Journey,
+        trouble::Trouble,
+    },
+    text::{Text, use_text},
+    tr,
+};
+
+/// What [`OwnServer`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct OwnServerProps {
+    pub(super) journey: Journey,
+    /// It was added.
+    pub(super) taken: Callback<ServerName>,
+    /// The person goes back to the choice.
+    pub(super) leave: Callback<()>,
+    /// Names that are in use.
+    pub(super) known: Vec<ServerName>,
+}
+
+#[derive(Clone, Default, PartialEq)]
+struct Typed {
+    name: String,
+    destination: String,
+    identity: String,
+}
+
+#[function_component(OwnServer)]
+pub(super) fn own_server(props: &OwnServerProps) -> Html {
+    let t = use_text();
+    let typed = use_state(Typed::default);
+    let attempt = use_state(|| 0_u32);
+    let password = use_state(String::new);
+    let stranger = use_question::<Stranger>();
+    let adding = use_question::<Box<allotment_api::ServerView>>();
+    let refused = use_state(|| false);
+
+    let read = read(&t, &typed, &props.known);
+    let shown = match &read {
+        Err(errors) if *attempt > 0 => errors.clone(),
+        _ => vec![],
+    };
+    let error = |field: &str| {
+        let found = shown.iter().find(|error| error.field == field);
+        found.map(|error| error.message.clone())
+    };
+    let set = |change: fn(&mut Typed, String)| {
+        let typed = typed.clone();
+        Callback::from(move |value: String| {
+            let mut next = (*typed).clone();
+            change(&mut next, value);
+            typed.set(next);
+        })
+    };
+    let add = |stranger: &Stranger| {
+        let (adding, password, journey, taken) = (
+            adding.clone(),
+            password.clone(),
+            props.journey.clone(),
+            props.taken.clone(),
+        );
+        let name = read.as_ref().ok().map(|(name, _)| name.clone());
+        let stranger = stranger.clone();
+        Callback::from(move |()| {
+            let Some(name) = name.clone() else { return };
+            let sudo = (!password.is_empty()).then(|| SecretText((*password).clone().into()));
+            let call = call::AddServer {
+                name: name.clone(),
+                target: stranger.target.clone(),
+                host_key: stranger.host_key.clone(),
+                sudo_password: sudo.clone(),
+            };
+            let (journey, taken) = (journey.clone(), taken.clone());
+            adding.ask_then(call, move |_| {
+                if let Some(sudo) = sudo {
+                    journey.remember_sudo(&name, sudo);
+                }
+                taken.emit(name);
+            });
+        })
+    };
+
+    // The key is confirmed on a page of its own: one decision a page.
+    if let (Asked::Answer(met), false) = (stranger.state(), *refused) {
+        let failure = adding.state().failure();
+        let wants_password = failure.is_some_and(|error| {
+            matches!(
+                error.code.as_str(),
+                codes::SUDO_PASSWORD_NEEDED | codes::SUDO_PASSWORD_WRONG
+            )
+        });
+        let back = {
+            let refused = refused.clone();
+            Callback::from(move |()| refused.set(true))
+        };
+        let oninput = {
+            let password = password.clone();
+            Callback::from(move |value| password.set(value))
+        };
+        return html! {
+            <HostKeyPage
+                stranger={met.clone()}
+                busy={adding.state().waits() || props.journey.saving()}
+                confirm={add(met)}
+                {back}
+            >
+                if let Some(error) = failure { <Trouble error={error.clone()} /> }
+                if wants_password {
+                    <SecretField
+                        id="server-sudo"
+                        label={t.get("server-sudo")}
+                        help={t.get("server-sudo-help")}
+                        value={(*password).clone()}
+                        {oninput}
+                    />
+                }
+            </HostKeyPage>
+        };
+    }
+
+    let onnext = {
+        let (attempt, stranger, refused) = (attempt.clone(), stranger.clone(), refused.clone());
+        let target = read.as_ref().ok().map(|(_, target)| target.clone());
+        Callback::from(move |()| match &target {
+            Some(target) => {
+                refused.set(false);
+                stranger.ask(call::MeetServer {
+                    target: target.clone(),
+                });
+            }
+            None => attempt.set(*attempt + 1),
+        })
+    };
+    html! {
+        <Page
+            id="page-server-own"
+            title={t.get("own-title")}
+            lead={t.get("own-lead")}
+            busy={stranger.state().waits()}
+            onback={props.leave.clone()}
+            {onnext}
+        >
+            <ErrorSummary errors={shown.clone()} attempt={*attempt} />
+            if let Some(error) = stranger.state().failure() { <Trouble error={error.clone()} /> }
+            <div class="stack">
+                <TextField
+                    id="own-destination"
+                    label={t.get("own-destination")}
+                    help={t.get("own-destination-help")}
+                    value={typed.destination.clone()}
+                    error={error("own-destination")}
+                    required=true
+                    kind={TextKind::Code}
+                    oninput={set(|typed, value| typed.destination = value)}
+                />
+                <TextField
+                    id="own-name"
+                    label={t.get("own-name")}
+                    help={t.get("own-name-help")}
+                    value={typed.name.clone()}
+                    error={error("own-name")}
+                    required=true
+                    kind={TextKind::Code}
+                    oninput={set(|typed, value| typed.name = value)}
+                />
+                <Disclosure id="own-more" summary={t.get("own-more")} open={!typed.identity.is_empty()}>
+                    <TextField
+                        id="own-identity"
+                        label={t.get("own-identity")}
+                        help={t.get("own-identity-help")}
+                        value={typed.identity.clone()}
+                        kind={TextKind::Code}
+                        oninput={set(|typed, value| typed.identity = value)}
+                    />
+                </Disclosure>
+            </div>
+        </Page>
+    }
+}
+
+fn read(
+    t: &Text,
+    typed: &Typed,
+    known: &[ServerName],
+) -> Result<(ServerName, ServerTarget), Vec<FieldError>> {
+    let mut errors = vec![];
+    let mut wrong = |field: &'static str, message: String| {
+        errors.push(FieldError {
+            field: field.into(),
+            message: message.into(),
+        });
+    };
+    let destination = typed.destination.trim();
+    let target = destination.parse::<ServerTarget>().ok();
+    if target.is_none() {
+        wrong("own-destination", t.get("own-destination-wrong"));
+    }
+    let name = typed.name.trim().parse::<ServerName>().ok();
+    match &name {
+        None => wrong("own-name", t.get("own-name-wrong")),
+        Some(name) if known.contains(name) => wrong(
+            "own-name",
+            tr!(t, "own-name-taken", name = name.to_string()),
+        ),
+        Some(_) => {}
+    }
+    match (name, target) {
+        (Some(name), Some(target)) if errors.is_empty() => {
+            let identity = typed.identity.trim();
+            Ok((
+                name,
+                ServerTarget {
+                    identity_file: (!identity.is_empty()).then(|| identity.into()),
+                    ..target
+                },
+            ))
+        }
+        _ => Err(errors),
+    }
+}

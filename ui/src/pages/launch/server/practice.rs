@@ -1,0 +1,148 @@
+//! A server for practice: a real, bare machine inside this computer.
+
+use allotment_api::{Doing, ErrorBody, Event, call};
+use allotment_types::ServerName;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    api::use_client,
+    components::{
+        Announcer, ErrorSummary, FieldError, Notice, Page, Spinner, TextField, TextKind, Tone,
+    },
+    pages::trouble::Trouble,
+    text::use_text,
+    tr, wording,
+};
+
+/// What [`PracticeServer`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PracticeServerProps {
+    /// It is up.
+    pub(super) taken: Callback<ServerName>,
+    /// The person goes back to the choice.
+    pub(super) leave: Callback<()>,
+    /// Names that are in use.
+    pub(super) known: Vec<ServerName>,
+}
+
+#[function_component(PracticeServer)]
+pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
+    let t = use_text();
+    let client = use_client();
+    let name = use_state(|| proposal(&props.known));
+    let attempt = use_state(|| 0_u32);
+    let doing = use_state(|| None::<Doing>);
+    let busy = use_state(|| false);
+    let trouble = use_state(|| None::<ErrorBody>);
+    let problem = match name.trim().parse::<ServerName>() {
+        Ok(name) if props.known.contains(&name) => {
+            Some(tr!(t, "own-name-taken", name = name.to_string()))
+        }
+        Ok(_) => None,
+        Err(_) => Some(t.get("own-name-wrong")),
+    };
+    let shown = problem.clone().filter(|_| *attempt > 0);
+    let onnext = {
+        let (name, attempt, doing, busy, trouble, taken) = (
+            name.clone(),
+            attempt.clone(),
+            doing.clone(),
+            busy.clone(),
+            trouble.clone(),
+            props.taken.clone(),
+        );
+        Callback::from(move |()| {
+            let Some(server) = name
+                .trim()
+                .parse::<ServerName>()
+                .ok()
+                .filter(|_| problem.is_none())
+            else {
+                attempt.set(*attempt + 1);
+                return;
+            };
+            busy.set(true);
+            trouble.set(None);
+            let (client, doing, busy, trouble, taken) = (
+                client.clone(),
+                doing.clone(),
+                busy.clone(),
+                trouble.clone(),
+                taken.clone(),
+            );
+            spawn_local(async move {
+                let call = call::StartPractice {
+                    name: server.clone(),
+                    disk: None,
+                    memory: None,
+                };
+                let tell = {
+                    let doing = doing.clone();
+                    move |event| {
+                        if let Event::Doing { what } = event {
+                            doing.set(Some(what));
+                        }
+                    }
+                };
+                match client.follow(call, tell).await {
+                    Ok(_) => taken.emit(server),
+                    Err(error) => trouble.set(Some(error)),
+                }
+                doing.set(None);
+                busy.set(false);
+            });
+        })
+    };
+    let oninput = {
+        let name = name.clone();
+        Callback::from(move |value| name.set(value))
+    };
+    let errors: Vec<FieldError> = shown
+        .iter()
+        .map(|message| FieldError {
+            field: "practice-name".into(),
+            message: message.clone().into(),
+        })
+        .collect();
+    let now = doing.as_ref().map(|doing| wording::doing(&t, doing));
+    html! {
+        <Page
+            id="page-server-practice"
+            title={t.get("practice-title")}
+            lead={t.get("practice-lead")}
+            next={t.get("practice-start")}
+            busy={*busy}
+            onback={props.leave.clone()}
+            {onnext}
+        >
+            <ErrorSummary {errors} attempt={*attempt} />
+            if let Some(error) = &*trouble { <Trouble error={error.clone()} /> }
+            <TextField
+                id="practice-name"
+                label={t.get("own-name")}
+                help={t.get("own-name-help")}
+                value={(*name).clone()}
+                error={shown.clone().map(AttrValue::from)}
+                required=true
+                kind={TextKind::Code}
+                {oninput}
+            />
+            <Notice tone={Tone::Info}><p>{ t.get("practice-note") }</p></Notice>
+            if *busy {
+                <Spinner label={now.clone().unwrap_or_else(|| t.get("practice-starting"))} />
+                <Announcer message={now.unwrap_or_default()} />
+            }
+        </Page>
+    }
+}
+
+/// A name that is free.
+fn proposal(known: &[ServerName]) -> String {
+    let free = |name: &String| known.iter().all(|known| known.as_str() != name);
+    let mut names = (1_u32..).map(|number| match number {
+        1 => "garden".to_owned(),
+        number => format!("garden-{number}"),
+    });
+    names.find(free).unwrap_or_default()
+}

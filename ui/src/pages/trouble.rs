@@ -1,0 +1,65 @@
+//! What went wrong, told so that it helps: what happened, what is safe, what
+//! to do next. It stays until something is done about it.
+
+use allotment_api::ErrorBody;
+use yew::prelude::*;
+
+use crate::{
+    components::{Disclosure, Log, Notice, Prose, Tone},
+    text::use_text,
+    wording,
+};
+
+/// What [`Trouble`] takes.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(crate) struct TroubleProps {
+    /// What went wrong.
+    pub(crate) error: ErrorBody,
+    /// What can be done about it here.
+    #[prop_or_default]
+    pub(crate) actions: Option<Html>,
+}
+
+/// An error with what is safe, what to do, and its details for those who want
+/// them.
+#[function_component(Trouble)]
+pub(crate) fn trouble(props: &TroubleProps) -> Html {
+    let t = use_text();
+    let error = &props.error;
+    html! {
+        <Notice tone={Tone::Danger} live=true title={wording::error(&t, error)} actions={props.actions.clone()}>
+            if let Some(aside) = wording::aside(&t, error) { <p><Prose text={aside} /></p> }
+            <ul class="plain">
+                { for wording::next(&t, error).into_iter().map(|line| html! { <li><Prose text={line} /></li> }) }
+            </ul>
+            <Details error={error.clone()} />
+        </Notice>
+    }
+}
+
+/// What [`Details`] takes.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(crate) struct DetailsProps {
+    /// What went wrong.
+    pub(crate) error: ErrorBody,
+}
+
+/// Causes and found values.
+#[function_component(Details)]
+pub(crate) fn details(props: &DetailsProps) -> Html {
+    let t = use_text();
+    let detail = &props.error.detail;
+    if detail.is_null() {
+        return Html::default();
+    }
+    let text = serde_json::to_string_pretty(detail).unwrap_or_default();
+    let lines: Vec<AttrValue> = text
+        .lines()
+        .map(|line| AttrValue::from(line.to_owned()))
+        .collect();
+    html! {
+        <Disclosure summary={t.get("trouble-details")}>
+            <Log label={t.get("trouble-details")} {lines} />
+        </Disclosure>
+    }
+}
