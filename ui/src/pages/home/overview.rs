@@ -3,6 +3,7 @@
 
 use allotment_api::{ErrorBody, InstanceView, LaunchPage, LaunchView, call};
 use allotment_types::{DnsName, LaunchId, RecipeName, RunId, ServerName};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -55,6 +56,16 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
     let asked = use_state(|| None::<LaunchView>);
     let dropping = use_state(|| false);
     let gone = use_state(Vec::<LaunchId>::new);
+    use_effect_with(gone.len(), |gone| {
+        // What had the focus is gone with its card, and the dialog, which
+        // would give it back, closes only now.
+        if *gone > 0 {
+            let later = Timeout::new(0, || {
+                focus_on("main");
+            });
+            later.forget();
+        }
+    });
     let (half_done, prepared): (Vec<_>, Vec<_>) = props
         .launches
         .iter()
@@ -103,8 +114,6 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
                 }
                 dropping.set(false);
                 asked.set(None);
-                // What had the focus may be gone with its card.
-                focus_on("main");
             });
         })
     };

@@ -167,7 +167,7 @@ fn seal(props: &SealProps) -> Html {
             onclose={props.onclose.clone()}
             {onconfirm}
         >
-            <p>{ t.get("keys-seal-why") }</p>
+            <p><Prose text={t.get("keys-seal-why")} /></p>
             if let Some(error) = failure { <Trouble error={error.clone()} /> }
             <SecretField
                 id="passphrase"
