@@ -6,3 +6,4 @@ sudo-help = Es bleibt in diesem Fenster und wird vergessen, wenn du es schließt
 sudo-wrong = Der Server hat das Passwort nicht angenommen. Tippe es noch einmal ein
 sudo-missing = Tippe das Passwort des Kontos auf dem Server ein
 sudo-again = Noch einmal versuchen
+sudo-give = Mit diesem Passwort weiter

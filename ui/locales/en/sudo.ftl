@@ -6,3 +6,4 @@ sudo-help = It stays in this window and is forgotten when the window closes. It 
 sudo-wrong = The server did not take the password. Type it again
 sudo-missing = Type the password of the account on the server
 sudo-again = Try again
+sudo-give = Go on with this password

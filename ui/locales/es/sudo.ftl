@@ -6,3 +6,4 @@ sudo-help = Se queda en esta ventana y se olvida cuando la cierras. Nunca se gua
 sudo-wrong = El servidor no ha aceptado la contraseña. Escríbela otra vez
 sudo-missing = Escribe la contraseña de la cuenta en el servidor
 sudo-again = Probar otra vez
+sudo-give = Seguir con esta contraseña

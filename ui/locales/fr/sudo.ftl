@@ -6,3 +6,4 @@ sudo-help = Il reste dans cette fenêtre et il est oublié quand vous la fermez.
 sudo-wrong = Le serveur n’a pas accepté le mot de passe. Tapez-le encore une fois
 sudo-missing = Tapez le mot de passe du compte sur le serveur
 sudo-again = Réessayer
+sudo-give = Continuer avec ce mot de passe

@@ -14,6 +14,7 @@ use super::{
     Journey, StepProps,
     look::{Look, use_look},
     missing::Missing,
+    told::use_told,
 };
 use crate::{
     components::{
@@ -68,7 +69,7 @@ fn form(props: &FormProps) -> Html {
     let look = use_look::<AddressView>();
     let typed = use_state(|| journey.draft().address);
     let email = use_state(|| journey.draft().email);
-    let attempt = use_state(|| 0_u32);
+    let told = use_told();
     let wanted = use_state_eq(|| {
         let name = DnsName::new(&journey.draft().address).ok()?;
         Some(Wanted {
@@ -86,11 +87,8 @@ fn form(props: &FormProps) -> Html {
     let waits = looking.is_some() && seen.is_none() && look.looked().failure.is_none();
     use_looking(&look, props, looking.map(|it| it.name.clone()), leads);
 
-    let errors = if *attempt > 0 {
-        errors(&t, name.as_ref(), seen, &email, &props.server)
-    } else {
-        vec![]
-    };
+    let all = errors(&t, name.as_ref(), seen, &email, &props.server);
+    let errors = told.still(&all);
     let error = |field: &str| {
         let found = errors.iter().find(|error| error.field == field);
         found.map(|error| error.message.clone())
@@ -114,15 +112,13 @@ fn form(props: &FormProps) -> Html {
     };
     // Who went on before it was looked at goes on when it leads here.
     {
-        let (on, wanted, attempt) = (on.clone(), wanted.clone(), attempt.clone());
+        let (on, wanted) = (on.clone(), wanted.clone());
         let onward = looking.is_some_and(|it| it.onward);
         let fits = email_fits(&email);
         use_effect_with((seen.is_some(), leads), move |(seen, leads)| {
             if *seen && onward {
                 if *leads && fits {
                     on.emit(true);
-                } else {
-                    attempt.set(*attempt + 1);
                 }
                 wanted.set((*wanted).clone().map(|it| Wanted {
                     onward: false,
@@ -133,13 +129,12 @@ fn form(props: &FormProps) -> Html {
     }
     let want = {
         let (look, props) = (look.clone(), props.clone());
-        let (wanted, attempt) = (wanted.clone(), attempt.clone());
+        let (wanted, told, all) = (wanted.clone(), told.clone(), all.clone());
         Callback::from(move |(text, onward): (String, bool)| {
             let Ok(name) = DnsName::new(&text) else {
-                attempt.set(*attempt + 1);
+                told.tell(&all);
                 return;
             };
-            attempt.set(0);
             if wanted.as_ref().is_some_and(|it| it.name == name) {
                 look.now(check(&props, name.clone()));
             }
@@ -147,7 +142,8 @@ fn form(props: &FormProps) -> Html {
         })
     };
     let onnext = {
-        let (on, want, typed, attempt) = (on.clone(), want.clone(), typed.clone(), attempt.clone());
+        let (on, want, typed) = (on.clone(), want.clone(), typed.clone());
+        let (told, all) = (told.clone(), all.clone());
         let (fits, known) = (email_fits(&email), seen.is_some());
         Callback::from(move |()| {
             if leads && fits {
@@ -155,16 +151,13 @@ fn form(props: &FormProps) -> Html {
             } else if !known && fits {
                 want.emit(((*typed).clone(), true));
             } else {
-                attempt.set(*attempt + 1);
+                told.tell(&all);
             }
         })
     };
     let oninput = {
-        let (typed, attempt) = (typed.clone(), attempt.clone());
-        Callback::from(move |value| {
-            typed.set(value);
-            attempt.set(0);
-        })
+        let typed = typed.clone();
+        Callback::from(move |value| typed.set(value))
     };
     let onemail = {
         let email = email.clone();
@@ -188,15 +181,9 @@ fn form(props: &FormProps) -> Html {
         }
     };
     let practice = server.is_some_and(|it| it.practice);
-    let said = match seen {
-        Some(view) if leads => tr!(
-            t,
-            "address-leads",
-            address = view.address.to_string(),
-            server = props.server.to_string()
-        ),
-        _ => String::new(),
-    };
+    let said = seen.map(|view| records::leads(&t, view, &props.server));
+    // Read aloud, backticks are only in the way.
+    let said = said.unwrap_or_default().replace('`', "");
     html! {
         <Page
             id="page-address"
@@ -206,7 +193,7 @@ fn form(props: &FormProps) -> Html {
             onback={on.reform(|()| false)}
             {onnext}
         >
-            <ErrorSummary errors={errors.clone()} attempt={*attempt} />
+            <ErrorSummary errors={errors.clone()} attempt={told.attempt()} />
             <Announcer message={said} />
             <div class="stack">
                 <TextField

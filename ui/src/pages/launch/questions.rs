@@ -9,7 +9,7 @@ use allotment_recipe::{Question, QuestionKind};
 use allotment_types::{DnsName, RecipeName};
 use yew::prelude::*;
 
-use super::{Journey, StepProps, address::refused, missing::Missing};
+use super::{Journey, StepProps, address::refused, missing::Missing, told::use_told};
 use crate::{
     components::{ErrorSummary, FieldError, Notice, Page, Spinner, Tone},
     pages::{
@@ -93,24 +93,21 @@ fn form(props: &FormProps) -> Html {
     let journey = &props.journey;
     let questions = &props.about.questions;
     let typed = use_state(|| begin(questions, &journey.draft().answers));
-    let attempt = use_state(|| 0_u32);
-    let errors = if *attempt > 0 {
-        errors(&t, questions, &typed)
-    } else {
-        vec![]
-    };
+    let told = use_told();
+    let all = errors(&t, questions, &typed);
+    let errors = told.still(&all);
     let go = |on: bool| {
-        let (journey, typed, attempt) = (journey.clone(), typed.clone(), attempt.clone());
-        let questions = questions.clone();
+        let (journey, typed, told) = (journey.clone(), typed.clone(), told.clone());
+        let (questions, all) = (questions.clone(), all.clone());
         Callback::from(move |()| {
             let mut draft = journey.draft();
             draft.answers = answers(&questions, &typed);
             if !on {
                 journey.back(LaunchPage::Questions, draft);
-            } else if questions.iter().all(|it| fits(it, &typed)) {
+            } else if all.is_empty() {
                 journey.next(LaunchPage::Questions, draft);
             } else {
-                attempt.set(*attempt + 1);
+                told.tell(&all);
             }
         })
     };
@@ -122,6 +119,18 @@ fn form(props: &FormProps) -> Html {
             typed.set(next);
         })
     };
+    // Far from its question, an error names it.
+    let summary: Vec<FieldError> = errors
+        .iter()
+        .map(|error| {
+            let asked = questions.iter().find(|it| *error.field == *id(it));
+            let asked = asked.map(|question| question.ask.as_str());
+            FieldError {
+                field: error.field.clone(),
+                message: format!("{} {}", asked.unwrap_or_default(), error.message).into(),
+            }
+        })
+        .collect();
     let one = |question: &Question| {
         let id = id(question);
         let error = errors.iter().find(|error| *error.field == *id);
@@ -145,7 +154,7 @@ fn form(props: &FormProps) -> Html {
             onback={go(false)}
             onnext={go(true)}
         >
-            <ErrorSummary errors={errors.clone()} attempt={*attempt} />
+            <ErrorSummary errors={summary} attempt={told.attempt()} />
             if questions.is_empty() {
                 <Notice tone={Tone::Info} title={tr!(t, "questions-none", app = title)}>
                     <p>{ t.get("questions-none-on") }</p>

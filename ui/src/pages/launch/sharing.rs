@@ -9,7 +9,7 @@ use allotment_api::{CollectiveView, LaunchPage, Sharer, call};
 use allotment_types::{Currency, Money};
 use yew::prelude::*;
 
-use super::{Journey, StepProps};
+use super::{Journey, StepProps, told::use_told};
 use crate::{
     components::{Button, ErrorSummary, FieldError, NumberField, Page, Spinner},
     pages::{
@@ -55,26 +55,23 @@ fn form(props: &FormProps) -> Html {
     let (journey, currency) = (&props.journey, props.currency);
     let cost = use_state(|| typed_cost(journey.draft().monthly_cost, currency));
     let people = use_state(|| begin(&journey.draft().sharers));
-    let attempt = use_state(|| 0_u32);
+    let told = use_told();
     let read = (read_cost(&cost, currency), read_people(&people));
-    let errors = if *attempt > 0 {
-        errors(&t, &cost, &read.0, read.1.as_ref().err())
-    } else {
-        vec![]
-    };
+    let all = errors(&t, &cost, &read.0, read.1.as_ref().err());
+    let errors = told.still(&all);
     let error = |field: &str| {
         let found = errors.iter().find(|error| error.field == field);
         found.map(|error| error.message.clone())
     };
     let onnext = {
-        let (journey, attempt) = (journey.clone(), attempt.clone());
+        let (journey, told, all) = (journey.clone(), told.clone(), all.clone());
         let meant = match &read {
             (Ok(cost), Ok(sharers)) => Some((*cost, sharers.clone())),
             _ => None,
         };
         Callback::from(move |()| {
             let Some((cost, sharers)) = meant.clone() else {
-                attempt.set(*attempt + 1);
+                told.tell(&all);
                 return;
             };
             let mut draft = journey.draft();
@@ -126,7 +123,7 @@ fn form(props: &FormProps) -> Html {
             {onnext}
             {foot}
         >
-            <ErrorSummary errors={errors.clone()} attempt={*attempt} />
+            <ErrorSummary errors={errors.clone()} attempt={told.attempt()} />
             <NumberField
                 id="sharing-cost"
                 label={t.get("sharing-cost")}

@@ -115,7 +115,7 @@ pub(super) fn sudo_question(props: &SudoQuestionProps) -> Html {
                 {oninput}
             />
             <div class="cluster">
-                <Button id="sudo-give" label={t.get("sudo-try")} submit=true onclick={give} />
+                <Button id="sudo-give" label={t.get("sudo-give")} submit=true onclick={give} />
             </div>
         </>
     }

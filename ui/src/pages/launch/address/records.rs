@@ -28,13 +28,8 @@ pub(super) fn found(props: &FoundProps) -> Html {
     let t = use_text();
     let view = &props.view;
     let address = view.address.to_string();
+    let title = leads(&t, view, &props.server);
     if view.points_here {
-        let title = tr!(
-            t,
-            "address-leads",
-            address = address,
-            server = props.server.to_string()
-        );
         return html! {
             <>
                 <Notice tone={Tone::Good} {title}><p>{ t.get("address-leads-on") }</p></Notice>
@@ -44,16 +39,6 @@ pub(super) fn found(props: &FoundProps) -> Html {
             </>
         };
     }
-    let now = if view.found.is_empty() {
-        tr!(t, "address-nowhere", address = address.clone())
-    } else {
-        tr!(
-            t,
-            "address-elsewhere",
-            address = address.clone(),
-            found = list(&view.found)
-        )
-    };
     let others: Vec<IpAddr> = view
         .found
         .iter()
@@ -62,7 +47,7 @@ pub(super) fn found(props: &FoundProps) -> Html {
         .collect();
     html! {
         <>
-            <Notice tone={Tone::Warning} title={now}>
+            <Notice tone={Tone::Warning} {title}>
                 <p><Prose text={tr!(t, "address-server-is", server = props.server.to_string(), wanted = list(&props.addresses))} /></p>
             </Notice>
             <section class="section" aria-labelledby="address-records">
@@ -80,6 +65,28 @@ pub(super) fn found(props: &FoundProps) -> Html {
                 if !props.practice { <p class="soft">{ t.get("address-how-long") }</p> }
             </section>
         </>
+    }
+}
+
+/// Where an address leads, in one sentence.
+pub(super) fn leads(t: &Text, view: &AddressView, server: &ServerName) -> String {
+    let address = view.address.to_string();
+    if view.points_here {
+        tr!(
+            t,
+            "address-leads",
+            address = address,
+            server = server.to_string()
+        )
+    } else if view.found.is_empty() {
+        tr!(t, "address-nowhere", address = address)
+    } else {
+        tr!(
+            t,
+            "address-elsewhere",
+            address = address,
+            found = list(&view.found)
+        )
     }
 }
 
