@@ -17,6 +17,7 @@ mod run;
 mod server;
 mod sharing;
 mod sudo;
+mod told;
 
 use allotment_api::{LaunchPage, LaunchView, call};
 use yew::prelude::*;
