@@ -104,11 +104,11 @@ fn table(t: &Text, records: &[DnsRecord]) -> Html {
             let (kind, value) = (record.kind.clone(), record.value.to_string());
             let line = format!("{}. {kind} {value}", record.name);
             vec![
-                html! { <code><bdi>{ record.name.to_string() }</bdi></code> },
-                html! { <code>{ kind.clone() }</code> },
+                html! { <code class="record"><bdi>{ record.name.to_string() }</bdi></code> },
+                html! { <code class="record">{ kind.clone() }</code> },
                 html! {
                     <span class="cluster">
-                        <code><bdi>{ value.clone() }</bdi></code>
+                        <code class="record"><bdi>{ value.clone() }</bdi></code>
                         <CopyButton text={value} what={tr!(t, "address-copy-value", kind = kind.clone())} />
                     </span>
                 },
