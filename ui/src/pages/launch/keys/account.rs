@@ -78,7 +78,7 @@ fn shown(props: &ShownProps) -> Html {
         (AttrValue::from(key), item)
     };
     let password = html! {
-        <div class="cluster">
+        <div class="keys-password">
             if *open {
                 <CodeBlock
                     code={account.password.0.expose_secret().to_owned()}
@@ -86,13 +86,15 @@ fn shown(props: &ShownProps) -> Html {
                     wrap=true
                 />
             }
-            <Button id="show-password" {label} {icon} onclick={toggle} />
-            if !*open {
-                <CopyButton
-                    text={account.password.0.expose_secret().to_owned()}
-                    what={t.get("keys-password")}
-                />
-            }
+            <div class="cluster">
+                <Button id="show-password" {label} {icon} onclick={toggle} />
+                if !*open {
+                    <CopyButton
+                        text={account.password.0.expose_secret().to_owned()}
+                        what={t.get("keys-password")}
+                    />
+                }
+            </div>
         </div>
     };
     let items = vec![
