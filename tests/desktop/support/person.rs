@@ -77,8 +77,16 @@ impl Person {
         if self.by_keyboard {
             self.tabs_to(id).await;
         }
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
+        self.drawn().await;
+        let there = field.prop("value").await.unwrap().unwrap_or_default();
+        let end = Key::End.to_string();
+        let back = Key::Backspace.to_string().repeat(there.chars().count());
+        let keys = if there.is_empty() {
+            text.to_owned()
+        } else {
+            format!("{end}{back}{text}")
+        };
+        field.send_keys(&keys).await.unwrap();
     }
 
     /// Chooses one of a group's cards or answers.
@@ -87,11 +95,9 @@ impl Person {
         if self.by_keyboard {
             self.arrows_to(group, &id).await;
         } else {
-            self.sees(&format!("label[for='{id}']"))
-                .await
-                .click()
-                .await
-                .unwrap();
+            let card = self.sees(&format!("label[for='{id}']")).await;
+            self.scrolls_to(&id).await;
+            card.click().await.unwrap();
         }
     }
 
@@ -102,6 +108,7 @@ impl Person {
             self.tabs_to(id).await;
             self.types(&Key::Enter.to_string()).await;
         } else {
+            self.scrolls_to(id).await;
             button.click().await.unwrap();
         }
     }
@@ -166,9 +173,24 @@ impl Person {
         element.send_keys(keys).await.unwrap();
     }
 
+    /// Brings something into view, as the wheel does.
+    async fn scrolls_to(&self, id: &str) {
+        let script = "document.getElementById(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.window.execute(script, vec![id.into()]).await.unwrap();
+        self.drawn().await;
+    }
+
+    /// Waits until what the page has is what the eye sees.
+    async fn drawn(&self) {
+        let script = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.window.execute_async(script, vec![]).await.unwrap();
+    }
+
     /// Keeps a picture of what is seen, if anybody wants to look at it.
     pub(crate) async fn picture(&self, name: &str) {
         if let Some(folder) = &self.pictures {
+            self.drawn().await;
             let png = self.window.screenshot().await.unwrap();
             std::fs::create_dir_all(folder).unwrap();
             std::fs::write(folder.join(format!("{name}.png")), png).unwrap();

@@ -52,7 +52,11 @@ impl Site {
     /// The fingerprint by which the server's own console names its key.
     pub(crate) async fn fingerprint(&self) -> String {
         let command = ["ssh-keygen", "-lf", "/etc/ssh/ssh_host_ed25519_key.pub"];
-        let text = self.kit.exec(&self.server.name, &command).await.unwrap();
+        let text = self
+            .kit
+            .exec(self.server.name.as_str(), &command)
+            .await
+            .unwrap();
         text.split_whitespace().nth(1).unwrap().to_owned()
     }
 
@@ -73,7 +77,7 @@ impl Site {
 
     /// Ends the journey's server.
     pub(crate) async fn end(self) {
-        self.kit.down(&self.server.name).await.unwrap();
+        self.kit.down(self.server.name.as_str()).await.unwrap();
     }
 }
 

@@ -305,7 +305,10 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
         action: Action::Server(ServerAction::long(
             format!("{settled}\nsettled"),
             format!(
-                "{settled}\n{failures}\nend=$(($(date +%s) + {timeout}))\nshown=\nuntil settled; do\n  \
+                "{settled}\n{failures}\nend=$(($(date +%s) + {timeout}))\nshown=\n\
+                 # Once is not enough: after a power cut Docker still counts the tasks of before.\n\
+                 steady() {{ settled && sleep 2 && settled; }}\n\
+                 until steady; do\n  \
                  now=$(for s in {services}; do docker service ls -f name=\"$s\" --format '{{{{.Name}}}} {{{{.Replicas}}}}'; done | sort -u)\n  \
                  [ \"$now\" = \"$shown\" ] || {{ shown=$now; printf '%s\\n' \"$now\"; }}\n  \
                  for s in {services}; do\n    if [ \"$(failures \"$s\")\" -ge 4 ]; then\n      \

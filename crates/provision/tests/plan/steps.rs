@@ -505,7 +505,9 @@ fn wait_for_notes() {
     }
     end=$(($(date +%s) + 300))
     shown=
-    until settled; do
+    # Once is not enough: after a power cut Docker still counts the tasks of before.
+    steady() { settled && sleep 2 && settled; }
+    until steady; do
       now=$(for s in notes_example_org_app notes_example_org_db; do docker service ls -f name="$s" --format '{{.Name}} {{.Replicas}}'; done | sort -u)
       [ "$now" = "$shown" ] || { shown=$now; printf '%s\n' "$now"; }
       for s in notes_example_org_app notes_example_org_db; do
