@@ -1,7 +1,13 @@
 //! Journeys in the real window: opened under a virtual display, driven as a
-//! person drives it, against real practice servers.
+//! person drives it, against real practice servers. And every page of it in a
+//! headless browser, against a stand-in.
 
-#![expect(clippy::unwrap_used, reason = "a journey that cannot go on has failed")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "journeys say what they skip; one that cannot go on has failed"
+)]
 
 mod launch;
+mod pages;
 mod support;

@@ -181,7 +181,7 @@ impl Person {
     }
 
     /// Waits until what the page has is what the eye sees.
-    async fn drawn(&self) {
+    pub(crate) async fn drawn(&self) {
         let script = "const done = arguments[arguments.length - 1];
             requestAnimationFrame(() => requestAnimationFrame(() => done()))";
         self.window.execute_async(script, vec![]).await.unwrap();

@@ -81,7 +81,7 @@ impl Site {
     }
 }
 
-fn is_there(program: &str) -> bool {
+pub(super) fn is_there(program: &str) -> bool {
     #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(program).exists())

@@ -1,0 +1,351 @@
+//! What the use cases would say of one collective, its server and its wiki:
+//! the real recipe, a real plan, and what the real predicates say of a server.
+
+use std::{collections::BTreeMap, path::Path};
+
+use allotment_api::{
+    AccountView, AddressView, CertificateView, CheckView, CollectiveView, DnsRecord, ErrorBody,
+    InstanceView, LaunchDraft, LaunchPage, LaunchView, PaperView, PlanView, PreflightView,
+    ProofView, RecipeAbout, RecipeView, RunView, ServerView, Sharer, StatusView, StepView,
+    Stranger,
+};
+use allotment_provision::{
+    HostKey,
+    facts::{Facts, Listener},
+    plan::{Plan, Seen},
+    planner::{Launch, Wanted, estimate_s, plan_launch, preflight},
+    run::{RunStatus, StepStatus},
+    steps::DockerSource,
+};
+use allotment_recipe::{Recipe, RecipeFiles};
+use allotment_types::{Currency, DnsName, Money, StepId, Timestamp};
+
+/// What a bare server says about itself.
+const BARE: &str =
+    include_str!("../../../crates/provision/tests/plan/fixtures/facts-bare-debian-12.txt");
+
+/// The launch that all pages are of.
+pub(super) const LAUNCH: &str = "l0001-aaaaaa";
+
+fn now() -> Timestamp {
+    "2026-11-21T14:05:00Z".parse().unwrap()
+}
+
+pub(super) fn address() -> DnsName {
+    DnsName::new("wiki.example.org").unwrap()
+}
+
+pub(super) fn collective() -> CollectiveView {
+    CollectiveView {
+        name: "Garden by the railway".into(),
+        people: Some(12),
+        currency: Some(Currency::new("EUR").unwrap()),
+        language: Some("de".parse().unwrap()),
+    }
+}
+
+/// Before anything was begun.
+pub(super) fn nothing() -> StatusView {
+    StatusView {
+        collective: collective().name,
+        servers: vec![],
+        instances: vec![],
+        unfinished: vec![],
+        attention: vec![],
+    }
+}
+
+/// A wiki that runs, and one that does not yet.
+pub(super) fn status() -> StatusView {
+    let instance = |address: &str, state: &str| InstanceView {
+        address: DnsName::new(address).unwrap(),
+        recipe: "mediawiki".parse().unwrap(),
+        version: "1.2.0".into(),
+        server: "garden".parse().unwrap(),
+        state: state.into(),
+        since: now(),
+    };
+    StatusView {
+        servers: vec![server()],
+        instances: vec![instance("recipes.example.org", "running")],
+        unfinished: vec![run(RunStatus::Failed)],
+        attention: vec![
+            "Only one recovery key can open your instances' secrets: `allotment operator add` lets a second person do it".into(),
+        ],
+        ..nothing()
+    }
+}
+
+pub(super) fn server() -> ServerView {
+    ServerView {
+        name: "garden".parse().unwrap(),
+        target: "root@192.0.2.17".parse().unwrap(),
+        fingerprint: stranger().fingerprint,
+        added_at: now(),
+        practice: false,
+        names: vec![],
+    }
+}
+
+pub(super) fn stranger() -> Stranger {
+    Stranger {
+        target: "root@192.0.2.17".parse().unwrap(),
+        host_key: HostKey {
+            algorithm: "ssh-ed25519".into(),
+            key: "AAAAC3NzaC1lZDI1NTE5AAAAIGarden".into(),
+        },
+        fingerprint: "SHA256:0X5yYQvVvVPN1zO3mN5SzU0Wc2jYb0o7uKkqT8hB6aE".into(),
+    }
+}
+
+/// A launch that has come to its last page, so that each can be opened.
+pub(super) fn launch() -> LaunchView {
+    let sharer = |name: &str, weight| Sharer {
+        name: name.into(),
+        weight,
+    };
+    let currency = Currency::new("EUR").unwrap();
+    LaunchView {
+        id: LAUNCH.parse().unwrap(),
+        begun_at: now(),
+        changed_at: now(),
+        draft: LaunchDraft {
+            page: LaunchPage::HandOver,
+            recipe: Some("mediawiki".parse().unwrap()),
+            server: Some("garden".parse().unwrap()),
+            server_addresses: vec!["192.0.2.17".parse().unwrap()],
+            address: address().to_string(),
+            email: "ada@example.org".into(),
+            answers: answers(),
+            monthly_cost: Some(Money {
+                minor: 1000,
+                currency,
+            }),
+            sharers: vec![sharer("Ada", 1), sharer("Ben", 1), sharer("Cleo", 1)],
+            plan: Some(plan().hash),
+            ended: false,
+        },
+        run: None,
+    }
+}
+
+fn answers() -> BTreeMap<String, String> {
+    BTreeMap::from([("SITE_NAME".to_owned(), "Garden wiki".to_owned())])
+}
+
+fn read_recipe() -> Recipe {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../recipes/mediawiki");
+    let mut files = RecipeFiles::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        files.insert(name, std::fs::read_to_string(&path).unwrap());
+    }
+    Recipe::load(&"mediawiki".parse().unwrap(), &files, None).unwrap()
+}
+
+pub(super) fn recipe() -> RecipeView {
+    let recipe = read_recipe();
+    let about = RecipeAbout {
+        app: recipe.toml.app.clone(),
+        website: recipe.toml.website.clone(),
+        licence: recipe.toml.licence.clone(),
+        state: recipe.toml.state,
+        needs: recipe.toml.needs.clone(),
+        questions: recipe.toml.questions.clone(),
+        for_people: true,
+    };
+    RecipeView {
+        name: recipe.name.clone(),
+        version: recipe.toml.version.clone().unwrap_or_default(),
+        title: recipe.toml.title.clone(),
+        summary: recipe.toml.summary.clone(),
+        has_manifest: true,
+        about,
+        description: serde_json::Value::Null,
+    }
+}
+
+pub(super) fn plan() -> PlanView {
+    let plan = planned();
+    PlanView {
+        hash: plan.hash().as_str().to_owned(),
+        done: plan.step_ids().take(1).cloned().collect(),
+        estimate_s: estimate_s(&plan.steps),
+        broken: vec![],
+        warnings: vec![],
+        plan,
+    }
+}
+
+/// The plan for the wiki; its stack stands in for the web entrance as well.
+fn planned() -> Plan {
+    let recipe = read_recipe();
+    let settings = recipe.settings(&address(), &answers()).unwrap();
+    let stack = recipe.render(&settings).unwrap();
+    let env_file = recipe.env_file(&settings);
+    let wanted = Wanted {
+        recipe: &recipe.name,
+        version: "1.2.0",
+        stack: &stack,
+        manifest: Some(&recipe.toml),
+        settings: &settings.env,
+        env_file: &env_file,
+    };
+    plan_launch(&Launch {
+        instance: wanted,
+        entrance: Wanted {
+            manifest: None,
+            ..wanted
+        },
+        server: &"garden".parse().unwrap(),
+        address: &address(),
+        server_addresses: vec!["192.0.2.17".parse().unwrap()],
+        advertise: "192.0.2.17".parse().unwrap(),
+        recipients: vec!["age1ada".to_owned()],
+        docker: DockerSource::Distribution,
+        certificate_back_off_s: vec![30, 120],
+    })
+    .unwrap()
+}
+
+/// The first step of the plan.
+pub(super) fn first_step() -> StepId {
+    planned().steps[0].id.clone()
+}
+
+/// How many steps the plan has.
+pub(super) fn steps() -> usize {
+    planned().steps.len()
+}
+
+pub(super) fn run(status: RunStatus) -> RunView {
+    let finished = status == RunStatus::Finished;
+    let step = |index: usize, step: &allotment_provision::plan::Step| StepView {
+        id: step.id.clone(),
+        title: step.title.clone(),
+        status: match (finished, status, index) {
+            (true, ..) => StepStatus::Succeeded,
+            (_, RunStatus::Failed, 0) => StepStatus::Failed,
+            _ => StepStatus::NotStarted,
+        },
+        changed: finished,
+        estimate_s: step.estimate_s,
+    };
+    let plan = planned();
+    RunView {
+        run: "r20261121-ab12cd".parse().unwrap(),
+        server: "garden".parse().unwrap(),
+        address: address(),
+        status,
+        steps: plan
+            .steps
+            .iter()
+            .enumerate()
+            .map(|(i, s)| step(i, s))
+            .collect(),
+        changed: 0,
+        round_trips: 2,
+        account: finished.then(|| AccountView {
+            sign_in: "https://wiki.example.org/index.php?title=Special:UserLogin".into(),
+            user: "Steward".into(),
+            password: allotment_types::SecretString::from("quiet-meadow-41-fern").into(),
+        }),
+    }
+}
+
+/// A look at a bare server that can carry the wiki.
+pub(super) fn good_server() -> PreflightView {
+    judged(Facts::parse(BARE).unwrap())
+}
+
+/// A look at a server where another web server is and little disk is left.
+pub(super) fn bad_server() -> PreflightView {
+    let mut facts = Facts::parse(BARE).unwrap();
+    facts.listeners.push(Listener {
+        protocol: "tcp".into(),
+        port: 80,
+        program: Some("apache2".into()),
+    });
+    for disk in facts.disks.values_mut() {
+        disk.free = "100 MB".parse().unwrap();
+    }
+    judged(facts)
+}
+
+fn judged(facts: Facts) -> PreflightView {
+    let (mut holds, mut broken) = (vec![], vec![]);
+    let seen = Seen {
+        facts: &facts,
+        names: &BTreeMap::new(),
+        clock_apart_s: 0,
+    };
+    for predicate in preflight(Some(&read_recipe().toml)) {
+        match predicate.check(&seen) {
+            Ok(()) => holds.push(predicate),
+            Err(why) => broken.push(why),
+        }
+    }
+    PreflightView {
+        addresses: facts.addresses.clone(),
+        facts,
+        holds,
+        broken,
+    }
+}
+
+/// Where the wiki's address leads: here, or to the server of before.
+pub(super) fn leads(here: bool) -> AddressView {
+    let ours = "192.0.2.17".parse().unwrap();
+    AddressView {
+        address: address(),
+        records: vec![DnsRecord {
+            kind: "A".into(),
+            name: address(),
+            value: ours,
+        }],
+        found: vec![if here {
+            ours
+        } else {
+            "198.51.100.9".parse().unwrap()
+        }],
+        points_here: here,
+    }
+}
+
+pub(super) fn proof() -> ProofView {
+    let steps = planned().steps;
+    let checks = steps.iter().rev().take(3).rev().map(|step| CheckView {
+        id: step.id.clone(),
+        title: step.title.clone(),
+        passed_at: Some(now()),
+    });
+    ProofView {
+        address: address(),
+        certificate: Some(CertificateView {
+            issuer: "Let's Encrypt R11".into(),
+            until: "2027-02-19T14:05:00Z".parse().unwrap(),
+        }),
+        problem: None,
+        seen_at: now(),
+        checks: checks.collect(),
+    }
+}
+
+pub(super) fn paper() -> PaperView {
+    let html = "<!DOCTYPE html><html lang=\"de\"><head><title>Wiki</title></head>\
+                <body><h1>Garden wiki</h1><p>How it is looked after.</p></body></html>";
+    PaperView {
+        html: allotment_types::SecretString::from(html).into(),
+    }
+}
+
+/// A step that did not work.
+pub(super) fn stuck() -> ErrorBody {
+    ErrorBody::new(
+        allotment_api::codes::STEP_FAILED,
+        "`apt-get` on garden ended with code 100",
+    )
+    .hint("What was done before stays")
+    .detail(serde_json::json!({ "causes": ["Temporary failure resolving 'deb.debian.org'"] }))
+}

@@ -1,0 +1,380 @@
+//! Every page of the window, and what people do there until it shows all that
+//! it has.
+
+use std::collections::BTreeMap;
+
+use allotment_api::{Doing, Event, Outcome, Paper, Reply, call};
+use allotment_provision::{Stream, run::RunStatus};
+
+use super::samples;
+use crate::support::{Person, StandIn};
+
+/// What somebody does to get to see a page.
+#[derive(Clone, Copy)]
+pub(super) enum Do {
+    /// Waits until the page of this id is there, with the focus on its heading.
+    On(&'static str),
+    Press(&'static str),
+    Choose(&'static str, &'static str),
+    Fill(&'static str, &'static str),
+    See(&'static str),
+}
+
+use Do::{Choose, Fill, On, Press, See};
+
+/// One page in one state.
+pub(super) struct Sight {
+    pub(super) name: &'static str,
+    pub(super) place: String,
+    pub(super) stand_in: StandIn,
+    way: Vec<Do>,
+}
+
+impl Sight {
+    /// Goes all the way there.
+    pub(super) async fn arrive(&self, person: &Person) {
+        for act in &self.way {
+            match act {
+                On(page) => comes_to(person, page).await,
+                Press(id) => person.presses(id).await,
+                Choose(group, value) => person.chooses(group, value).await,
+                Fill(id, text) => person.fills(id, text).await,
+                See(css) => drop(person.sees(css).await),
+            }
+        }
+    }
+}
+
+/// Waits until a page is there and its heading has the focus, from where it is
+/// read aloud.
+async fn comes_to(person: &Person, page: &str) {
+    let heading = format!("form#{page} h1:focus");
+    person.sees(&heading).await;
+}
+
+/// All of them.
+pub(super) fn all() -> Vec<Sight> {
+    let mut all = vec![
+        Sight {
+            stand_in: newcomer(),
+            ..home("welcome", &[On("page-welcome")])
+        },
+        home("home", &[On("page-home"), See("#home-instances")]),
+        Sight {
+            place: "#/gallery".into(),
+            ..home("gallery", &[On("gallery")])
+        },
+    ];
+    all.extend(deciding());
+    all.extend(doing());
+    all
+}
+
+/// The pages until the plan is accepted.
+fn deciding() -> Vec<Sight> {
+    let own = [
+        On("page-server"),
+        Choose("server", "+own"),
+        Press("next"),
+        On("page-server-own"),
+    ];
+    let key = [
+        Fill("own-destination", "root@192.0.2.17"),
+        Fill("own-name", "meadow"),
+        Press("next"),
+        On("page-host-key"),
+    ];
+    let practice = [
+        On("page-server"),
+        Choose("server", "+practice"),
+        Press("next"),
+        On("page-server-practice"),
+    ];
+    let bad = Reply::Preflight(Box::new(samples::bad_server()));
+    let elsewhere = Reply::Address(samples::leads(false));
+    vec![
+        step("collective", "collective", &[On("page-collective")]),
+        step("recipe", "recipe", &[On("page-recipe")]),
+        step("server", "server", &own[..1]),
+        step("server-own", "server", &own),
+        step("host-key", "server", &[&own[..], &key[..]].concat()),
+        step("practice", "server", &practice),
+        step(
+            "preflight-good",
+            "preflight",
+            &[On("page-preflight"), See("#preflight-holds")],
+        ),
+        step(
+            "preflight-bad",
+            "preflight",
+            &[On("page-preflight"), See("#page-preflight .notice")],
+        )
+        .but(|stand_in| stand_in.gives(check_server(), bad)),
+        step(
+            "address-here",
+            "address",
+            &[On("page-address"), See(".notice-good")],
+        ),
+        step(
+            "address-elsewhere",
+            "address",
+            &[On("page-address"), See("#address-records")],
+        )
+        .but(|stand_in| stand_in.gives(check_address(), elsewhere)),
+        step(
+            "questions",
+            "questions",
+            &[On("page-questions"), See("#question-SITE_NAME")],
+        ),
+        step(
+            "sharing",
+            "sharing",
+            &[On("page-sharing"), See("#sharer-2-name")],
+        ),
+        step("review", "review", &[On("page-review"), See("ol.plan")]),
+    ]
+}
+
+/// The pages from the run on.
+fn doing() -> Vec<Sight> {
+    let resumed = [On("page-run"), Press("run-resume")];
+    // The password is only there in the window that launched it.
+    let kept = [
+        On("page-review"),
+        See("ol.plan"),
+        Press("next"),
+        See("#page-run #next:not([disabled])"),
+        Press("next"),
+        On("page-proof"),
+        Press("next"),
+        On("page-keys"),
+        Press("show-password"),
+        Press("show-kit"),
+        See("iframe"),
+    ];
+    let finished = || Reply::Run(Box::new(samples::run(RunStatus::Finished)));
+    vec![
+        step(
+            "run-at-work",
+            "run",
+            &[&resumed[..], &[See(".step-running")]].concat(),
+        )
+        .but(|stand_in| stand_in.works_at(resume(), &told())),
+        step(
+            "run-failed",
+            "run",
+            &[&resumed[..], &[See(".notice-danger")]].concat(),
+        )
+        .but(|stand_in| stand_in.refuses(resume(), &samples::stuck())),
+        step(
+            "run-finished",
+            "run",
+            &[On("page-run"), See("#page-run #next:not([disabled])")],
+        )
+        .but(|stand_in| stand_in.gives(show_run(), finished())),
+        step("proof", "proof", &[On("page-proof"), See(".notice-good")]),
+        step("keys", "keys", &[On("page-keys")]),
+        step("keys-account", "review", &kept).but(|stand_in| {
+            stand_in
+                .gives(apply_plan(), finished())
+                .gives(show_run(), finished())
+        }),
+        step(
+            "hand-over",
+            "hand-over",
+            &[On("page-hand-over"), See("iframe")],
+        ),
+    ]
+}
+
+fn home(name: &'static str, way: &[Do]) -> Sight {
+    Sight {
+        name,
+        place: "#/".into(),
+        stand_in: settled(),
+        way: way.to_vec(),
+    }
+}
+
+/// A page of the launch.
+pub(super) fn step(name: &'static str, page: &str, way: &[Do]) -> Sight {
+    Sight {
+        place: format!("#/launch/{}/{page}", samples::LAUNCH),
+        ..home(name, way)
+    }
+}
+
+impl Sight {
+    /// With another answer.
+    pub(super) fn but(self, change: impl FnOnce(StandIn) -> StandIn) -> Self {
+        Self {
+            stand_in: change(self.stand_in),
+            ..self
+        }
+    }
+}
+
+/// Before anything was begun.
+fn newcomer() -> StandIn {
+    settled()
+        .gives(call::ListLaunches {}, Reply::Launches(vec![]))
+        .gives(
+            call::ShowStatus {},
+            Reply::Status(Box::new(samples::nothing())),
+        )
+}
+
+/// A collective with a launch under way, where everything goes well.
+fn settled() -> StandIn {
+    let (launch, recipe) = (samples::launch(), samples::recipe());
+    let prove = call::ProveInstance {
+        address: samples::address(),
+    };
+    let recipe_of = call::ShowRecipe {
+        recipe: recipe.name.clone(),
+    };
+    let meet = call::MeetServer {
+        target: samples::server().target,
+    };
+    StandIn::default()
+        .gives(call::ListLaunches {}, Reply::Launches(vec![launch]))
+        .gives(
+            call::ShowStatus {},
+            Reply::Status(Box::new(samples::status())),
+        )
+        .gives(
+            call::ShowCollective {},
+            Reply::Collective(samples::collective()),
+        )
+        .gives(call::ListOperators {}, Reply::Operators(vec![]))
+        .gives(call::ListRecipes {}, Reply::Recipes(vec![recipe.clone()]))
+        .gives(recipe_of, Reply::Recipe(Box::new(recipe)))
+        .gives(
+            call::ListServers {},
+            Reply::Servers(vec![samples::server()]),
+        )
+        .gives(meet, Reply::Stranger(samples::stranger()))
+        .gives(
+            check_server(),
+            Reply::Preflight(Box::new(samples::good_server())),
+        )
+        .gives(check_address(), Reply::Address(samples::leads(true)))
+        .gives(plan_instance(), Reply::Plan(Box::new(samples::plan())))
+        .gives(
+            show_run(),
+            Reply::Run(Box::new(samples::run(RunStatus::Unfinished))),
+        )
+        .gives(prove, Reply::Proof(Box::new(samples::proof())))
+        .gives(show_paper(), Reply::Paper(samples::paper()))
+}
+
+fn check_server() -> call::CheckServer {
+    call::CheckServer {
+        server: samples::server().name,
+        recipe: samples::recipe().name,
+        sudo_password: None,
+    }
+}
+
+fn check_address() -> call::CheckAddress {
+    call::CheckAddress {
+        address: samples::address(),
+        server: samples::server().name,
+        addresses: vec![],
+    }
+}
+
+fn plan_instance() -> call::PlanInstance {
+    call::PlanInstance {
+        recipe: samples::recipe().name,
+        server: samples::server().name,
+        address: samples::address(),
+        answers: BTreeMap::new(),
+        authority: None,
+        email: None,
+        docker: allotment_provision::steps::DockerSource::Distribution,
+        sudo_password: None,
+    }
+}
+
+fn apply_plan() -> call::ApplyPlan {
+    call::ApplyPlan {
+        plan: samples::plan().hash,
+        secrets: BTreeMap::new(),
+        confirmed: None,
+        take_over: None,
+        sudo_password: None,
+    }
+}
+
+fn show_run() -> call::ShowRun {
+    call::ShowRun {
+        plan: samples::plan().hash,
+    }
+}
+
+fn show_paper() -> call::ShowPaper {
+    call::ShowPaper {
+        paper: Paper::RecoveryKit,
+        language: "de".parse().unwrap(),
+    }
+}
+
+/// Going on with the run.
+pub(super) fn resume() -> call::ResumeRun {
+    call::ResumeRun {
+        server: samples::server().name,
+        run: None,
+        secrets: BTreeMap::new(),
+        take_over: None,
+        sudo_password: None,
+    }
+}
+
+/// Keeping the answers.
+pub(super) fn save() -> call::SaveLaunch {
+    let launch = samples::launch();
+    call::SaveLaunch {
+        launch: launch.id,
+        draft: launch.draft,
+    }
+}
+
+/// What a run tells until its first step prints.
+pub(super) fn told() -> Vec<Event> {
+    let step = samples::first_step();
+    vec![
+        Event::Doing {
+            what: Doing::Connecting {
+                server: samples::server().name,
+            },
+        },
+        Event::RunOpened {
+            run: samples::run(RunStatus::Unfinished).run,
+            steps: samples::steps(),
+            done: 0,
+            estimate_s: 90,
+        },
+        Event::StepStarted {
+            step: step.clone(),
+            number: 1,
+            of: samples::steps(),
+            title: String::new(),
+            estimate_s: 20,
+        },
+        Event::Output {
+            step,
+            stream: Stream::Out,
+            text: "Unpacking docker.io (20.10.24+dfsg1-1) over /var/lib/dpkg/updates".into(),
+        },
+    ]
+}
+
+/// What it tells when its first step is done.
+pub(super) fn step_done() -> Event {
+    Event::StepEnded {
+        step: samples::first_step(),
+        outcome: Outcome::Done,
+        took_ms: 2000,
+    }
+}
