@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         .manage(calls::Desks::new(args))
         .invoke_handler(tauri::generate_handler![calls::call, calls::open_instance])
         .on_window_event(closing::on_window_event)
-        .build(tauri::generate_context!());
+        .build(context());
     match built {
         Ok(app) => {
             app.run(closing::on_run_event);
@@ -43,6 +43,16 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What the configuration and the embedded interface make.
+#[expect(
+    clippy::exit,
+    clippy::disallowed_methods,
+    reason = "what the macro writes; it ends the program where no interface was embedded"
+)]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// Says on the terminal, where there is one, why no window opens.

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use allotment_api::{ErrorBody, codes};
-use allotment_types::SecretString;
+use allotment_types::{ExposeSecret as _, SecretString};
 use allotment_vault::{Occasion, PassphrasePrompt};
 use async_trait::async_trait;
 
@@ -24,7 +24,6 @@ fn read(path: &Path) -> Result<SecretString, ErrorBody> {
             .detail(serde_json::json!({ "causes": [error.to_string()] }))
         })?
         .into();
-    use allotment_types::ExposeSecret as _;
     let first = text.expose_secret().lines().next().unwrap_or_default();
     Ok(first.to_owned().into())
 }

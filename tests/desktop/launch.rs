@@ -87,6 +87,17 @@ async fn until_accepted(person: &Person, site: &Site) {
 
     person.is_on("page-sharing").await;
     person.fills("sharing-cost", "10.00").await;
+    for (key, name) in ["Ada", "Ben", "Cleo"].iter().enumerate() {
+        if key > 0 {
+            person.presses("sharing-add").await;
+        }
+        person.fills(&format!("sharer-{key}-name"), name).await;
+    }
+    let shares = person.page().await;
+    assert!(
+        shares.contains("€3.34") && shares.contains("€3.33"),
+        "{shares}"
+    );
     person.goes_on().await;
 
     person.is_on("page-review").await;

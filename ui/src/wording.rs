@@ -107,32 +107,36 @@ fn said(t: &Text, family: &'static str, id: &str, app: &str) -> Option<String> {
     t.family_with(family, kind, [("app", app), ("what", what)])
 }
 
+/// Steps of which a plan has one.
+const WHOLE: [&str; 10] = [
+    "refresh-packages",
+    "install-docker",
+    "start-swarm",
+    "create-proxy-network",
+    "seal-secrets",
+    "wait-for-certificate",
+    "wait-for-answer",
+    "stop",
+    "delete-data",
+    "delete-files",
+];
+
+/// Steps that a plan has for each stack or secret, whose name follows.
+const OF: [&str; 6] = [
+    "write",
+    "download",
+    "hand-over",
+    "configure",
+    "start",
+    "wait-for",
+];
+
 /// What a step does and to what, by its id: `07-start-entrance`.
 fn kind(id: &str) -> Option<(&str, &str)> {
     let (_, slug) = id.split_once('-')?;
-    const WHOLE: [&str; 10] = [
-        "refresh-packages",
-        "install-docker",
-        "start-swarm",
-        "create-proxy-network",
-        "seal-secrets",
-        "wait-for-certificate",
-        "wait-for-answer",
-        "stop",
-        "delete-data",
-        "delete-files",
-    ];
     if WHOLE.contains(&slug) {
         return Some((slug, ""));
     }
-    const OF: [&str; 6] = [
-        "write",
-        "download",
-        "hand-over",
-        "configure",
-        "start",
-        "wait-for",
-    ];
     OF.into_iter().find_map(|kind| {
         let what = slug.strip_prefix(kind)?.strip_prefix('-')?;
         Some((kind, what))

@@ -29,7 +29,9 @@ pub struct ErrorSummaryProps {
 pub fn error_summary(props: &ErrorSummaryProps) -> Html {
     let t = use_text();
     let count = props.errors.len();
-    let node = use_focus(format!("{}-{}", props.attempt, count > 0).into());
+    // At each attempt, and not when an answer is mended and spoilt again: the
+    // focus would leave somebody who types.
+    let node = use_focus(props.attempt.to_string().into());
     if count == 0 {
         return Html::default();
     }

@@ -78,7 +78,7 @@ for FOLDER in "$S"/instances/*/; do
 done
 section removed
 for FOLDER in "$S"/instances/*/; do
-  [ -d "$FOLDER" ] && [ ! -e "$FOLDER/compose.yml" ] || continue
+  if [ ! -d "$FOLDER" ] || [ -e "$FOLDER/compose.yml" ]; then continue; fi
   FOLDER=${FOLDER%/}
   echo "${FOLDER##*/}"
 done

@@ -296,7 +296,7 @@ fn plain(c: char) -> Option<&'static str> {
         'ò' | 'ó' | 'ô' | 'õ' | 'ø' => "o",
         'ö' | 'œ' => "oe",
         'ù' | 'ú' | 'û' => "u",
-        'ü' => "ue",
+        'ü' => "ue", // typos: ignore
         'ß' => "ss",
         _ => return None,
     })
