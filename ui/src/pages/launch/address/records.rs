@@ -50,7 +50,7 @@ pub(super) fn found(props: &FoundProps) -> Html {
             <Notice tone={Tone::Warning} {title}>
                 <p><Prose text={tr!(t, "address-server-is", server = props.server.to_string(), wanted = list(&props.addresses))} /></p>
             </Notice>
-            <section class="section" aria-labelledby="address-records">
+            <section class="section">
                 <h2 id="address-records">{ t.get("address-records") }</h2>
                 if props.practice {
                     <p><Prose text={t.get("address-practice")} /></p>
