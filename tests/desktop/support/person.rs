@@ -87,6 +87,8 @@ impl Person {
             format!("{end}{back}{text}")
         };
         field.send_keys(&keys).await.unwrap();
+        let written = field.prop("value").await.unwrap().unwrap_or_default();
+        assert_eq!(written, text, "what stands in `{id}`");
     }
 
     /// Chooses one of a group's cards or answers.

@@ -36,6 +36,8 @@ pub enum StepItemState {
     Todo,
     /// Answered, and it needs another look.
     Attention,
+    /// Answered, and not to be changed any more.
+    Closed,
 }
 
 /// What [`Stepper`] takes.
@@ -105,6 +107,7 @@ fn item(props: &ItemProps) -> Html {
     let (state, icon, word) = match step.state {
         StepItemState::Done => ("done", Some(IconName::Check), Some(t.get("state-done"))),
         StepItemState::Current => ("current", None, None),
+        StepItemState::Closed => ("done", Some(IconName::Check), Some(t.get("state-done"))),
         StepItemState::Todo => ("todo", None, None),
         StepItemState::Attention => {
             let word = t.get("state-attention");

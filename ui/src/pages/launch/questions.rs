@@ -139,7 +139,8 @@ fn form(props: &FormProps) -> Html {
             &t,
             question,
             id.into(),
-            answer(question, &typed).to_owned().into(),
+            // As it was typed: a space at the end may have a word after it soon.
+            typed.get(&question.key).cloned().unwrap_or_default().into(),
             error,
             set(&question.key),
         )

@@ -34,7 +34,9 @@ pub(super) fn rail(props: &RailProps) -> Html {
                     title: title.into(),
                     state: if page == props.page {
                         StepItemState::Current
-                    } else if page <= furthest && (!begun || page >= LaunchPage::Run) {
+                    } else if begun && page < LaunchPage::Run {
+                        StepItemState::Closed
+                    } else if page <= furthest {
                         StepItemState::Done
                     } else {
                         StepItemState::Todo

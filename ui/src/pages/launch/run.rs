@@ -5,7 +5,7 @@ mod steps;
 
 use std::collections::BTreeMap;
 
-use allotment_api::{ErrorBody, LaunchPage, RunView, call};
+use allotment_api::{ErrorBody, LaunchPage, RecipeView, RunView, call};
 use allotment_provision::run::RunStatus;
 use allotment_types::{RunId, ServerName};
 use wasm_bindgen_futures::spawn_local;
@@ -19,7 +19,7 @@ use crate::{
         Spinner, Tone,
     },
     pages::{
-        asking::{Asked, use_question},
+        asking::{Asked, use_answer, use_question},
         trouble::Trouble,
     },
     runs::{Feed, use_runs},
@@ -36,6 +36,7 @@ pub(super) fn run_step(props: &StepProps) -> Html {
     let journey = &props.journey;
     let draft = journey.draft();
     let recorded = use_question::<Box<RunView>>();
+    let recipes = use_answer(|| call::ListRecipes {});
     let feed = runs.feed(&journey.launch().id).cloned();
     let at_work = feed.as_ref().is_some_and(|feed| feed.at_work);
     {
@@ -59,7 +60,12 @@ pub(super) fn run_step(props: &StepProps) -> Html {
     }
     match (&*known, recorded.state()) {
         (Some(view), _) => html! {
-            <Shown journey={journey.clone()} view={view.clone()} feed={feed.unwrap_or_default()} />
+            <Shown
+                journey={journey.clone()}
+                view={view.clone()}
+                feed={feed.unwrap_or_default()}
+                title={title_of(recipes.state().answer(), journey, view)}
+            />
         },
         (None, Asked::Failed(error)) => html! {
             <Page id="page-run" title={t.get("run-title")}><Trouble error={error.clone()} /></Page>
@@ -73,12 +79,15 @@ struct ShownProps {
     journey: Journey,
     view: RunView,
     feed: Feed,
+    /// What people call the app that is launched.
+    title: String,
 }
 
 impl PartialEq for ShownProps {
     fn eq(&self, other: &Self) -> bool {
         self.journey == other.journey
             && self.feed == other.feed
+            && self.title == other.title
             && self.view.run == other.view.run
             && self.view.status == other.view.status
             && self.view.steps == other.view.steps
@@ -94,13 +103,13 @@ fn shown(props: &ShownProps) -> Html {
         journey,
         view,
         feed,
+        title,
     } = props;
     let undoing = use_state(|| false);
     let stopping = use_state(|| false);
-    let title = view_title(journey, view);
     let finished = !feed.at_work && view.status == RunStatus::Finished;
     let undone = !feed.at_work && view.status == RunStatus::Undone;
-    let list = steps::shown(&t, view, feed, &title);
+    let list = steps::shown(&t, view, feed, title);
     let done = steps::count_done(&list);
     let error = failed(feed);
 
@@ -193,7 +202,7 @@ fn shown(props: &ShownProps) -> Html {
     } else {
         t.get("run-stopped")
     };
-    let now = steps::now(&t, view, feed, &title);
+    let now = steps::now(&t, view, feed, title);
     html! {
         <Page
             id="page-run"
@@ -313,9 +322,15 @@ fn run_of(view: &RunView, feed: &Feed) -> Option<RunId> {
     feed.run.clone().or_else(|| begun.then(|| view.run.clone()))
 }
 
-/// What people call the app that is launched: its recipe, until they named it.
-fn view_title(journey: &Journey, view: &RunView) -> String {
-    let draft = journey.draft();
-    let recipe = draft.recipe.map(|recipe| recipe.to_string());
-    recipe.map_or_else(|| view.address.to_string(), |name| wording::capital(&name))
+/// What people call the app that is launched.
+fn title_of(recipes: Option<&Vec<RecipeView>>, journey: &Journey, view: &RunView) -> String {
+    let Some(name) = journey.draft().recipe else {
+        return view.address.to_string();
+    };
+    recipes
+        .and_then(|all| all.iter().find(|recipe| recipe.name == name))
+        .map_or_else(
+            || wording::capital(name.as_str()),
+            |recipe| recipe.title.clone(),
+        )
 }
