@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use allotment_practice::Link;
+
 use crate::support::{Computer, Person, Site};
 
 /// A launch takes about a minute on a quiet machine.
@@ -20,9 +22,60 @@ async fn a_person_who_has_never_seen_a_terminal_launches_a_wiki() {
     site.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn long_the_same_works_by_keyboard_alone() {
+    let Some(site) = Site::bare("t-keyboard").await else {
+        return;
+    };
+    let computer = Computer::in_network_of(&site.kit, &site.state).await;
+    let person = Person::at_keyboard(computer.open().await);
+    launches(&person, &site).await;
+    keeps_what_is_needed(&person, &computer).await;
+    person.leaves().await;
+    site.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn long_a_cut_link_and_a_closed_window_lead_to_the_same_end() {
+    let Some(site) = Site::bare("t-window-cut").await else {
+        return;
+    };
+    let computer = Computer::in_network_of(&site.kit, &site.state).await;
+    let person = Person::at(computer.open().await);
+    until_accepted(&person, &site).await;
+    person.goes_on().await;
+    person.is_on("page-run").await;
+    // In mid-run: Docker is there, the wiki is not.
+    person
+        .sees_within("#page-run .step-done[id*='install-docker']", LAUNCH)
+        .await;
+    site.link(Link::Down).await;
+    person.sees_within("#page-run .notice-danger", LAUNCH).await;
+    person.picture("page-run-link-lost").await;
+    let told = person.page().await;
+    assert!(
+        told.contains("Nothing further is sent to the server"),
+        "{told}"
+    );
+    person.leaves().await;
+
+    site.link(Link::Up).await;
+    let person = Person::at(computer.open().await);
+    person.is_on("page-home").await;
+    person.clicks("#page-home .button-primary").await;
+    person.is_on("page-run").await;
+    person.presses("run-resume").await;
+    person
+        .sees_within("#page-run #next:not([disabled])", LAUNCH)
+        .await;
+    person.goes_on().await;
+    proves(&person, &site).await;
+    person.leaves().await;
+    site.end().await;
+}
+
 /// From the first page to the proof that it works.
 async fn launches(person: &Person, site: &Site) {
-    let address = site.address("wiki");
     until_accepted(person, site).await;
     person.goes_on().await;
     person.is_on("page-run").await;
@@ -31,10 +84,15 @@ async fn launches(person: &Person, site: &Site) {
         .await;
     person.picture("page-run-finished").await;
     person.goes_on().await;
+    proves(person, site).await;
+}
 
+/// The proof that it works, to the person and to others.
+async fn proves(person: &Person, site: &Site) {
     person.is_on("page-proof").await;
     person.sees("#page-proof .notice-good").await;
-    let page = site.siteinfo(&address);
+    person.picture("page-proof-good").await;
+    let page = site.siteinfo(&site.address("wiki"));
     assert!(page.contains("Garden wiki"), "{page}");
     person.goes_on().await;
 }

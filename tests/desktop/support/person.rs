@@ -73,7 +73,7 @@ impl Person {
 
     /// Writes into a field, in place of what is there.
     pub(crate) async fn fills(&self, id: &str, text: &str) {
-        let field = self.sees(&format!("#{id}")).await;
+        let field = self.sees(&format!("[id='{id}']")).await;
         if self.by_keyboard {
             self.tabs_to(id).await;
         }
@@ -105,7 +105,7 @@ impl Person {
 
     /// Presses a button.
     pub(crate) async fn presses(&self, id: &str) {
-        let button = self.sees(&format!("#{id}:not([disabled])")).await;
+        let button = self.sees(&format!("[id='{id}']:not([disabled])")).await;
         if self.by_keyboard {
             self.tabs_to(id).await;
             self.types(&Key::Enter.to_string()).await;
@@ -115,10 +115,15 @@ impl Person {
         }
     }
 
+    /// Clicks what a selector finds first.
+    pub(crate) async fn clicks(&self, css: &str) {
+        self.sees(css).await.click().await.unwrap();
+    }
+
     /// Ticks a box.
     pub(crate) async fn ticks(&self, id: &str) {
         if self.by_keyboard {
-            self.sees(&format!("#{id}")).await;
+            self.sees(&format!("[id='{id}']")).await;
             self.tabs_to(id).await;
             self.types(" ").await;
         } else {
@@ -151,7 +156,7 @@ impl Person {
 
     /// Tabs into a group and goes to one of its choices by the arrows.
     async fn arrows_to(&self, group: &str, id: &str) {
-        self.sees(&format!("#{id}")).await;
+        self.sees(&format!("[id='{id}']")).await;
         for _ in 0..400 {
             if self.focused().await.starts_with(&format!("{group}-")) {
                 break;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A person's session, for tests of the window: a home, a bus, an unlocked
 # keyring, a display, and the driver of the window. Prints `ready` when the
-# driver answers. Everything ends when this ends.
+# driver answers. Everything ends when standard input does.
 set -euo pipefail
 home=$1
 export HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config \
@@ -29,5 +29,6 @@ exec dbus-run-session -- bash -c '
   socat "UNIX-LISTEN:$HOME/driver.sock,fork" "TCP:127.0.0.1:$port" &
   until [ -S "$HOME/driver.sock" ]; do sleep 0.05; done
   echo ready
-  wait
+  # Whoever began this holds the other end; when they are gone it is over.
+  cat >/dev/null
 '

@@ -75,6 +75,12 @@ impl Site {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
+    /// Cuts the server's link, or mends it.
+    pub(crate) async fn link(&self, link: allotment_practice::Link) {
+        let name = self.server.name.as_str();
+        self.kit.link(name, link).await.unwrap();
+    }
+
     /// Ends the journey's server.
     pub(crate) async fn end(self) {
         self.kit.down(self.server.name.as_str()).await.unwrap();

@@ -21,7 +21,7 @@ use tokio::{
 const SESSION: &str = include_str!("session.sh");
 
 /// How long a driver may take to come up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// One person's computer: their files, display, keyring and driver. It
 /// outlives the window, which is opened and closed on it.
@@ -45,8 +45,10 @@ impl Computer {
         let mut command = kit
             .enter_command("bash", [script.as_os_str(), home.path().as_os_str()])
             .unwrap();
-        command.stdin(Stdio::null()).stdout(Stdio::piped());
-        let mut session = Command::from(command).kill_on_drop(true).spawn().unwrap();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        // A group of its own, which ends together when our end of its standard
+        // input is closed, however this test ends.
+        let mut session = Command::from(command).process_group(0).spawn().unwrap();
         let mut lines = BufReader::new(session.stdout.take().unwrap()).lines();
         let ready = async {
             while let Some(line) = lines.next_line().await.unwrap() {
