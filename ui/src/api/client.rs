@@ -12,7 +12,7 @@ use super::{script::Script, tauri::Tauri};
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ErrorBody>>>>;
 
 /// Carries requests to the use cases and answers back. The window's is
-/// [`Tauri`]; tests have stand-ins; the hub's will speak HTTP.
+/// Tauri; tests have stand-ins; the hub's will speak HTTP.
 pub trait Transport {
     /// Asks; `on_event` hears what long work tells meanwhile.
     fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Reply>;

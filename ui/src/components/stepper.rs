@@ -105,9 +105,10 @@ fn item(props: &ItemProps) -> Html {
     let t = use_text();
     let step = &props.step;
     let (state, icon, word) = match step.state {
-        StepItemState::Done => ("done", Some(IconName::Check), Some(t.get("state-done"))),
+        StepItemState::Done | StepItemState::Closed => {
+            ("done", Some(IconName::Check), Some(t.get("state-done")))
+        }
         StepItemState::Current => ("current", None, None),
-        StepItemState::Closed => ("done", Some(IconName::Check), Some(t.get("state-done"))),
         StepItemState::Todo => ("todo", None, None),
         StepItemState::Attention => {
             let word = t.get("state-attention");
