@@ -137,7 +137,7 @@ async fn view(app: &App, record: LaunchRecord) -> Result<LaunchView, ErrorBody> 
         let runs = app.store.runs().await.map_err(|e| record_error(&e))?;
         if let Some(found) = runs.into_iter().find(|run| run.plan_hash == *plan) {
             run = Some(LaunchRun {
-                status: runs::status_of(app, &found).await?,
+                status: runs::standing(app, &found).await?,
                 at_work: app.work.is_at_work(&found.server),
                 run: found.id,
             });

@@ -684,6 +684,28 @@ pub(crate) async fn status_of(app: &App, run: &RunRecord) -> Result<RunStatus, E
     Ok(log.run_status(plan.step_ids()))
 }
 
+/// Where a run stands, for people: one that was opened on its server and was
+/// cut before any of its log came back is under way, not unbegun.
+pub(crate) async fn standing(app: &App, run: &RunRecord) -> Result<RunStatus, ErrorBody> {
+    let status = status_of(app, run).await?;
+    if status != RunStatus::NotStarted {
+        return Ok(status);
+    }
+    let instances = app.store.instances().await.map_err(|e| record_error(&e))?;
+    let opened = instances.iter().any(|instance| {
+        let under_way = matches!(
+            instance.state,
+            InstanceState::Launching | InstanceState::Removing
+        );
+        instance.address == run.address && under_way
+    });
+    Ok(if opened {
+        RunStatus::Unfinished
+    } else {
+        status
+    })
+}
+
 /// A run's plan and log, as last seen from here.
 pub(crate) async fn recorded(app: &App, run: &RunRecord) -> Result<(Plan, RunLog), ErrorBody> {
     let plan = stored(&run.plan)?;

@@ -151,7 +151,7 @@ impl Onlooker<'_> {
             ));
         };
         let (plan, log) = runs::recorded(self.app, &run).await?;
-        let status = log.run_status(plan.step_ids());
+        let status = runs::standing(self.app, &run).await?;
         Ok(runs::view(
             &run.id,
             &plan,

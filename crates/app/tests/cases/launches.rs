@@ -1,6 +1,12 @@
 //! Launches that people prepare.
 
 use allotment_api::{LaunchDraft, LaunchPage, Sharer, call};
+use allotment_app::ports::{InstanceRecord, InstanceState, RunRecord};
+use allotment_provision::{
+    plan::{Plan, Purpose},
+    run::RunStatus,
+    steps::refresh_packages,
+};
 use allotment_test_support::TestApp;
 
 fn sharer(name: &str, weight: u32) -> Sharer {
@@ -101,6 +107,54 @@ async fn answers_without_end_are_refused_and_the_earlier_ones_stay() {
     assert_eq!(error.code, "bad-input");
     let all = test.call(call::ListLaunches {}).await.unwrap();
     assert_eq!(all[0].draft.address, "");
+}
+
+#[tokio::test]
+async fn a_run_that_was_cut_before_its_log_came_back_is_under_way() {
+    let test = TestApp::new().await;
+    test.with_server("garden").await;
+    let plan = Plan {
+        format: 1,
+        purpose: Purpose::Launch,
+        server: "garden".parse().unwrap(),
+        address: "wiki.example.org".parse().unwrap(),
+        recipe: "mediawiki".parse().unwrap(),
+        recipe_version: "0.1.0".into(),
+        settings: [].into(),
+        recipients: vec![],
+        trusted_roots: vec![],
+        account: None,
+        steps: vec![refresh_packages("01-refresh-packages".parse().unwrap())],
+    };
+    let hash = plan.hash().to_string();
+    let store = &test.app.store;
+    let now = test.app.clock.now();
+    store.put_plan(&hash, &plan.to_json(), now).await.unwrap();
+    let run = RunRecord {
+        id: "r1".parse().unwrap(),
+        server: plan.server.clone(),
+        address: plan.address.clone(),
+        plan_hash: hash.clone(),
+        plan: plan.to_json(),
+        begun_at: now,
+        begun_by: "ada".parse().unwrap(),
+    };
+    store.put_run(&run).await.unwrap();
+    let shown = call::ShowRun { plan: hash.clone() };
+    let before = test.call(shown.clone()).await.unwrap();
+    assert_eq!(before.status, RunStatus::NotStarted, "it never got there");
+
+    let instance = InstanceRecord {
+        address: plan.address.clone(),
+        server: plan.server.clone(),
+        recipe: plan.recipe.clone(),
+        recipe_version: plan.recipe_version.clone(),
+        state: InstanceState::Launching,
+        since: now,
+    };
+    store.put_instance(&instance).await.unwrap();
+    let after = test.call(shown).await.unwrap();
+    assert_eq!(after.status, RunStatus::Unfinished, "it was open there");
 }
 
 #[tokio::test]
