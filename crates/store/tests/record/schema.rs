@@ -50,8 +50,10 @@ async fn every_table_of_ours_is_strict() {
             "collective",
             "instance",
             "intent",
+            "launch",
             "operator",
             "plan",
+            "profile",
             "run",
             "run_event",
             "server"
