@@ -72,5 +72,48 @@ pub(crate) fn confirm(question: &str) -> bool {
 
 /// Asks without showing what is typed.
 pub(crate) fn ask_secretly(question: &str) -> Option<SecretString> {
-    open(true, || rpassword::prompt_password(question).ok()).map(Into::into)
+    open(true, || {
+        let _quiet = Quiet::begin();
+        rpassword::prompt_password(question).ok()
+    })
+    .map(Into::into)
+}
+
+/// A terminal that shows nothing of what is typed, until this is dropped.
+/// `rpassword` does the same, but only after it has printed its question: who
+/// types at once, or pastes, would see the secret.
+struct Quiet {
+    #[cfg(unix)]
+    before: Option<(std::fs::File, rustix::termios::Termios)>,
+}
+
+impl Quiet {
+    #[cfg(unix)]
+    fn begin() -> Self {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        // Without a terminal there is nobody who could see it.
+        let before = std::fs::File::open("/dev/tty").ok().and_then(|terminal| {
+            let before = tcgetattr(&terminal).ok()?;
+            let mut quiet = before.clone();
+            quiet.local_modes.remove(LocalModes::ECHO);
+            tcsetattr(&terminal, OptionalActions::Now, &quiet).ok()?;
+            Some((terminal, before))
+        });
+        Self { before }
+    }
+
+    #[cfg(not(unix))]
+    const fn begin() -> Self {
+        Self {}
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        if let Some((terminal, before)) = &self.before {
+            let _ = tcsetattr(terminal, OptionalActions::Now, before);
+        }
+    }
 }
