@@ -2,14 +2,12 @@
 //! record, written by `allotment-papers`.
 
 use allotment_api::{ErrorBody, LaunchDraft, Paper, PaperView, SecretText, call, codes};
-use allotment_ledger::{Carry, Weighted, split};
+use allotment_ledger::preview;
 use allotment_papers::{
     Costs, DnsRecord, HandoverSheet, Opened, Operator as Named, RecoveryKit, Share,
 };
 use allotment_recipe::{Recipe, StackName};
-use allotment_types::{
-    DnsName, ExposeSecret as _, Language, Money, ParticipantId, SecretString, Timestamp,
-};
+use allotment_types::{DnsName, ExposeSecret as _, Language, Money, SecretString, Timestamp};
 
 use super::{launches, recipes, servers};
 use crate::{
@@ -232,25 +230,15 @@ fn login(server: &ServerRecord) -> String {
 /// Who bears what, by the very split that was previewed.
 fn costs(draft: &LaunchDraft, language: Language) -> Option<Costs> {
     let total = draft.monthly_cost?;
-    let weighted: Vec<Weighted> = draft
-        .sharers
-        .iter()
-        .enumerate()
-        .filter_map(|(number, sharer)| {
-            Some(Weighted {
-                participant: ParticipantId::new(format!("p{number:04}")).ok()?,
-                weight: sharer.weight,
-            })
-        })
-        .collect();
-    let parts = split(total, &weighted, &Carry::none(total.currency)).ok()?;
+    let weights: Vec<u32> = draft.sharers.iter().map(|sharer| sharer.weight).collect();
+    let divided = preview(total, &weights).ok()?;
     let shares = draft
         .sharers
         .iter()
-        .zip(&parts.parts)
-        .map(|(sharer, part)| Share {
+        .zip(&divided.shares)
+        .map(|(sharer, share)| Share {
             name: sharer.name.clone(),
-            amount: amount(part.share, language),
+            amount: amount(*share, language),
         })
         .collect();
     Some(Costs {
