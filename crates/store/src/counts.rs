@@ -23,6 +23,10 @@ pub struct RecordCounts {
     pub events: i64,
     /// Instances, removed ones included.
     pub instances: i64,
+    /// Profiles of the collective: one, or none yet.
+    pub profiles: i64,
+    /// Drafts of launches.
+    pub launches: i64,
 }
 
 pub(crate) async fn count<'c>(
@@ -35,7 +39,9 @@ pub(crate) async fn count<'c>(
                 (SELECT count(*) FROM run) AS runs,
                 (SELECT count(*) FROM intent) AS intents,
                 (SELECT count(*) FROM run_event) AS events,
-                (SELECT count(*) FROM instance) AS instances",
+                (SELECT count(*) FROM instance) AS instances,
+                (SELECT count(*) FROM profile) AS profiles,
+                (SELECT count(*) FROM launch) AS launches",
     )
     .fetch_one(executor)
     .await

@@ -33,6 +33,8 @@ async fn a_copy_opens_like_the_record_and_holds_the_same() {
         intents: 1,
         events: 1,
         instances: 0,
+        profiles: 0,
+        launches: 0,
     }
     ");
     let mut names: Vec<_> = fs::read_dir(fixture.folder.path())
