@@ -29,6 +29,7 @@ mod recipe;
 mod rule;
 mod settings;
 mod template;
+mod words;
 mod yaml;
 
 pub use compose::{
@@ -49,3 +50,4 @@ pub use readme::ReadmeMetadata;
 pub use recipe::Recipe;
 pub use settings::Settings;
 pub use template::{Reference, Template, TemplateError, TemplatePart};
+pub use words::{RecipeWords, Words};

@@ -14,6 +14,7 @@ use crate::{
     problem::{Place, Problem, Rule, any_error, tidy},
     readme::ReadmeMetadata,
     settings::{Settings, overlays},
+    words::RecipeWords,
 };
 
 /// The most compose files that a recipe may have, and an instance may join.
@@ -34,6 +35,8 @@ pub struct Recipe {
     pub readme: ReadmeMetadata,
     /// `recipe.toml`; a plain one for recipes that have none.
     pub toml: RecipeToml,
+    /// What it says to people, in each language that it speaks.
+    pub words: RecipeWords,
     /// Whether there is a `recipe.toml`.
     pub has_toml: bool,
     /// Texts to read before upgrading to a version, by version.
@@ -61,9 +64,9 @@ impl Recipe {
         if any_error(&problems) {
             return Err(problems);
         }
-        let text = overlay
-            .and_then(|overlay| overlay.get(manifest::FILE))
-            .or_else(|| files.get(manifest::FILE));
+        let overlay = overlay.filter(|overlay| overlay.get(manifest::FILE).is_some());
+        let ours = overlay.unwrap_or(files);
+        let text = ours.get(manifest::FILE);
         let toml = match text {
             Some(text) => {
                 let (toml, found) = RecipeToml::parse(manifest::FILE, text);
@@ -82,8 +85,10 @@ impl Recipe {
             .unwrap_or_default();
         let compose = read_compose(files, &sample, toml.kind, &mut problems);
         let readme = files.get("README.md").map(ReadmeMetadata::parse);
+        let words = RecipeWords::read(&toml, ours, &mut problems);
         let recipe = Self {
             name: name.clone(),
+            words,
             sample,
             compose,
             exports,

@@ -158,12 +158,20 @@ rules! {
         "Correct the name, or add it to `.env.sample`.";
     UnknownCapture "AR-E313" "a capture that no earlier request makes",
         "Capture it in an earlier request of the same check.";
+    WordsSyntax "AR-E314" "a translation that cannot be read",
+        "Write `name = text`, one a line, without variables; `{\"{\"}` for a brace.";
+    WordsUnknown "AR-E315" "a translation of a text that the recipe does not have",
+        "Correct its name, or remove it.";
     RecipeTomlMissing "AR-W301" "there is no `recipe.toml`",
         "The recipe can be launched, but asks its questions by their technical names.";
     QuestionUnused "AR-W302" "a question sets a variable that the recipe never uses",
         "Correct the key, or remove the question.";
     NoReadyCheck "AR-W303" "nothing says how the app's own answer looks",
         "Add `[ready]`: a running container is not yet an app that answers.";
+    WordsMissing "AR-W304" "a text is not translated",
+        "It is shown in English; add it to the language's file.";
+    WordsUnread "AR-W305" "a file of `locales` that is no language",
+        "Call it by the language: `fr.ftl`, `es.ftl`, `de.ftl`. English stands in `recipe.toml`.";
 
     MetadataMissing "AR-W401" "`README.md` has no metadata block",
         "Add the lines between `<!-- metadata -->` and `<!-- endmetadata -->`.";

@@ -111,6 +111,7 @@ fn view(recipe: &Recipe) -> RecipeView {
             questions: recipe.toml.questions.clone(),
             for_people: recipe.name.as_str() != ENTRANCE,
         },
+        words: recipe.words.clone(),
         description: described,
     }
 }

@@ -3,3 +3,4 @@
 mod collective;
 mod launches;
 mod preflight;
+mod recipes;
