@@ -2,14 +2,18 @@
 //! a language has no words for it yet, what the use cases said stands, in
 //! English.
 
-use allotment_api::{Doing, ErrorBody, Wait};
+mod app;
+
+use allotment_api::{Attention, Doing, ErrorBody, Obstacle, Wait};
 use allotment_provision::plan::{Broken, Predicate, Step};
-use allotment_types::Language;
+use allotment_types::{Language, PracticeStage};
 
 use crate::{
     text::{Locale, Text},
     tr,
 };
+
+pub use app::App;
 
 /// Whether the use cases' own words are those of the language.
 fn speaks_english(t: &Text) -> bool {
@@ -56,6 +60,32 @@ pub fn broken(t: &Text, broken: &Broken) -> (String, String) {
     )
 }
 
+/// What needs attention.
+pub fn attention(t: &Text, attention: &Attention) -> String {
+    match attention {
+        Attention::Unfinished {
+            run,
+            server,
+            address,
+        } => tr!(
+            t,
+            "attention-unfinished",
+            run = run.to_string(),
+            server = server.to_string(),
+            address = address.to_string()
+        ),
+        Attention::AtWork {
+            server, address, ..
+        } => tr!(
+            t,
+            "attention-at-work",
+            server = server.to_string(),
+            address = address.to_string()
+        ),
+        Attention::OneRecoveryKey => t.get("attention-one-key"),
+    }
+}
+
 /// A demand of a plan that holds, in plain words.
 pub fn demand(t: &Text, predicate: &Predicate) -> String {
     match predicate {
@@ -81,19 +111,31 @@ pub fn demand(t: &Text, predicate: &Predicate) -> String {
     }
 }
 
-/// A step's title. Steps are known by what they do; those that a recipe
-/// brings have the recipe's words.
-pub fn step_title(t: &Text, id: &str, title: &str, app: &str) -> String {
-    said(t, "step-", id, app).unwrap_or_else(|| title.to_owned())
+/// A step's title. Those that a recipe brings have the recipe's words; the
+/// others are known by what they do.
+pub fn step_title(t: &Text, id: &str, title: &str, app: &App) -> String {
+    let slug = id.split_once('-').map_or(id, |(_, slug)| slug);
+    app.step(t, slug)
+        .map(str::to_owned)
+        .or_else(|| said(t, "step-", slug, &app.title))
+        .unwrap_or_else(|| title.to_owned())
 }
 
 /// Why a step is done.
-pub fn step_why(t: &Text, step: &Step, app: &str) -> String {
-    said(t, "why-", step.id.as_str(), app).unwrap_or_else(|| step.why.clone())
+pub fn step_why(t: &Text, step: &Step, app: &App) -> String {
+    let id = step.id.as_str();
+    let slug = id.split_once('-').map_or(id, |(_, slug)| slug);
+    let own = app.step(t, slug).map(|_| match app.reason(t, slug) {
+        Some(reason) => tr!(t, "why-own-exposed", reason = reason.to_owned()),
+        None if slug.starts_with("check-") => t.get("why-own-check"),
+        None => t.get("why-own-command"),
+    });
+    own.or_else(|| said(t, "why-", slug, &app.title))
+        .unwrap_or_else(|| step.why.clone())
 }
 
-fn said(t: &Text, family: &'static str, id: &str, app: &str) -> Option<String> {
-    let (kind, what) = kind(id)?;
+fn said(t: &Text, family: &'static str, slug: &str, app: &str) -> Option<String> {
+    let (kind, what) = kind(slug)?;
     let entrance;
     let what = match what {
         "entrance" => {
@@ -131,9 +173,8 @@ const OF: [&str; 6] = [
     "wait-for",
 ];
 
-/// What a step does and to what, by its id: `07-start-entrance`.
-fn kind(id: &str) -> Option<(&str, &str)> {
-    let (_, slug) = id.split_once('-')?;
+/// What a step does and to what, by what follows its number: `start-entrance`.
+fn kind(slug: &str) -> Option<(&str, &str)> {
     if WHOLE.contains(&slug) {
         return Some((slug, ""));
     }
@@ -158,22 +199,50 @@ pub fn doing(t: &Text, doing: &Doing) -> String {
         Doing::Connecting { server } => tr!(t, "doing-connecting", server = server.to_string()),
         Doing::LoggingIn { target } => tr!(t, "doing-logging-in", target = target.clone()),
         Doing::ReadingFacts => t.get("doing-reading"),
-        Doing::Practice { stage } => tr!(t, "doing-practice", stage = stage.clone()),
+        Doing::Practice { stage } => practice(t, stage),
     }
+}
+
+/// A stage of making a practice server.
+fn practice(t: &Text, stage: &PracticeStage) -> String {
+    match stage {
+        PracticeStage::Waiting => t.get("practice-waiting"),
+        PracticeStage::Minimal(suite) => tr!(t, "practice-minimal", suite = suite.clone()),
+        PracticeStage::Base => t.get("practice-base"),
+        PracticeStage::Kernel => t.get("practice-kernel"),
+        PracticeStage::Docker => t.get("practice-docker"),
+        PracticeStage::Programs(names) => {
+            tr!(t, "practice-programs", names = names.join(", "))
+        }
+        PracticeStage::Image(name) => tr!(t, "practice-image", name = name.clone()),
+    }
+}
+
+/// Why an instance is not seen as it should be: in English with its names and
+/// values, elsewhere by its kind.
+pub fn obstacle(t: &Text, obstacle: &Obstacle) -> String {
+    let reason = obstacle.reason.as_str();
+    if speaks_english(t) {
+        return reason.to_owned();
+    }
+    t.family_with("obstacle-", obstacle.kind.code(), [("reason", reason)])
+        .unwrap_or_else(|| reason.to_owned())
 }
 
 /// What a step waits for.
 pub fn wait(t: &Text, wait: &Wait) -> String {
     match wait {
-        Wait::NotYet { reason } => tr!(t, "wait-not-yet", reason = reason.clone()),
+        Wait::NotYet { obstacle } => {
+            tr!(t, "wait-not-yet", reason = self::obstacle(t, obstacle))
+        }
         Wait::Again {
-            reason,
+            obstacle,
             pause_s,
             attempt,
         } => tr!(
             t,
             "wait-again",
-            reason = reason.clone(),
+            reason = self::obstacle(t, obstacle),
             pause = t.duration((*pause_s).into()),
             attempt = *attempt
         ),
@@ -187,16 +256,16 @@ mod tests {
 
     #[test]
     fn a_step_is_known_by_what_it_does() {
-        assert_eq!(kind("02-install-docker"), Some(("install-docker", "")));
-        assert_eq!(kind("09-wait-for-entrance"), Some(("wait-for", "entrance")));
+        assert_eq!(kind("install-docker"), Some(("install-docker", "")));
+        assert_eq!(kind("wait-for-entrance"), Some(("wait-for", "entrance")));
         assert_eq!(
-            kind("13-hand-over-db_password"),
+            kind("hand-over-db_password"),
             Some(("hand-over", "db_password"))
         );
         assert_eq!(
-            kind("22-wait-for-certificate"),
+            kind("wait-for-certificate"),
             Some(("wait-for-certificate", ""))
         );
-        assert_eq!(kind("24-check-write-and-read"), None, "the recipe's words");
+        assert_eq!(kind("check-write-and-read"), None, "the recipe's words");
     }
 }

@@ -70,66 +70,78 @@ impl std::error::Error for ErrorBody {}
 
 /// All codes that an [`ErrorBody`] can have.
 pub mod codes {
-    /// The name is not known.
-    pub const NOT_FOUND: &str = "not-found";
-    /// Something that was given cannot be used.
-    pub const BAD_INPUT: &str = "bad-input";
-    /// The recipe has errors.
-    pub const RECIPE_ERRORS: &str = "recipe-errors";
-    /// This operator has no recovery key yet.
-    pub const RECOVERY_KEY_MISSING: &str = "recovery-key-missing";
-    /// The vault cannot be used.
-    pub const VAULT: &str = "vault";
-    /// The collective's record cannot be used.
-    pub const RECORD: &str = "record";
-    /// The server does not answer.
-    pub const SERVER_UNREACHABLE: &str = "server-unreachable";
-    /// The server identifies itself with another key than before.
-    pub const HOST_KEY_CHANGED: &str = "host-key-changed";
-    /// The key that was confirmed is not the one that the server shows.
-    pub const HOST_KEY_UNCONFIRMED: &str = "host-key-unconfirmed";
-    /// The server does not accept our key.
-    pub const LOGIN_REFUSED: &str = "login-refused";
-    /// The account's password is needed to become root.
-    pub const SUDO_PASSWORD_NEEDED: &str = "sudo-password-needed";
-    /// The password is wrong.
-    pub const SUDO_PASSWORD_WRONG: &str = "sudo-password-wrong";
-    /// Secrets are needed that only people can give; `detail.secrets` names them.
-    pub const SECRETS_NEEDED: &str = "secrets-needed";
-    /// It deletes what people have made; `detail.address` must be confirmed.
-    pub const CONFIRMATION_NEEDED: &str = "confirmation-needed";
-    /// The account may not become root.
-    pub const SUDO_NOT_ALLOWED: &str = "sudo-not-allowed";
-    /// `ssh` cannot be used on this computer, or gives no shell there.
-    pub const SSH: &str = "ssh";
-    /// The connection was lost and could not be made again.
-    pub const LINK_LOST: &str = "link-lost";
-    /// The server's answer cannot be read.
-    pub const SERVER_ANSWER: &str = "server-answer";
-    /// Something that a plan relies on does not hold.
-    pub const PLAN_REFUSED: &str = "plan-refused";
-    /// Another person or computer has the lock.
-    pub const LOCKED: &str = "locked";
-    /// Somebody took our lock over.
-    pub const LOCK_LOST: &str = "lock-lost";
-    /// A command of a lost connection is still at work.
-    pub const SERVER_BUSY: &str = "server-busy";
-    /// A step ended with an error.
-    pub const STEP_FAILED: &str = "step-failed";
-    /// The server's disk is full.
-    pub const DISK_FULL: &str = "disk-full";
-    /// The authority does not sign a certificate.
-    pub const CERTIFICATE: &str = "certificate";
-    /// The app does not answer as it should.
-    pub const CHECK_FAILED: &str = "check-failed";
-    /// The secrets were not sealed to our recovery key.
-    pub const NOT_SEALED_TO_US: &str = "not-sealed-to-us";
-    /// The person stopped it.
-    pub const STOPPED: &str = "stopped";
-    /// A step cannot be undone.
-    pub const NO_UNDO: &str = "no-undo";
-    /// This principal may not do that.
-    pub const NOT_ALLOWED: &str = "not-allowed";
-    /// Practice servers cannot run here.
-    pub const PRACTICE: &str = "practice";
+    /// The codes, and the list of all of them, from one place.
+    macro_rules! codes {
+        ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
+            $($(#[$doc])* pub const $name: &str = $code;)*
+
+            /// Every code, for whoever has something to say about each.
+            pub const ALL: &[&str] = &[$($name),*];
+        };
+    }
+
+    codes! {
+        /// The name is not known.
+        NOT_FOUND = "not-found";
+        /// Something that was given cannot be used.
+        BAD_INPUT = "bad-input";
+        /// The recipe has errors.
+        RECIPE_ERRORS = "recipe-errors";
+        /// This operator has no recovery key yet.
+        RECOVERY_KEY_MISSING = "recovery-key-missing";
+        /// The vault cannot be used.
+        VAULT = "vault";
+        /// The collective's record cannot be used.
+        RECORD = "record";
+        /// The server does not answer.
+        SERVER_UNREACHABLE = "server-unreachable";
+        /// The server identifies itself with another key than before.
+        HOST_KEY_CHANGED = "host-key-changed";
+        /// The key that was confirmed is not the one that the server shows.
+        HOST_KEY_UNCONFIRMED = "host-key-unconfirmed";
+        /// The server does not accept our key.
+        LOGIN_REFUSED = "login-refused";
+        /// The account's password is needed to become root.
+        SUDO_PASSWORD_NEEDED = "sudo-password-needed";
+        /// The password is wrong.
+        SUDO_PASSWORD_WRONG = "sudo-password-wrong";
+        /// Secrets are needed that only people can give; `detail.secrets` names them.
+        SECRETS_NEEDED = "secrets-needed";
+        /// It deletes what people have made; `detail.address` must be confirmed.
+        CONFIRMATION_NEEDED = "confirmation-needed";
+        /// The account may not become root.
+        SUDO_NOT_ALLOWED = "sudo-not-allowed";
+        /// `ssh` cannot be used on this computer, or gives no shell there.
+        SSH = "ssh";
+        /// The connection was lost and could not be made again.
+        LINK_LOST = "link-lost";
+        /// The server's answer cannot be read.
+        SERVER_ANSWER = "server-answer";
+        /// Something that a plan relies on does not hold.
+        PLAN_REFUSED = "plan-refused";
+        /// Another person or computer has the lock.
+        LOCKED = "locked";
+        /// Somebody took our lock over.
+        LOCK_LOST = "lock-lost";
+        /// A command of a lost connection is still at work.
+        SERVER_BUSY = "server-busy";
+        /// A step ended with an error.
+        STEP_FAILED = "step-failed";
+        /// The server's disk is full.
+        DISK_FULL = "disk-full";
+        /// The authority does not sign a certificate.
+        CERTIFICATE = "certificate";
+        /// The app does not answer as it should.
+        CHECK_FAILED = "check-failed";
+        /// The secrets were not sealed to our recovery key.
+        NOT_SEALED_TO_US = "not-sealed-to-us";
+        /// The person stopped it.
+        STOPPED = "stopped";
+        /// A step cannot be undone.
+        NO_UNDO = "no-undo";
+        /// This principal may not do that.
+        NOT_ALLOWED = "not-allowed";
+        /// Practice servers cannot run here.
+        PRACTICE = "practice";
+    }
 }

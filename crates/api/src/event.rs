@@ -4,7 +4,7 @@ use std::fmt;
 
 use allotment_provision::Stream;
 use allotment_provision::run::RunStatus;
-use allotment_types::{RunId, ServerName, StepId};
+use allotment_types::{PracticeStage, RunId, ServerName, StepId};
 use serde::{Deserialize, Serialize};
 
 /// One piece of news from long work.
@@ -107,8 +107,9 @@ pub enum Doing {
     ReadingFacts,
     /// A stage of making the practice kit or one of its servers.
     Practice {
-        /// Which, in the kit's English words.
-        stage: String,
+        /// Which.
+        #[serde(flatten)]
+        stage: PracticeStage,
     },
 }
 
@@ -118,7 +119,7 @@ impl fmt::Display for Doing {
             Self::Connecting { server } => write!(f, "connecting to {server}"),
             Self::LoggingIn { target } => write!(f, "logging in to {target}"),
             Self::ReadingFacts => f.write_str("reading what is on the server"),
-            Self::Practice { stage } => f.write_str(stage),
+            Self::Practice { stage } => stage.fmt(f),
         }
     }
 }
@@ -129,13 +130,15 @@ impl fmt::Display for Doing {
 pub enum Wait {
     /// It is not as it should be yet.
     NotYet {
-        /// Why, as the server or the outside view said it.
-        reason: String,
+        /// Why.
+        #[serde(flatten)]
+        obstacle: Obstacle,
     },
     /// It is tried again after a pause.
     Again {
         /// Why it did not work.
-        reason: String,
+        #[serde(flatten)]
+        obstacle: Obstacle,
         /// The pause, in seconds.
         pause_s: u32,
         /// Which attempt comes next, from 2.
@@ -148,19 +151,64 @@ pub enum Wait {
 impl fmt::Display for Wait {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotYet { reason } => f.write_str(reason),
+            Self::NotYet { obstacle } => obstacle.fmt(f),
             Self::Again {
-                reason,
+                obstacle,
                 pause_s,
                 attempt,
             } => write!(
                 f,
-                "{reason}. Trying again in {pause_s} s (attempt {attempt})"
+                "{obstacle}. Trying again in {pause_s} s (attempt {attempt})"
             ),
             Self::AtWork => f.write_str(
                 "what an interrupted attempt had begun is still at work; it is left to end",
             ),
         }
+    }
+}
+
+/// Why an instance is not seen from outside as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Obstacle {
+    /// What kind of thing it is: each interface has its own words for it.
+    pub kind: ObstacleKind,
+    /// What was met, with names and values, in English; what the server says
+    /// itself, in its own words.
+    pub reason: String,
+}
+
+/// Kinds of [`Obstacle`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ObstacleKind {
+    /// The name leads nowhere.
+    NoAddress,
+    /// Nobody answers where it leads.
+    NoAnswer,
+    /// The certificate is none that browsers trust.
+    Untrusted,
+    /// The answer is not the app's, or not as it should be.
+    WrongAnswer,
+    /// The server knows why, and says so.
+    ServerSays,
+}
+
+impl ObstacleKind {
+    /// The kind's name, as it is serialized.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoAddress => "no-address",
+            Self::NoAnswer => "no-answer",
+            Self::Untrusted => "untrusted",
+            Self::WrongAnswer => "wrong-answer",
+            Self::ServerSays => "server-says",
+        }
+    }
+}
+
+impl fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
     }
 }
 

@@ -10,13 +10,13 @@ mod request;
 mod secret;
 
 pub use error::{ErrorBody, codes};
-pub use event::{Doing, Event, Outcome, Wait};
+pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
 pub use reply::{
-    AccountView, AddressView, CertificateView, CheckView, CollectiveView, DnsRecord, InstanceView,
-    LogView, OperatorView, PaperView, PlanView, PracticeView, PreflightView, ProofView,
-    RecipeAbout, RecipeView, RecoveryKeyView, Reply, RunView, ServerView, StatusView, StepView,
-    Stranger,
+    AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
+    InstanceView, LogView, OperatorView, PaperView, PlanView, PracticeView, PreflightView,
+    ProofView, RecipeAbout, RecipeView, RecoveryKeyView, Reply, RunView, ServerView, StatusView,
+    StepView, Stranger,
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;

@@ -1,6 +1,6 @@
 //! What is answered.
 
-use std::net::IpAddr;
+use std::{fmt, net::IpAddr};
 
 use allotment_provision::{
     HostKey, ServerTarget,
@@ -8,13 +8,13 @@ use allotment_provision::{
     plan::Plan,
     run::{RunEvent, RunStatus, StepStatus},
 };
-use allotment_recipe::{Needs, Problem, Question, State};
+use allotment_recipe::{Needs, Problem, Question, RecipeWords, State};
 use allotment_types::{
     Currency, DnsName, Language, OperatorName, RecipeName, RunId, ServerName, StepId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{SecretText, launch::LaunchView};
+use crate::{Obstacle, SecretText, launch::LaunchView};
 
 /// The answer to a request; which one, the request's `Call` says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -89,8 +89,27 @@ pub struct RecipeView {
     pub has_manifest: bool,
     /// What people want to know before they choose it.
     pub about: RecipeAbout,
+    /// What it says to people in each language that it speaks.
+    pub words: RecipeWords,
     /// All that its files say, as `allotment_recipe::Description` has it.
     pub description: serde_json::Value,
+}
+
+impl RecipeView {
+    /// The same in a language, as far as the recipe speaks it.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        if let Some(words) = self.words.of(language) {
+            let said = |name: &str| words.get(name).map(str::to_owned);
+            self.title = said("title").unwrap_or(self.title);
+            self.summary = said("summary").unwrap_or(self.summary);
+            self.about.app = said("app").or(self.about.app);
+            for question in &mut self.about.questions {
+                *question = words.of_question(question);
+            }
+        }
+        self
+    }
 }
 
 /// What people want to know of a recipe before they choose it.
@@ -170,8 +189,8 @@ pub struct ProofView {
     pub address: DnsName,
     /// Its certificate, if one is there that browsers trust.
     pub certificate: Option<CertificateView>,
-    /// What the app's own page answered: nothing when all is well.
-    pub problem: Option<String>,
+    /// What is not as it should be: nothing when all is well.
+    pub problem: Option<Obstacle>,
     /// When that was asked.
     pub seen_at: Timestamp,
     /// The recipe's checks as the newest run met them.
@@ -333,8 +352,69 @@ pub struct StatusView {
     pub instances: Vec<InstanceView>,
     /// Runs that somebody should continue or undo.
     pub unfinished: Vec<RunView>,
-    /// What needs attention, in plain words.
-    pub attention: Vec<String>,
+    /// What needs attention.
+    pub attention: Vec<Attention>,
+}
+
+/// Something that needs a person, by kind: each interface has its own words
+/// and its own way to what helps. Its `Display` is the command line's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "attention", rename_all = "kebab-case")]
+pub enum Attention {
+    /// A run is neither through nor undone.
+    Unfinished {
+        /// Which.
+        run: RunId,
+        /// On which server.
+        server: ServerName,
+        /// For which instance.
+        address: DnsName,
+    },
+    /// Another program of this person is working on such a run.
+    AtWork {
+        /// Which.
+        run: RunId,
+        /// On which server.
+        server: ServerName,
+        /// For which instance.
+        address: DnsName,
+    },
+    /// Secrets are sealed to one person's key only.
+    OneRecoveryKey,
+}
+
+impl Attention {
+    /// The run that it is about, if it is about one.
+    pub fn run(&self) -> Option<&RunId> {
+        match self {
+            Self::Unfinished { run, .. } | Self::AtWork { run, .. } => Some(run),
+            Self::OneRecoveryKey => None,
+        }
+    }
+}
+
+impl fmt::Display for Attention {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unfinished {
+                run,
+                server,
+                address,
+            } => write!(
+                f,
+                "The run for {address} on {server} is not finished: `allotment resume {server} --run {run}` continues it, `allotment undo {server} --run {run}` goes back"
+            ),
+            Self::AtWork {
+                server, address, ..
+            } => write!(
+                f,
+                "Another command or window of yours is working on {server}: {address}"
+            ),
+            Self::OneRecoveryKey => f.write_str(
+                "Only one recovery key can open your instances' secrets: `allotment operator add` lets a second person do it",
+            ),
+        }
+    }
 }
 
 /// An instance.

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use allotment_app::ports::{PracticeFailure, PracticeServerSeen, PracticeServers, PracticeWorld};
 use allotment_practice::{ImageSet, Kit, PracticeError, PracticeServer, Progress, ServerShape};
 use allotment_provision::HostKey;
-use allotment_types::{ByteSize, ServerName};
+use allotment_types::{ByteSize, PracticeStage, ServerName};
 use async_trait::async_trait;
 
 /// The kit, opened when it is first needed: not every computer can have it.
@@ -92,12 +92,12 @@ impl PracticeServers for KitServers {
         name: &ServerName,
         disk: Option<ByteSize>,
         memory: Option<ByteSize>,
-        tell: &(dyn Fn(String) + Send + Sync),
+        tell: &(dyn Fn(PracticeStage) + Send + Sync),
     ) -> Result<PracticeServerSeen, PracticeFailure> {
         let kit = self.kit()?;
         let progress = |progress: Progress| {
             if let Progress::Begun(stage) = progress {
-                tell(stage.to_string());
+                tell(stage);
             }
         };
         kit.prepare(ImageSet::All, &progress)

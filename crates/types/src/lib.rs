@@ -6,6 +6,7 @@ mod dns_name;
 mod id;
 mod language;
 mod money;
+mod practice_stage;
 
 pub use bytes::{ByteSize, ParseByteSizeError};
 pub use dns_name::{DnsName, DnsNameError};
@@ -16,6 +17,7 @@ pub use id::{
 pub use jiff::Timestamp;
 pub use language::{Language, LanguageError};
 pub use money::{Currency, CurrencyError, Money, MoneyError};
+pub use practice_stage::PracticeStage;
 /// A secret in memory: it cannot be printed, logged or serialized by accident
 /// and is wiped when dropped (invariant 7).
 pub use secrecy::{ExposeSecret, SecretString};

@@ -5,8 +5,13 @@
 /// other languages have the same.
 pub const FAMILIES: &[&str] = &[
     // By an error's code: what happened, and what to do next.
-    "error-", "next-",
+    "error-",
+    "next-",
     // By the code of what a plan relies on and does not hold, and its fix.
-    "broken-", "fix-", // By what a step does: its title and its reason.
-    "step-", "why-",
+    "broken-",
+    "fix-", // By what a step does: its title and its reason.
+    "step-",
+    "why-",
+    // By the kind of what keeps an instance from being seen as it should be.
+    "obstacle-",
 ];

@@ -2,7 +2,7 @@
 
 use allotment_api::{Doing, ErrorBody, Event, PracticeView, call, codes};
 use allotment_provision::ServerTarget;
-use allotment_types::ServerName;
+use allotment_types::{PracticeStage, ServerName};
 
 use crate::{
     dispatch::{Onlooker, Operator},
@@ -23,7 +23,7 @@ impl Operator<'_> {
         &self,
         it: call::StartPractice,
     ) -> Result<PracticeView, ErrorBody> {
-        let tell = |stage: String| {
+        let tell = |stage: PracticeStage| {
             self.news.tell(Event::Doing {
                 what: Doing::Practice { stage },
             });

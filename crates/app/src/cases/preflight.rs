@@ -4,7 +4,10 @@
 use std::collections::BTreeMap;
 
 use allotment_api::{AddressView, DnsRecord, Doing, ErrorBody, Event, PreflightView, call};
-use allotment_provision::{plan::Seen, planner};
+use allotment_provision::{
+    plan::{Seen, points_here},
+    planner,
+};
 
 use super::{plans, recipes, servers};
 use crate::{
@@ -66,7 +69,7 @@ impl Onlooker<'_> {
         let found = self.app.probe.resolve(&outside, &it.address).await;
         // No answer is no address: it is asked again.
         let found = found.unwrap_or_default();
-        let points_here = !found.is_empty() && found.iter().all(|a| it.addresses.contains(a));
+        let points_here = points_here(&found, &it.addresses);
         let records = it
             .addresses
             .iter()

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use allotment_api::{CertificateView, CheckView, ErrorBody, ProofView, call, codes};
+use allotment_api::{
+    CertificateView, CheckView, ErrorBody, Obstacle, ObstacleKind, ProofView, call, codes,
+};
 use allotment_provision::{
     plan::{Action, Look, Plan, Purpose, Step},
     run::{EventKind, RunLog},
@@ -14,6 +16,7 @@ use crate::{
     dispatch::Onlooker,
     ports::{CheckRun, Outside},
     record_error,
+    run::obstacle,
 };
 
 impl Onlooker<'_> {
@@ -43,7 +46,7 @@ impl Onlooker<'_> {
         let certificate = app.probe.certificate(&outside, &it.address).await;
         let problem = match &certificate {
             Ok(_) => self.front_page(&outside, &plan).await,
-            Err(error) => Some(error.to_string()),
+            Err(error) => Some(obstacle(error)),
         };
         Ok(ProofView {
             address: it.address,
@@ -58,7 +61,7 @@ impl Onlooker<'_> {
     }
 
     /// What the app's own answer lacks; nothing when all is well.
-    async fn front_page(&self, outside: &Outside, plan: &Plan) -> Option<String> {
+    async fn front_page(&self, outside: &Outside, plan: &Plan) -> Option<Obstacle> {
         let asked = plan.steps.iter().find_map(|step| match &step.action {
             Action::Outside(action) => match &action.look {
                 Look::Answer { address, check } => Some((address, check)),
@@ -75,7 +78,11 @@ impl Onlooker<'_> {
             nonce: "",
         };
         let report = self.app.probe.check(outside, &run).await;
-        report.requests.into_iter().find_map(|r| r.problem)
+        let reason = report.requests.into_iter().find_map(|r| r.problem)?;
+        Some(Obstacle {
+            kind: ObstacleKind::WrongAnswer,
+            reason,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use allotment_api::{ErrorBody, InstanceView, LogView, RunView, StatusView, codes};
+use allotment_api::{Attention, ErrorBody, InstanceView, LogView, RunView, StatusView, codes};
 use allotment_provision::run::RunLog;
 use allotment_types::{DnsName, RunId};
 
@@ -76,18 +76,20 @@ impl Onlooker<'_> {
                 continue;
             }
             let at_work = matches!(self.app.claims.claim(&run.server), Ok(None));
+            let (id, server, address) = (run.id.clone(), run.server.clone(), run.address.clone());
             attention.push(if at_work {
-                format!(
-                    "Another command or window of yours is working on {}: {}",
-                    run.server, run.address
-                )
+                Attention::AtWork {
+                    run: id,
+                    server,
+                    address,
+                }
             } else {
-                format!(
-                "The run for {} on {server} is not finished: `allotment resume {server} --run {id}` continues it, `allotment undo {server} --run {id}` goes back",
-                run.address,
-                server = run.server,
-                id = run.id
-            )});
+                Attention::Unfinished {
+                    run: id,
+                    server,
+                    address,
+                }
+            });
             unfinished.push(runs::view(
                 &run.id,
                 &plan,
@@ -105,7 +107,7 @@ impl Onlooker<'_> {
             .await
             .map_err(|e| record_error(&e))?;
         if operators.len() == 1 {
-            attention.push("Only one recovery key can open your instances' secrets: `allotment operator add` lets a second person do it".to_owned());
+            attention.push(Attention::OneRecoveryKey);
         }
         let servers = self
             .app

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use allotment_provision::HostKey;
-use allotment_types::{ByteSize, ServerName};
+use allotment_types::{ByteSize, PracticeStage, ServerName};
 use async_trait::async_trait;
 
 use super::PracticeWorld;
@@ -36,7 +36,7 @@ pub trait PracticeServers: Send + Sync {
         name: &ServerName,
         disk: Option<ByteSize>,
         memory: Option<ByteSize>,
-        tell: &(dyn Fn(String) + Send + Sync),
+        tell: &(dyn Fn(PracticeStage) + Send + Sync),
     ) -> Result<PracticeServerSeen, PracticeFailure>;
     /// Takes a server down for good, with its disk.
     async fn down(&self, name: &ServerName) -> Result<bool, PracticeFailure>;

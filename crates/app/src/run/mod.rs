@@ -16,6 +16,7 @@ mod work;
 pub(crate) use drive::{Drive, Ended, Outset};
 pub(crate) use failure::connect_error;
 pub use news::{News, NoNews};
+pub(crate) use outside::obstacle;
 pub(crate) use secrets::vault_error;
 pub(crate) use work::Wish;
 pub use work::Work;

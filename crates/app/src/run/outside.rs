@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use allotment_api::{ErrorBody, Event, Outcome, Wait, codes};
+use allotment_api::{ErrorBody, Event, Obstacle, ObstacleKind, Outcome, Wait, codes};
 use allotment_provision::{
     Frame, Transport,
     engine::Answer,
@@ -31,7 +31,7 @@ const PAUSE_BEAT: u32 = 50;
 /// What one look saw.
 enum Sight {
     Good,
-    NotYet(String),
+    NotYet(Obstacle),
 }
 
 impl Drive<'_> {
@@ -45,23 +45,23 @@ impl Drive<'_> {
         self.note(transport, step, "started", "", since).await?;
         let mut pauses = action.back_off_s.iter();
         let mut attempt = 1;
-        let reason = loop {
-            let reason = match self.watch(transport, step, action).await? {
+        let obstacle = loop {
+            let obstacle = match self.watch(transport, step, action).await? {
                 Sight::Good => {
                     self.note(transport, step, "succeeded", "", since).await?;
                     self.settle(step, Outcome::Already, since);
                     return Ok(());
                 }
-                Sight::NotYet(reason) => reason,
+                Sight::NotYet(obstacle) => obstacle,
             };
             let Some(&pause) = pauses.next() else {
-                break reason;
+                break obstacle;
             };
             attempt += 1;
             self.set.news.tell(Event::Waiting {
                 step: step.id.clone(),
                 what: Wait::Again {
-                    reason,
+                    obstacle,
                     pause_s: pause,
                     attempt,
                 },
@@ -79,7 +79,7 @@ impl Drive<'_> {
             outcome: Outcome::Failed,
             took_ms: self.now_ms().saturating_sub(since),
         });
-        Err(self.not_as_it_should_be(step, action, &reason).into())
+        Err(self.not_as_it_should_be(step, action, &obstacle).into())
     }
 
     /// Looks until all is well, patience ends, or the server knows why it
@@ -92,34 +92,30 @@ impl Drive<'_> {
     ) -> Result<Sight, Halt> {
         let end = self.now_ms() + u64::from(action.patience_s) * 1000;
         let mut looks = 0;
-        let mut told = String::new();
+        let mut told = None;
         loop {
             let seen = self.look_once(&action.look).await?;
-            let Sight::NotYet(mut reason) = seen else {
+            let Sight::NotYet(obstacle) = seen else {
                 return Ok(seen);
             };
             looks += 1;
-            if looks % BEAT_EVERY == 0 {
-                let said = self.diagnose(transport, action).await?;
-                if !said.is_empty() {
-                    return Ok(Sight::NotYet(said));
-                }
+            if looks % BEAT_EVERY == 0
+                && let Some(said) = self.diagnose(transport, action).await?
+            {
+                return Ok(Sight::NotYet(said));
             }
             if self.now_ms() >= end || matches!(action.look, Look::Check { .. }) {
                 let said = self.diagnose(transport, action).await?;
-                if !said.is_empty() {
-                    reason = said;
-                }
-                return Ok(Sight::NotYet(reason));
+                return Ok(Sight::NotYet(said.unwrap_or(obstacle)));
             }
-            if told != reason {
+            if told.as_ref() != Some(&obstacle) {
                 self.set.news.tell(Event::Waiting {
                     step: step.id.clone(),
                     what: Wait::NotYet {
-                        reason: reason.clone(),
+                        obstacle: obstacle.clone(),
                     },
                 });
-                told = reason;
+                told = Some(obstacle);
             }
             if self.set.news.wants_stop() {
                 return Err(failure::stopped(None).into());
@@ -128,12 +124,12 @@ impl Drive<'_> {
         }
     }
 
-    /// Gives a sign of life and asks the server why; empty if it knows nothing.
+    /// Gives a sign of life and asks the server why.
     async fn diagnose(
         &mut self,
         transport: &mut dyn Transport,
         action: &OutsideAction,
-    ) -> Result<String, Halt> {
+    ) -> Result<Option<Obstacle>, Halt> {
         let frames = vec![self.driver.beat(), Frame::new(action.diagnose.clone())];
         let exits = transport.run(frames, &mut Quiet).await?;
         Self::still_ours(exits.first())?;
@@ -141,7 +137,11 @@ impl Drive<'_> {
             .get(1)
             .map(|e| allotment_provision::output::clean(&e.stdout))
             .unwrap_or_default();
-        Ok(said.trim().trim_matches('"').to_owned())
+        let said = said.trim().trim_matches('"');
+        Ok((!said.is_empty()).then(|| Obstacle {
+            kind: ObstacleKind::ServerSays,
+            reason: said.to_owned(),
+        }))
     }
 
     /// Waits before the next step as long as the person wishes, and keeps the
@@ -202,7 +202,7 @@ impl Drive<'_> {
         Ok(match look {
             Look::Certificate { address } => match probe.certificate(outside, address).await {
                 Ok(_) => Sight::Good,
-                Err(error) => Sight::NotYet(with_cause(&error)),
+                Err(error) => Sight::NotYet(obstacle(&error)),
             },
             Look::Answer { address, check } | Look::Check { address, check } => {
                 // The same when the run is continued: a check that was cut
@@ -219,7 +219,10 @@ impl Drive<'_> {
                 if report.passed() {
                     Sight::Good
                 } else {
-                    Sight::NotYet(first_problem(&report))
+                    Sight::NotYet(Obstacle {
+                        kind: ObstacleKind::WrongAnswer,
+                        reason: first_problem(&report),
+                    })
                 }
             }
         })
@@ -257,8 +260,14 @@ impl Drive<'_> {
         }
     }
 
-    fn not_as_it_should_be(&self, step: &Step, action: &OutsideAction, reason: &str) -> ErrorBody {
-        let detail = serde_json::json!({ "step": step.id, "reason": reason, "changed": self.changed_titles() });
+    fn not_as_it_should_be(
+        &self,
+        step: &Step,
+        action: &OutsideAction,
+        obstacle: &Obstacle,
+    ) -> ErrorBody {
+        let reason = &obstacle.reason;
+        let detail = serde_json::json!({ "step": step.id, "kind": obstacle.kind, "reason": reason, "changed": self.changed_titles() });
         match &action.look {
             Look::Certificate { address } => ErrorBody::new(codes::CERTIFICATE, format!("No certificate for {address} yet: {reason}"))
                 .hint("The app is running; only its address is not trusted by browsers yet. Nothing further was sent")
@@ -282,6 +291,19 @@ fn first_problem(report: &CheckReport) -> String {
         .iter()
         .find_map(|r| r.problem.as_ref().map(|p| format!("{}: {p}", r.request)))
         .unwrap_or_default()
+}
+
+/// Why the outside view could not look.
+pub(crate) fn obstacle(error: &ProbeError) -> Obstacle {
+    let kind = match error {
+        ProbeError::Dns { .. } => ObstacleKind::NoAddress,
+        ProbeError::Connect { .. } => ObstacleKind::NoAnswer,
+        ProbeError::Certificate { .. } => ObstacleKind::Untrusted,
+    };
+    Obstacle {
+        kind,
+        reason: with_cause(error),
+    }
 }
 
 fn with_cause(error: &ProbeError) -> String {

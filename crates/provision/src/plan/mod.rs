@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use outside::{Look, OutsideAction};
-pub use predicate::{Broken, Predicate, Seen};
+pub use predicate::{Broken, Predicate, Seen, points_here};
 pub use step::{Action, Form, SecretWanted, ServerAction, StdinSource, Step, Undo};
 
 /// Steps in their order, for one instance on one server.

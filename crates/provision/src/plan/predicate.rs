@@ -115,6 +115,13 @@ fn broken(
     })
 }
 
+/// Whether a name leads to a server: it has addresses, and all of them are the
+/// server's. One that is not would send some visitors, or the authority that
+/// signs the certificate, elsewhere.
+pub fn points_here(found: &[IpAddr], server: &[IpAddr]) -> bool {
+    !found.is_empty() && found.iter().all(|address| server.contains(address))
+}
+
 fn list(all: &[IpAddr]) -> String {
     let all: Vec<String> = all.iter().map(ToString::to_string).collect();
     all.join(", ")
@@ -247,7 +254,7 @@ impl Predicate {
             }
             Predicate::NamePointsHere { name, addresses } => {
                 let found = seen.names.get(name).cloned().unwrap_or_default();
-                if !found.is_empty() && found.iter().all(|a| addresses.contains(a)) {
+                if points_here(&found, addresses) {
                     return Ok(());
                 }
                 let message = if found.is_empty() {

@@ -17,7 +17,9 @@ use allotment_app::ports::{
 };
 use allotment_provision::{ConnectError, Connector, HostKey, ServerTarget, Transport};
 use allotment_recipe::RecipeFiles;
-use allotment_types::{ByteSize, DnsName, RecipeName, SecretString, ServerName, Timestamp};
+use allotment_types::{
+    ByteSize, DnsName, PracticeStage, RecipeName, SecretString, ServerName, Timestamp,
+};
 use allotment_vault::{Entries, EntryName};
 use async_trait::async_trait;
 
@@ -166,7 +168,7 @@ impl PracticeServers for NoPractice {
         _: &ServerName,
         _: Option<ByteSize>,
         _: Option<ByteSize>,
-        _: &(dyn Fn(String) + Send + Sync),
+        _: &(dyn Fn(PracticeStage) + Send + Sync),
     ) -> Result<PracticeServerSeen, PracticeFailure> {
         Err(none())
     }
