@@ -178,7 +178,7 @@ async fn a_dialog_that_destroys_names_what_and_waits_for_the_name() {
     Cancel
     </span>
     </button>
-    <button type="submit" disabled="disabled" class="button button-danger">
+    <button id="delete-confirm" type="submit" disabled="disabled" class="button button-danger">
     <span>
     Delete for good
     </span>

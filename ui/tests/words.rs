@@ -12,6 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use allotment_api::codes;
 use allotment_types::Language;
 use allotment_ui::text::FAMILIES;
 use fluent_syntax::{
@@ -57,6 +58,37 @@ fn every_language_has_the_same_keys_with_the_same_variables() {
         assert!(surplus.is_empty(), "only {language} has {surplus:#?}");
         for (key, variables) in &english {
             assert_eq!(variables, &other[key], "variables of `{key}` in {language}");
+        }
+    }
+}
+
+#[test]
+fn whatever_goes_wrong_is_told_with_what_is_safe_and_what_to_do() {
+    let english = words(Language::En);
+    for code in codes::ALL {
+        for family in ["error-", "next-"] {
+            let key = format!("{family}{code}");
+            assert!(english.contains_key(&key), "no words for `{key}`");
+        }
+    }
+}
+
+#[test]
+fn french_signs_of_two_parts_stay_with_their_word() {
+    let narrow = '\u{202f}';
+    let wide = '\u{a0}';
+    for (key, text) in texts(Language::Fr) {
+        let letters: Vec<char> = text.chars().collect();
+        for (at, sign) in letters.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| letters[at]);
+            let fits = match sign {
+                '?' | '!' | ';' => before == Some(narrow),
+                // Addresses and times have colons as well.
+                ':' if letters.get(at + 1).is_none_or(|c| *c == ' ') => before == Some(wide),
+                '»' => before == Some(wide),
+                _ => true,
+            };
+            assert!(fits, "`{key}`: the space before `{sign}` in: {text}");
         }
     }
 }

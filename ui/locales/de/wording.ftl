@@ -70,12 +70,26 @@ why-hand-over = Die Anwendung findet es dort, wo niemand sonst es lesen kann
 why-configure = Damit der Start mit den Einstellungen geschieht, die ihr gewählt habt
 why-start = Von nun an hält Docker es am Laufen
 why-wait-for = Bis jeder Teil meldet, dass er bereit ist
+why-own-check = Was die Leute tun werden, wird einmal getan, und was dabei entsteht, wieder gelöscht
+why-own-command = Der eigene Befehl der Anwendung, einmal in ihr ausgeführt
+why-own-exposed = Der eigene Befehl der Anwendung, einmal in ihr ausgeführt. Währenddessen ist ein Geheimnis für Programme in ihrem Kasten sichtbar: { $reason }
 
 # Was einen Moment dauert.
 doing-connecting = Verbindet sich mit { $server }
 doing-logging-in = Meldet sich an bei { $target }
 doing-reading = Liest, was auf dem Server ist
-doing-practice = Übungsserver: { $stage }
+practice-waiting = Übungsserver: wartet auf ein anderes Programm, das einen vorbereitet
+practice-minimal = Übungsserver: lädt ein minimales Debian { $suite }
+practice-base = Übungsserver: legt seine Platte an
+practice-kernel = Übungsserver: installiert einen eigenen Kern
+practice-docker = Übungsserver: installiert Docker, wo Abbilder gebaut werden
+practice-programs = Übungsserver: lädt { $names }
+practice-image = Übungsserver: baut das Abbild { $name }
+obstacle-no-address = Der Name führt noch nirgendwohin
+obstacle-no-answer = Dort antwortet noch niemand
+obstacle-untrusted = Noch gibt es kein Zertifikat, dem Browser vertrauen
+obstacle-wrong-answer = Die Anwendung antwortet noch nicht, wie sie soll
+obstacle-server-says = Der Server sagt: { $reason }
 wait-not-yet = Noch nicht: { $reason }
 wait-again = { $reason }. Neuer Anlauf in { $pause } (Versuch { $attempt })
 wait-at-work = Was ein unterbrochener Versuch begonnen hatte, läuft noch; es darf zu Ende laufen
@@ -84,13 +98,19 @@ wait-at-work = Was ein unterbrochener Versuch begonnen hatte, läuft noch; es da
 error-not-found = Es ist nicht mehr da
 next-not-found = Geh eine Seite zurück und wähle noch einmal
 error-bad-input = Eine der Angaben lässt sich nicht verwenden
+next-bad-input = Nichts wurde verändert. Sieh nach, was du angegeben hast, und ändere es
 error-recipe-errors = Das Rezept lässt sich nicht verwenden
+next-recipe-errors = Auf keinem Server wurde etwas verändert. Wähle ein anderes Rezept und gib die Einzelheiten unten denen, die dieses pflegen
 error-recovery-key-missing = Du hast noch keinen Notfallschlüssel
+next-recovery-key-missing = Er entsteht, wenn du sagst, wer du bist, auf der ersten Seite eines Starts
 error-vault = Der Schlüsselbund dieses Computers lässt sich nicht verwenden
 next-vault =
     Nichts wurde verändert
     Melde dich am Schlüsselbund deines Desktops an und versuche es noch einmal. Wo es keinen gibt, starte Allotment stattdessen mit einer versiegelten Datei: `allotment-desktop --vault file --passphrase-from FILE`
 error-record = Die Aufzeichnungen eures Kollektivs lassen sich nicht verwenden
+next-record =
+    Was vorher aufbewahrt war, ist noch da, und an den Server ging nichts weiter
+    Sieh nach, ob die Platte dieses Computers voll ist und ob kein zweites Allotment offen ist; versuche es dann noch einmal
 error-server-unreachable = Der Server antwortet nicht
 next-server-unreachable =
     Auf dem Server wurde nichts verändert
@@ -100,6 +120,7 @@ next-host-key-changed =
     Nichts wurde an ihn geschickt
     Wurde er neu installiert, vergiss ihn und füge ihn wieder hinzu; wenn nicht, ist vielleicht jemand dazwischen: frag euren Anbieter
 error-host-key-unconfirmed = Der Schlüssel wurde nicht bestätigt
+next-host-key-unconfirmed = An den Server ging nichts. Vergleiche den Schlüssel, den er zeigt, mit dem, was dein Anbieter dir sagt, und bestätige ihn nur, wenn beide gleich sind
 error-login-refused = Der Server nimmt deinen Schlüssel nicht an
 next-login-refused =
     Auf dem Server wurde nichts verändert
@@ -113,12 +134,19 @@ next-sudo-not-allowed =
     Auf dem Server wurde nichts verändert
     Nimm ein Konto, das `sudo` benutzen darf, oder root
 error-secrets-needed = Es braucht Geheimnisse, die nur ihr angeben könnt
+next-secrets-needed = Auf dem Server wurde nichts verändert. Geh zum Plan zurück: dort wird danach gefragt
 error-confirmation-needed = Das löscht, was die Leute gemacht haben
+next-confirmation-needed = Auf dem Server wurde nichts verändert. Tippe seine Adresse ein, wenn du es so meinst
 error-ssh = SSH lässt sich auf diesem Computer nicht verwenden
+next-ssh = Auf dem Server wurde nichts verändert. Installiere OpenSSH auf diesem Computer und versuche es noch einmal
 error-link-lost = Die Verbindung zum Server ist abgerissen und kam nicht wieder
 next-link-lost = Sieh nach, ob du online bist; dann mach weiter. Zuerst wird der Server angesehen, und was getan ist, wird nicht noch einmal getan
 error-server-answer = Die Antwort des Servers lässt sich nicht lesen
+next-server-answer =
+    Was getan ist, bleibt getan; weiter ging nichts an den Server
+    Versuche es noch einmal. Bleibt es so, ist es vielleicht weder Debian noch Ubuntu, oder die Platte ist voll: gib die Einzelheiten unten denen, die den Server pflegen
 error-plan-refused = Der Server ist nicht so, wie der Plan ihn braucht
+next-plan-refused = Auf dem Server wurde nichts verändert. Bring in Ordnung, was unten steht, oder mach einen neuen Plan
 error-locked = Jemand anderes arbeitet an diesem Server
 next-locked = Auf dem Server wurde nichts verändert
 error-lock-lost = Jemand hat die Arbeit an diesem Server übernommen
@@ -142,11 +170,18 @@ next-check-failed =
     Was getan wurde, bleibt getan
     Weitermachen sieht noch einmal nach; bleibt es so, hilft der Bericht denen, die euch helfen
 error-not-sealed-to-us = Die Geheimnisse wurden nicht für deinen Notfallschlüssel versiegelt
+next-not-sealed-to-us = Auf dem Server wurde nichts verändert. Bitte jemand anderen, der diese Instanz pflegt, deinen Notfallschlüssel hinzuzufügen
 error-stopped = Angehalten, wie gewünscht
 next-stopped = Was getan wurde, bleibt getan. Mach weiter, wann du willst, oder mach alles rückgängig
 error-no-undo = Das lässt sich nicht rückgängig machen
+next-no-undo = Auf dem Server wurde nichts verändert. Die Einzelheiten unten sagen, welcher Schritt im Weg steht
 error-not-allowed = Das darfst du hier nicht
+next-not-allowed = Nichts wurde verändert. Frag jemanden, der für das Kollektiv betreibt
 error-practice = Übungsserver lassen sich hier nicht verwenden
 next-practice =
     Eure Server und eure Aufzeichnungen sind unberührt
     Sie brauchen Linux und Verwaltungsrechte: Starte Allotment mit `sudo allotment-desktop --practise`
+
+attention-unfinished = Die Arbeit an { $address } auf { $server } ist nicht abgeschlossen und wurde außerhalb dieses Fensters begonnen. Im Terminal setzt `allotment resume { $server } --run { $run }` sie fort, `allotment undo { $server } --run { $run }` macht sie rückgängig
+attention-at-work = Ein anderer Befehl oder ein anderes Fenster von dir arbeitet an { $server }: { $address }
+attention-one-key = Nur ein Notfallschlüssel öffnet die Geheimnisse eurer Instanzen. Lass eine zweite Person einen haben, damit es nicht an dir allein hängt: sie führt `allotment operator init NAME` aus und du `allotment operator add NAME KEY` mit dem, was sie dir nennt

@@ -69,12 +69,26 @@ why-hand-over = The app finds it where nobody else can read it
 why-configure = So that it starts with the settings that you chose
 why-start = From now on Docker keeps it running
 why-wait-for = Until each part says that it is up
+why-own-check = What its people will do is done once, and what that made is deleted again
+why-own-command = The app's own command, run once inside it
+why-own-exposed = The app's own command, run once inside it. Meanwhile a secret is visible to programs in the app's own box: { $reason }
 
 # What takes a moment.
 doing-connecting = Connecting to { $server }
 doing-logging-in = Logging in to { $target }
 doing-reading = Reading what is on the server
-doing-practice = Practice server: { $stage }
+practice-waiting = Practice server: waiting for another program that prepares one
+practice-minimal = Practice server: fetching a minimal Debian { $suite }
+practice-base = Practice server: making its disk
+practice-kernel = Practice server: installing a kernel of its own
+practice-docker = Practice server: installing Docker where images are built
+practice-programs = Practice server: fetching { $names }
+practice-image = Practice server: building the image { $name }
+obstacle-no-address = The name leads nowhere yet
+obstacle-no-answer = Nobody answers there yet
+obstacle-untrusted = There is no certificate yet that browsers trust
+obstacle-wrong-answer = The app does not answer as it should yet
+obstacle-server-says = The server says: { $reason }
 wait-not-yet = Not yet: { $reason }
 wait-again = { $reason }. Trying again in { $pause } (attempt { $attempt })
 wait-at-work = What an interrupted attempt had begun is still at work; it is left to end
@@ -83,13 +97,19 @@ wait-at-work = What an interrupted attempt had begun is still at work; it is lef
 error-not-found = It is not there any more
 next-not-found = Go back one page and choose again
 error-bad-input = Something that was given cannot be used
+next-bad-input = Nothing was changed. Look at what you gave and change it
 error-recipe-errors = The recipe cannot be used
+next-recipe-errors = Nothing was changed on any server. Choose another recipe, and hand the details below to whoever looks after this one
 error-recovery-key-missing = You have no recovery key yet
+next-recovery-key-missing = It is made when you say who you are, on the first page of a launch
 error-vault = The keyring of this computer cannot be used
 next-vault =
     Nothing was changed
     Log in to your desktop's keyring and try again. Where there is none, start Allotment with a sealed file in its place: `allotment-desktop --vault file --passphrase-from FILE`
 error-record = The record of your collective cannot be used
+next-record =
+    What was kept before is still there, and nothing further was sent to the server
+    See that the disk of this computer is not full and that no second Allotment is open; then try again
 error-server-unreachable = The server does not answer
 next-server-unreachable =
     Nothing was changed on the server
@@ -99,6 +119,7 @@ next-host-key-changed =
     Nothing was sent to it
     If it was installed anew, forget it and add it again; if not, somebody may be in between: ask your provider
 error-host-key-unconfirmed = The key was not confirmed
+next-host-key-unconfirmed = Nothing was sent to the server. Compare the key it shows with what your provider tells you, and confirm it only if both are the same
 error-login-refused = The server does not accept your key
 next-login-refused =
     Nothing was changed on the server
@@ -112,12 +133,19 @@ next-sudo-not-allowed =
     Nothing was changed on the server
     Use an account that may use `sudo`, or root
 error-secrets-needed = Secrets are needed that only you can give
+next-secrets-needed = Nothing was changed on the server. Go back to the plan: it asks for them
 error-confirmation-needed = This deletes what people have made
+next-confirmation-needed = Nothing was changed on the server. Type its address if you mean it
 error-ssh = SSH cannot be used on this computer
+next-ssh = Nothing was changed on the server. Install OpenSSH on this computer, then try again
 error-link-lost = The connection to the server was lost and did not come back
 next-link-lost = See that you are online; then continue. The server is looked at first, and what is done is not done again
 error-server-answer = The server's answer cannot be read
+next-server-answer =
+    What was done stays done; nothing further was sent
+    Try again. If it stays so, the server may be no Debian or Ubuntu, or its disk may be full: hand the details below to whoever looks after it
 error-plan-refused = The server is not as the plan needs it
+next-plan-refused = Nothing was changed on the server. Put right what is named below, or make a new plan
 error-locked = Somebody else is working on this server
 next-locked = Nothing was changed on the server
 error-lock-lost = Somebody took over the work on this server
@@ -141,11 +169,19 @@ next-check-failed =
     What was done stays done
     Continue looks again; if it stays so, the report helps whoever helps you
 error-not-sealed-to-us = The secrets were not sealed to your recovery key
+next-not-sealed-to-us = Nothing was changed on the server. Ask another operator of this instance to add your recovery key
 error-stopped = Stopped, as you asked
 next-stopped = What is done stays done. Continue whenever you like, or undo everything
 error-no-undo = This cannot be undone
+next-no-undo = Nothing was changed on the server. The details below say which step stands in the way
 error-not-allowed = You may not do that here
+next-not-allowed = Nothing was changed. Ask an operator of the collective
 error-practice = Practice servers cannot be used here
 next-practice =
     Your servers and your record are untouched
     They need Linux and administrator rights: start Allotment with `sudo allotment-desktop --practise`
+
+# What needs attention.
+attention-unfinished = The work for { $address } on { $server } is not finished, and was begun outside this window. At a terminal, `allotment resume { $server } --run { $run }` continues it and `allotment undo { $server } --run { $run }` goes back
+attention-at-work = Another command or window of yours is working on { $server }: { $address }
+attention-one-key = Only one recovery key opens the secrets of your instances. Let a second person have one, so that it does not hang on you alone: they run `allotment operator init NAME`, and you `allotment operator add NAME KEY` with what they tell you

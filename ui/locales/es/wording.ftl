@@ -69,12 +69,26 @@ why-hand-over = La aplicación lo encuentra donde nadie más puede leerlo
 why-configure = Para que arranque con los ajustes que elegiste
 why-start = Desde ahora Docker lo mantiene en marcha
 why-wait-for = Hasta que cada parte diga que está lista
+why-own-check = Se hace una vez lo que hará su gente, y lo que eso creó se borra
+why-own-command = La orden propia de la aplicación, ejecutada una vez dentro de ella
+why-own-exposed = La orden propia de la aplicación, ejecutada una vez dentro de ella. Mientras tanto, un secreto queda a la vista de los programas de su propia caja: { $reason }
 
 # Lo que tarda un momento.
 doing-connecting = Conectando con { $server }
 doing-logging-in = Entrando en { $target }
 doing-reading = Leyendo lo que hay en el servidor
-doing-practice = Servidor de práctica: { $stage }
+practice-waiting = Servidor de práctica: se espera a otro programa que prepara uno
+practice-minimal = Servidor de práctica: se descarga una Debian { $suite } mínima
+practice-base = Servidor de práctica: se crea su disco
+practice-kernel = Servidor de práctica: se instala un núcleo propio
+practice-docker = Servidor de práctica: se instala Docker donde se construyen las imágenes
+practice-programs = Servidor de práctica: se descarga { $names }
+practice-image = Servidor de práctica: se construye la imagen { $name }
+obstacle-no-address = El nombre todavía no lleva a ninguna parte
+obstacle-no-answer = Allí todavía no responde nadie
+obstacle-untrusted = Todavía no hay un certificado en el que confíen los navegadores
+obstacle-wrong-answer = La aplicación todavía no responde como debe
+obstacle-server-says = El servidor dice: { $reason }
 wait-not-yet = Todavía no: { $reason }
 wait-again = { $reason }. Se prueba otra vez en { $pause } (intento { $attempt })
 wait-at-work = Lo que empezó un intento interrumpido sigue en curso; se deja que termine
@@ -83,13 +97,19 @@ wait-at-work = Lo que empezó un intento interrumpido sigue en curso; se deja qu
 error-not-found = Ya no está ahí
 next-not-found = Vuelve una página atrás y elige otra vez
 error-bad-input = Una de las respuestas no se puede usar
+next-bad-input = No se ha cambiado nada. Revisa lo que diste y cámbialo
 error-recipe-errors = La receta no se puede usar
+next-recipe-errors = No se ha cambiado nada en ningún servidor. Elige otra receta, y pasa los detalles de abajo a quien cuida de esta
 error-recovery-key-missing = Todavía no tienes clave de recuperación
+next-recovery-key-missing = Se hace cuando dices quién eres, en la primera página de un lanzamiento
 error-vault = El llavero de este ordenador no se puede usar
 next-vault =
     No se ha cambiado nada
     Desbloquea el llavero de tu escritorio y prueba otra vez. Donde no haya, inicia Allotment con un archivo sellado en su lugar: `allotment-desktop --vault file --passphrase-from FILE`
 error-record = Las anotaciones de tu colectivo no se pueden usar
+next-record =
+    Lo que estaba guardado sigue ahí, y no se ha enviado nada más al servidor
+    Mira que el disco de este ordenador no esté lleno y que no haya otro Allotment abierto; después prueba otra vez
 error-server-unreachable = El servidor no responde
 next-server-unreachable =
     No se ha cambiado nada en el servidor
@@ -99,6 +119,7 @@ next-host-key-changed =
     No se le ha enviado nada
     Si se instaló de nuevo, olvídalo y añádelo otra vez; si no, puede que haya alguien en medio: pregunta a tu proveedor
 error-host-key-unconfirmed = La clave no se confirmó
+next-host-key-unconfirmed = No se ha enviado nada al servidor. Compara la clave que muestra con lo que te dice tu proveedor, y confírmala solo si son iguales
 error-login-refused = El servidor no acepta tu clave
 next-login-refused =
     No se ha cambiado nada en el servidor
@@ -112,12 +133,19 @@ next-sudo-not-allowed =
     No se ha cambiado nada en el servidor
     Usa una cuenta que pueda usar `sudo`, o root
 error-secrets-needed = Hacen falta secretos que solo tú puedes dar
+next-secrets-needed = No se ha cambiado nada en el servidor. Vuelve al plan: los pide allí
 error-confirmation-needed = Esto borra lo que la gente ha hecho
+next-confirmation-needed = No se ha cambiado nada en el servidor. Escribe su dirección si es lo que quieres
 error-ssh = SSH no se puede usar en este ordenador
+next-ssh = No se ha cambiado nada en el servidor. Instala OpenSSH en este ordenador y prueba otra vez
 error-link-lost = La conexión con el servidor se perdió y no ha vuelto
 next-link-lost = Mira que tengas conexión; después continúa. Primero se mira el servidor, y lo hecho no se hace otra vez
 error-server-answer = La respuesta del servidor no se puede leer
+next-server-answer =
+    Lo que se hizo queda hecho; no se ha enviado nada más
+    Prueba otra vez. Si sigue así, puede que el servidor no sea Debian ni Ubuntu, o que su disco esté lleno: pasa los detalles de abajo a quien cuida de él
 error-plan-refused = El servidor no está como el plan lo necesita
+next-plan-refused = No se ha cambiado nada en el servidor. Arregla lo que se nombra abajo, o haz un plan nuevo
 error-locked = Otra persona está trabajando en este servidor
 next-locked = No se ha cambiado nada en el servidor
 error-lock-lost = Alguien ha tomado el relevo en este servidor
@@ -141,11 +169,18 @@ next-check-failed =
     Lo hecho queda hecho
     Continuar mira otra vez; si sigue igual, el informe ayuda a quien te ayude
 error-not-sealed-to-us = Los secretos no se sellaron a tu clave de recuperación
+next-not-sealed-to-us = No se ha cambiado nada en el servidor. Pide a otra persona que cuida de esta instancia que añada tu clave de recuperación
 error-stopped = Detenido, como pediste
 next-stopped = Lo hecho queda hecho. Continúa cuando quieras, o deshazlo todo
 error-no-undo = Esto no se puede deshacer
+next-no-undo = No se ha cambiado nada en el servidor. Los detalles de abajo dicen qué paso lo impide
 error-not-allowed = Aquí no tienes permiso para hacer eso
+next-not-allowed = No se ha cambiado nada. Pide ayuda a quien administra en el colectivo
 error-practice = Los servidores de práctica no se pueden usar aquí
 next-practice =
     Tus servidores y las anotaciones de tu colectivo siguen intactos
     Necesitan Linux y permisos de administración: inicia Allotment con `sudo allotment-desktop --practise`
+
+attention-unfinished = El trabajo para { $address } en { $server } no está terminado y se empezó fuera de esta ventana. En un terminal, `allotment resume { $server } --run { $run }` lo continúa y `allotment undo { $server } --run { $run }` lo deshace
+attention-at-work = Otra orden u otra ventana tuya está trabajando en { $server }: { $address }
+attention-one-key = Solo una clave de recuperación abre los secretos de vuestras instancias. Haz que otra persona tenga una, para que no dependa solo de ti: ejecuta `allotment operator init NAME`, y tú `allotment operator add NAME KEY` con lo que te diga

@@ -1,6 +1,6 @@
 # Le premier compte et le kit de secours.
 keys-title = Mettez les clés en lieu sûr
-keys-lead = Deux choses ne doivent pas se perdre : le premier compte, avec lequel vous vous connectez, et votre clé de secours, avec laquelle on peut s’occuper de l’instance depuis n’importe quel ordinateur.
+keys-lead = Deux choses ne doivent pas se perdre : le premier compte, avec lequel vous vous connectez, et votre clé de secours, avec laquelle on peut s’occuper de l’instance depuis n’importe quel ordinateur.
 keys-account = Le premier compte
 keys-account-why = Avec ce compte vous vous connectez la première fois, et vous invitez les autres.
 keys-account-once = Le mot de passe ne se montre que dans cette fenêtre, jusqu’à ce que vous la fermiez. On peut le retrouver avec la clé de secours, dans le fichier `secrets.age` sur le serveur.
@@ -14,7 +14,7 @@ keys-password-hide = Masquer le mot de passe
 keys-kit = Kit de secours
 keys-kit-why = Le kit est une page avec votre clé de secours et la façon de s’en servir. Si cet ordinateur se perd, c’est lui qui rouvre les secrets de vos instances.
 keys-kit-secret = Le kit est secret
-keys-kit-where = Imprimez-le et mettez-le sous clé, ou enregistrez-le dans un fichier que seule une phrase de passe ouvre. Regardez autour de vous avant de l’afficher : qui le lit peut ouvrir les secrets.
+keys-kit-where = Imprimez-le et mettez-le sous clé, ou enregistrez-le dans un fichier que seule une phrase de passe ouvre. Regardez autour de vous avant de l’afficher : qui le lit peut ouvrir les secrets.
 keys-kit-show = Afficher le kit
 keys-kit-hide = Masquer le kit
 keys-seal = Enregistrer dans un fichier scellé
@@ -29,4 +29,4 @@ keys-passphrase-again = La même phrase de passe encore une fois
 keys-passphrase-differs = Les deux ne sont pas les mêmes. Écrivez la phrase de passe encore une fois
 keys-safe = Le kit est en lieu sûr
 keys-safe-help = Sur papier ou dans un fichier scellé, et pas seulement sur cet ordinateur
-keys-safe-missing = Mettez le kit en lieu sûr, puis cochez cette case : sans lui, un ordinateur perdu ferme les secrets pour toujours
+keys-safe-missing = Mettez le kit en lieu sûr, puis cochez cette case : sans lui, un ordinateur perdu ferme les secrets pour toujours

@@ -1,5 +1,5 @@
 # Ce serveur peut-il le porter ?
-preflight-title = Ce serveur peut-il le porter ?
+preflight-title = Ce serveur peut-il le porter ?
 preflight-lead = Allotment se connecte à `{ $server }` et regarde ce qui s’y trouve. Regarder ne change rien.
 preflight-looking = On regarde ce qui se trouve sur le serveur
 preflight-fits = Ce serveur peut le porter
@@ -20,7 +20,7 @@ preflight-processors = Processeurs
 preflight-processors-of = { $count } ({ $kind })
 preflight-docker = Docker, qui fait tourner l’application
 preflight-docker-there = Version { $version }
-preflight-docker-not-yet = Pas encore là : il sera installé
+preflight-docker-not-yet = Pas encore là : il sera installé
 preflight-addresses = Connu du monde sous
 preflight-instances = Déjà lancé ici
 preflight-unknown = inconnu

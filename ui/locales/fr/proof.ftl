@@ -1,11 +1,11 @@
 # Si cela marche.
-proof-title = Est-ce que cela marche ?
+proof-title = Est-ce que cela marche ?
 proof-lead = Cet ordinateur regarde `{ $address }` de l’extérieur, comme les personnes qui vont s’en servir.
 proof-looking = Regard sur { $address } de l’extérieur. Cela prend quelques secondes
 proof-no-address = Ce lancement n’a pas encore d’adresse. Revenez en arrière pour lui en donner une
-proof-good = `{ $address }` est là : { $app } répond, par une connexion à laquelle les navigateurs font confiance
+proof-good = `{ $address }` est là : { $app } répond, par une connexion à laquelle les navigateurs font confiance
 proof-bad = `{ $address }` ne répond pas comme prévu
-proof-bad-next = Regarder n’a rien changé. Dans ses premières minutes, une application peut être lente : attendez un moment, puis regardez à nouveau. Si rien ne change, revenez à l’exécution et lisez son journal.
+proof-bad-next = Regarder n’a rien changé. Dans ses premières minutes, une application peut être lente : attendez un moment, puis regardez à nouveau. Si rien ne change, revenez à l’exécution et lisez son journal.
 proof-seen-at = Vu le { $time }
 proof-outside = Vu de l’extérieur
 proof-outside-why = C’est par le certificat que les navigateurs savent que l’adresse est vraiment la vôtre. Il se renouvelle de lui-même avant sa fin.
@@ -16,9 +16,9 @@ proof-until = Certificat valable jusqu’au
 proof-answer = La page de l’application
 proof-answer-good = Répond comme prévu
 proof-answer-bad = Ne répond pas comme prévu
-proof-answer-unknown = Pas connu : on ne l’interroge que par une connexion à laquelle les navigateurs font confiance
+proof-answer-unknown = Pas connu : on ne l’interroge que par une connexion à laquelle les navigateurs font confiance
 proof-checks = Ce que l’exécution a montré
 proof-checks-why = Chacun de ces points a été essayé de l’extérieur, avec l’heure à laquelle il tenait.
 proof-open = Ouvrir dans le navigateur
 proof-again = Regarder à nouveau
-proof-practice = C’est un serveur d’exercice : seul le réseau d’exercice de cet ordinateur peut l’atteindre. Il se peut qu’un navigateur ne trouve pas l’adresse, ou mette en garde contre son certificat, auquel seul le réseau d’exercice fait confiance.
+proof-practice = C’est un serveur d’exercice : seul le réseau d’exercice de cet ordinateur peut l’atteindre. Il se peut qu’un navigateur ne trouve pas l’adresse, ou mette en garde contre son certificat, auquel seul le réseau d’exercice fait confiance.

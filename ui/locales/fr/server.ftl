@@ -11,7 +11,7 @@ server-practice = S’exercer sur cet ordinateur
 server-practice-help = Un serveur Debian neuf et vide à l’intérieur de cet ordinateur. Personne ne peut le joindre du dehors et rien ne coûte d’argent
 server-rent = En louer un d’ici
 server-rent-help = Chez servers.coop ou un autre fournisseur, sans quitter cette fenêtre
-server-rent-later = Viendra plus tard. D’ici là, louez-en un sur le site du fournisseur et choisissez « Votre propre serveur »
+server-rent-later = Viendra plus tard. D’ici là, louez-en un sur le site du fournisseur et choisissez « Votre propre serveur »
 server-sudo = Mot de passe de votre compte sur le serveur
 server-sudo-help = Le serveur le demande avant de nous laisser changer quoi que ce soit. Il n’est retenu que tant que cette fenêtre est ouverte
 
@@ -35,7 +35,7 @@ key-kind = Type de clé
 key-fingerprint = Empreinte de la clé
 key-confirm = C’est la même
 key-where = Où la trouver
-key-where-help = La plupart des fournisseurs la montrent dans la console du serveur ou dans le message qui est venu avec lui, sous « host key » ou « fingerprint » (empreinte). Si vous ne la trouvez pas, demandez-leur ; continuer sans regarder, c’est faire confiance à qui répond maintenant.
+key-where-help = La plupart des fournisseurs la montrent dans la console du serveur ou dans le message qui est venu avec lui, sous « host key » ou « fingerprint » (empreinte). Si vous ne la trouvez pas, demandez-leur ; continuer sans regarder, c’est faire confiance à qui répond maintenant.
 
 practice-title = Un serveur pour s’exercer
 practice-lead = Il a tout ce qu’a un serveur loué : son propre disque, des noms et des certificats. Vous pouvez l’enlever quand vous voulez.

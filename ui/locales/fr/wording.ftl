@@ -69,12 +69,26 @@ why-hand-over = L’application le trouve là où personne d’autre ne peut le 
 why-configure = Pour que le démarrage se fasse avec les réglages que vous avez choisis
 why-start = Désormais, Docker s’occupe de sa bonne marche
 why-wait-for = Jusqu’à ce que chaque partie dise qu’elle est prête
+why-own-check = Ce que feront ses membres est fait une fois, et ce qui en résulte est supprimé
+why-own-command = La propre commande de l’application, lancée une fois à l’intérieur
+why-own-exposed = La propre commande de l’application, lancée une fois à l’intérieur. Pendant ce temps, un secret est visible pour les programmes dans sa boîte : { $reason }
 
 # Ce qui prend un moment.
 doing-connecting = Liaison avec { $server }
 doing-logging-in = Connexion à { $target }
 doing-reading = Lecture de ce qui est sur le serveur
-doing-practice = Serveur d’exercice : { $stage }
+practice-waiting = Serveur d’exercice : attente d’un autre programme qui en prépare un
+practice-minimal = Serveur d’exercice : téléchargement d’une Debian { $suite } minimale
+practice-base = Serveur d’exercice : création de son disque
+practice-kernel = Serveur d’exercice : installation de son propre noyau
+practice-docker = Serveur d’exercice : installation de Docker là où sont construites les images
+practice-programs = Serveur d’exercice : téléchargement de { $names }
+practice-image = Serveur d’exercice : construction de l’image { $name }
+obstacle-no-address = Le nom ne mène encore nulle part
+obstacle-no-answer = Personne n’y répond encore
+obstacle-untrusted = Il n’y a pas encore de certificat auquel les navigateurs font confiance
+obstacle-wrong-answer = L’application ne répond pas encore comme il faut
+obstacle-server-says = Le serveur dit : { $reason }
 wait-not-yet = Pas encore : { $reason }
 wait-again = { $reason }. Nouvel essai dans { $pause } (tentative { $attempt })
 wait-at-work = Ce qu’une tentative interrompue avait commencé est encore en cours ; on le laisse finir
@@ -83,13 +97,19 @@ wait-at-work = Ce qu’une tentative interrompue avait commencé est encore en c
 error-not-found = Ce n’est plus là
 next-not-found = Revenez une page en arrière et choisissez de nouveau
 error-bad-input = Une des réponses ne peut pas être utilisée
+next-bad-input = Rien n’a été changé. Regardez ce que vous avez donné et changez-le
 error-recipe-errors = La recette ne peut pas être utilisée
+next-recipe-errors = Rien n’a été changé sur aucun serveur. Choisissez une autre recette, et transmettez les détails ci-dessous à qui s’occupe de celle-ci
 error-recovery-key-missing = Vous n’avez pas encore de clé de secours
+next-recovery-key-missing = Elle est faite quand vous dites qui vous êtes, à la première page d’un lancement
 error-vault = Le trousseau de clés de cet ordinateur ne peut pas être utilisé
 next-vault =
     Rien n’a été changé
     Déverrouillez le trousseau de votre bureau et réessayez. S’il n’y en a pas, démarrez Allotment avec un fichier scellé à sa place : `allotment-desktop --vault file --passphrase-from FILE`
 error-record = Le registre de votre collectif ne peut pas être utilisé
+next-record =
+    Ce qui était gardé est toujours là, et rien de plus n’a été envoyé au serveur
+    Vérifiez que le disque de cet ordinateur n’est pas plein et qu’aucun autre Allotment n’est ouvert ; puis réessayez
 error-server-unreachable = Le serveur ne répond pas
 next-server-unreachable =
     Rien n’a été changé sur le serveur
@@ -99,6 +119,7 @@ next-host-key-changed =
     Rien ne lui a été envoyé
     S’il a été réinstallé, oubliez-le et ajoutez-le de nouveau ; sinon, quelqu’un s’est peut-être interposé : demandez à votre fournisseur
 error-host-key-unconfirmed = La clé n’a pas été confirmée
+next-host-key-unconfirmed = Rien n’a été envoyé au serveur. Comparez la clé qu’il montre avec ce que dit votre fournisseur, et ne la confirmez que si les deux sont identiques
 error-login-refused = Le serveur n’accepte pas votre clé
 next-login-refused =
     Rien n’a été changé sur le serveur
@@ -112,12 +133,19 @@ next-sudo-not-allowed =
     Rien n’a été changé sur le serveur
     Utilisez un compte qui peut se servir de `sudo`, ou root
 error-secrets-needed = Il faut des secrets que personne d’autre que vous ne peut donner
+next-secrets-needed = Rien n’a été changé sur le serveur. Revenez au plan : il les demande
 error-confirmation-needed = Ceci supprime ce que les gens ont fait
+next-confirmation-needed = Rien n’a été changé sur le serveur. Écrivez son adresse si c’est bien ce que vous voulez
 error-ssh = SSH ne peut pas être utilisé sur cet ordinateur
+next-ssh = Rien n’a été changé sur le serveur. Installez OpenSSH sur cet ordinateur, puis réessayez
 error-link-lost = La connexion au serveur a été perdue et n’est pas revenue
 next-link-lost = Vérifiez que vous êtes en ligne ; puis continuez. Le serveur est d’abord regardé, et ce qui est fait n’est pas refait
 error-server-answer = La réponse du serveur ne peut pas être lue
+next-server-answer =
+    Ce qui a été fait reste fait ; rien de plus n’a été envoyé
+    Réessayez. Si rien ne change, ce n’est peut-être ni Debian ni Ubuntu, ou le disque est plein : transmettez les détails ci-dessous à qui s’en occupe
 error-plan-refused = Le serveur n’est pas comme le plan le demande
+next-plan-refused = Rien n’a été changé sur le serveur. Réglez ce qui est nommé ci-dessous, ou faites un nouveau plan
 error-locked = Quelqu’un d’autre travaille sur ce serveur
 next-locked = Rien n’a été changé sur le serveur
 error-lock-lost = Quelqu’un a pris la relève sur ce serveur
@@ -141,11 +169,18 @@ next-check-failed =
     Ce qui a été fait reste fait
     Continuer regarde de nouveau ; si rien ne change, le rapport aide qui vous aide
 error-not-sealed-to-us = Les secrets n’ont pas été scellés à votre clé de secours
+next-not-sealed-to-us = Rien n’a été changé sur le serveur. Demandez à quelqu’un d’autre qui s’occupe de cette instance d’ajouter votre clé de secours
 error-stopped = Arrêté, comme vous l’avez demandé
 next-stopped = Ce qui a été fait reste fait. Continuez quand vous voulez, ou annulez tout
 error-no-undo = Ceci ne peut pas être annulé
+next-no-undo = Rien n’a été changé sur le serveur. Les détails ci-dessous disent quelle étape l’empêche
 error-not-allowed = Vous n’avez pas le droit de faire cela ici
+next-not-allowed = Rien n’a été changé. Demandez à une personne qui administre pour le collectif
 error-practice = Les serveurs d’exercice ne peuvent pas être utilisés ici
 next-practice =
     Vos serveurs et votre registre sont intacts
     Il faut Linux et les droits d’administration : démarrez Allotment avec `sudo allotment-desktop --practise`
+
+attention-unfinished = Le travail pour { $address } sur { $server } n’est pas terminé et a été commencé hors de cette fenêtre. Dans un terminal, `allotment resume { $server } --run { $run }` le poursuit et `allotment undo { $server } --run { $run }` revient en arrière
+attention-at-work = Une autre commande ou une autre de vos fenêtres travaille sur { $server } : { $address }
+attention-one-key = Une seule clé de secours ouvre les secrets de vos instances. Faites en sorte qu’une deuxième personne en ait une, pour que tout ne dépende pas de vous : elle lance `allotment operator init NAME`, et vous `allotment operator add NAME KEY` avec ce qu’elle vous indique

@@ -119,6 +119,7 @@ fn inside(props: &DialogProps) -> Html {
                     onclick={props.onclose.clone()}
                 />
                 <Button
+                    id={format!("{}-confirm", props.id)}
                     label={props.confirm.clone()}
                     submit=true
                     disabled={!fits}

@@ -54,7 +54,7 @@ pub fn home() -> Html {
                         collective={collective.name.clone()}
                         status={seen(status)}
                         launches={launches.clone()}
-                        titles={titles.unwrap_or_default().iter().map(|r| (r.name.clone(), r.title.clone())).collect::<Vec<_>>()}
+                        titles={titles.unwrap_or_default().iter().map(|r| (r.name.clone(), r.clone().in_language(t.locale().language()).title)).collect::<Vec<_>>()}
                         {begin}
                     />
                 };
@@ -96,11 +96,6 @@ fn there(instances: &[InstanceView]) -> impl Iterator<Item = &InstanceView> {
 fn seen(status: &StatusView) -> overview::Seen {
     overview::Seen {
         instances: there(&status.instances).cloned().collect(),
-        unfinished: status
-            .unfinished
-            .iter()
-            .map(|run| (run.run.clone(), run.address.clone()))
-            .collect(),
         practice: status
             .servers
             .iter()

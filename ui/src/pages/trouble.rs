@@ -44,19 +44,25 @@ pub(crate) struct DetailsProps {
     pub(crate) error: ErrorBody,
 }
 
-/// Causes and found values.
+/// What the use cases said themselves, for those who know the command line:
+/// its hints, causes and found values.
 #[function_component(Details)]
 pub(crate) fn details(props: &DetailsProps) -> Html {
     let t = use_text();
-    let detail = &props.error.detail;
-    if detail.is_null() {
-        return Html::default();
-    }
-    let text = serde_json::to_string_pretty(detail).unwrap_or_default();
-    let lines: Vec<AttrValue> = text
-        .lines()
+    let ErrorBody { hints, detail, .. } = &props.error;
+    let text = if detail.is_null() {
+        String::new()
+    } else {
+        serde_json::to_string_pretty(detail).unwrap_or_default()
+    };
+    let hints = hints.iter().map(String::as_str);
+    let lines: Vec<AttrValue> = hints
+        .chain(text.lines())
         .map(|line| AttrValue::from(line.to_owned()))
         .collect();
+    if lines.is_empty() {
+        return Html::default();
+    }
     html! {
         <Disclosure summary={t.get("trouble-details")}>
             <Log label={t.get("trouble-details")} {lines} />

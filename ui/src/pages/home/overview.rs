@@ -1,7 +1,7 @@
 //! What there is: what needs attention first, then launches that are being
 //! prepared, then instances.
 
-use allotment_api::{ErrorBody, InstanceView, LaunchPage, LaunchView, call};
+use allotment_api::{Attention, ErrorBody, InstanceView, LaunchPage, LaunchView, call};
 use allotment_types::{DnsName, LaunchId, RecipeName, RunId, ServerName};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
@@ -20,7 +20,7 @@ use crate::{
     },
     pages::trouble::Trouble,
     text::{Text, use_text},
-    tr,
+    tr, wording,
 };
 
 /// What is shown of the status.
@@ -28,12 +28,10 @@ use crate::{
 pub(super) struct Seen {
     /// The instances that are not gone.
     pub(super) instances: Vec<InstanceView>,
-    /// Runs that somebody should continue or undo.
-    pub(super) unfinished: Vec<(RunId, DnsName)>,
     /// Servers of this computer's own network.
     pub(super) practice: Vec<ServerName>,
-    /// What needs attention, in plain words.
-    pub(super) attention: Vec<String>,
+    /// What needs attention.
+    pub(super) attention: Vec<Attention>,
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -141,7 +139,7 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
         let asked = asked.clone();
         Callback::from(move |launch: LaunchView| asked.set(Some(launch)))
     };
-    let notes = notes(&props.status, &half_done);
+    let notes = notes(&t, &props.status, &half_done);
     let dropped = asked
         .as_ref()
         .map(|launch| cards::name(&t, &props.titles, launch))
@@ -220,23 +218,14 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
 }
 
 /// What needs attention besides the launches that have a card of their own.
-fn notes(status: &Seen, half_done: &[&LaunchView]) -> Vec<String> {
+fn notes(t: &Text, status: &Seen, half_done: &[&LaunchView]) -> Vec<String> {
     let has_card = |run: &RunId| {
         let mut runs = half_done.iter().filter_map(|launch| launch.run.as_ref());
         runs.any(|launch| launch.run == *run)
     };
-    let told: Vec<&DnsName> = status
-        .unfinished
-        .iter()
-        .filter(|(run, _)| has_card(run))
-        .map(|(_, address)| address)
-        .collect();
-    status
-        .attention
-        .iter()
-        .filter(|note| !told.iter().any(|address| note.contains(address.as_str())))
-        .cloned()
-        .collect()
+    let others = status.attention.iter();
+    let others = others.filter(|it| !it.run().is_some_and(has_card));
+    others.map(|it| wording::attention(t, it)).collect()
 }
 
 fn instance(

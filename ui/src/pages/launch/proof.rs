@@ -17,7 +17,8 @@ use crate::{
         trouble::Trouble,
     },
     text::{Text, use_text},
-    tr, wording,
+    tr,
+    wording::{self, App},
 };
 
 /// Looks at the instance on opening, and again as often as asked.
@@ -65,16 +66,10 @@ pub(super) fn proof_step(props: &StepProps) -> Html {
             }
         })
     };
-    let app = recipes
-        .state()
-        .answer()
-        .and_then(|all| {
-            all.iter()
-                .find(|it| Some(&it.name) == draft.recipe.as_ref())
-        })
-        .map(|recipe| recipe.title.clone())
-        .or_else(|| draft.recipe.as_ref().map(ToString::to_string))
-        .unwrap_or_default();
+    let named = draft.recipe.as_ref();
+    let app = named.map_or_else(App::default, |name| {
+        App::of(&t, recipes.state().answer(), name)
+    });
     let practice = servers.state().answer().is_some_and(|all| {
         let mut all = all.iter();
         all.any(|server| server.practice && Some(&server.name) == draft.server.as_ref())
@@ -117,20 +112,20 @@ pub(super) fn proof_step(props: &StepProps) -> Html {
     }
 }
 
-fn seen(t: &Text, proof: &ProofView, app: &str) -> Html {
+fn seen(t: &Text, proof: &ProofView, app: &App) -> Html {
     let at = t.moment(proof.seen_at);
     let address = proof.address.to_string();
     html! {
         <>
             { match &proof.problem {
                 None => html! {
-                    <Notice tone={Tone::Good} live=true title={tr!(t, "proof-good", address = address, app = app)}>
+                    <Notice tone={Tone::Good} live=true title={tr!(t, "proof-good", address = address, app = app.title.as_str())}>
                         <p>{ tr!(t, "proof-seen-at", time = at) }</p>
                     </Notice>
                 },
                 Some(problem) => html! {
                     <Notice tone={Tone::Danger} live=true title={tr!(t, "proof-bad", address = address)}>
-                        <p><Prose text={problem.clone()} /></p>
+                        <p><Prose text={wording::obstacle(t, problem)} /></p>
                         <p>{ t.get("proof-bad-next") }</p>
                         <p>{ tr!(t, "proof-seen-at", time = at) }</p>
                     </Notice>
@@ -185,7 +180,7 @@ fn outside(t: &Text, proof: &ProofView) -> Vec<(AttrValue, Html)> {
 }
 
 /// A check with when it passed.
-fn step(t: &Text, check: &CheckView, app: &str) -> ProgressStep {
+fn step(t: &Text, check: &CheckView, app: &App) -> ProgressStep {
     ProgressStep {
         id: check.id.to_string().into(),
         title: wording::step_title(t, check.id.as_str(), &check.title, app).into(),

@@ -55,7 +55,7 @@ fn asking(props: &AskingProps) -> Html {
     };
     let inside = match recipe.state() {
         Asked::Answer(view) => {
-            return html! { <Form {journey} about={About::of(view)} /> };
+            return html! { <Form {journey} about={About::of(&t, view)} /> };
         }
         Asked::Failed(error) => html! { <Trouble error={error.clone()} /> },
         Asked::Not | Asked::Waiting => html! { <Spinner label={t.get("questions-loading")} /> },
@@ -73,7 +73,8 @@ struct About {
 }
 
 impl About {
-    fn of(view: &RecipeView) -> Self {
+    fn of(t: &Text, view: &RecipeView) -> Self {
+        let view = view.clone().in_language(t.locale().language());
         Self {
             title: view.title.clone(),
             questions: view.about.questions.as_slice().into(),

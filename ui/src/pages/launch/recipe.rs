@@ -79,7 +79,7 @@ pub(super) fn recipe_step(props: &StepProps) -> Html {
                         legend={t.get("recipe-legend")}
                         legend_hidden=true
                         wide=true
-                        choices={all.iter().filter(|r| r.about.for_people).map(|r| card(&t, r)).collect::<Vec<_>>()}
+                        choices={all.iter().filter(|r| r.about.for_people).map(|r| card(&t, &r.clone().in_language(t.locale().language()))).collect::<Vec<_>>()}
                         value={chosen.as_ref().map(|name| AttrValue::from(name.clone()))}
                         error={missing.then(|| AttrValue::from(message.clone()))}
                         {onchange}

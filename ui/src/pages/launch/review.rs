@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::{
     Journey, StepProps,
+    missing::Missing,
     sudo::{SudoQuestion, wants_sudo},
 };
 use crate::{
@@ -25,7 +26,8 @@ use crate::{
     },
     runs::use_runs,
     text::{Text, use_text},
-    tr, wording,
+    tr,
+    wording::{self, App},
 };
 
 /// Asks for the plan and shows it.
@@ -49,13 +51,16 @@ pub(super) fn review_step(props: &StepProps) -> Html {
         let journey = journey.clone();
         Callback::from(move |()| journey.back(LaunchPage::Review, journey.draft()))
     };
-    let app = recipes
-        .state()
-        .answer()
-        .and_then(|all| all.iter().find(|r| Some(&r.name) == recipe.as_ref()));
+    if let Some(of) = lacking(&draft) {
+        let (id, title) = ("page-review", t.get("review-title"));
+        return html! { <Missing journey={journey.clone()} {id} {title} {of} /> };
+    }
+    let app = recipe.as_ref().map_or_else(App::default, |name| {
+        App::of(&t, recipes.state().answer(), name)
+    });
     match plan.state() {
         Asked::Answer(view) => html! {
-            <Plan journey={journey.clone()} view={PlanShown((**view).clone())} again={ask} app={app.map(|app| app.title.clone())} />
+            <Plan journey={journey.clone()} view={PlanShown((**view).clone())} again={ask} {app} />
         },
         Asked::Failed(error) => html! {
             <Page id="page-review" title={t.get("review-title")} onback={back}>
@@ -75,6 +80,19 @@ pub(super) fn review_step(props: &StepProps) -> Html {
                 <Spinner label={t.get("review-making")} />
             </Page>
         },
+    }
+}
+
+/// The page whose answer a plan cannot do without, and that has none that can
+/// be used.
+fn lacking(draft: &LaunchDraft) -> Option<LaunchPage> {
+    if draft.recipe.is_none() {
+        Some(LaunchPage::Recipe)
+    } else if draft.server.is_none() {
+        Some(LaunchPage::Server)
+    } else {
+        let address = DnsName::new(draft.address.trim());
+        address.is_err().then_some(LaunchPage::Address)
     }
 }
 
@@ -101,7 +119,7 @@ struct PlanProps {
     journey: Journey,
     view: PlanShown,
     again: Callback<()>,
-    app: Option<String>,
+    app: App,
 }
 
 /// A plan, equal by its hash and by what was seen of the server.
@@ -126,8 +144,8 @@ fn plan(props: &PlanProps) -> Html {
     let draft = journey.draft();
     let secrets = use_state(BTreeMap::<String, String>::new);
     let attempt = use_state(|| 0_u32);
-    let title = props.app.clone();
-    let title = title.unwrap_or_else(|| wording::capital(view.plan.recipe.as_str()));
+    let app = &props.app;
+    let title = app.title.clone();
     let wanted = wanted_secrets(view);
     let missing: Vec<FieldError> = wanted
         .iter()
@@ -196,12 +214,12 @@ fn plan(props: &PlanProps) -> Html {
                 <div class="cluster"><Button label={t.get("review-again")} onclick={props.again.clone()} /></div>
             }
             <Definitions items={summary(&t, &draft, view, &title)} onchange={change} change={t.get("review-change")} />
-            { for wanted.iter().map(|name| secret(&t, name, &secrets, *attempt > 0)) }
+            { for wanted.iter().map(|name| secret(&t, name, app, &secrets, *attempt > 0)) }
             <section class="section" aria-labelledby="review-steps">
                 <h2 id="review-steps">{ tr!(t, "review-steps", count = view.plan.steps.len(), time = t.duration(view.estimate_s.into())) }</h2>
                 <p class="soft">{ t.get("review-steps-help") }</p>
                 <ol class="plan">
-                    { for view.plan.steps.iter().map(|step| planned(&t, step, view, &title)) }
+                    { for view.plan.steps.iter().map(|step| planned(&t, step, view, app)) }
                 </ol>
             </section>
         </Page>
@@ -256,6 +274,7 @@ fn wanted_secrets(view: &PlanView) -> Vec<String> {
 fn secret(
     t: &Text,
     name: &str,
+    app: &App,
     secrets: &UseStateHandle<BTreeMap<String, String>>,
     attempted: bool,
 ) -> Html {
@@ -274,7 +293,7 @@ fn secret(
         <SecretField
             id={format!("secret-{name}")}
             label={tr!(t, "review-secret", name = name.to_owned())}
-            help={t.get("review-secret-help")}
+            help={[app.secret(t, name), Some(&t.get("review-secret-help"))].into_iter().flatten().collect::<Vec<_>>().join(" ")}
             {value}
             {error}
             required=true
@@ -284,7 +303,7 @@ fn secret(
 }
 
 /// One step: what it does and why; its commands unfold.
-fn planned(t: &Text, step: &Step, view: &PlanView, app: &str) -> Html {
+fn planned(t: &Text, step: &Step, view: &PlanView, app: &App) -> Html {
     let done = view.done.contains(&step.id);
     let title = wording::step_title(t, step.id.as_str(), &step.title, app);
     let commands = match &step.action {

@@ -5,9 +5,9 @@ mod steps;
 
 use std::collections::BTreeMap;
 
-use allotment_api::{ErrorBody, LaunchPage, RecipeView, RunView, call};
+use allotment_api::{ErrorBody, LaunchPage, RecipeView, RunView, call, codes};
 use allotment_provision::run::RunStatus;
-use allotment_types::{RunId, ServerName};
+use allotment_types::{DnsName, RunId, ServerName};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -23,8 +23,9 @@ use crate::{
         trouble::Trouble,
     },
     runs::{Feed, use_runs},
-    text::use_text,
-    tr, wording,
+    text::{Text, use_text},
+    tr,
+    wording::App,
 };
 use failure::Failure;
 
@@ -64,7 +65,7 @@ pub(super) fn run_step(props: &StepProps) -> Html {
                 journey={journey.clone()}
                 view={view.clone()}
                 feed={feed.unwrap_or_default()}
-                title={title_of(recipes.state().answer(), journey, view)}
+                app={app_of(&t, recipes.state().answer(), journey, view)}
             />
         },
         (None, Asked::Failed(error)) => html! {
@@ -79,15 +80,14 @@ struct ShownProps {
     journey: Journey,
     view: RunView,
     feed: Feed,
-    /// What people call the app that is launched.
-    title: String,
+    app: App,
 }
 
 impl PartialEq for ShownProps {
     fn eq(&self, other: &Self) -> bool {
         self.journey == other.journey
             && self.feed == other.feed
-            && self.title == other.title
+            && self.app == other.app
             && self.view.run == other.view.run
             && self.view.status == other.view.status
             && self.view.steps == other.view.steps
@@ -103,13 +103,13 @@ fn shown(props: &ShownProps) -> Html {
         journey,
         view,
         feed,
-        title,
+        app,
     } = props;
     let undoing = use_state(|| false);
     let stopping = use_state(|| false);
     let finished = !feed.at_work && view.status == RunStatus::Finished;
     let undone = !feed.at_work && view.status == RunStatus::Undone;
-    let list = steps::shown(&t, view, feed, title);
+    let list = steps::shown(&t, view, feed, app);
     let done = steps::count_done(&list);
     let error = failed(feed);
 
@@ -143,24 +143,26 @@ fn shown(props: &ShownProps) -> Html {
             }
         })
     };
+    // Where people have made something, the address has to be typed: that is
+    // known once the run is asked to be undone, and is asked only then.
+    let wants_address = error.is_some_and(|error| error.code == codes::CONFIRMATION_NEEDED);
+    let kept = use_state(|| false);
     let undo = {
-        let (client, runs, journey, undoing) = (
+        let (client, runs, journey, undoing, kept) = (
             client.clone(),
             runs.clone(),
             journey.clone(),
             undoing.clone(),
+            kept.clone(),
         );
-        let (server, run, address) = (
-            view.server.clone(),
-            run_of(view, feed),
-            view.address.clone(),
-        );
-        Callback::from(move |()| {
+        let (server, run) = (view.server.clone(), run_of(view, feed));
+        Callback::from(move |confirmed: Option<DnsName>| {
             undoing.set(false);
+            kept.set(false);
             let call = call::UndoRun {
                 server: server.clone(),
                 run: run.clone(),
-                confirmed: Some(address.clone()),
+                confirmed,
                 take_over: None,
                 sudo_password: journey.sudo(&server),
             };
@@ -194,15 +196,15 @@ fn shown(props: &ShownProps) -> Html {
         })
     };
     let heading = if finished {
-        tr!(t, "run-finished", app = title.clone())
+        tr!(t, "run-finished", app = app.title.clone())
     } else if undone {
         t.get("run-undone")
     } else if feed.at_work {
-        tr!(t, "run-at-work", app = title.clone())
+        tr!(t, "run-at-work", app = app.title.clone())
     } else {
         t.get("run-stopped")
     };
-    let now = steps::now(&t, view, feed, title);
+    let now = steps::now(&t, view, feed, app);
     html! {
         <Page
             id="page-run"
@@ -211,7 +213,7 @@ fn shown(props: &ShownProps) -> Html {
             busy={journey.saving()}
             {onnext}
         >
-            if let Some(error) = error {
+            if let Some(error) = error.filter(|_| !wants_address) {
                 <Failure
                     journey={journey.clone()}
                     error={error.clone()}
@@ -265,10 +267,23 @@ fn shown(props: &ShownProps) -> Html {
                 title={tr!(t, "run-undo-title", address = view.address.to_string())}
                 confirm={t.get("run-undo")}
                 danger=true
-                onconfirm={undo}
+                onconfirm={undo.reform(|()| None)}
                 onclose={open(&undoing, false)}
             >
                 <p>{ t.get("run-undo-help") }</p>
+            </Dialog>
+            <Dialog
+                id="run-delete-dialog"
+                open={wants_address && !*kept}
+                title={tr!(t, "run-delete-title", address = view.address.to_string())}
+                confirm={t.get("run-delete")}
+                cancel={t.get("run-delete-not")}
+                danger=true
+                must_type={view.address.to_string()}
+                onconfirm={undo.reform({ let address = view.address.clone(); move |()| Some(address.clone()) })}
+                onclose={open(&kept, true)}
+            >
+                <p>{ t.get("run-delete-help") }</p>
             </Dialog>
             <Dialog
                 id="run-stop-dialog"
@@ -322,15 +337,10 @@ fn run_of(view: &RunView, feed: &Feed) -> Option<RunId> {
     feed.run.clone().or_else(|| begun.then(|| view.run.clone()))
 }
 
-/// What people call the app that is launched.
-fn title_of(recipes: Option<&Vec<RecipeView>>, journey: &Journey, view: &RunView) -> String {
-    let Some(name) = journey.draft().recipe else {
-        return view.address.to_string();
-    };
-    recipes
-        .and_then(|all| all.iter().find(|recipe| recipe.name == name))
-        .map_or_else(
-            || wording::capital(name.as_str()),
-            |recipe| recipe.title.clone(),
-        )
+/// The app that is launched.
+fn app_of(t: &Text, recipes: Option<&Vec<RecipeView>>, journey: &Journey, view: &RunView) -> App {
+    journey.draft().recipe.map_or_else(
+        || App::called(view.address.to_string()),
+        |name| App::of(t, recipes, &name),
+    )
 }

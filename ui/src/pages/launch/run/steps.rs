@@ -10,11 +10,12 @@ use crate::{
     components::{ProgressState, ProgressStep},
     runs::{Feed, Seen},
     text::Text,
-    tr, wording,
+    tr,
+    wording::{self, App},
 };
 
 /// The steps as they are shown.
-pub(super) fn shown(t: &Text, view: &RunView, feed: &Feed, app: &str) -> Vec<ProgressStep> {
+pub(super) fn shown(t: &Text, view: &RunView, feed: &Feed, app: &App) -> Vec<ProgressStep> {
     view.steps
         .iter()
         .map(|step| {
@@ -69,7 +70,7 @@ pub(super) fn count_done(steps: &[ProgressStep]) -> u64 {
 }
 
 /// What is going on at this moment, in one sentence.
-pub(super) fn now(t: &Text, view: &RunView, feed: &Feed, app: &str) -> String {
+pub(super) fn now(t: &Text, view: &RunView, feed: &Feed, app: &App) -> String {
     if feed.paused {
         return t.get("run-paused");
     }
