@@ -5,6 +5,7 @@
 mod args;
 mod calls;
 mod closing;
+mod guard;
 mod news;
 mod passphrase;
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
             closing::show(app);
         }))
         .plugin(tauri_plugin_opener::init())
+        .plugin(guard::init())
         .manage(calls::Desks::new(args))
         .invoke_handler(tauri::generate_handler![calls::call, calls::open_instance])
         .on_window_event(closing::on_window_event)

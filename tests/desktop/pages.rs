@@ -83,9 +83,11 @@ async fn what_is_wrong_on_purpose_is_found() {
     let address = interface.address(&sights[0].place, "en", &sights[0].stand_in);
     person.window.goto(&address).await.unwrap();
     sights[0].arrive(&person).await;
-    let script = r#"document.querySelector("main").insertAdjacentHTML("beforeend",
-        `<img src="allotment.svg"><p style="color: #ddd; background: #fff">pale</p>
-         <p id="broad" style="width: 1300px">broad</p>`)"#;
+    // The window's policy takes no style that stands in the markup.
+    let script = r##"document.querySelector("main").insertAdjacentHTML("beforeend",
+        `<img src="allotment.svg"><p id="pale">pale</p><p id="broad">broad</p>`);
+        Object.assign(document.getElementById("pale").style, { color: "#ddd", background: "#fff" });
+        document.getElementById("broad").style.width = "1300px";"##;
     person.window.execute(script, vec![]).await.unwrap();
 
     let over = overflow(&person).await.join("\n");

@@ -3,9 +3,30 @@
 mod samples;
 
 use allotment_types::{ExposeSecret, Language};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use proptest::prelude::*;
+use sha2::{Digest as _, Sha256};
 
 use samples::{KEY, kit, sheet};
+
+#[test]
+fn a_browser_takes_nothing_but_the_style_that_the_policies_name() {
+    let html = sheet(Language::En).html();
+    let (_, rest) = html.split_once("<style>").unwrap();
+    let (style, _) = rest.split_once("</style>").unwrap();
+    let hash = STANDARD.encode(Sha256::digest(style));
+    let source = format!("style-src 'sha256-{hash}'\">");
+    assert!(
+        html.contains(&source),
+        "POLICY in src/html must have {source}"
+    );
+    let window = include_str!("../../../src-tauri/tauri.conf.json");
+    let source = format!("style-src 'self' 'sha256-{hash}';");
+    assert!(
+        window.contains(&source),
+        "the window's csp must have {source}"
+    );
+}
 
 #[test]
 fn the_english_sheet_says_all_that_somebody_needs() {
@@ -118,7 +139,7 @@ fn every_page_names_its_language_and_loads_nothing() {
         for html in [sheet(language).html(), kit.expose_secret().to_owned()] {
             let start = format!("<!DOCTYPE html>\n<html lang=\"{}\">", language.tag());
             assert!(html.starts_with(&start));
-            assert!(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""));
+            assert!(html.contains("content=\"default-src 'none'; style-src 'sha256-"));
             for loads in ["<script", "src=", "href=", "@import", "url("] {
                 assert!(!html.contains(loads), "{loads}");
             }

@@ -5,8 +5,11 @@ use allotment_types::ExposeSecret;
 
 use crate::paper::{Block, Line, Paper, groups};
 
-/// What a browser may load for this page: nothing.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+/// What a browser may load for this page: nothing but its own style, known by
+/// its hash. The window shows papers too, so its policy names the same hash
+/// (`csp` in `src-tauri/tauri.conf.json`).
+const POLICY: &str =
+    "default-src 'none'; style-src 'sha256-87expMmffFMbSeL96QaTKzroVVYDuQXoOtmFJ5nT1kk='";
 
 pub(crate) fn page(paper: &Paper) -> String {
     let mut out = Html(String::with_capacity(16 * 1024));
