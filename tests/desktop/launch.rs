@@ -7,7 +7,7 @@ use allotment_practice::Link;
 use crate::support::{Computer, Person, Site};
 
 /// A launch takes about a minute on a quiet machine.
-const LAUNCH: Duration = Duration::from_mins(10);
+pub(crate) const LAUNCH: Duration = Duration::from_mins(10);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_who_has_never_seen_a_terminal_launches_a_wiki() {
@@ -98,7 +98,7 @@ async fn proves(person: &Person, site: &Site) {
 }
 
 /// From the first page to the plan, which is not accepted yet.
-async fn until_accepted(person: &Person, site: &Site) {
+pub(crate) async fn until_accepted(person: &Person, site: &Site) {
     person.is_on("page-welcome").await;
     person.chooses("begin", "launch").await;
     person.goes_on().await;

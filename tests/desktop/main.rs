@@ -10,4 +10,5 @@
 
 mod launch;
 mod pages;
+mod shell;
 mod support;

@@ -65,6 +65,33 @@ async fn answers_that_cannot_be_kept_keep_the_page_and_say_why_in_its_language()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_people_have_made_is_deleted_only_when_its_address_was_typed() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let sight = sights::run_delete();
+    let (_interface, person) = before(&browser, &sight, "en").await;
+    let address = super::samples::address().to_string();
+    let confirm = "run-delete-dialog-confirm";
+    let asked = "return JSON.stringify(window.allotmentAsked.filter(r => r.request === 'undo-run').map(r => r.confirmed ?? null))";
+    let asked = async || person.window.execute(asked, vec![]).await.unwrap();
+    assert_eq!(
+        asked().await,
+        "[null]",
+        "asked without a confirmation first"
+    );
+
+    person.sees(&format!("#{confirm}[disabled]")).await;
+    person.fills("run-delete-dialog-name", "wiki").await;
+    person.sees(&format!("#{confirm}[disabled]")).await;
+    person.fills("run-delete-dialog-name", &address).await;
+    person.presses(confirm).await;
+    person.sees("#run-delete-dialog[open]").await;
+    assert_eq!(asked().await, format!("[null,\"{address}\"]"));
+    person.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_page_of_a_run_follows_what_is_told() {
     let Some(browser) = Browser::start().await else {
         return;

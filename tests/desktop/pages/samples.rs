@@ -4,10 +4,10 @@
 use std::{collections::BTreeMap, path::Path};
 
 use allotment_api::{
-    AccountView, AddressView, CertificateView, CheckView, CollectiveView, DnsRecord, ErrorBody,
-    InstanceView, LaunchDraft, LaunchPage, LaunchView, PaperView, PlanView, PreflightView,
-    ProofView, RecipeAbout, RecipeView, RunView, ServerView, Sharer, StatusView, StepView,
-    Stranger,
+    AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
+    ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchView, PaperView, PlanView,
+    PreflightView, ProofView, RecipeAbout, RecipeView, RunView, ServerView, Sharer, StatusView,
+    StepView, Stranger,
 };
 use allotment_provision::{
     HostKey,
@@ -69,9 +69,7 @@ pub(super) fn status() -> StatusView {
         servers: vec![server()],
         instances: vec![instance("recipes.example.org", "running")],
         unfinished: vec![run(RunStatus::Failed)],
-        attention: vec![
-            "Only one recovery key can open your instances' secrets: `allotment operator add` lets a second person do it".into(),
-        ],
+        attention: vec![Attention::OneRecoveryKey],
         ..nothing()
     }
 }
@@ -136,10 +134,14 @@ fn answers() -> BTreeMap<String, String> {
 fn read_recipe() -> Recipe {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../recipes/mediawiki");
     let mut files = RecipeFiles::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        files.insert(name, std::fs::read_to_string(&path).unwrap());
+    for inside in ["", "locales/"] {
+        for entry in std::fs::read_dir(folder.join(inside)).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_file() {
+                let name = format!("{inside}{}", entry.file_name().to_str().unwrap());
+                files.insert(name, std::fs::read_to_string(entry.path()).unwrap());
+            }
+        }
     }
     Recipe::load(&"mediawiki".parse().unwrap(), &files, None).unwrap()
 }
@@ -162,6 +164,7 @@ pub(super) fn recipe() -> RecipeView {
         summary: recipe.toml.summary.clone(),
         has_manifest: true,
         about,
+        words: recipe.words,
         description: serde_json::Value::Null,
     }
 }
@@ -348,4 +351,15 @@ pub(super) fn stuck() -> ErrorBody {
     )
     .hint("What was done before stays")
     .detail(serde_json::json!({ "causes": ["Temporary failure resolving 'deb.debian.org'"] }))
+}
+
+/// What the use cases answer to who wants to undo a launch that was used.
+pub(super) fn in_use() -> ErrorBody {
+    let address = address();
+    ErrorBody::new(
+        allotment_api::codes::CONFIRMATION_NEEDED,
+        format!("This deletes {address} and everything that people have made there, for good"),
+    )
+    .hint("Nothing was changed on the server")
+    .detail(serde_json::json!({ "address": address }))
 }

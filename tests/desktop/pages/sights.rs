@@ -166,6 +166,8 @@ fn doing() -> Vec<Sight> {
             &[&resumed[..], &[See(".notice-danger")]].concat(),
         )
         .but(|stand_in| stand_in.refuses(resume(), &samples::stuck())),
+        step("run-undo", "run", &UNDOING),
+        run_delete(),
         step(
             "run-finished",
             "run",
@@ -185,6 +187,23 @@ fn doing() -> Vec<Sight> {
             &[On("page-hand-over"), See("iframe")],
         ),
     ]
+}
+
+/// The way to the question whether a launch shall be undone.
+const UNDOING: [Do; 3] = [
+    On("page-run"),
+    Press("run-undo"),
+    See("#run-undo-dialog[open]"),
+];
+
+/// A launch that people have used already is to be undone.
+pub(super) fn run_delete() -> Sight {
+    let asked = [
+        Press("run-undo-dialog-confirm"),
+        See("#run-delete-dialog[open]"),
+    ];
+    step("run-delete", "run", &[&UNDOING[..], &asked].concat())
+        .but(|stand_in| stand_in.refuses(undo(), &samples::in_use()))
 }
 
 fn home(name: &'static str, way: &[Do]) -> Sight {
@@ -326,6 +345,17 @@ pub(super) fn resume() -> call::ResumeRun {
         server: samples::server().name,
         run: None,
         secrets: BTreeMap::new(),
+        take_over: None,
+        sudo_password: None,
+    }
+}
+
+/// Undoing the run.
+pub(super) fn undo() -> call::UndoRun {
+    call::UndoRun {
+        server: samples::server().name,
+        run: None,
+        confirmed: None,
         take_over: None,
         sudo_password: None,
     }

@@ -1,7 +1,10 @@
 //! What journeys in the window need.
 
 mod browser;
+#[path = "../../shared/kit.rs"]
+mod kit;
 mod person;
+mod screen;
 mod site;
 mod stand_in;
 mod window;

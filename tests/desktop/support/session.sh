@@ -19,7 +19,10 @@ exec dbus-run-session -- bash -c '
   trap "kill 0" EXIT
   printf "test\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null
   export TAURI_WEBVIEW_AUTOMATION=true
-  xvfb-run -a -s "-screen 0 1280x1024x24" WebKitWebDriver --host=127.0.0.1 --port="$port" &
+  # What another program needs to come to the same screen and bus. The test
+  # itself looks at the screen too, without its cookie.
+  xvfb-run -a -s "-ac -screen 0 1280x1024x24" bash -c "export -p >\$HOME/session.env
+    exec WebKitWebDriver --host=127.0.0.1 --port=$port" &
   tries=0
   until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
     tries=$((tries + 1))

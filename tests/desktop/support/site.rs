@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use allotment_practice::{ImageSet, Kit, PracticeServer, ServerShape};
 
+use super::kit;
+
 /// A practice server of one journey; taken down at its end.
 pub(crate) struct Site {
     /// The kit.
@@ -24,14 +26,8 @@ impl Site {
                 return None;
             }
         }
-        let state = state();
-        let kit = match Kit::open(&state) {
-            Ok(kit) => kit,
-            Err(error) => {
-                println!("skipped: {error}");
-                return None;
-            }
-        };
+        let state = kit::state();
+        let kit = kit::open(&state)?;
         kit.prepare(ImageSet::All, &|_| ()).await.unwrap();
         // One that an earlier, interrupted journey left behind.
         let _ = kit.down(name).await;
@@ -91,17 +87,4 @@ pub(super) fn is_there(program: &str) -> bool {
     #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(program).exists())
-}
-
-/// Where the kit keeps what took long to make: the same place as the
-/// program's, so that a developer's own kit serves the tests.
-fn state() -> PathBuf {
-    #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
-    let var = |name: &str| std::env::var_os(name).map(PathBuf::from);
-    var("ALLOTMENT_PRACTICE").unwrap_or_else(|| {
-        let cache = var("XDG_CACHE_HOME").or_else(|| var("HOME").map(|home| home.join(".cache")));
-        cache
-            .unwrap_or_else(|| "/var/cache".into())
-            .join("allotment/practice")
-    })
 }

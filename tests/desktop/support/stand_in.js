@@ -1,8 +1,10 @@
 // Stands in for the use cases: `laid`, above, holds what each is answered.
 localStorage.setItem("allotment.locale", laid.locale);
 localStorage.setItem("allotment.theme", "light");
+window.allotmentAsked = [];
 window.allotmentStandIn = async (request, tell) => {
   const name = request.request;
+  window.allotmentAsked.push(request);
   if (name === "save-launch" && !laid.answers[name]) {
     const launches = laid.answers["list-launches"].reply.value;
     const launch = launches.find((launch) => launch.id === request.launch);

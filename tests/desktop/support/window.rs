@@ -17,6 +17,8 @@ use tokio::{
     process::{Child, Command},
 };
 
+use super::screen::Screen;
+
 /// What a person's computer needs for the window.
 const SESSION: &str = include_str!("session.sh");
 
@@ -28,6 +30,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) struct Computer {
     home: TempDir,
     practice: PathBuf,
+    kit: Kit,
     driver: String,
     _session: Child,
     _relay: tokio::task::JoinHandle<()>,
@@ -66,6 +69,7 @@ impl Computer {
         let (driver, relay) = relay(home.path().join("driver.sock")).await;
         Self {
             practice: practice.to_owned(),
+            kit: kit.clone(),
             home,
             driver,
             _session: session,
@@ -78,9 +82,9 @@ impl Computer {
         self.home.path().join(name)
     }
 
-    /// Opens the window.
-    pub(crate) async fn open(&self) -> Client {
-        let args = [
+    /// What the window's program is started with.
+    fn arguments(&self) -> Vec<String> {
+        [
             "--data",
             self.folder("record").to_str().unwrap(),
             "--practice",
@@ -88,7 +92,35 @@ impl Computer {
             "--papers",
             self.folder("papers").to_str().unwrap(),
         ]
-        .map(str::to_owned);
+        .map(str::to_owned)
+        .to_vec()
+    }
+
+    /// Starts the program again while it runs, as somebody does who does not
+    /// see it, and waits until this second one ends.
+    pub(crate) async fn starts_again(&self) -> std::process::ExitStatus {
+        let script = r#". "$1"; shift; exec "$@""#;
+        let mut arguments = vec!["-c".to_owned(), script.to_owned(), "again".to_owned()];
+        arguments.push(self.folder("session.env").to_str().unwrap().to_owned());
+        arguments.push(program().to_str().unwrap().to_owned());
+        arguments.extend(self.arguments());
+        let command = self.kit.enter_command("bash", arguments).unwrap();
+        Command::from(command).status().await.unwrap()
+    }
+
+    /// What is on its screen.
+    pub(crate) fn screen(&self) -> Screen {
+        let session = std::fs::read_to_string(self.folder("session.env")).unwrap();
+        let display = session.lines().find_map(|line| {
+            line.strip_prefix("declare -x DISPLAY=\"")?
+                .strip_suffix('"')
+        });
+        Screen::of(display.unwrap())
+    }
+
+    /// Opens the window.
+    pub(crate) async fn open(&self) -> Client {
+        let args = self.arguments();
         let mut wishes = Capabilities::new();
         wishes.insert(
             "webkitgtk:browserOptions".into(),

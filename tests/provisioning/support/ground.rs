@@ -8,10 +8,7 @@ use std::{
 
 use allotment_practice::{ImageSet, Kit, ServerShape};
 
-use super::{
-    Site,
-    site::{open_kit, state},
-};
+use super::{Site, kit};
 
 /// The images that a MediaWiki and the web entrance run on.
 const IMAGES: [&str; 3] = ["traefik:v3.7", "mariadb:11.8", "mediawiki:1.43"];
@@ -22,7 +19,7 @@ const STOCKED: &str = "stocked";
 impl Site {
     /// A server with Docker, installed by apt, and nothing else.
     pub(crate) async fn with_docker(name: &str, shape: ServerShape) -> Option<Self> {
-        let kit = open_kit(&state())?;
+        let kit = kit::open(&kit::state())?;
         kit.prepare_docker_template(&|_| ()).await.unwrap();
         let template = Some(Kit::DOCKER_TEMPLATE.to_owned());
         Self::with(name, ServerShape { template, ..shape }).await
@@ -30,8 +27,8 @@ impl Site {
 
     /// A server with Docker that has downloaded all images before.
     pub(crate) async fn stocked(name: &str, shape: ServerShape) -> Option<Self> {
-        let folder = state();
-        let kit = open_kit(&folder)?;
+        let folder = kit::state();
+        let kit = kit::open(&folder)?;
         kit.prepare(ImageSet::All, &|_| ()).await.unwrap();
         kit.prepare_docker_template(&|_| ()).await.unwrap();
         let stocking = folder.clone();

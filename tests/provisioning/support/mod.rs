@@ -3,6 +3,8 @@
 
 mod desk;
 mod ground;
+#[path = "../../shared/kit.rs"]
+mod kit;
 mod ran;
 mod sealed;
 mod shed;

@@ -7,7 +7,7 @@ use std::{
 
 use allotment_practice::{ImageSet, Kernel, Kit, PracticeServer, ServerShape};
 
-use super::Desk;
+use super::{Desk, kit};
 
 /// A practice server of this test's own; taken down at its end.
 pub(crate) struct Site {
@@ -16,30 +16,6 @@ pub(crate) struct Site {
     /// The server.
     pub(crate) server: PracticeServer,
     state: PathBuf,
-}
-
-/// Where the kit keeps what took long to make: the same place as the
-/// program's, so that a developer's own kit serves the tests.
-pub(super) fn state() -> PathBuf {
-    #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
-    let var = |name: &str| std::env::var_os(name).map(PathBuf::from);
-    var("ALLOTMENT_PRACTICE").unwrap_or_else(|| {
-        let cache = var("XDG_CACHE_HOME").or_else(|| var("HOME").map(|home| home.join(".cache")));
-        cache
-            .unwrap_or_else(|| "/var/cache".into())
-            .join("allotment/practice")
-    })
-}
-
-/// The kit, or nothing where practice servers cannot be: then it is said why.
-pub(super) fn open_kit(state: &Path) -> Option<Kit> {
-    match Kit::open(state) {
-        Ok(kit) => Some(kit),
-        Err(error) => {
-            println!("skipped: {error}");
-            None
-        }
-    }
 }
 
 impl Site {
@@ -51,8 +27,8 @@ impl Site {
 
     /// A server of a shape.
     pub(crate) async fn with(name: &str, shape: ServerShape) -> Option<Self> {
-        let state = state();
-        let kit = open_kit(&state)?;
+        let state = kit::state();
+        let kit = kit::open(&state)?;
         let missing = kit.missing_packages_for_own_kernel();
         if shape.kernel == Kernel::Own && !missing.is_empty() {
             println!("skipped: install {}", missing.join(" "));
