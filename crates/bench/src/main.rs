@@ -15,6 +15,7 @@ mod page;
 mod program;
 mod statistics;
 mod tools;
+mod window;
 
 use std::{io::Write as _, path::PathBuf, process::ExitCode};
 
@@ -34,6 +35,8 @@ struct Arguments {
 enum Benchmark {
     /// Thirty commands with their durable log, by us and by others
     Orchestration(Options),
+    /// Our window beside an empty one: start, memory, size, time of a change
+    Window(WindowOptions),
 }
 
 /// How a benchmark is run.
@@ -59,15 +62,29 @@ struct Options {
     ground: Option<PathBuf>,
 }
 
+/// How the benchmark of the window is run.
+#[derive(Debug, clap::Args)]
+struct WindowOptions {
+    /// How often each window is started
+    #[arg(long, default_value_t = 7)]
+    rounds: usize,
+    /// Leave the page as it is
+    #[arg(long)]
+    no_page: bool,
+}
+
 fn main() -> ExitCode {
-    let Arguments {
-        benchmark: Benchmark::Orchestration(options),
-    } = Arguments::parse();
+    let Arguments { benchmark } = Arguments::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build();
     let result = match runtime {
-        Ok(runtime) => runtime.block_on(orchestration::run(&options)),
+        Ok(runtime) => runtime.block_on(async {
+            match benchmark {
+                Benchmark::Orchestration(options) => orchestration::run(&options).await,
+                Benchmark::Window(options) => window::run(&options).await,
+            }
+        }),
         Err(source) => Err(BenchError::Files {
             act: "start",
             path: "the threads of this program".into(),

@@ -1,0 +1,179 @@
+//! A display of its own for each start, watched from outside: Xvfb keeps its
+//! picture in a file, so that looking costs the window next to nothing.
+
+use std::{
+    collections::HashSet,
+    fs,
+    io::Read as _,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use tempfile::TempDir;
+use tokio::process::Child;
+
+use crate::{error::BenchError, program::command};
+
+/// A window's plain background has one colour or two; drawn text, smoothed at
+/// its edges, has many.
+const COLOURS_OF_TEXT: usize = 8;
+
+/// How often the picture is looked at.
+const LOOK: Duration = Duration::from_millis(5);
+
+/// What is taken for never.
+const LIMIT: Duration = Duration::from_mins(1);
+
+/// After the first paint, until the page is idle.
+const IDLE: Duration = Duration::from_secs(5);
+
+/// What one start of a window cost.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
+    /// From just before the program's start until text is on the screen.
+    pub(super) seconds: f64,
+    /// What it and its helpers hold once idle, shared pages in shares, in MiB.
+    pub(super) mebibytes: f64,
+}
+
+/// Starts a window as a new person on a new display, and ends it.
+pub(super) async fn start(program: &Path) -> Result<Start, BenchError> {
+    let home = tempfile::tempdir().map_err(BenchError::files("make", "a home"))?;
+    let (_display, number, picture) = display(&home).await?;
+    let mut window = command("dbus-run-session");
+    window.arg("--").arg(program);
+    window.env("DISPLAY", format!(":{number}"));
+    window.env_remove("WAYLAND_DISPLAY").env("LANG", "C.UTF-8");
+    for (name, folder) in [
+        ("HOME", "."),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_RUNTIME_DIR", "run"),
+    ] {
+        let folder = home.path().join(folder);
+        fs::create_dir_all(&folder).map_err(BenchError::files("make", &folder))?;
+        window.env(name, folder);
+    }
+    let begun = Instant::now();
+    let mut window = spawn(window, "a window")?;
+    until("A window's first text", || has_text(&picture)).await?;
+    let seconds = begun.elapsed().as_secs_f64();
+    tokio::time::sleep(IDLE).await;
+    let mebibytes = window.id().map_or(f64::NAN, held_by);
+    let _ = window.kill().await;
+    Ok(Start { seconds, mebibytes })
+}
+
+async fn display(home: &TempDir) -> Result<(Child, String, PathBuf), BenchError> {
+    let said = home.path().join("display");
+    let file = fs::File::create(&said).map_err(BenchError::files("make", &said))?;
+    let mut xvfb = command("Xvfb");
+    xvfb.args(["-displayfd", "1", "-nocursor", "-nolisten", "tcp"])
+        .args(["-screen", "0", "1280x800x24", "-fbdir"])
+        .arg(home.path())
+        .stdout(file);
+    let xvfb = spawn(xvfb, "Xvfb")?;
+    let number = || fs::read_to_string(&said).is_ok_and(|text| text.ends_with('\n'));
+    until("A display", number).await?;
+    let number = fs::read_to_string(&said).map_err(BenchError::files("read", &said))?;
+    Ok((
+        xvfb,
+        number.trim().to_owned(),
+        home.path().join("Xvfb_screen0"),
+    ))
+}
+
+fn spawn(mut command: tokio::process::Command, program: &str) -> Result<Child, BenchError> {
+    let start = |source| BenchError::Start {
+        program: program.to_owned(),
+        source,
+    };
+    command.stderr(std::process::Stdio::null());
+    command.kill_on_drop(true).spawn().map_err(start)
+}
+
+async fn until(doing: &str, there: impl Fn() -> bool) -> Result<(), BenchError> {
+    let begun = Instant::now();
+    while !there() {
+        if begun.elapsed() > LIMIT {
+            return Err(BenchError::Endless {
+                doing: doing.to_owned(),
+                limit_s: LIMIT.as_secs(),
+            });
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+    Ok(())
+}
+
+fn has_text(picture: &Path) -> bool {
+    let mut bytes = vec![];
+    let read = fs::File::open(picture).and_then(|mut file| file.read_to_end(&mut bytes));
+    read.is_ok() && colours(&bytes) >= COLOURS_OF_TEXT
+}
+
+/// Of a picture in the format of `xwd`: a head that begins with its own length,
+/// then a palette of twelve bytes an entry, then four bytes a pixel
+/// (`X11/XWDFile.h`).
+fn colours(picture: &[u8]) -> usize {
+    let number = |at: usize| {
+        let bytes = picture.get(at * 4..at * 4 + 4)?;
+        usize::try_from(u32::from_be_bytes(bytes.try_into().ok()?)).ok()
+    };
+    // The head's length is its first number, the palette's entries its twentieth.
+    let (Some(head), Some(palette)) = (number(0), number(19)) else {
+        return 0;
+    };
+    let pixels = picture.get(head + palette * 12..).unwrap_or_default();
+    let mut last: &[u8] = &[];
+    let mut seen = HashSet::new();
+    for pixel in pixels.chunks_exact(4) {
+        if pixel != last {
+            seen.insert(pixel);
+            last = pixel;
+        }
+    }
+    seen.len()
+}
+
+/// A process and all that it started, in MiB.
+fn held_by(process: u32) -> f64 {
+    let own = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+    let own = own.lines().find_map(|line| line.strip_prefix("Pss:"));
+    let own = own.and_then(|rest| rest.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+    let children = fs::read_dir(format!("/proc/{process}/task"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+    let children = children.flat_map(|text| {
+        let numbers = text.split_whitespace().filter_map(|word| word.parse().ok());
+        numbers.collect::<Vec<u32>>()
+    });
+    own.unwrap_or(0.0) / 1024.0 + children.map(held_by).sum::<f64>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(pixels: &[[u8; 4]]) -> Vec<u8> {
+        let mut head = vec![0; 100];
+        head[3] = 100;
+        head[79] = 1;
+        head.extend([9; 12]);
+        head.extend(pixels.iter().flatten());
+        head
+    }
+
+    #[test]
+    fn colours_are_counted_behind_the_head_and_the_palette() {
+        assert_eq!(colours(&picture(&[[1; 4], [1; 4], [2; 4], [1; 4]])), 2);
+    }
+
+    #[test]
+    fn a_picture_that_is_not_there_yet_has_none() {
+        assert_eq!(colours(&[]), 0);
+    }
+}
