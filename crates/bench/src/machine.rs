@@ -1,8 +1,15 @@
 //! On what was measured: enough to compare, nothing that names the machine.
 
-use std::fs;
+use std::{fs, time::Duration};
 
 use allotment_types::Timestamp;
+
+use crate::tell;
+
+/// How often, and how many times, it is looked whether the machine is quiet.
+/// The system's figure halves in about 40 seconds.
+const LOOK: Duration = Duration::from_secs(5);
+const LOOKS: u32 = 60;
 
 /// `2026-11-21`, in UTC.
 pub(crate) fn today() -> String {
@@ -33,6 +40,25 @@ pub(crate) fn load() -> f64 {
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let first = load.split(' ').next().unwrap_or_default();
     first.parse().unwrap_or(f64::NAN)
+}
+
+/// The load once this program's own building has left it: waited for a while,
+/// and told if it does not come down, because then others are at work.
+pub(crate) async fn calm() -> f64 {
+    for look in 0..LOOKS {
+        if !is_busy(load()) {
+            return load();
+        }
+        if look == 0 {
+            tell("Waiting until the machine is quiet …");
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+    let load = load();
+    tell(&format!(
+        "This machine is busy (load {load:.1}): the numbers will be rough. Measure again when it is quiet"
+    ));
+    load
 }
 
 /// Whether so much load leaves too little of the machine to measure on: more

@@ -155,6 +155,7 @@ fn plan(server: &ServerName, run: usize) -> Result<Plan, BenchError> {
             relies_on: vec![],
             action: Action::Server(ServerAction::quick("", COMMAND).verified_by("true")),
             shared: false,
+            of_recipe: false,
             undo: Undo::Nothing,
             estimate_s: 1,
         })

@@ -143,12 +143,7 @@ async fn inside(options: &Options, ground: &PathBuf) -> Result<ExitCode, BenchEr
     let text = std::fs::read_to_string(ground).map_err(BenchError::files("read", ground))?;
     let ground: Ground =
         serde_json::from_str(&text).map_err(|source| BenchError::Ground { source })?;
-    let before = machine::load();
-    if machine::is_busy(before) {
-        tell(&format!(
-            "This machine is busy (load {before:.1}): the numbers will be rough. Measure again when it is quiet"
-        ));
-    }
+    let before = machine::calm().await;
     let mut bed = bed::Bed::make(&ground).await?;
     let near = course::run(&mut bed, bed::Distance::Near, options.rounds, options.quick).await?;
     if options.quick {

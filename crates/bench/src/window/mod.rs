@@ -25,13 +25,7 @@ type Measured = (Window, Vec<Start>);
 /// Builds, measures, tells.
 pub(crate) async fn run(options: &WindowOptions) -> Result<ExitCode, BenchError> {
     let windows = builds::both().await?;
-    // What building did to it is none of anybody else's load.
-    let before = machine::load();
-    if machine::is_busy(before) {
-        tell(&format!(
-            "This machine is busy (load {before:.1}, the building included): the numbers may be rough"
-        ));
-    }
+    let before = machine::calm().await;
     let mut measured = windows.map(|window| (window, vec![]));
     // The first start of each fills the system's caches and does not count.
     for round in 0..=options.rounds {

@@ -9,6 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use rustix::process::{Pid, Signal, kill_process_group};
 use tempfile::TempDir;
 use tokio::process::Child;
 
@@ -55,14 +56,32 @@ pub(super) async fn start(program: &Path) -> Result<Start, BenchError> {
         fs::create_dir_all(&folder).map_err(BenchError::files("make", &folder))?;
         window.env(name, folder);
     }
+    window.process_group(0);
     let begun = Instant::now();
     let mut window = spawn(window, "a window")?;
-    until("A window's first text", || has_text(&picture)).await?;
+    let measured = measure(&window, &picture, begun).await;
+    end(&mut window).await;
+    measured
+}
+
+async fn measure(window: &Child, picture: &Path, begun: Instant) -> Result<Start, BenchError> {
+    until("A window's first text", || has_text(picture)).await?;
     let seconds = begun.elapsed().as_secs_f64();
     tokio::time::sleep(IDLE).await;
     let mebibytes = window.id().map_or(f64::NAN, held_by);
-    let _ = window.kill().await;
     Ok(Start { seconds, mebibytes })
+}
+
+/// Ends a session with all that belongs to it.
+async fn end(session: &mut Child) {
+    let group = session.id().and_then(|id| i32::try_from(id).ok());
+    if let Some(group) = group.and_then(Pid::from_raw) {
+        // One that has ended by itself needs nothing.
+        let _ = kill_process_group(group, Signal::TERM);
+    }
+    if tokio::time::timeout(IDLE, session.wait()).await.is_err() {
+        let _ = session.kill().await;
+    }
 }
 
 async fn display(home: &TempDir) -> Result<(Child, String, PathBuf), BenchError> {
