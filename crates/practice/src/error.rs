@@ -27,6 +27,12 @@ pub enum PracticeError {
         /// Names of Debian and Ubuntu packages.
         packages: Vec<&'static str>,
     },
+    /// Somebody else could put programs of theirs where root would run them.
+    #[error("other accounts of this computer can write into `{}`, and practice servers run programs from there as root; nothing was run. Make it belong to root alone, or choose another folder", folder.display())]
+    Untrusted {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// Servers of a kit with another state folder are running.
     #[error("practice servers with the state folder `{}` are in use on this computer; only one state folder can be, so take those servers down first", state.display())]
     InUse {

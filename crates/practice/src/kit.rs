@@ -19,7 +19,7 @@ use crate::{
     progress::Listener,
     requirements::{self, PROGRAM_PATH},
     script::Script,
-    services, sys,
+    sys,
 };
 
 /// Programs whose packages would start a daemon when installed; they are
@@ -50,6 +50,14 @@ impl Kit {
             .join(digest(embedded::KIT.iter().map(|(_, content)| *content)));
         if !scripts.exists() {
             write_scripts(&scripts)?;
+        }
+        // Root runs what lies there.
+        for folder in [&state, &state.join("kit"), &scripts] {
+            if !sys::is_only_ours(folder) {
+                return Err(PracticeError::Untrusted {
+                    folder: folder.clone(),
+                });
+            }
         }
         Ok(Self { state, scripts })
     }
@@ -108,7 +116,7 @@ impl Kit {
             return Err(PracticeError::MissingPrograms { packages });
         }
         let _one_at_a_time = self.lock("prepare", progress).await?;
-        self.claim()?;
+        self.claim().await?;
         self.make_keys().await?;
         let archive = self.archive().await?;
         let addresses: Vec<String> = archive
@@ -276,20 +284,21 @@ impl Kit {
         locked.map_err(PracticeError::files("lock", &path))
     }
 
-    /// The practice network belongs to one state folder at a time.
-    fn claim(&self) -> Result<(), PracticeError> {
+    /// The practice network belongs to one state folder at a time. One whose
+    /// servers are all down gives it away.
+    async fn claim(&self) -> Result<(), PracticeError> {
         let owner = fs::read_to_string(OWNER).ok().map(PathBuf::from);
         if let Some(owner) = owner.filter(|owner| *owner != self.state) {
-            let files = fs::read_dir(owner.join("services"))
-                .into_iter()
-                .flatten()
-                .flatten();
-            if files
-                .map(|file| file.path())
-                .any(|path| services::running(&path).is_some())
-            {
+            let other = Self {
+                state: owner.clone(),
+                scripts: self.scripts.clone(),
+            };
+            let prepares = File::open(other.path("prepare.lock"));
+            let busy = prepares.is_ok_and(|lock| lock.try_lock().is_err());
+            if busy || other.list()?.iter().any(|server| server.running) {
                 return Err(PracticeError::InUse { state: owner });
             }
+            other.stop_services().await?;
         }
         let folder = Path::new(OWNER).parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(folder).map_err(PracticeError::files("make", folder))?;

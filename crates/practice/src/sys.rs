@@ -21,6 +21,16 @@ mod platform {
         geteuid().is_root()
     }
 
+    /// Whether nobody but this account, or root, can put something else into a
+    /// folder.
+    pub(crate) fn is_only_ours(folder: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        std::fs::symlink_metadata(folder).is_ok_and(|it| {
+            let ours = it.uid() == geteuid().as_raw() || it.uid() == 0;
+            it.is_dir() && ours && it.mode() & 0o022 == 0
+        })
+    }
+
     /// Whether two paths lead to the same file, as namespaces are compared.
     pub(crate) fn same_file(a: &Path, b: &Path) -> bool {
         use std::os::unix::fs::MetadataExt;
@@ -93,6 +103,10 @@ mod platform {
     }
 
     pub(crate) fn is_root() -> bool {
+        false
+    }
+
+    pub(crate) fn is_only_ours(_: &Path) -> bool {
         false
     }
 
