@@ -51,6 +51,11 @@ impl Words {
     /// Reads one language's file.
     fn parse(file: &str, text: &str) -> (Self, Vec<Problem>) {
         let lines = Lines(text);
+        if let Some(at) = too_deep(text) {
+            let message = format!("braces within braces, more than {DEEPEST} deep");
+            let problem = Problem::new(Rule::WordsSyntax, lines.place(file, at), message);
+            return (Self::default(), vec![problem]);
+        }
         let (resource, errors) = match parse(text) {
             Ok(resource) => (resource, vec![]),
             Err(both) => both,
@@ -215,6 +220,29 @@ fn texts_of(question: &mut Question, with: &mut dyn FnMut(String, &mut String)) 
     }
 }
 
+/// How deep braces may stand within braces. The parser goes down with each of
+/// them, and would take the program along.
+const DEEPEST: usize = 8;
+
+/// Where a text goes deeper than [`DEEPEST`]. Braces that a translator quotes
+/// count too: nobody quotes so many in a row.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            // A message ends before a line that begins at the margin.
+            b'\n' if !matches!(text.as_bytes().get(at + 1), Some(b' ' | b'}')) => depth = 0,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// The text of a message that has no more than text.
 fn plain(pattern: &Pattern<&str>) -> Option<String> {
     let mut text = String::new();
@@ -311,6 +339,18 @@ mod tests {
         locales/de.ftl: warning AR-W304: not translated yet: question-POT-ask, question-POT-choice-1_l, question-POT-help, secret-spoon, summary
         locales/la.ftl: warning AR-W305: `la` is no language that Allotment speaks beside English: it speaks fr, es and de
         ");
+    }
+
+    #[test]
+    fn a_file_that_goes_down_without_end_is_refused_before_it_is_parsed() {
+        for text in [
+            format!("title = {}", "{".repeat(400_000)),
+            format!("title =\n{}", "    {\n".repeat(80_000)),
+        ] {
+            let (words, problems) = read(&[("locales/fr.ftl", &text)]);
+            assert_eq!(words.say(Language::Fr, "title"), Some("Tea"));
+            assert!(problems[0].contains("AR-E314"), "{problems:?}");
+        }
     }
 
     #[test]

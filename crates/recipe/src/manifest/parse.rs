@@ -53,6 +53,35 @@ impl RecipeToml {
     }
 }
 
+/// What plans call steps of our own, whole or as they begin: a recipe's command
+/// of such a name would be taken for one of them.
+const OURS: [&str; 17] = [
+    "refresh-packages",
+    "install-docker",
+    "start-swarm",
+    "create-proxy-network",
+    "seal-secrets",
+    "stop",
+    "delete-data",
+    "delete-files",
+    "write-",
+    "download-",
+    "hand-over-",
+    "configure-",
+    "start-",
+    "wait-for-",
+    "check-",
+    "stop-",
+    "delete-",
+];
+
+fn is_ours(id: &str) -> bool {
+    OURS.iter().any(|ours| match ours.strip_suffix('-') {
+        Some(_) => id.starts_with(ours),
+        None => id == *ours,
+    })
+}
+
 struct Parser {
     places: BTreeMap<String, Place>,
     /// `question SITE_NAME`, to find doubles.
@@ -147,6 +176,10 @@ impl Parser {
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !id.is_empty() && (id.len() > 40 || id.starts_with('-') || !id.chars().all(allowed)) {
             let message = format!("`{id}` is no id: at most 40 small letters, digits and dashes");
+            section.report(Rule::TomlValue, section.place_of("id"), message);
+        }
+        if kind == "run" && is_ours(&id) {
+            let message = format!("`{id}` is what a step of Allotment's own is called");
             section.report(Rule::TomlValue, section.place_of("id"), message);
         }
         self.entry(section, kind, &id, "id");
@@ -281,6 +314,12 @@ impl Parser {
             secret: section.required("secret"),
             sign_in: section.text("sign_in"),
         };
+        // Anything else could make another address of the instance's.
+        let is_path = |path: &str| path.starts_with('/') && !path.contains(char::is_whitespace);
+        if let Some(path) = account.sign_in.as_deref().filter(|path| !is_path(path)) {
+            let message = format!("`{path}` is no path of the instance: it begins with `/`");
+            section.report(Rule::TomlValue, section.place_of("sign_in"), message);
+        }
         section.finish();
         account
     }
