@@ -345,6 +345,7 @@ fn basics(launch: &Launch<'_>) -> Vec<Predicate> {
     all.push(Predicate::InstanceIsOurs {
         name: launch.address.clone(),
         stack: launch.instance.stack.name.to_string(),
+        recipe: launch.instance.recipe.to_string(),
     });
     all
 }

@@ -176,7 +176,11 @@ pub trait Connector: Send + Sync {
 
 /// Where a server is and how to log in there. What is left open is taken from
 /// the person's own SSH configuration and agent.
+///
+/// However it is read, no part of it can be taken for an option or for a
+/// command by `ssh`, by a shell, or by a `ProxyCommand` of the person's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
 pub struct ServerTarget {
     /// An address, a DNS name, or a name of the person's SSH configuration.
     pub destination: String,
@@ -210,6 +214,49 @@ impl fmt::Display for ServerTarget {
 #[error("`{0}` is no address of a server")]
 pub struct TargetError(String);
 
+/// A target as it comes from somewhere else.
+#[derive(Deserialize)]
+struct Unchecked {
+    destination: String,
+    #[serde(default)]
+    user: Option<String>,
+    #[serde(default)]
+    port: Option<u16>,
+    #[serde(default)]
+    identity_file: Option<PathBuf>,
+}
+
+impl TryFrom<Unchecked> for ServerTarget {
+    type Error = TargetError;
+
+    fn try_from(it: Unchecked) -> Result<Self, TargetError> {
+        if let Some(wrong) = it
+            .user
+            .iter()
+            .chain([&it.destination])
+            .find(|t| !is_plain(t))
+        {
+            return Err(TargetError(wrong.clone()));
+        }
+        let file = it.identity_file.as_ref().map(|file| file.to_string_lossy());
+        if let Some(wrong) = file.filter(|file| file.contains(char::is_control)) {
+            return Err(TargetError(wrong.escape_debug().to_string()));
+        }
+        Ok(Self {
+            destination: it.destination,
+            user: it.user,
+            port: it.port,
+            identity_file: it.identity_file,
+        })
+    }
+}
+
+/// Nothing that a shell or `ssh` gives a meaning to.
+fn is_plain(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".-_:%".contains(c);
+    !text.is_empty() && !text.starts_with('-') && text.chars().all(plain)
+}
+
 impl FromStr for ServerTarget {
     type Err = TargetError;
 
@@ -232,13 +279,7 @@ impl FromStr for ServerTarget {
             }
         };
         let port = port.map(|p| p.parse().map_err(|_| wrong())).transpose()?;
-        let plain = |t: &str| {
-            !t.is_empty()
-                && !t.starts_with('-')
-                && t.chars()
-                    .all(|c| c.is_ascii_alphanumeric() || ".-_:%".contains(c))
-        };
-        if !plain(host) || user.as_deref().is_some_and(|u| !plain(u)) {
+        if !is_plain(host) || user.as_deref().is_some_and(|user| !is_plain(user)) {
             return Err(wrong());
         }
         Ok(Self {

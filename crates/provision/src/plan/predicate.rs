@@ -65,6 +65,8 @@ pub enum Predicate {
         name: DnsName,
         /// The stack's name.
         stack: String,
+        /// The recipe that it is launched from.
+        recipe: String,
     },
     /// Both clocks agree within so many seconds; certificates depend on it.
     ClockWithin {
@@ -299,8 +301,25 @@ impl Predicate {
                 ),
                 _ => Ok(()),
             },
-            Predicate::InstanceIsOurs { name, stack } => {
-                let ours = facts.instances.contains_key(name.as_str());
+            Predicate::InstanceIsOurs {
+                name,
+                stack,
+                recipe,
+            } => {
+                // The server says the recipe with its version.
+                let launched = facts.instances.get(name.as_str());
+                let from = launched.map(|it| it.split(' ').next().unwrap_or_default());
+                if let Some(other) = from.filter(|other| !other.is_empty() && other != recipe) {
+                    return broken(
+                        "instance-of-another-recipe",
+                        &[("name", name), ("other", &other), ("recipe", recipe)],
+                        format!("{name} is there already, launched from the recipe `{other}`"),
+                        format!(
+                            "Choose another address for {recipe}, or take the other one away first"
+                        ),
+                    );
+                }
+                let ours = launched.is_some();
                 let there = facts.docker.as_ref().is_some_and(|d| {
                     d.services.keys().any(|s| {
                         s.strip_prefix(stack.as_str())

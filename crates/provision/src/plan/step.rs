@@ -25,6 +25,9 @@ pub struct Step {
     /// Other instances on the server rely on it too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shared: bool,
+    /// It is the recipe's own command or check, with the recipe's own words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_recipe: bool,
     /// How long it takes, from experience, in seconds.
     pub estimate_s: u32,
 }

@@ -74,6 +74,7 @@ pub fn one_off_command(id: StepId, one: &OneOff<'_>) -> Step {
         // What it made lies in the app's volumes and goes with them.
         undo: Undo::Nothing,
         shared: false,
+        of_recipe: true,
         estimate_s: 15,
     }
 }

@@ -76,6 +76,7 @@ pub fn install_docker(id: StepId, source: DockerSource) -> Step {
                 .replace("{FOLDERS}", FOLDERS),
         )),
         shared: false,
+        of_recipe: false,
         estimate_s: 20,
     }
 }

@@ -23,6 +23,7 @@ pub fn create_proxy_network(id: StepId) -> Step {
             "tries=0\nuntil docker network rm proxy; do\n  [ $tries -lt 20 ] || exit 1\n  tries=$((tries + 1))\n  sleep 1\ndone",
         )),
         shared: false,
+        of_recipe: false,
         estimate_s: 2,
     }
 }

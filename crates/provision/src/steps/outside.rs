@@ -35,6 +35,7 @@ pub fn wait_for_certificate(
         }),
         undo: Undo::Nothing,
         shared: false,
+        of_recipe: false,
         estimate_s: 15,
     }
 }
@@ -61,6 +62,7 @@ pub fn wait_for_answer(
         }),
         undo: Undo::Nothing,
         shared: false,
+        of_recipe: false,
         estimate_s: 10,
     }
 }
@@ -84,6 +86,7 @@ pub fn smoke_check(id: StepId, address: &DnsName, check: Check) -> Step {
         }),
         undo: Undo::Nothing,
         shared: false,
+        of_recipe: true,
         estimate_s: 5,
     }
 }

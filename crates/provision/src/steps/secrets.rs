@@ -55,6 +55,7 @@ pub fn seal_secrets(
             ),
         )),
         shared: false,
+        of_recipe: false,
         estimate_s: 1,
     }
 }
@@ -79,6 +80,7 @@ pub fn create_secret(id: StepId, name: &str, full_name: &str, stack: &str) -> St
             format!("docker secret rm {full}"),
         )),
         shared: false,
+        of_recipe: false,
         estimate_s: 1,
     }
 }

@@ -108,6 +108,7 @@ pub fn place_files(id: StepId, stack: &StackFiles) -> Step {
             ),
         )),
         shared: false,
+        of_recipe: false,
         estimate_s: 1,
     }
 }
@@ -178,6 +179,7 @@ pub fn create_configs(id: StepId, stack: &StackFiles) -> Step {
             undo,
         )),
         shared: false,
+        of_recipe: false,
         estimate_s: 1,
     }
 }
@@ -209,6 +211,7 @@ pub fn pull_images(id: StepId, stack: &StackFiles) -> Step {
             "sort -u \"$KEEP\" | while read -r image; do docker image rm \"$image\" || true; done; rm -f \"$KEEP\"",
         )),
         shared: false,
+        of_recipe: false,
         estimate_s: 60,
     }
 }
@@ -260,6 +263,7 @@ pub fn deploy_stack(id: StepId, stack: &StackFiles, relies_on: Vec<Predicate>) -
             ),
         )),
         shared: false,
+        of_recipe: false,
         estimate_s: 5,
     }
 }
@@ -321,6 +325,7 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
         )),
         undo: Undo::Nothing,
         shared: false,
+        of_recipe: false,
         estimate_s: 30,
     }
 }
@@ -344,6 +349,7 @@ pub fn remove_stack(id: StepId, stack: &str, app: &str) -> Step {
             why: "launch the instance again to bring it back; its data and sealed secrets are still there".into(),
         },
         shared: false,
+        of_recipe: false,
         estimate_s: 15,
     }
 }
@@ -368,6 +374,7 @@ pub fn remove_volumes(id: StepId, stack: &str, app: &str) -> Step {
             why: "deleted data does not come back".into(),
         },
         shared: false,
+        of_recipe: false,
         estimate_s: 3,
     }
 }
@@ -400,6 +407,7 @@ pub fn remove_files(id: StepId, folder: &str, app: &str, with_secrets: bool) -> 
             why: "launch the instance again to write them anew".into(),
         },
         shared: false,
+        of_recipe: false,
         estimate_s: 1,
     }
 }

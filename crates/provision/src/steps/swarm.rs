@@ -27,6 +27,7 @@ pub fn start_swarm(id: StepId, address: IpAddr) -> Step {
              docker swarm leave --force",
         )),
         shared: false,
+        of_recipe: false,
         estimate_s: 3,
     }
 }

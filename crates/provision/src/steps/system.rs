@@ -29,6 +29,7 @@ pub fn refresh_packages(id: allotment_types::StepId) -> Step {
         )),
         undo: Undo::Nothing,
         shared: false,
+        of_recipe: false,
         estimate_s: 10,
     }
 }

@@ -184,6 +184,7 @@ fn the_instance_is_ours() {
     let wanted = |stack: &str| Predicate::InstanceIsOurs {
         name: address(),
         stack: stack.into(),
+        recipe: "notes".into(),
     };
     assert_eq!(check(&bare(), &wanted("traefik")), Ok(()));
     assert_eq!(check(&swarm(), &wanted("traef")), Ok(()));
@@ -193,6 +194,10 @@ fn the_instance_is_ours() {
         .instances
         .insert(address().to_string(), "notes 1.0".into());
     assert_eq!(check(&launched, &wanted("traefik")), Ok(()));
+    launched
+        .instances
+        .insert(address().to_string(), "poll 2.1".into());
+    insta::assert_snapshot!(told(check(&launched, &wanted("traefik"))), @"instance-of-another-recipe: notes.example.org is there already, launched from the recipe `poll`. Choose another address for notes, or take the other one away first.");
 }
 
 #[test]
