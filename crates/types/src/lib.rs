@@ -14,7 +14,7 @@ pub use id::{
     CollectiveId, IdError, LaunchId, OperatorName, ParticipantId, RecipeName, RunId, ServerName,
     StepId,
 };
-pub use jiff::Timestamp;
+pub use jiff::{Timestamp, civil::Date};
 pub use language::{Language, LanguageError};
 pub use money::{Currency, CurrencyError, Money, MoneyError};
 pub use practice_stage::PracticeStage;

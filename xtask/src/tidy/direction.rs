@@ -49,10 +49,7 @@ const HOUSE: &[Room] = &[
     room("allotment-store", &["allotment-app"]),
     room("allotment-vault", &["allotment-app"]),
     room("allotment-probe", &["allotment-app"]),
-    room(
-        "allotment-providers",
-        &["allotment-app", "allotment-practice"],
-    ),
+    room("allotment-providers", &["allotment-app"]),
     room("allotment-ssh", &["allotment-provision"]),
     room("allotment-practice", &["allotment-types"]),
     // The interface, which computes previews by the very code that decides.
