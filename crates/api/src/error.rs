@@ -141,6 +141,8 @@ pub mod codes {
         NO_UNDO = "no-undo";
         /// This principal may not do that.
         NOT_ALLOWED = "not-allowed";
+        /// No picture of an instance can be taken here.
+        NO_PICTURE = "no-picture";
         /// Practice servers cannot run here.
         PRACTICE = "practice";
     }

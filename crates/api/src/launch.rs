@@ -151,6 +151,9 @@ pub struct LaunchView {
     /// The newest run of the accepted plan, as far as this computer knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<LaunchRun>,
+    /// Nothing of it is left on a server that could still be continued or
+    /// undone, so it may be dropped.
+    pub droppable: bool,
 }
 
 /// The run of a launch.

@@ -14,9 +14,9 @@ pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
 pub use reply::{
     AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
-    InstanceView, LogView, OperatorView, PaperView, PlanView, PracticeView, PreflightView,
-    ProofView, RecipeAbout, RecipeView, RecoveryKeyView, Reply, RunView, ServerView, StatusView,
-    StepView, Stranger,
+    InstanceView, LogView, OperatorView, PaperView, PictureView, PlanView, PracticeView,
+    PreflightView, PriceView, ProofView, RecipeAbout, RecipeView, RecoveryKeyView, Reply, RunView,
+    ServerView, StatusView, StepView, Stranger,
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;

@@ -10,7 +10,8 @@ use allotment_provision::{
 };
 use allotment_recipe::{Needs, Problem, Question, RecipeWords, State};
 use allotment_types::{
-    Currency, DnsName, Language, OperatorName, RecipeName, RunId, ServerName, StepId, Timestamp,
+    Currency, Date, DnsName, Language, Money, OperatorName, RecipeName, RunId, ServerName, StepId,
+    Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +63,8 @@ pub enum Reply {
     Address(AddressView),
     /// To [`crate::call::ProveInstance`].
     Proof(Box<ProofView>),
+    /// To [`crate::call::PictureInstance`].
+    Picture(PictureView),
     /// To [`crate::call::ShowPaper`].
     Paper(PaperView),
     /// To [`crate::call::SavePaper`]: the files that were written.
@@ -125,11 +128,31 @@ pub struct RecipeAbout {
     pub state: State,
     /// What a server must have.
     pub needs: Needs,
+    /// What the cheapest server that has it would cost, as far as that is
+    /// known.
+    pub price: Option<PriceView>,
     /// What it asks.
     pub questions: Vec<Question>,
     /// It is something that people use, not a part that others rely on, as
     /// the web entrance is.
     pub for_people: bool,
+}
+
+/// What a provider charges for a server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceView {
+    /// For a month. Taxes may come on top.
+    pub monthly: Money,
+    /// Who rents it out.
+    pub provider: String,
+    /// What they call the size.
+    pub size: String,
+    /// The day on which the price was seen.
+    pub seen_on: Date,
+    /// Where.
+    pub source: String,
+    /// Whether that is the provider's own word.
+    pub first_hand: bool,
 }
 
 /// Who we are.
@@ -197,6 +220,13 @@ pub struct ProofView {
     pub checks: Vec<CheckView>,
 }
 
+/// A picture of an instance's front page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureView {
+    /// The picture as PNG, in base64.
+    pub png: String,
+}
+
 /// A certificate, after it was verified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateView {
@@ -254,15 +284,17 @@ pub struct ServerView {
     pub names: Vec<String>,
 }
 
-/// A recovery key just made. It is shown this once.
+/// A recovery key just made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecoveryKeyView {
     /// Whose.
     pub operator: OperatorName,
     /// What other operators add.
     pub public: String,
-    /// What is written down and kept safe.
-    pub secret: SecretText,
+    /// What is written down and kept safe, where it was asked for: it leaves
+    /// the vault only to be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<SecretText>,
 }
 
 /// An operator.
@@ -313,6 +345,9 @@ pub struct RunView {
     /// The first account's name, its password shown once, where a recipe makes one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountView>,
+    /// This program is working on it at this moment: wishes reach it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_work: bool,
 }
 
 /// The first account of an instance.

@@ -12,9 +12,9 @@ use crate::{
     SecretText,
     launch::{LaunchDraft, LaunchView},
     reply::{
-        AddressView, CollectiveView, InstanceView, LogView, OperatorView, PaperView, PlanView,
-        PracticeView, PreflightView, ProofView, RecipeView, RecoveryKeyView, Reply, RunView,
-        ServerView, StatusView, Stranger,
+        AddressView, CollectiveView, InstanceView, LogView, OperatorView, PaperView, PictureView,
+        PlanView, PracticeView, PreflightView, ProofView, RecipeView, RecoveryKeyView, Reply,
+        RunView, ServerView, StatusView, Stranger,
     },
 };
 
@@ -105,9 +105,10 @@ pub mod call {
     use super::{
         AddressView, Authority, BTreeMap, Call, CollectiveView, Currency, Deserialize, DnsName,
         DockerSource, HostKey, InstanceView, IpAddr, Language, LaunchDraft, LaunchId, LaunchView,
-        LogView, Need, OperatorName, OperatorView, Paper, PaperView, PlanView, PracticeView,
-        PreflightView, ProofView, RecipeName, RecipeView, RecoveryKeyView, Reply, RunId, RunView,
-        SecretText, Serialize, ServerName, ServerTarget, ServerView, StatusView, Stranger,
+        LogView, Need, OperatorName, OperatorView, Paper, PaperView, PictureView, PlanView,
+        PracticeView, PreflightView, ProofView, RecipeName, RecipeView, RecoveryKeyView, Reply,
+        RunId, RunView, SecretText, Serialize, ServerName, ServerTarget, ServerView, StatusView,
+        Stranger,
     };
 
     requests! {
@@ -178,6 +179,12 @@ pub mod call {
             /// Which.
             address: DnsName,
         } -> Proof(Box<ProofView>) needs Look;
+        /// Takes a picture of an instance's front page, as somebody sees it
+        /// who is not signed in.
+        PictureInstance {
+            /// Which.
+            address: DnsName,
+        } -> Picture(PictureView) needs Look;
         /// Shows a paper as a page.
         ShowPaper {
             /// Which.
@@ -251,10 +258,13 @@ pub mod call {
             server: ServerName,
         } -> Done(()) needs Operate;
 
-        /// Makes this operator's recovery key. It is shown once.
+        /// Makes this operator's recovery key.
         CreateRecoveryKey {
             /// The operator's name.
             operator: OperatorName,
+            /// Whether its secret half is told, to be written down. It stays
+            /// in the vault in any case.
+            show: bool,
         } -> RecoveryKey(RecoveryKeyView) needs Operate;
         /// Takes this operator's recovery key from where it was written down.
         RestoreRecoveryKey {

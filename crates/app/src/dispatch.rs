@@ -70,7 +70,7 @@ impl App {
             Request::ReadFacts(it) => Reply::Facts(Box::new(operator.read_facts(it).await?)),
             Request::ForgetServer(it) => Reply::Done(operator.forget_server(&it.server).await?),
             Request::CreateRecoveryKey(it) => {
-                Reply::RecoveryKey(operator.create_recovery_key(it.operator).await?)
+                Reply::RecoveryKey(operator.create_recovery_key(it.operator, it.show).await?)
             }
             Request::RestoreRecoveryKey(it) => {
                 Reply::Operator(operator.restore_recovery_key(it.operator, it.key).await?)
@@ -99,6 +99,9 @@ impl App {
                 Reply::Preflight(Box::new(operator.check_server(it).await?))
             }
             Request::CheckAddress(it) => Reply::Address(onlooker.check_address(it).await?),
+            Request::PictureInstance(it) => {
+                Reply::Picture(onlooker.picture_instance(&it.address).await?)
+            }
             Request::ProveInstance(it) => {
                 Reply::Proof(Box::new(onlooker.prove_instance(it).await?))
             }

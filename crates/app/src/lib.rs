@@ -7,6 +7,8 @@
 mod cases;
 mod dispatch;
 pub mod ports;
+mod price;
+pub mod redact;
 mod run;
 
 use std::sync::Arc;
@@ -18,7 +20,8 @@ pub use dispatch::Principal;
 pub use run::{News, NoNews, Work};
 
 use ports::{
-    Catalogue, Claims, Clock, Outbox, PracticeServers, Probe, Random, Store, StoreError, Vault,
+    Camera, Catalogue, Claims, Clock, Outbox, PracticeServers, Prices, Probe, Random, Store,
+    StoreError, Vault,
 };
 
 /// The use cases with the world that they work in.
@@ -31,8 +34,12 @@ pub struct App {
     pub connector: Arc<dyn allotment_provision::Connector>,
     /// Looks at servers from outside.
     pub probe: Arc<dyn Probe>,
+    /// Takes pictures of instances.
+    pub camera: Arc<dyn Camera>,
     /// Where recipes come from.
     pub catalogue: Arc<dyn Catalogue>,
+    /// What providers charge.
+    pub prices: Arc<dyn Prices>,
     /// Practice servers of this computer.
     pub practice: Arc<dyn PracticeServers>,
     /// One program of this data folder at a time works on a server.

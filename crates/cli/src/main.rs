@@ -18,6 +18,7 @@ use question::Asking;
 use screen::Screen;
 
 fn main() -> ExitCode {
+    allotment_desk::keep_no_core();
     let cli = Cli::parse();
     let screen = Arc::new(Screen::new(cli.common.json, cli.common.verbose));
     let runtime = match tokio::runtime::Builder::new_multi_thread()

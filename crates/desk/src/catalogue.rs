@@ -1,12 +1,16 @@
 //! Recipes: the built-in ones, or those of a folder.
 
 use std::{
+    io::Read as _,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use allotment_app::ports::{Catalogue, CatalogueError};
-use allotment_recipe::RecipeFiles;
+use allotment_recipe::{
+    RecipeFiles,
+    files::{LARGEST_FILE, MOST_BYTES, MOST_FILES},
+};
 use allotment_types::RecipeName;
 use include_dir::{Dir, include_dir};
 
@@ -85,7 +89,8 @@ impl Catalogue for FolderCatalogue {
     fn files(&self, recipe: &RecipeName) -> Result<Option<RecipeFiles>, CatalogueError> {
         let root = self.folder.join(recipe.as_str());
         // The web entrance comes with the program where a folder has none.
-        if !root.is_dir() {
+        let there = std::fs::symlink_metadata(&root).is_ok_and(|it| it.is_dir());
+        if !there {
             return if recipe.as_str() == allotment_provision::planner::ENTRANCE {
                 BuiltIn.files(recipe)
             } else {
@@ -94,6 +99,7 @@ impl Catalogue for FolderCatalogue {
         }
         let mut files = RecipeFiles::new();
         let mut folders = vec![root.clone()];
+        let (mut count, mut bytes) = (0, 0);
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(&folder).map_err(|e| self.error(e))? {
                 let entry = entry.map_err(|e| self.error(e))?;
@@ -103,16 +109,36 @@ impl Catalogue for FolderCatalogue {
                 if kind.is_dir() && entry.file_name() != ".git" {
                     folders.push(path);
                 } else if kind.is_file()
-                    && let Ok(bytes) = std::fs::read(&path)
-                    && let Ok(text) = String::from_utf8(bytes)
+                    && let Some(text) = text_of(&path)
                     && let Ok(inside) = path.strip_prefix(&root)
                 {
+                    count += 1;
+                    bytes += text.len();
                     files.insert(slashed(inside), text);
+                }
+                // Enough for the recipe's reader to refuse it, and no more.
+                if count > MOST_FILES || bytes > MOST_BYTES {
+                    return Ok(Some(files));
                 }
             }
         }
         Ok(Some(files))
     }
+}
+
+/// What stands in a file, as far as a recipe's reader takes it; nothing of a
+/// picture.
+fn text_of(path: &Path) -> Option<String> {
+    let mut bytes = vec![];
+    let file = std::fs::File::open(path).ok()?;
+    let most = LARGEST_FILE as u64 + 1;
+    file.take(most).read_to_end(&mut bytes).ok()?;
+    if bytes.len() <= LARGEST_FILE {
+        return String::from_utf8(bytes).ok();
+    }
+    // Cut off, perhaps within a character: too large in any case.
+    let is_text = !bytes.contains(&0);
+    is_text.then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn slashed(path: &Path) -> String {

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod claims;
+mod core_file;
 mod outbox;
 mod practice;
 mod settings;
@@ -16,12 +17,14 @@ use std::{
 
 use allotment_api::{ErrorBody, codes};
 use allotment_app::{App, Work, ports::Vault};
-use allotment_probe::HttpProbe;
+use allotment_probe::{BrowserCamera, HttpProbe};
+use allotment_providers::KnownPrices;
 use allotment_ssh::{SshConnector, SshSettings};
 use allotment_store::Collectives;
 use allotment_types::CollectiveId;
 use allotment_vault::{OperatorVault, PassphrasePrompt};
 
+pub use core_file::keep_no_core;
 pub use practice::KitServers;
 pub use settings::{Settings, VaultChoice};
 
@@ -104,13 +107,20 @@ impl Desk {
         .map_err(|e| record(&e))?;
         let choice = settings.vault.unwrap_or(VaultChoice::Keyring);
         let vault = vault(choice, &data, collective.id, prompt);
+        let prices = KnownPrices::built_in().map_err(|error| {
+            ErrorBody::new(codes::BAD_INPUT, error.to_string())
+                .hint("Nothing was changed. Install Allotment again")
+                .caused_by(&error)
+        })?;
         let practice = Arc::new(KitServers::new(choices.practice_folder()));
         let app = App {
             store: Arc::new(store),
             vault,
             connector: Arc::new(SshConnector::new(ssh_settings())),
             probe: Arc::new(HttpProbe::new()),
+            camera: Arc::new(BrowserCamera::default()),
             catalogue: catalogue::catalogue(choices.recipes.clone()),
+            prices: Arc::new(prices),
             practice: practice.clone(),
             claims: Arc::new(claims::LockedFiles {
                 folder: data.join("working"),

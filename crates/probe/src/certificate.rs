@@ -2,12 +2,17 @@
 
 use std::{io, net::SocketAddr, sync::Arc};
 
-use allotment_app::ports::{CertificateSeen, ProbeError};
+use allotment_app::{
+    ports::{CertificateSeen, ProbeError},
+    redact,
+};
 use allotment_types::{DnsName, Timestamp};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use rustls::{
     ClientConfig,
     pki_types::{CertificateDer, ServerName},
 };
+use sha2::{Digest as _, Sha256};
 use tokio::{net::TcpStream, time::timeout};
 use tokio_rustls::TlsConnector;
 use x509_parser::{
@@ -16,7 +21,7 @@ use x509_parser::{
     prelude::{FromDer as _, X509Name},
 };
 
-use crate::{Limits, redact, tls};
+use crate::{Limits, tls};
 
 /// The subject of the certificate that Traefik makes for itself when it has
 /// none for a name (Traefik, `pkg/tls/generate/generate.go`).
@@ -34,6 +39,8 @@ pub(crate) struct Certificate {
     pub(crate) not_after: Timestamp,
     pub(crate) is_self_signed: bool,
     pub(crate) is_traefiks_own: bool,
+    /// The pin of its key (RFC 7469, 2.4).
+    pub(crate) key: String,
 }
 
 /// The bytes are not an X.509 certificate (RFC 5280).
@@ -69,6 +76,7 @@ pub(crate) fn read(der: &CertificateDer<'_>) -> Result<Certificate, Unreadable> 
         not_before: time(validity.not_before.timestamp())?,
         not_after: time(validity.not_after.timestamp())?,
         is_self_signed: certificate.issuer().as_raw() == certificate.subject().as_raw(),
+        key: STANDARD.encode(Sha256::digest(certificate.public_key().raw)),
         is_traefiks_own: common_name(certificate.subject()) == Some(TRAEFIKS_OWN),
     })
 }
@@ -136,6 +144,7 @@ pub(crate) async fn look(
         issuer: seen.issuer,
         names: seen.names,
         not_after: seen.not_after,
+        key: seen.key,
     })
 }
 

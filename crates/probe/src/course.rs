@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use allotment_app::ports::{CheckRun, RequestReport};
+use allotment_app::{
+    ports::{CheckRun, RequestReport},
+    redact::Redactor,
+};
 use allotment_recipe::Request;
 use allotment_types::{ExposeSecret, SecretString};
 
 use crate::{
     expectation::{self, Answer, Expected, Mismatch},
-    redact::Redactor,
     template::{Gap, Place, Values},
 };
 

@@ -17,11 +17,14 @@
 //!   been taught to trust.
 //! - **HTTPS** goes to the instance's address alone: no proxy is used, and a
 //!   redirect is followed at the same address only.
+//! - **Pictures** are taken by a browser of this computer ([`BrowserCamera`]),
+//!   which is led to the instance's address alone.
 //!
 //! What a check means is decided in modules without input or output
-//! (`course`, `template`, `expectation`, `redact`); `dns`, `tls`,
-//! `certificate` and `http` are the edges.
+//! (`course`, `template`, `expectation`); `dns`, `tls`,
+//! `certificate`, `http` and `camera` are the edges.
 
+mod camera;
 mod certificate;
 mod course;
 mod dns;
@@ -29,12 +32,12 @@ mod expectation;
 mod fetch;
 mod http;
 mod probe;
-mod redact;
 mod template;
 mod tls;
 
 #[cfg(test)]
 mod tests;
 
+pub use camera::BrowserCamera;
 pub use fetch::{FetchError, fetch_text};
 pub use probe::{HttpProbe, Limits};

@@ -6,6 +6,7 @@ mod certificates;
 mod checks;
 mod dns_server;
 mod https_server;
+mod pictures;
 mod resolving;
 pub(crate) mod scene;
 

@@ -2,9 +2,10 @@
 //! each step; several can be prepared at once.
 
 use allotment_api::{ErrorBody, LaunchDraft, LaunchRun, LaunchView, call, codes};
+use allotment_provision::run::RunStatus;
 use allotment_types::{DnsName, LaunchId};
 
-use super::runs;
+use super::{runs, servers};
 use crate::{
     App,
     dispatch::{Onlooker, Operator},
@@ -20,7 +21,11 @@ impl Onlooker<'_> {
         let records = self.app.store.launches().await;
         let mut views = vec![];
         for record in records.map_err(|e| record_error(&e))? {
-            views.push(view(self.app, record).await?);
+            // One that a newer Allotment wrote is left to it; the others are
+            // shown all the same.
+            if draft(&record.draft).is_ok() {
+                views.push(view(self.app, record).await?);
+            }
         }
         views.retain(|launch| !launch.draft.ended);
         views.sort_by_key(|launch| std::cmp::Reverse(launch.changed_at));
@@ -78,6 +83,19 @@ impl Operator<'_> {
     }
 
     pub(crate) async fn drop_launch(&self, launch: &LaunchId) -> Result<(), ErrorBody> {
+        let records = self.app.store.launches().await;
+        let records = records.map_err(|e| record_error(&e))?;
+        let known = records.into_iter().find(|record| record.id == *launch);
+        // One that cannot be read may go: nobody here can go on with it.
+        if let Some(record) = known.filter(|record| draft(&record.draft).is_ok())
+            && !view(self.app, record).await?.droppable
+        {
+            return Err(ErrorBody::new(
+                codes::BAD_INPUT,
+                "This launch has begun on its server, and dropping it would lose the way back",
+            )
+            .hint("Nothing was changed. Continue it or undo it; then it goes by itself"));
+        }
         let dropped = self.app.store.drop_launch(launch).await;
         if dropped.map_err(|e| record_error(&e))? {
             Ok(())
@@ -132,13 +150,22 @@ fn draft(text: &str) -> Result<LaunchDraft, ErrorBody> {
 async fn view(app: &App, record: LaunchRecord) -> Result<LaunchView, ErrorBody> {
     let draft = draft(&record.draft)?;
     let mut run = None;
+    let mut droppable = true;
     if let Some(plan) = &draft.plan {
         // Newest first.
         let runs = app.store.runs().await.map_err(|e| record_error(&e))?;
         if let Some(found) = runs.into_iter().find(|run| run.plan_hash == *plan) {
+            // A plan of a newer Allotment says nothing about where it stands.
+            let status = runs::standing(app, &found).await;
+            let status = status.unwrap_or(RunStatus::Unfinished);
+            let at_work = app.work.is_at_work(&found.server, &found.id);
+            let begun = !matches!(status, RunStatus::NotStarted | RunStatus::Undone);
+            // Where the server is no longer known, nobody can go on or back.
+            let known = servers::find(app, &found.server).await.is_ok();
+            droppable = !at_work && !(begun && known);
             run = Some(LaunchRun {
-                status: runs::standing(app, &found).await?,
-                at_work: app.work.is_at_work(&found.server),
+                status,
+                at_work,
                 run: found.id,
             });
         }
@@ -149,5 +176,6 @@ async fn view(app: &App, record: LaunchRecord) -> Result<LaunchView, ErrorBody> 
         changed_at: record.changed_at,
         draft,
         run,
+        droppable,
     })
 }

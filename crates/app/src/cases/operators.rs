@@ -27,6 +27,7 @@ impl Operator<'_> {
     pub(crate) async fn create_recovery_key(
         &self,
         operator: OperatorName,
+        show: bool,
     ) -> Result<RecoveryKeyView, ErrorBody> {
         self.must_be_free(&operator, None).await?;
         let key = self
@@ -39,7 +40,7 @@ impl Operator<'_> {
         Ok(RecoveryKeyView {
             operator,
             public: key.public.0,
-            secret: SecretText(key.secret),
+            secret: show.then_some(SecretText(key.secret)),
         })
     }
 

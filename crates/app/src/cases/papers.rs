@@ -59,7 +59,10 @@ impl Operator<'_> {
                 let text = kit.text();
                 let sealed = self.app.vault.seal_with_passphrase(passphrase, &text).await;
                 let sealed = sealed.map_err(|e| vault_error(&e))?;
-                let name = format!("recovery-kit-{}.age", kit.operator);
+                // Of one person with two collectives, neither kit takes the
+                // other's place.
+                let key: String = kit.public_key.chars().skip(4).take(8).collect();
+                let name = format!("recovery-kit-{}-{key}.age", kit.operator);
                 Ok(vec![self.lay_down(&name, &sealed, true).await?])
             }
         }
@@ -224,7 +227,11 @@ fn services(recipe: &Recipe) -> Vec<String> {
 
 /// What is typed after `ssh`.
 fn login(server: &ServerRecord) -> String {
-    server.target.to_string()
+    let target = &server.target;
+    let user = target.user.as_ref().map(|user| format!("{user}@"));
+    let port = target.port.map(|port| format!("-p {port} "));
+    let (port, user) = (port.unwrap_or_default(), user.unwrap_or_default());
+    format!("{port}{user}{}", target.destination)
 }
 
 /// Who bears what, by the very split that was previewed.
@@ -247,6 +254,26 @@ fn costs(draft: &LaunchDraft, language: Language) -> Option<Costs> {
     })
 }
 
+/// Digits in groups of three, as the language parts them (CLDR's defaults for
+/// de, es and fr). Spanish leaves four digits together.
+fn grouped(digits: &str, language: Language) -> String {
+    let parts = match language {
+        Language::De => ".",
+        // The fonts of the papers have no narrower one.
+        Language::Fr => "\u{a0}",
+        Language::Es if digits.len() > 4 => ".",
+        _ => "",
+    };
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push_str(parts);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// An amount as the language writes it.
 fn amount(money: Money, language: Language) -> String {
     if language == Language::En {
@@ -260,6 +287,7 @@ fn amount(money: Money, language: Language) -> String {
         code => code,
     };
     let comma = if cents.is_empty() { "" } else { "," };
+    let whole = grouped(whole, language);
     format!("{whole}{comma}{cents}\u{a0}{sign}")
 }
 
@@ -274,6 +302,12 @@ mod tests {
         let money = Money::new(1234, Currency::EUR);
         assert_eq!(amount(money, Language::En), "€12.34");
         assert_eq!(amount(money, Language::De), "12,34\u{a0}€");
+        let much = Money::new(1_234_567, Currency::EUR);
+        assert_eq!(amount(much, Language::En), "€12,345.67");
+        assert_eq!(amount(much, Language::De), "12.345,67\u{a0}€");
+        assert_eq!(amount(much, Language::Fr), "12\u{a0}345,67\u{a0}€");
+        let four = Money::new(123_456, Currency::EUR);
+        assert_eq!(amount(four, Language::Es), "1234,56\u{a0}€");
         let yen = Money::new(700, Currency::new("JPY").unwrap());
         assert_eq!(amount(yen, Language::Fr), "700\u{a0}JPY");
     }

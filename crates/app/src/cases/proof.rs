@@ -3,21 +3,33 @@
 use std::collections::BTreeMap;
 
 use allotment_api::{
-    CertificateView, CheckView, ErrorBody, Obstacle, ObstacleKind, ProofView, call, codes,
+    CertificateView, CheckView, ErrorBody, Obstacle, ObstacleKind, PictureView, ProofView, call,
+    codes,
 };
 use allotment_provision::{
     plan::{Action, Look, Plan, Purpose, Step},
     run::{EventKind, RunLog},
 };
-use allotment_types::Timestamp;
+use allotment_types::{DnsName, Timestamp};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{plans, runs, servers};
 use crate::{
     dispatch::Onlooker,
-    ports::{CheckRun, Outside},
+    ports::{CheckRun, Outside, Scene},
     record_error,
     run::obstacle,
 };
+
+/// What is known of an instance that was launched.
+struct Launched {
+    plan: Plan,
+    log: RunLog,
+    /// From where it is seen.
+    outside: Outside,
+    /// It is on a practice server.
+    practice: bool,
+}
 
 impl Onlooker<'_> {
     pub(crate) async fn prove_instance(
@@ -25,24 +37,9 @@ impl Onlooker<'_> {
         it: call::ProveInstance,
     ) -> Result<ProofView, ErrorBody> {
         let app = self.app;
-        let runs = app.store.runs().await.map_err(|e| record_error(&e))?;
-        let mut newest = None;
-        for run in runs.iter().filter(|run| run.address == it.address) {
-            let (plan, log) = runs::recorded(app, run).await?;
-            if plan.purpose == Purpose::Launch {
-                newest = Some((run, plan, log));
-                break;
-            }
-        }
-        let (run, plan, log) = newest.ok_or_else(|| {
-            ErrorBody::new(
-                codes::NOT_FOUND,
-                format!("Nothing was launched at {} from here", it.address),
-            )
-            .hint("`allotment status` shows what there is")
-        })?;
-        let server = servers::find(app, &run.server).await?;
-        let outside = plans::outside(app, &server, &plan).await?;
+        let Launched {
+            plan, log, outside, ..
+        } = self.launched_at(&it.address).await?;
         let certificate = app.probe.certificate(&outside, &it.address).await;
         let problem = match &certificate {
             Ok(_) => self.front_page(&outside, &plan).await,
@@ -58,6 +55,56 @@ impl Onlooker<'_> {
             seen_at: app.clock.now(),
             checks: checks(&plan, &log),
         })
+    }
+
+    pub(crate) async fn picture_instance(
+        &self,
+        address: &DnsName,
+    ) -> Result<PictureView, ErrorBody> {
+        let app = self.app;
+        let Launched {
+            outside, practice, ..
+        } = self.launched_at(address).await?;
+        // Only an address that is just now seen to be the instance's.
+        let certificate = app.probe.certificate(&outside, address).await;
+        let certificate = certificate.map_err(|error| no_picture(address, &error))?;
+        let leads_to = app.probe.resolve(&outside, address).await;
+        let leads_to = leads_to.map_err(|error| no_picture(address, &error))?;
+        let scene = Scene {
+            address,
+            leads_to: &leads_to,
+            key: (!outside.roots.is_empty()).then_some(certificate.key.as_str()),
+            practice,
+        };
+        let picture = app.camera.picture(scene).await;
+        let picture = picture.map_err(|error| no_picture(address, &error))?;
+        Ok(PictureView {
+            png: STANDARD.encode(picture),
+        })
+    }
+
+    /// The newest launch at an address, and from where it is seen.
+    async fn launched_at(&self, address: &DnsName) -> Result<Launched, ErrorBody> {
+        let app = self.app;
+        let runs = app.store.runs().await.map_err(|e| record_error(&e))?;
+        for run in runs.iter().filter(|run| run.address == *address) {
+            let (plan, log) = runs::recorded(app, run).await?;
+            if plan.purpose == Purpose::Launch {
+                let server = servers::find(app, &run.server).await?;
+                let outside = plans::outside(app, &server, &plan).await?;
+                return Ok(Launched {
+                    plan,
+                    log,
+                    outside,
+                    practice: server.practice.is_some(),
+                });
+            }
+        }
+        Err(ErrorBody::new(
+            codes::NOT_FOUND,
+            format!("Nothing was launched at {address} from here"),
+        )
+        .hint("`allotment status` shows what there is"))
     }
 
     /// What the app's own answer lacks; nothing when all is well.
@@ -84,6 +131,15 @@ impl Onlooker<'_> {
             reason,
         })
     }
+}
+
+fn no_picture(address: &DnsName, error: &(dyn std::error::Error + 'static)) -> ErrorBody {
+    ErrorBody::new(
+        codes::NO_PICTURE,
+        format!("There is no picture of {address}: {error}"),
+    )
+    .hint("The instance is not touched by that. Open the address in a browser")
+    .caused_by(error)
 }
 
 /// The looks from outside of a run, with when each passed.

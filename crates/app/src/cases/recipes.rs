@@ -1,11 +1,11 @@
 //! The catalogue.
 
-use allotment_api::{ErrorBody, RecipeAbout, RecipeView, codes};
+use allotment_api::{ErrorBody, PriceView, RecipeAbout, RecipeView, codes};
 use allotment_provision::planner::ENTRANCE;
 use allotment_recipe::{Problem, Recipe, Severity};
 use allotment_types::RecipeName;
 
-use crate::{App, dispatch::Reader};
+use crate::{App, dispatch::Reader, ports::Offer, price};
 
 impl Reader<'_> {
     pub(crate) fn list_recipes(&self) -> Result<Vec<RecipeView>, ErrorBody> {
@@ -21,14 +21,38 @@ impl Reader<'_> {
                 continue;
             }
             if let Ok(recipe) = load(self.app, &name) {
-                views.push(view(&recipe));
+                views.push(self.view(&recipe));
             }
         }
         Ok(views)
     }
 
     pub(crate) fn show_recipe(&self, name: &RecipeName) -> Result<RecipeView, ErrorBody> {
-        Ok(view(&load(self.app, name)?))
+        Ok(self.view(&load(self.app, name)?))
+    }
+
+    fn view(&self, recipe: &Recipe) -> RecipeView {
+        let price = price::cheapest(&recipe.toml.needs, self.app.prices.offers());
+        let described = serde_json::to_value(recipe.describe()).unwrap_or_default();
+        RecipeView {
+            name: recipe.name.clone(),
+            version: version(recipe),
+            title: recipe.toml.title.clone(),
+            summary: recipe.toml.summary.clone(),
+            has_manifest: recipe.has_toml,
+            about: RecipeAbout {
+                app: recipe.toml.app.clone(),
+                website: recipe.toml.website.clone(),
+                licence: recipe.toml.licence.clone(),
+                state: recipe.toml.state,
+                needs: recipe.toml.needs.clone(),
+                price: price.map(charged),
+                questions: recipe.toml.questions.clone(),
+                for_people: recipe.name.as_str() != ENTRANCE,
+            },
+            words: recipe.words.clone(),
+            description: described,
+        }
     }
 
     pub(crate) fn lint_recipe(&self, name: &RecipeName) -> Result<Vec<Problem>, ErrorBody> {
@@ -94,25 +118,14 @@ pub(crate) fn recipe_errors(name: &RecipeName, problems: &[Problem]) -> ErrorBod
     body.detail(serde_json::json!({ "problems": problems }))
 }
 
-fn view(recipe: &Recipe) -> RecipeView {
-    let described = serde_json::to_value(recipe.describe()).unwrap_or_default();
-    RecipeView {
-        name: recipe.name.clone(),
-        version: version(recipe),
-        title: recipe.toml.title.clone(),
-        summary: recipe.toml.summary.clone(),
-        has_manifest: recipe.has_toml,
-        about: RecipeAbout {
-            app: recipe.toml.app.clone(),
-            website: recipe.toml.website.clone(),
-            licence: recipe.toml.licence.clone(),
-            state: recipe.toml.state,
-            needs: recipe.toml.needs.clone(),
-            questions: recipe.toml.questions.clone(),
-            for_people: recipe.name.as_str() != ENTRANCE,
-        },
-        words: recipe.words.clone(),
-        description: described,
+fn charged(offer: &Offer) -> PriceView {
+    PriceView {
+        monthly: offer.monthly,
+        provider: offer.provider.clone(),
+        size: offer.size.clone(),
+        seen_on: offer.seen_on,
+        source: offer.source.clone(),
+        first_hand: offer.first_hand,
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
     dispatch::Operator,
     ports::{CheckRun, Claim, InstanceRecord, InstanceState, RunRecord, ServerRecord},
     record_error,
-    run::{Drive, Ended, Outset, failure, secrets},
+    run::{AtWork, Drive, Ended, News as _, Outset, failure, secrets},
 };
 
 /// The secrets that a person gave, which must be those that the plan asks
@@ -108,6 +108,7 @@ impl Operator<'_> {
         let begun = self.unfinished(&hash).await?;
         let sudo = it.sudo_password.map(|s| s.0);
         let given = given(&plan, it.secrets)?;
+        let post = self.take_post(&server)?;
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
         let (run, log) = match begun {
             Some(run) => {
@@ -116,7 +117,7 @@ impl Operator<'_> {
             }
             None => (app.run_id()?, RunLog::default()),
         };
-        let looked = plans::look(app, &mut *transport, &server, &plan, &run, &log).await?;
+        let looked = plans::look(app, &mut *transport, &server, &plan, &run, &log, true).await?;
         let nothing_left = plan
             .steps
             .iter()
@@ -147,6 +148,7 @@ impl Operator<'_> {
             given,
         };
         self.drive(
+            post,
             transport,
             &server,
             chosen,
@@ -161,6 +163,7 @@ impl Operator<'_> {
     pub(crate) async fn resume_run(&self, it: call::ResumeRun) -> Result<RunView, ErrorBody> {
         let server = servers::find(self.app, &it.server).await?;
         let sudo = it.sudo_password.map(|s| s.0);
+        let post = self.take_post(&server)?;
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
         // The server lists runs that are not closed. One whose last outcome was
         // written down and whose closing was cut is looked at once more and closed.
@@ -186,6 +189,7 @@ impl Operator<'_> {
             &chosen.plan,
             &chosen.run,
             &chosen.log,
+            true,
         )
         .await?;
         if direction == Direction::Do
@@ -196,6 +200,7 @@ impl Operator<'_> {
             return Err(error);
         }
         self.drive(
+            post,
             transport,
             &server,
             chosen,
@@ -210,6 +215,7 @@ impl Operator<'_> {
     pub(crate) async fn undo_run(&self, it: call::UndoRun) -> Result<RunView, ErrorBody> {
         let server = servers::find(self.app, &it.server).await?;
         let sudo = it.sudo_password.map(|s| s.0);
+        let post = self.take_post(&server)?;
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
         let open = |status| !matches!(status, RunStatus::Undone);
         let chosen = choose(
@@ -238,6 +244,7 @@ impl Operator<'_> {
             runner_known: false,
         };
         self.drive(
+            post,
             transport,
             &server,
             chosen,
@@ -247,6 +254,13 @@ impl Operator<'_> {
             it.take_over,
         )
         .await
+    }
+
+    fn take_post(&self, server: &ServerRecord) -> Result<Post<'_>, ErrorBody> {
+        Ok(Post {
+            _claim: claim(self.app, server)?,
+            at_work: self.app.work.begin(&server.name),
+        })
     }
 
     /// A run of the very same plan that was begun and not finished, as far as
@@ -333,6 +347,7 @@ impl Operator<'_> {
     )]
     async fn drive(
         &self,
+        post: Post<'_>,
         transport: Box<dyn Transport>,
         server: &ServerRecord,
         chosen: Chosen,
@@ -349,9 +364,13 @@ impl Operator<'_> {
             given,
         } = chosen;
         let me = me(app).await?;
-        let _claim = claim(app, server)?;
-        let at_work = app.work.begin(&server.name);
-        let news = at_work.news(self.news);
+        let news = post.at_work.news(self.news);
+        // Somebody may have changed their mind while the server was looked at.
+        if news.wants_stop() {
+            transport.close().await;
+            return Err(failure::stopped(None));
+        }
+        post.at_work.decided(&run);
         let first = log.events().first();
         let record = RunRecord {
             id: run.clone(),
@@ -468,6 +487,7 @@ impl Operator<'_> {
             changed: 0,
             round_trips,
             account: None,
+            at_work: false,
         })
     }
 
@@ -481,6 +501,13 @@ impl Operator<'_> {
             since: self.app.clock.now(),
         }
     }
+}
+
+/// The right to work on a server from here, and to be wished things of: held
+/// from before it is logged in to until the run is over for now.
+struct Post<'a> {
+    at_work: AtWork<'a>,
+    _claim: Claim,
 }
 
 /// Claims the server against this person's other windows and commands.
@@ -539,10 +566,22 @@ fn account(plan: &Plan, ended: &Ended) -> Option<AccountView> {
     let account = plan.account.as_ref()?;
     let password = ended.secrets.get(&account.secret)?;
     Some(AccountView {
-        sign_in: format!("https://{}{}", plan.address, account.sign_in),
+        sign_in: sign_in_page(plan, &account.sign_in),
         user: account.user.clone(),
         password: SecretText(password.clone()),
     })
+}
+
+/// The plan may come from the server: what is no path of the instance leads to
+/// its front page.
+fn sign_in_page(plan: &Plan, path: &str) -> String {
+    let is_path =
+        path.starts_with('/') && !path.contains(|c: char| c.is_whitespace() || c.is_control());
+    format!(
+        "https://{}{}",
+        plan.address,
+        if is_path { path } else { "/" }
+    )
 }
 
 /// Everything that does not hold, as one refusal.
@@ -751,5 +790,6 @@ pub(crate) fn view(
         changed: changed.len(),
         round_trips,
         account,
+        at_work: false,
     }
 }

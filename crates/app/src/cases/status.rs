@@ -154,15 +154,10 @@ impl Onlooker<'_> {
         };
         let (plan, log) = runs::recorded(self.app, &run).await?;
         let status = runs::standing(self.app, &run).await?;
-        Ok(runs::view(
-            &run.id,
-            &plan,
-            status,
-            &log,
-            &BTreeSet::new(),
-            0,
-            None,
-        ))
+        Ok(RunView {
+            at_work: self.app.work.is_at_work(&run.server, &run.id),
+            ..runs::view(&run.id, &plan, status, &log, &BTreeSet::new(), 0, None)
+        })
     }
 
     pub(crate) async fn read_log(&self, run: Option<RunId>) -> Result<LogView, ErrorBody> {

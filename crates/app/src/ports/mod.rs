@@ -1,20 +1,24 @@
 //! What the use cases need from the world, as traits. The edges implement
 //! them; the composition roots put them together.
 
+mod camera;
 mod catalogue;
 mod claims;
 mod clock;
 mod outbox;
 mod practice;
+mod prices;
 mod probe;
 mod store;
 mod vault;
 
+pub use camera::{Camera, CameraError, Scene};
 pub use catalogue::{Catalogue, CatalogueError};
 pub use claims::{Claim, Claims};
 pub use clock::{Clock, Random};
 pub use outbox::{Outbox, OutboxError, Sheet};
 pub use practice::{PracticeFailure, PracticeServerSeen, PracticeServers};
+pub use prices::{Offer, Prices};
 pub use probe::{
     CertificateSeen, CheckReport, CheckRun, Outside, Probe, ProbeError, RequestReport,
 };

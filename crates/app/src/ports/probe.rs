@@ -32,6 +32,9 @@ pub struct CertificateSeen {
     pub names: Vec<String>,
     /// When it ends.
     pub not_after: Timestamp,
+    /// The pin of its key: SHA-256 of the public key's information, in base64
+    /// (RFC 7469, 2.4).
+    pub key: String,
 }
 
 /// What one request of a smoke check met.

@@ -229,7 +229,7 @@ pub(super) fn stopped_without_connection() -> ErrorBody {
 }
 
 /// The person asked to stop.
-pub(super) fn stopped(left_running: Option<&Step>) -> ErrorBody {
+pub(crate) fn stopped(left_running: Option<&Step>) -> ErrorBody {
     let body = ErrorBody::new(codes::STOPPED, "Stopped as you asked");
     match left_running {
         Some(step) => body.hint(format!(

@@ -37,7 +37,6 @@ impl Drive<'_> {
         let mut offsets = None;
         let mut tail = String::new();
         loop {
-            let mut sink = StepSink::new(self.set.news, vec![step.id.clone()]);
             let frame = if let Some(from) = offsets {
                 self.driver
                     .follow(&step.id, self.direction, action, from, LOOK_S)
@@ -45,6 +44,7 @@ impl Drive<'_> {
                 let batch = self.next_batch();
                 self.frame(step, action, batch).await?
             };
+            let mut sink = StepSink::new(self.set.news, self.redactor(), vec![step.id.clone()]);
             let exits = transport.run(vec![frame], &mut sink).await?;
             sink.flush();
             tail.push_str(&sink.tail);

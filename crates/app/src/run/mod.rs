@@ -18,5 +18,5 @@ pub(crate) use failure::connect_error;
 pub use news::{News, NoNews};
 pub(crate) use outside::obstacle;
 pub(crate) use secrets::vault_error;
-pub(crate) use work::Wish;
 pub use work::Work;
+pub(crate) use work::{AtWork, Wish};

@@ -19,6 +19,12 @@ use crate::ports::{CheckReport, CheckRun, ProbeError};
 /// Between two looks.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// How often a check is tried before it counts as failed, and what lies
+/// between: an app that has just started on a busy server may fail a request,
+/// such as by a deadlock in its database, that it serves a moment later.
+const CHECKS: u32 = 3;
+const CHECK_PAUSE: Duration = Duration::from_secs(5);
+
 /// How many looks pass between two signs of life to the server, and between
 /// two questions why it takes so long.
 const BEAT_EVERY: u32 = 5;
@@ -104,7 +110,8 @@ impl Drive<'_> {
             {
                 return Ok(Sight::NotYet(said));
             }
-            if self.now_ms() >= end || matches!(action.look, Look::Check { .. }) {
+            let is_check = matches!(action.look, Look::Check { .. });
+            if self.now_ms() >= end || (is_check && looks >= CHECKS) {
                 let said = self.diagnose(transport, action).await?;
                 return Ok(Sight::NotYet(said.unwrap_or(obstacle)));
             }
@@ -120,7 +127,7 @@ impl Drive<'_> {
             if self.set.news.wants_stop() {
                 return Err(failure::stopped(None).into());
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(if is_check { CHECK_PAUSE } else { PAUSE }).await;
         }
     }
 

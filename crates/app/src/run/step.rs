@@ -8,12 +8,14 @@ use allotment_provision::{
     plan::{Action, Form, Plan, ServerAction, StdinSource, Step},
     run::StepStatus,
 };
+use allotment_types::ExposeSecret as _;
 
 use super::{
     drive::{Drive, Halt},
     failure, secrets,
     sink::StepSink,
 };
+use crate::redact::Redactor;
 
 impl Drive<'_> {
     /// Sends quick steps ahead together.
@@ -33,15 +35,16 @@ impl Drive<'_> {
         frames.push(self.driver.let_go());
         let since = self.now_ms();
         self.announce(steps).await?;
-        let mut sink =
-            StepSink::new(self.set.news, steps.iter().map(|s| s.id.clone()).collect()).after(1);
+        let ids = steps.iter().map(|s| s.id.clone()).collect();
+        let redactor = self.redactor();
+        let mut sink = StepSink::new(self.set.news, self.redactor(), ids).after(1);
         let exits = transport.run(frames, &mut sink).await?;
         sink.flush();
         if exits.first().is_none_or(|hold| !hold.success()) {
             return Err(failure::busy().into());
         }
         for (step, exit) in steps.iter().zip(exits.iter().skip(1)) {
-            let said = clean(&exit.stderr);
+            let said = redactor.hide(&clean(&exit.stderr));
             self.answered(
                 step,
                 Answer::of(exit).map_err(|e| failure::no_answer(&e))?,
@@ -65,6 +68,11 @@ impl Drive<'_> {
             action,
             batch,
         );
+        if step.of_recipe {
+            // What the recipe's own command prints may hold any of them, and
+            // only what is known can be hidden.
+            self.secrets().await?;
+        }
         Ok(match &action.stdin {
             StdinSource::Nothing => frame,
             StdinSource::Secret(name) => {
@@ -72,6 +80,14 @@ impl Drive<'_> {
                 frame.with_secret(secret.ok_or_else(|| crate::secret_missing(name))?)
             }
         })
+    }
+
+    /// Hides every secret that this drive has in its hands.
+    pub(super) fn redactor(&self) -> Redactor {
+        let opened = self.secrets.iter().flatten();
+        let known = opened.chain(&self.set.given).map(|(_, secret)| secret);
+        let known = known.chain(&self.set.sudo);
+        Redactor::new(known.map(|secret| secret.expose_secret()))
     }
 
     /// The instance's secrets, opened when first needed.

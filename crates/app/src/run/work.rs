@@ -6,7 +6,7 @@ use std::{
 };
 
 use allotment_api::Event;
-use allotment_types::ServerName;
+use allotment_types::{RunId, ServerName};
 use tokio::sync::watch;
 
 use super::News;
@@ -26,14 +26,29 @@ pub(crate) enum Wish {
 /// The runs at work, one a server at most: the claims see to that.
 #[derive(Debug, Default)]
 pub struct Work {
-    wishes: Mutex<BTreeMap<ServerName, Arc<watch::Sender<Wish>>>>,
+    places: Mutex<Places>,
+}
+
+type Places = BTreeMap<ServerName, Place>;
+
+/// A server where a run is at work.
+#[derive(Debug)]
+struct Place {
+    wish: Arc<watch::Sender<Wish>>,
+    /// Which, once that is decided.
+    run: Option<RunId>,
 }
 
 impl Work {
-    /// A run on this server begins to be at work.
+    /// Work on this server begins: from before it is logged in to until the
+    /// run is over for now.
     pub(crate) fn begin(&self, server: &ServerName) -> AtWork<'_> {
         let wish = Arc::new(watch::Sender::new(Wish::GoOn));
-        self.all().insert(server.clone(), Arc::clone(&wish));
+        let place = Place {
+            wish: Arc::clone(&wish),
+            run: None,
+        };
+        self.all().insert(server.clone(), place);
         AtWork {
             work: self,
             server: server.clone(),
@@ -44,7 +59,8 @@ impl Work {
     /// Tells the run on this server what a person wishes; `false` if none is
     /// at work. Who asked to stop has decided.
     pub(crate) fn wish(&self, server: &ServerName, wish: Wish) -> bool {
-        let Some(sender) = self.all().get(server).map(Arc::clone) else {
+        let wishes = self.all().get(server).map(|place| place.wish.clone());
+        let Some(sender) = wishes else {
             return false;
         };
         sender.send_if_modified(|now| {
@@ -57,9 +73,11 @@ impl Work {
         true
     }
 
-    /// Whether a run on this server is at work in this program.
-    pub fn is_at_work(&self, server: &ServerName) -> bool {
-        self.all().contains_key(server)
+    /// Whether this very run is at work in this program.
+    pub fn is_at_work(&self, server: &ServerName, run: &RunId) -> bool {
+        let all = self.all();
+        all.get(server)
+            .is_some_and(|place| place.run.as_ref() == Some(run))
     }
 
     /// Whether anything is at work in this program.
@@ -67,8 +85,8 @@ impl Work {
         !self.all().is_empty()
     }
 
-    fn all(&self) -> std::sync::MutexGuard<'_, BTreeMap<ServerName, Arc<watch::Sender<Wish>>>> {
-        self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
+    fn all(&self) -> std::sync::MutexGuard<'_, Places> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -86,6 +104,13 @@ impl Drop for AtWork<'_> {
 }
 
 impl AtWork<'_> {
+    /// It is decided which run it is.
+    pub(crate) fn decided(&self, run: &RunId) {
+        if let Some(place) = self.work.all().get_mut(&self.server) {
+            place.run = Some(run.clone());
+        }
+    }
+
     /// The run's news, with what is wished here counted in.
     pub(crate) fn news<'n>(&'n self, inner: &'n dyn News) -> Heeding<'n> {
         Heeding {
@@ -129,7 +154,11 @@ mod tests {
         let work = Work::default();
         assert!(!work.wish(&garden(), Wish::Wait), "nothing is at work yet");
         let run = work.begin(&garden());
-        assert!(work.is_at_work(&garden()));
+        let (ours, other) = ("r1".parse().unwrap(), "r2".parse().unwrap());
+        assert!(!work.is_at_work(&garden(), &ours), "not decided yet");
+        run.decided(&ours);
+        assert!(work.is_at_work(&garden(), &ours));
+        assert!(!work.is_at_work(&garden(), &other));
         let news = run.news(&NoNews);
         assert!(!news.wants_pause());
         assert!(work.wish(&garden(), Wish::Wait));

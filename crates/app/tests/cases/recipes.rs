@@ -5,6 +5,20 @@ use allotment_test_support::TestApp;
 use allotment_types::Language;
 
 #[tokio::test]
+async fn what_a_recipe_would_cost_is_the_cheapest_offer_that_carries_it() {
+    let app = TestApp::new().await;
+    let recipe = "mediawiki".parse().unwrap();
+    let wiki = app.call(call::ShowRecipe { recipe }).await.unwrap();
+    let price = wiki.about.price.unwrap();
+    assert_eq!(price.monthly.to_string(), "€5.00");
+    assert_eq!(
+        (price.provider.as_str(), price.size.as_str()),
+        ("A co-op", "small")
+    );
+    assert_eq!(price.seen_on.to_string(), "2026-01-31");
+}
+
+#[tokio::test]
 async fn every_recipe_speaks_every_language_and_is_as_the_linter_wants_it() {
     let app = TestApp::new().await;
     let recipes = app.call(call::ListRecipes {}).await.unwrap();

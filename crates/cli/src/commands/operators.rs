@@ -16,17 +16,21 @@ pub(super) async fn run(
     match command {
         OperatorCommand::Init { name } => {
             let key = context
-                .call(call::CreateRecoveryKey { operator: name })
+                .call(call::CreateRecoveryKey {
+                    operator: name,
+                    show: true,
+                })
                 .await?;
             if screen.json() {
                 // Programs get the secret half too: this is the one time.
                 screen.reply(&key);
             } else {
+                let secret = key.secret.as_ref().map(|secret| secret.0.expose_secret());
                 screen.line(&format!(
                     "Your recovery key, shown this once. Write it down and keep it safe: with it, and only with it,\n\
                      you can open your instances' secrets from another computer.\n\n    {}\n\n\
                      Its public half, for other operators to add you:\n\n    {}",
-                    key.secret.0.expose_secret(),
+                    secret.unwrap_or_default(),
                     key.public
                 ));
             }

@@ -57,7 +57,12 @@ async fn demo(
     if operators.iter().all(|o| !o.me) {
         let operator = OperatorName::new("practice")
             .map_err(|e| ErrorBody::new(codes::BAD_INPUT, e.to_string()))?;
-        context.call(call::CreateRecoveryKey { operator }).await?;
+        context
+            .call(call::CreateRecoveryKey {
+                operator,
+                show: false,
+            })
+            .await?;
         screen.aside("A recovery key for practising was made. For real servers make your own: `allotment operator init YOUR-NAME`");
     }
     let running = context.call(call::ListPractice {}).await?;

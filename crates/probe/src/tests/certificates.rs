@@ -49,9 +49,11 @@ async fn a_valid_certificate_tells_issuer_names_and_end() {
     )
     .await
     .unwrap();
+    assert_eq!(seen.key.len(), 44, "32 bytes in base64");
     assert_eq!(
         seen,
         CertificateSeen {
+            key: seen.key.clone(),
             issuer: "Garden Trust, Bean 1".to_owned(),
             names: vec![WIKI.to_owned(), "www.garden.example".to_owned()],
             not_after: "2090-01-01T00:00:00Z".parse().unwrap(),

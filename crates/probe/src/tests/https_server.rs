@@ -53,6 +53,14 @@ pub(crate) fn reply(status: u16, body: impl Into<Vec<u8>>) -> Reply {
     }
 }
 
+pub(crate) fn reply_with_body(kind: &str, body: &str) -> Reply {
+    Reply::Answer {
+        status: 200,
+        headers: vec![("content-type", kind.to_owned())],
+        body: body.as_bytes().to_vec(),
+    }
+}
+
 pub(crate) fn reply_with(status: u16, header: &'static str, value: impl Into<String>) -> Reply {
     Reply::Answer {
         status,

@@ -11,17 +11,55 @@ use std::{
 };
 
 use allotment_app::ports::{
-    Catalogue, CatalogueError, CertificateSeen, CheckReport, CheckRun, Claim, Claims, Clock,
-    Outbox, OutboxError, Outside, PracticeFailure, PracticeServerSeen, PracticeServers,
-    PracticeWorld, Probe, ProbeError, Random, Sheet, VaultError,
+    Camera, CameraError, Catalogue, CatalogueError, CertificateSeen, CheckReport, CheckRun, Claim,
+    Claims, Clock, Offer, Outbox, OutboxError, Outside, PracticeFailure, PracticeServerSeen,
+    PracticeServers, PracticeWorld, Prices, Probe, ProbeError, Random, Scene, Sheet, VaultError,
 };
 use allotment_provision::{ConnectError, Connector, HostKey, ServerTarget, Transport};
-use allotment_recipe::RecipeFiles;
+use allotment_recipe::{Architecture, RecipeFiles};
 use allotment_types::{
-    ByteSize, DnsName, PracticeStage, RecipeName, SecretString, ServerName, Timestamp,
+    ByteSize, Currency, Date, DnsName, Money, PracticeStage, RecipeName, SecretString, ServerName,
+    Timestamp,
 };
 use allotment_vault::{Entries, EntryName};
 use async_trait::async_trait;
+
+/// A computer without a browser.
+pub(super) struct NoCamera;
+
+#[async_trait]
+impl Camera for NoCamera {
+    async fn picture(&self, _: Scene<'_>) -> Result<Vec<u8>, CameraError> {
+        Err(CameraError::NoBrowser)
+    }
+}
+
+/// A price list with one offer.
+pub(super) struct OneOffer([Offer; 1]);
+
+impl Default for OneOffer {
+    fn default() -> Self {
+        Self([Offer {
+            provider: "A co-op".to_owned(),
+            website: "https://example.org".to_owned(),
+            size: "small".to_owned(),
+            cpus: 2,
+            memory: ByteSize::gb(2),
+            disk: ByteSize::gb(20),
+            architecture: Architecture::X86_64,
+            monthly: Money::new(500, Currency::EUR),
+            seen_on: Date::constant(2026, 1, 31),
+            source: "https://example.org/prices".to_owned(),
+            first_hand: true,
+        }])
+    }
+}
+
+impl Prices for OneOffer {
+    fn offers(&self) -> &[Offer] {
+        &self.0
+    }
+}
 
 /// The outside, as a test says that it is.
 #[derive(Default)]

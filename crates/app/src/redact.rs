@@ -8,7 +8,7 @@ use allotment_types::{ExposeSecret, SecretString};
 const ELLIPSIS: char = '…';
 
 /// Knows every form in which a secret may come back.
-pub(crate) struct Redactor {
+pub struct Redactor {
     /// In small ASCII letters, longest first: a secret that begins another
     /// one must not leave that one's end behind.
     forms: Vec<SecretString>,
@@ -16,7 +16,7 @@ pub(crate) struct Redactor {
 
 impl Redactor {
     /// Hides these texts, also percent-encoded, or as JSON or HTML write them.
-    pub(crate) fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
         let mut forms: Vec<String> = secrets.into_iter().flat_map(forms_of).collect();
         forms.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         forms.dedup();
@@ -26,7 +26,7 @@ impl Redactor {
     }
 
     /// Puts `…` in the place of each secret.
-    fn hide(&self, text: &str) -> String {
+    pub fn hide(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for form in &self.forms {
             text = without(&text, form.expose_secret());
@@ -38,14 +38,14 @@ impl Redactor {
     /// characters. Secrets are hidden before anything is cut off, so that no
     /// beginning of one stays; and again after the cleaning, which may join
     /// what control characters had parted.
-    pub(crate) fn show(&self, text: &str, longest: usize) -> String {
+    pub fn show(&self, text: &str, longest: usize) -> String {
         let hidden = self.hide(text);
         cut(&self.hide(&one_line(&hidden)), longest)
     }
 }
 
 /// One clean line of at most `longest` characters, of a text that holds no secret.
-pub(crate) fn tidy(text: &str, longest: usize) -> String {
+pub fn tidy(text: &str, longest: usize) -> String {
     cut(&one_line(text), longest)
 }
 
