@@ -6,7 +6,6 @@ use allotment_app::Principal;
 use allotment_desk::Desk;
 use allotment_types::DnsName;
 use tauri::{AppHandle, State, ipc::Channel};
-use tauri_plugin_opener::OpenerExt as _;
 use tokio::sync::OnceCell;
 
 use crate::{args::Args, closing, news::ToPage, passphrase};
@@ -65,7 +64,6 @@ pub(crate) async fn call(
 /// address is opened.
 #[tauri::command]
 pub(crate) async fn open_instance(
-    app: AppHandle,
     desks: State<'_, Desks>,
     address: DnsName,
 ) -> Result<(), ErrorBody> {
@@ -87,11 +85,9 @@ pub(crate) async fn open_instance(
             format!("{address} is no instance of yours"),
         ));
     }
-    app.opener()
-        .open_url(format!("https://{address}/"), None::<&str>)
-        .map_err(|error| {
-            ErrorBody::new(codes::BAD_INPUT, "No browser could be opened")
-                .hint(format!("Type the address there: https://{address}/"))
-                .caused_by(&error)
-        })
+    tauri_plugin_opener::open_url(format!("https://{address}/"), None::<&str>).map_err(|error| {
+        ErrorBody::new(codes::BAD_INPUT, "No browser could be opened")
+            .hint(format!("Type the address there: https://{address}/"))
+            .caused_by(&error)
+    })
 }

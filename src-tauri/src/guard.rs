@@ -17,10 +17,14 @@ pub(crate) fn init<R: Runtime>() -> TauriPlugin<R> {
 /// The interface itself, by the name that each system gives it, and the
 /// preview of a paper, which is a document without an address.
 fn is_ours(url: &Url) -> bool {
-    match (url.scheme(), url.host_str()) {
-        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")) => true,
-        _ => matches!(url.as_str(), "about:srcdoc" | "about:blank"),
-    }
+    // Where the interface has a scheme of its own, anything of the network is
+    // somebody else, also at this computer's own address.
+    let ours = if cfg!(any(windows, target_os = "android")) {
+        matches!(url.scheme(), "http" | "https") && url.host_str() == Some("tauri.localhost")
+    } else {
+        url.scheme() == "tauri" && url.host_str() == Some("localhost")
+    };
+    ours && url.port().is_none() || matches!(url.as_str(), "about:srcdoc" | "about:blank")
 }
 
 #[cfg(test)]
@@ -32,8 +36,11 @@ mod tests {
 
     #[test]
     fn the_page_stays_with_itself() {
+        #[cfg(not(windows))]
         assert!(is_ours("tauri://localhost/index.html"));
-        assert!(is_ours("http://tauri.localhost/"));
+        #[cfg(not(windows))]
+        assert!(!is_ours("http://tauri.localhost/"));
+        assert!(!is_ours("http://tauri.localhost:8080/"));
         assert!(is_ours("about:srcdoc"));
         assert!(!is_ours("https://example.org/"));
         assert!(!is_ours("https://tauri.localhost.example.org/"));

@@ -15,6 +15,7 @@ use clap::Parser as _;
 use tauri::Manager as _;
 
 fn main() -> ExitCode {
+    allotment_desk::keep_no_core();
     let args = args::Args::parse();
     if let Err(error) = args.enter_practice() {
         complain(&error);
@@ -25,7 +26,6 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             closing::show(app);
         }))
-        .plugin(tauri_plugin_opener::init())
         .plugin(guard::init())
         .manage(calls::Desks::new(args))
         .invoke_handler(tauri::generate_handler![calls::call, calls::open_instance])
