@@ -111,13 +111,12 @@ pub fn demand(t: &Text, predicate: &Predicate) -> String {
     }
 }
 
-/// A step's title. Those that a recipe brings have the recipe's words; the
-/// others are known by what they do.
+/// A step's title. Our own are known by what they do; those that a recipe
+/// brings, which are never called so, have the recipe's words.
 pub fn step_title(t: &Text, id: &str, title: &str, app: &App) -> String {
     let slug = id.split_once('-').map_or(id, |(_, slug)| slug);
-    app.step(t, slug)
-        .map(str::to_owned)
-        .or_else(|| said(t, "step-", slug, &app.title))
+    said(t, "step-", slug, &app.title)
+        .or_else(|| app.step(t, slug).map(str::to_owned))
         .unwrap_or_else(|| title.to_owned())
 }
 
@@ -130,7 +129,8 @@ pub fn step_why(t: &Text, step: &Step, app: &App) -> String {
         None if slug.starts_with("check-") => t.get("why-own-check"),
         None => t.get("why-own-command"),
     });
-    own.or_else(|| said(t, "why-", slug, &app.title))
+    said(t, "why-", slug, &app.title)
+        .or(own)
         .unwrap_or_else(|| step.why.clone())
 }
 

@@ -22,3 +22,7 @@ proof-checks-why = Jedes davon wurde von außen versucht; daneben steht, wann es
 proof-open = Im Browser öffnen
 proof-again = Noch einmal nachsehen
 proof-practice = Das ist ein Übungsserver: Nur das Übungsnetz dieses Computers kann ihn erreichen. Ein Browser findet die Adresse vielleicht nicht, oder er warnt vor dem Zertifikat, dem nur das Übungsnetz vertraut.
+proof-picture = Wie sie aussieht
+proof-picture-taking = Ein Bild ihrer Seite wird gemacht
+proof-picture-of = Die Startseite von { $address }
+proof-picture-why = So, wie sie jemand ohne Anmeldung sieht, aufgenommen von einem Browser dieses Computers

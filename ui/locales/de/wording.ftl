@@ -23,6 +23,7 @@ broken-port-taken = Port { $port } des Servers ist belegt von { $program }
 broken-name-points-elsewhere = { $name } führt noch nicht zu diesem Server
 broken-swarm-of-others = Der Server gehört zu einer Gruppe von Servern, die ein anderer verwaltet
 broken-instance-of-others = Auf dem Server läuft etwas namens `{ $stack }`, das Allotment nicht gestartet hat
+broken-instance-of-another-recipe = { $name } gibt es schon, gestartet mit dem Rezept `{ $other }`
 broken-clocks-apart = Die Uhr des Servers und deine weichen um { $seconds } Sekunden voneinander ab
 
 fix-system-unsupported = Installiere eines von diesen darauf; die meisten Anbieter haben dafür einen Knopf: { $wanted }
@@ -35,6 +36,7 @@ fix-port-taken = Halte es dort an oder lege es auf einen anderen Port, oder wäh
 fix-name-points-elsewhere = Mach den Eintrag dort, wo eure Domain verwaltet wird: { $name } muss zu { $wanted } führen und nirgendwo sonst hin
 fix-swarm-of-others = Wähle einen eigenständigen Server oder den, der die anderen verwaltet
 fix-instance-of-others = Wähle eine andere Adresse oder nimm zuerst weg, was dort schon ist
+fix-instance-of-another-recipe = Wähle eine andere Adresse oder nimm zuerst weg, was dort schon ist
 fix-clocks-apart = Stelle die Uhr, die falsch geht; sonst werden Zertifikate nicht angenommen
 
 # Schritte, nach dem, was sie tun.
@@ -177,6 +179,8 @@ error-no-undo = Das lässt sich nicht rückgängig machen
 next-no-undo = Auf dem Server wurde nichts verändert. Die Einzelheiten unten sagen, welcher Schritt im Weg steht
 error-not-allowed = Das darfst du hier nicht
 next-not-allowed = Nichts wurde verändert. Frag jemanden, der für das Kollektiv betreibt
+error-no-picture = Hier kann kein Bild ihrer Seite gemacht werden
+next-no-picture = Die Instanz ist davon nicht berührt. Installiere Chromium, um hier ein Bild zu sehen, oder öffne die Adresse in deinem Browser
 error-practice = Übungsserver lassen sich hier nicht verwenden
 next-practice =
     Eure Server und eure Aufzeichnungen sind unberührt

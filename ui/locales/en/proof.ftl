@@ -22,3 +22,7 @@ proof-checks-why = Each of these was tried from outside, with the time at which 
 proof-open = Open in the browser
 proof-again = Look again
 proof-practice = This is a practice server: only this computer’s own practice network can reach it. A browser may not find the address, or may warn of its certificate, which only the practice network trusts.
+proof-picture = How it looks
+proof-picture-taking = Taking a picture of its page
+proof-picture-of = The front page of { $address }
+proof-picture-why = As somebody sees it who is not signed in, taken by a browser of this computer

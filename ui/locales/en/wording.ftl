@@ -23,6 +23,7 @@ broken-port-taken = Port { $port } of the server is taken by { $program }
 broken-name-points-elsewhere = { $name } does not lead to this server yet
 broken-swarm-of-others = The server belongs to a group of servers that another one manages
 broken-instance-of-others = The server runs something called `{ $stack }` that Allotment did not launch
+broken-instance-of-another-recipe = { $name } is there already, launched from the recipe `{ $other }`
 broken-clocks-apart = The server's clock and yours differ by { $seconds } seconds
 
 fix-system-unsupported = Install one of these on it; most providers offer a button for that: { $wanted }
@@ -35,6 +36,7 @@ fix-port-taken = Stop it there or move it to another port, or choose a server th
 fix-name-points-elsewhere = Make the record where your domain is managed: { $name } must lead to { $wanted } and nowhere else
 fix-swarm-of-others = Choose a server of its own, or the one that manages the others
 fix-instance-of-others = Choose another address, or take the other one away first
+fix-instance-of-another-recipe = Choose another address, or take the other one away first
 fix-clocks-apart = Set the clock that is wrong; certificates are not accepted otherwise
 
 # Steps, by what they do.
@@ -176,6 +178,8 @@ error-no-undo = This cannot be undone
 next-no-undo = Nothing was changed on the server. The details below say which step stands in the way
 error-not-allowed = You may not do that here
 next-not-allowed = Nothing was changed. Ask an operator of the collective
+error-no-picture = No picture of its page can be taken here
+next-no-picture = The instance is not touched by that. Install Chromium to see a picture here, or open the address in your browser
 error-practice = Practice servers cannot be used here
 next-practice =
     Your servers and your record are untouched

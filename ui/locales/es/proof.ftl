@@ -22,3 +22,7 @@ proof-checks-why = Cada cosa se probó desde fuera; al lado está la hora en que
 proof-open = Abrir en el navegador
 proof-again = Volver a mirar
 proof-practice = Es un servidor de práctica: solo puede llegar a él la red de práctica de este ordenador. Puede que un navegador no encuentre la dirección, o que avise de su certificado, en el que solo confía la red de práctica.
+proof-picture = Qué aspecto tiene
+proof-picture-taking = Se toma una imagen de su página
+proof-picture-of = La portada de { $address }
+proof-picture-why = Como la ve quien no ha entrado, tomada por un navegador de este ordenador

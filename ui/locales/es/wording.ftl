@@ -23,6 +23,7 @@ broken-port-taken = El puerto { $port } del servidor está ocupado por { $progra
 broken-name-points-elsewhere = { $name } aún no lleva a este servidor
 broken-swarm-of-others = El servidor pertenece a un grupo de servidores que gestiona otro
 broken-instance-of-others = En el servidor funciona algo llamado `{ $stack }` que Allotment no lanzó
+broken-instance-of-another-recipe = { $name } ya existe, lanzado con la receta `{ $other }`
 broken-clocks-apart = El reloj del servidor y el tuyo difieren en { $seconds } segundos
 
 fix-system-unsupported = Instala en él uno de estos; la mayoría de los proveedores tienen un botón para eso: { $wanted }
@@ -35,6 +36,7 @@ fix-port-taken = Detenlo allí o pásalo a otro puerto, o elige un servidor que 
 fix-name-points-elsewhere = Haz el registro donde se gestiona tu dominio: { $name } tiene que llevar a { $wanted } y a ningún otro sitio
 fix-swarm-of-others = Elige un servidor independiente, o el que gestiona los demás
 fix-instance-of-others = Elige otra dirección, o quita antes lo que ya está allí
+fix-instance-of-another-recipe = Elige otra dirección, o quita antes lo que ya está allí
 fix-clocks-apart = Pon en hora el reloj que va mal; si no, los certificados no se aceptan
 
 # Pasos, según lo que hacen.
@@ -176,6 +178,8 @@ error-no-undo = Esto no se puede deshacer
 next-no-undo = No se ha cambiado nada en el servidor. Los detalles de abajo dicen qué paso lo impide
 error-not-allowed = Aquí no tienes permiso para hacer eso
 next-not-allowed = No se ha cambiado nada. Pide ayuda a quien administra en el colectivo
+error-no-picture = Aquí no se puede tomar una imagen de su página
+next-no-picture = A la instancia no le afecta. Instala Chromium para ver una imagen aquí, o abre la dirección en tu navegador
 error-practice = Los servidores de práctica no se pueden usar aquí
 next-practice =
     Tus servidores y las anotaciones de tu colectivo siguen intactos

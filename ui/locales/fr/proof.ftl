@@ -22,3 +22,7 @@ proof-checks-why = Chacun de ces points a été essayé de l’extérieur, avec 
 proof-open = Ouvrir dans le navigateur
 proof-again = Regarder à nouveau
 proof-practice = C’est un serveur d’exercice : seul le réseau d’exercice de cet ordinateur peut l’atteindre. Il se peut qu’un navigateur ne trouve pas l’adresse, ou mette en garde contre son certificat, auquel seul le réseau d’exercice fait confiance.
+proof-picture = À quoi elle ressemble
+proof-picture-taking = Photo de sa page en cours
+proof-picture-of = La page d’accueil de { $address }
+proof-picture-why = Telle que la voit une personne non connectée, prise par un navigateur de cet ordinateur

@@ -23,6 +23,7 @@ broken-port-taken = Le port { $port } du serveur est pris par { $program }
 broken-name-points-elsewhere = { $name } ne mène pas encore à ce serveur
 broken-swarm-of-others = Le serveur appartient à un groupe de serveurs qu’un autre gère
 broken-instance-of-others = Sur le serveur tourne quelque chose appelé `{ $stack }`, qu’Allotment n’a pas lancé
+broken-instance-of-another-recipe = { $name } existe déjà, lancé depuis la recette `{ $other }`
 broken-clocks-apart = L’horloge du serveur et la vôtre diffèrent de { $seconds } secondes
 
 fix-system-unsupported = Installez-y un de ceux-ci ; la plupart des fournisseurs ont un bouton pour cela : { $wanted }
@@ -35,6 +36,7 @@ fix-port-taken = Arrêtez-le sur le serveur ou mettez-le sur un autre port, ou c
 fix-name-points-elsewhere = Faites l’enregistrement là où votre domaine est géré : { $name } doit mener à { $wanted } et nulle part ailleurs
 fix-swarm-of-others = Choisissez un serveur indépendant, ou celui qui gère les autres
 fix-instance-of-others = Choisissez une autre adresse, ou enlevez d’abord ce qui s’y trouve
+fix-instance-of-another-recipe = Choisissez une autre adresse, ou enlevez d’abord ce qui s’y trouve
 fix-clocks-apart = Réglez l’horloge qui se trompe ; sans cela, les certificats ne sont pas acceptés
 
 # Les étapes, par ce qu’elles font.
@@ -176,6 +178,8 @@ error-no-undo = Ceci ne peut pas être annulé
 next-no-undo = Rien n’a été changé sur le serveur. Les détails ci-dessous disent quelle étape l’empêche
 error-not-allowed = Vous n’avez pas le droit de faire cela ici
 next-not-allowed = Rien n’a été changé. Demandez à une personne qui administre pour le collectif
+error-no-picture = Aucune photo de sa page ne peut être prise ici
+next-no-picture = L’instance n’en est pas affectée. Installez Chromium pour en voir une ici, ou ouvrez l’adresse dans votre navigateur
 error-practice = Les serveurs d’exercice ne peuvent pas être utilisés ici
 next-practice =
     Vos serveurs et votre registre sont intacts

@@ -194,7 +194,12 @@ async fn keep(
     operator: Option<OperatorName>,
 ) -> Result<(), ErrorBody> {
     if let Some(operator) = operator {
-        client.call(call::CreateRecoveryKey { operator }).await?;
+        client
+            .call(call::CreateRecoveryKey {
+                operator,
+                show: false,
+            })
+            .await?;
     }
     client.call(call).await?;
     Ok(())

@@ -90,7 +90,12 @@ pub(super) fn proof_step(props: &StepProps) -> Html {
                     None => html! { <Notice tone={Tone::Warning} title={t.get("proof-no-address")} /> },
                 },
                 Asked::Failed(error) => html! { <Trouble error={error.clone()} /> },
-                Asked::Answer(proof) => seen(&t, proof, &app),
+                Asked::Answer(proof) => html! {
+                    <>
+                        { seen(&t, proof, &app) }
+                        if proof.problem.is_none() { <FrontPage address={proof.address.clone()} /> }
+                    </>
+                },
             } }
             if let Some(error) = &*trouble { <Trouble error={error.clone()} /> }
             if address.is_some() {
@@ -109,6 +114,44 @@ pub(super) fn proof_step(props: &StepProps) -> Html {
                 }
             }
         </Page>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct FrontPageProps {
+    address: DnsName,
+}
+
+/// A picture of the instance's own page, where this computer can take one.
+#[function_component(FrontPage)]
+fn front_page(props: &FrontPageProps) -> Html {
+    let t = use_text();
+    let address = props.address.clone();
+    let picture = use_answer(move || call::PictureInstance { address });
+    let said = match picture.state() {
+        Asked::Not | Asked::Waiting => html! { <Spinner label={t.get("proof-picture-taking")} /> },
+        Asked::Answer(picture) => html! {
+            <figure class="picture">
+                <img
+                    src={format!("data:image/png;base64,{}", picture.png)}
+                    alt={tr!(t, "proof-picture-of", address = props.address.to_string())}
+                />
+                <figcaption class="soft">{ t.get("proof-picture-why") }</figcaption>
+            </figure>
+        },
+        // Nothing is wrong with the instance: it is said, and no more.
+        Asked::Failed(error) => html! {
+            <>
+                <p class="soft">{ wording::error(&t, error) }</p>
+                { for wording::next(&t, error).into_iter().map(|line| html! { <p class="soft"><Prose text={line} /></p> }) }
+            </>
+        },
+    };
+    html! {
+        <section class="section" aria-labelledby="proof-picture">
+            <h2 id="proof-picture">{ t.get("proof-picture") }</h2>
+            { said }
+        </section>
     }
 }
 

@@ -1,7 +1,9 @@
 //! What is to be launched.
 
-use allotment_api::{LaunchPage, RecipeView, call};
+use allotment_api::{LaunchPage, PriceView, RecipeView, call};
+use allotment_ledger::each;
 use allotment_recipe::State;
+use allotment_types::Money;
 use yew::prelude::*;
 
 use super::StepProps;
@@ -23,6 +25,8 @@ pub(super) fn recipe_step(props: &StepProps) -> Html {
     let t = use_text();
     let journey = &props.journey;
     let recipes = use_answer(|| call::ListRecipes {});
+    let collective = use_answer(|| call::ShowCollective {});
+    let people = collective.state().answer().and_then(|us| us.people);
     let chosen = use_state(|| journey.draft().recipe.map(|r| r.to_string()));
     let attempt = use_state(|| 0_u32);
     let missing = *attempt > 0 && chosen.is_none();
@@ -79,7 +83,7 @@ pub(super) fn recipe_step(props: &StepProps) -> Html {
                         legend={t.get("recipe-legend")}
                         legend_hidden=true
                         wide=true
-                        choices={all.iter().filter(|r| r.about.for_people).map(|r| card(&t, &r.clone().in_language(t.locale().language()))).collect::<Vec<_>>()}
+                        choices={all.iter().filter(|r| r.about.for_people).map(|r| card(&t, people, &r.clone().in_language(t.locale().language()))).collect::<Vec<_>>()}
                         value={chosen.as_ref().map(|name| AttrValue::from(name.clone()))}
                         error={missing.then(|| AttrValue::from(message.clone()))}
                         {onchange}
@@ -90,7 +94,7 @@ pub(super) fn recipe_step(props: &StepProps) -> Html {
     }
 }
 
-fn card(t: &Text, recipe: &RecipeView) -> Choice {
+fn card(t: &Text, people: Option<u32>, recipe: &RecipeView) -> Choice {
     let about = &recipe.about;
     let (state, tone) = match about.state {
         State::Works => (t.get("recipe-works"), Tone::Good),
@@ -111,6 +115,7 @@ fn card(t: &Text, recipe: &RecipeView) -> Choice {
             <span class="choice-facts">
                 if let Some(app) = &about.app { <span>{ app.clone() }</span> }
                 { for needs.into_iter().map(|need| html! { <span>{ need }</span> }) }
+                { for cost(t, people, about.price.as_ref()).into_iter().map(|it| html! { <span>{ it }</span> }) }
             </span>
         },
         ..Choice::new(
@@ -119,4 +124,52 @@ fn card(t: &Text, recipe: &RecipeView) -> Choice {
             recipe.summary.clone(),
         )
     }
+}
+
+/// What it would cost us, and whose word that is.
+fn cost(t: &Text, people: Option<u32>, price: Option<&PriceView>) -> Vec<String> {
+    let Some(price) = price else {
+        return vec![t.get("recipe-cost-unknown")];
+    };
+    let amount = |money: Money| {
+        t.money(
+            money.minor,
+            money.currency.code(),
+            money.currency.exponent(),
+        )
+    };
+    let monthly = amount(price.monthly);
+    let share = people.and_then(|count| Some((count, amount(each(price.monthly, count)?))));
+    let cost = match share {
+        Some((count, each)) => {
+            tr!(
+                t,
+                "recipe-cost-each",
+                amount = monthly,
+                each = each,
+                count = count
+            )
+        }
+        None => tr!(t, "recipe-cost", amount = monthly),
+    };
+    let (size, provider) = (price.size.clone(), price.provider.clone());
+    let day = t.date(price.seen_on);
+    let source = if price.first_hand {
+        tr!(
+            t,
+            "recipe-cost-of",
+            size = size,
+            provider = provider,
+            day = day
+        )
+    } else {
+        tr!(
+            t,
+            "recipe-cost-heard",
+            size = size,
+            provider = provider,
+            day = day
+        )
+    };
+    vec![cost, source]
 }
