@@ -6,49 +6,69 @@ use std::time::Duration;
 use crate::support::{Computer, Person, Site};
 
 /// What a page tries that somebody else wrote into it, each by a script that
-/// ends with what came of it.
-const ATTEMPTS: [(&str, &str); 10] = [
+/// ends with what came of it, and what has to come of it.
+const ATTEMPTS: [(&str, &str, &str); 10] = [
+    (
+        "what the interface itself does, to show that the others could succeed",
+        "return call('call', { request: { request: 'list-recipes' }, events: new __TAURI__.core.Channel() })",
+        "done",
+    ),
     (
         "another address in the browser, through us",
-        "return __TAURI__.core.invoke('open_instance', { address: 'evil.example.org' }).then(() => 'done', e => 'refused: ' + (e.code || e))",
+        "return call('open_instance', { address: 'evil.example.org' })",
+        "refused: not-found",
     ),
     (
-        "any address in the browser, through the opener",
-        "return __TAURI__.core.invoke('plugin:opener|open_url', { url: 'https://evil.example.org' }).then(() => 'done', e => 'refused: ' + e)",
-    ),
-    (
-        "a program of this computer, through the opener",
-        "return __TAURI__.core.invoke('plugin:opener|open_path', { path: '/bin/true' }).then(() => 'done', e => 'refused: ' + e)",
+        "any address in the browser",
+        "return call('plugin:opener|open_url', { url: 'https://evil.example.org' })",
+        "refused: opener.open_url not allowed",
     ),
     (
         "a program of this computer",
-        "return __TAURI__.core.invoke('plugin:shell|execute', { program: 'true' }).then(() => 'done', e => 'refused: ' + e)",
+        "return call('plugin:shell|execute', { program: 'true' })",
+        "refused: shell.execute not allowed",
     ),
     (
         "a file of this computer",
-        "return __TAURI__.core.invoke('plugin:fs|read_text_file', { path: '/etc/hostname' }).then(() => 'done', e => 'refused: ' + e)",
+        "return call('plugin:fs|read_text_file', { path: '/etc/hostname' })",
+        "refused: fs.read_text_file not allowed",
     ),
     (
         "another window",
-        "return __TAURI__.core.invoke('plugin:webview|create_webview_window', { options: { label: 'x', url: 'https://evil.example.org' } }).then(() => 'done', e => 'refused: ' + e)",
+        "return call('plugin:webview|create_webview_window', { options: { label: 'x', url: 'https://evil.example.org' } })",
+        "refused: webview.create_webview_window not allowed",
     ),
     (
         "something of the network",
-        "return fetch('https://evil.example.org/', { mode: 'no-cors' }).then(() => 'done', e => 'refused: ' + e)",
+        "fetch('https://evil.example.org/', { mode: 'no-cors' }).catch(() => {}); return forbidden()",
+        "forbidden: connect-src",
     ),
     (
         "a script from elsewhere",
-        "return new Promise(done => { const s = document.createElement('script'); s.src = 'https://evil.example.org/x.js'; s.onload = () => done('done'); s.onerror = () => done('refused: not loaded'); document.head.append(s); })",
+        "const s = document.createElement('script'); s.src = 'https://evil.example.org/x.js'; document.head.append(s); return forbidden()",
+        "forbidden: script-src",
     ),
     (
         "a script inside the page",
-        "window.ran = false; const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.head.append(s); return window.ran ? 'done' : 'refused: not run'",
+        "const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.head.append(s); return forbidden()",
+        "forbidden: script-src",
     ),
     (
         "a picture from elsewhere",
-        "return new Promise(done => { const i = new Image(); i.onload = () => done('done'); i.onerror = () => done('refused: not loaded'); i.src = 'https://evil.example.org/x.png'; })",
+        "new Image().src = 'https://evil.example.org/x.png'; return forbidden()",
+        "forbidden: img-src",
     ),
 ];
+
+/// What the scripts above are written with.
+const WORDS: &str = "
+    const call = (name, given) => __TAURI__.core.invoke(name, given)
+        .then(() => 'done', e => 'refused: ' + (e.code || e));
+    const forbidden = () => new Promise(said => document.addEventListener(
+        'securitypolicyviolation',
+        e => said('forbidden: ' + e.effectiveDirective),
+        { once: true },
+    ));";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_somebody_else_wrote_into_gets_nowhere() {
@@ -59,14 +79,17 @@ async fn a_page_that_somebody_else_wrote_into_gets_nowhere() {
     let person = Person::at(computer.open().await);
     person.is_on("page-welcome").await;
 
-    for (what, script) in ATTEMPTS {
+    for (what, script, wanted) in ATTEMPTS {
         let script = format!(
-            "const done = arguments[arguments.length - 1]; Promise.resolve((() => {{ {script} }})()).then(done, e => done('refused: ' + e))"
+            "const done = arguments[arguments.length - 1]; {WORDS} (() => {{ {script} }})().then(done, e => done('broken: ' + e))"
         );
         let said = person.window.execute_async(&script, vec![]).await.unwrap();
         let said = said.as_str().unwrap_or_default().to_owned();
-        assert!(said.starts_with("refused: "), "{what}: {said}");
+        assert!(said.starts_with(wanted), "{what}: {said}");
     }
+    let script = "return window.ran === undefined && Object.isFrozen(Object.prototype)";
+    let untouched = person.window.execute(script, vec![]).await.unwrap();
+    assert_eq!(untouched.as_bool(), Some(true));
 
     // Going elsewhere is not an error to the page: it just does not happen.
     let script =

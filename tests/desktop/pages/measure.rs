@@ -6,7 +6,7 @@ use crate::support::Person;
 
 /// A theme as the interface itself sets it, then what axe-core objects to. It
 /// leaves the frames of papers out: they are documents of their own.
-pub(super) async fn violations(person: &Person, axe: &str, theme: &str) -> Vec<String> {
+pub(crate) async fn violations(person: &Person, axe: &str, theme: &str) -> Vec<String> {
     wears(person, theme).await;
     person.window.execute(axe, vec![]).await.unwrap();
     let script = r"

@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, path::Path};
 
 use allotment_api::{
     AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
-    ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchView, PaperView, PlanView,
-    PreflightView, ProofView, RecipeAbout, RecipeView, RunView, ServerView, Sharer, StatusView,
-    StepView, Stranger,
+    ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchView, PaperView, PictureView, PlanView,
+    PreflightView, PriceView, ProofView, RecipeAbout, RecipeView, RunView, ServerView, Sharer,
+    StatusView, StepView, Stranger,
 };
 use allotment_provision::{
     HostKey,
@@ -19,6 +19,7 @@ use allotment_provision::{
 };
 use allotment_recipe::{Recipe, RecipeFiles};
 use allotment_types::{Currency, DnsName, Money, StepId, Timestamp};
+use base64::Engine as _;
 
 /// What a bare server says about itself.
 const BARE: &str =
@@ -124,6 +125,7 @@ pub(super) fn launch() -> LaunchView {
             ended: false,
         },
         run: None,
+        droppable: true,
     }
 }
 
@@ -154,6 +156,14 @@ pub(super) fn recipe() -> RecipeView {
         licence: recipe.toml.licence.clone(),
         state: recipe.toml.state,
         needs: recipe.toml.needs.clone(),
+        price: Some(PriceView {
+            monthly: Money::new(399, Currency::EUR),
+            provider: "A co-op".into(),
+            size: "small".into(),
+            seen_on: "2026-11-02".parse().unwrap(),
+            source: "https://example.org/prices".into(),
+            first_hand: false,
+        }),
         questions: recipe.toml.questions.clone(),
         for_people: true,
     };
@@ -249,6 +259,7 @@ pub(super) fn run(status: RunStatus) -> RunView {
             .collect(),
         changed: 0,
         round_trips: 2,
+        at_work: false,
         account: finished.then(|| AccountView {
             sign_in: "https://wiki.example.org/index.php?title=Special:UserLogin".into(),
             user: "Steward".into(),
@@ -362,4 +373,12 @@ pub(super) fn in_use() -> ErrorBody {
     )
     .hint("Nothing was changed on the server")
     .detail(serde_json::json!({ "address": address }))
+}
+
+/// What stands in for a picture: the program's own icon.
+pub(super) fn picture() -> PictureView {
+    let icon = include_bytes!("../../../icons/128x128.png");
+    PictureView {
+        png: base64::engine::general_purpose::STANDARD.encode(icon),
+    }
 }

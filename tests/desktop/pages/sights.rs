@@ -174,7 +174,7 @@ fn doing() -> Vec<Sight> {
             &[On("page-run"), See("#page-run #next:not([disabled])")],
         )
         .but(|stand_in| stand_in.gives(show_run(), finished())),
-        step("proof", "proof", &[On("page-proof"), See(".notice-good")]),
+        step("proof", "proof", &[On("page-proof"), See(".picture img")]),
         step("keys", "keys", &[On("page-keys")]),
         step("keys-account", "review", &kept).but(|stand_in| {
             stand_in
@@ -249,6 +249,9 @@ fn settled() -> StandIn {
     let prove = call::ProveInstance {
         address: samples::address(),
     };
+    let picture = call::PictureInstance {
+        address: samples::address(),
+    };
     let recipe_of = call::ShowRecipe {
         recipe: recipe.name.clone(),
     };
@@ -284,6 +287,7 @@ fn settled() -> StandIn {
             Reply::Run(Box::new(samples::run(RunStatus::Unfinished))),
         )
         .gives(prove, Reply::Proof(Box::new(samples::proof())))
+        .gives(picture, Reply::Picture(samples::picture()))
         .gives(show_paper(), Reply::Paper(samples::paper()))
 }
 

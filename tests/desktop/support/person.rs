@@ -4,6 +4,8 @@ use std::{path::PathBuf, time::Duration};
 
 use fantoccini::{Client, Locator, elements::Element, key::Key};
 
+use crate::pages::measure::violations;
+
 /// What comes by itself comes within this time.
 const SOON: Duration = Duration::from_secs(30);
 
@@ -15,6 +17,8 @@ pub(crate) struct Person {
     pictures: Option<PathBuf>,
     /// They touch no mouse.
     by_keyboard: bool,
+    /// Axe-core, which judges each page that they come to.
+    axe: Option<String>,
 }
 
 impl Person {
@@ -26,6 +30,16 @@ impl Person {
             window,
             pictures,
             by_keyboard: false,
+            axe: None,
+        }
+    }
+
+    /// The same, with axe-core judging every page that they come to, in every
+    /// theme.
+    pub(crate) fn with_axe(self) -> Self {
+        Self {
+            axe: super::axe(),
+            ..self
         }
     }
 
@@ -62,6 +76,14 @@ impl Person {
         self.sees(&format!("form#{page}")).await;
         self.sees(&format!("form#{page} h1:focus")).await;
         self.picture(page).await;
+        if let Some(axe) = &self.axe {
+            // The last is the one that the page goes on in.
+            for theme in ["contrast", "dark", "light"] {
+                let found = violations(self, axe, theme).await;
+                assert!(found.is_empty(), "{page}, {theme}: {}", found.join("\n"));
+            }
+            self.sees(&format!("form#{page} h1:focus")).await;
+        }
     }
 
     /// Everything that the page says.

@@ -1,6 +1,6 @@
 //! A fresh practice server, and the kit that it came from.
 
-use std::path::PathBuf;
+use std::{io::Write as _, path::PathBuf, process::Stdio};
 
 use allotment_practice::{ImageSet, Kit, PracticeServer, ServerShape};
 
@@ -68,6 +68,33 @@ impl Site {
         let mut curl = self.kit.enter_command("sh", ["-c", &script]).unwrap();
         let output = curl.output().unwrap();
         assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// What the wiki answers to somebody who signs in with this password.
+    pub(crate) fn sign_in(&self, address: &str, user: &str, password: &str) -> String {
+        let network = self.kit.network();
+        let script = format!(
+            "d=$(mktemp -d); trap 'rm -rf \"$d\"' EXIT; cat >\"$d/password\"; \
+             curl -sS --cacert {trust} {roots} >\"$d/roots\"; \
+             api() {{ curl -sS --cacert \"$d/roots\" -b \"$d/jar\" -c \"$d/jar\" https://{address}/api.php -d format=json \"$@\"; }}; \
+             token=$(api -d action=query -d meta=tokens -d type=login | \
+               python3 -c 'import json, sys; print(json.load(sys.stdin)[\"query\"][\"tokens\"][\"logintoken\"])'); \
+             api -d action=clientlogin --data-urlencode username={user} --data-urlencode \"password@$d/password\" \
+               --data-urlencode \"logintoken=$token\" --data-urlencode loginreturnurl=https://{address}/",
+            trust = network.acme_trust_pem.display(),
+            roots = network.acme_roots_url,
+        );
+        let mut shell = self.kit.enter_command("sh", ["-c", &script]).unwrap();
+        let mut shell = shell
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = shell.stdin.take().unwrap();
+        input.write_all(password.as_bytes()).unwrap();
+        drop(input);
+        let output = shell.wait_with_output().unwrap();
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
