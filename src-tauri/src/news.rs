@@ -24,10 +24,6 @@ impl ToPage {
         }
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the window is a composition root; the time decides about nothing but what is shown"
-    )]
     fn let_through(&self, event: Event) -> Vec<Event> {
         let mut sluice = self.sluice.lock().unwrap_or_else(PoisonError::into_inner);
         sluice.pass(event, Instant::now())
@@ -116,16 +112,18 @@ mod tests {
         }
     }
 
-    fn texts(events: &[Event]) -> Vec<&str> {
-        let text = |event| match event {
-            &Event::Output { ref text, .. } => text.as_str(),
+    fn text(event: &Event) -> &str {
+        match event {
+            Event::Output { text, .. } => text,
             _ => "another",
-        };
+        }
+    }
+
+    fn texts(events: &[Event]) -> Vec<&str> {
         events.iter().map(text).collect()
     }
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "any moment does")]
     fn of_a_flood_the_page_gets_the_beginning_how_much_is_missing_and_the_end() {
         let mut sluice = Sluice::default();
         let begun = Instant::now();

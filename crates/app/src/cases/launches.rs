@@ -162,7 +162,7 @@ async fn view(app: &App, record: LaunchRecord) -> Result<LaunchView, ErrorBody> 
             let begun = !matches!(status, RunStatus::NotStarted | RunStatus::Undone);
             // Where the server is no longer known, nobody can go on or back.
             let known = servers::find(app, &found.server).await.is_ok();
-            droppable = !at_work && !(begun && known);
+            droppable = !(at_work || begun && known);
             run = Some(LaunchRun {
                 status,
                 at_work,

@@ -8,7 +8,7 @@ use allotment_provision::{
     plan::{Action, Form, Plan, ServerAction, StdinSource, Step},
     run::StepStatus,
 };
-use allotment_types::ExposeSecret as _;
+use allotment_types::{ExposeSecret as _, SecretString};
 
 use super::{
     drive::{Drive, Halt},
@@ -87,7 +87,7 @@ impl Drive<'_> {
         let opened = self.secrets.iter().flatten();
         let known = opened.chain(&self.set.given).map(|(_, secret)| secret);
         let known = known.chain(&self.set.sudo);
-        Redactor::new(known.map(|secret| secret.expose_secret()))
+        Redactor::new(known.map(SecretString::expose_secret))
     }
 
     /// The instance's secrets, opened when first needed.

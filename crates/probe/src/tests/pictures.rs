@@ -20,7 +20,6 @@ const PAGE: &str = "<!doctype html><link rel=stylesheet href=/green.css>\
     <img src=https://elsewhere.example/spy.png>";
 
 #[tokio::test]
-#[expect(clippy::print_stdout, reason = "a test says what it leaves out")]
 async fn a_picture_shows_what_the_address_itself_sends() {
     let authority = Authority::new("Garden Trust");
     let server = HttpsServer::start(authority.issue(&[WIKI]), |asked| {
