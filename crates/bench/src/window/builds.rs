@@ -87,16 +87,17 @@ fn lay_out(ours: &Path, empty: &Path) -> Result<(), BenchError> {
 /// Our workspace with other members: versions and profiles stay the same.
 fn of_the_empty(workspace: &str) -> String {
     let members = r#"members = ["src-tauri", "ui", "xtask"]"#;
-    let lines = workspace
+    let kept = workspace
         .lines()
         .filter(|line| !line.starts_with("exclude = "));
-    lines
-        .map(|line| match line {
-            line if line.starts_with("members = ") => members,
-            line => line,
-        })
-        .map(|line| format!("{line}\n"))
-        .collect()
+    kept.fold(String::new(), |text, line| {
+        let line = if line.starts_with("members = ") {
+            members
+        } else {
+            line
+        };
+        text + line + "\n"
+    })
 }
 
 async fn build(name: &'static str, root: &Path, target: &Path) -> Result<Window, BenchError> {
