@@ -260,6 +260,9 @@ impl Kit {
             .await?;
         let deadline = Instant::now() + PATIENCE;
         loop {
+            // In this order: one that writes itself down between the two looks
+            // has not ended.
+            let begun = pidfile.exists();
             let alive = running(pidfile).is_some();
             let answers = service
                 .answers
@@ -267,7 +270,7 @@ impl Kit {
             if alive && answers {
                 return Ok(());
             }
-            if Instant::now() > deadline || (!alive && pidfile.exists()) {
+            if Instant::now() > deadline || (begun && !alive) {
                 let said = fs::read(&log).unwrap_or_default();
                 return Err(PracticeError::ServiceSilent {
                     service: service.name.clone(),
