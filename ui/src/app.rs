@@ -7,6 +7,7 @@ use yew_router::prelude::*;
 use crate::{
     api::Client,
     gallery::Gallery,
+    menu::use_plain_menu,
     pages::{Home, LaunchJourney},
     runs::RunsProvider,
     settings::SettingsProvider,
@@ -39,6 +40,7 @@ pub enum Route {
 #[function_component(App)]
 pub fn app() -> Html {
     let client = use_memo((), |()| Client::of_this_page());
+    use_plain_menu();
     html! {
         <SettingsProvider>
             <ContextProvider<Client> context={(*client).clone()}>

@@ -6,6 +6,7 @@ pub mod api;
 pub mod app;
 pub mod components;
 pub mod gallery;
+mod menu;
 pub mod pages;
 pub mod runs;
 pub mod settings;
