@@ -1,17 +1,25 @@
 //! Runs that this page follows. They are kept above all pages, so that who
 //! looks elsewhere and comes back finds them as they stand.
 
+mod clock;
 mod feed;
+mod order;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
-use allotment_api::{Call, ErrorBody, Event, RunView};
-use allotment_types::LaunchId;
+use allotment_api::{Call, ErrorBody, Event, RunView, call};
+use allotment_types::{LaunchId, RunId};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::api::Client;
-pub use feed::{Ended, Feed, Line, Seen};
+pub use clock::{now_ms, use_every, use_seconds};
+pub use feed::{Ended, Feed, Line, Seen, Stage};
+pub use order::{Act, Given, Order};
 
 /// All runs that this page follows, by their launch.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,12 +29,14 @@ pub struct Runs {
 
 /// Something happened in a run.
 pub enum Happening {
-    /// It was asked for.
-    Begun,
+    /// It was asked for, with these secrets.
+    Begun(Act, Given),
     /// It told something, at this many milliseconds of the page's clock.
     Told(Event, f64),
     /// It is over for now.
     Over(Box<Result<RunView, ErrorBody>>),
+    /// Its launch is over or was dropped: what was secret in it goes too.
+    Forgotten,
 }
 
 impl Reducible for Runs {
@@ -34,20 +44,40 @@ impl Reducible for Runs {
 
     fn reduce(self: Rc<Self>, (launch, happening): Self::Action) -> Rc<Self> {
         let mut runs = (*self).clone();
-        let feed = runs.feeds.entry(launch).or_default();
         match happening {
-            Happening::Begun => *feed = Feed::begun(),
-            Happening::Told(event, at) => feed.hear(event, at),
-            Happening::Over(result) => feed.end(*result),
+            Happening::Begun(act, given) => {
+                let feed = runs.feeds.entry(launch).or_default();
+                *feed = feed.begun_anew(act, given);
+            }
+            Happening::Told(event, at) => {
+                if let Some(feed) = runs.feeds.get_mut(&launch) {
+                    feed.hear(event, at);
+                }
+            }
+            Happening::Over(result) => {
+                if let Some(feed) = runs.feeds.get_mut(&launch) {
+                    feed.end(*result);
+                }
+            }
+            Happening::Forgotten => drop(runs.feeds.remove(&launch)),
         }
         runs.into()
     }
 }
 
 /// The runs, and how to begin one.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct RunsHandle {
     runs: UseReducerHandle<Runs>,
+    /// The launches that are at work, also before the page shows it: of two
+    /// clicks the second follows nothing.
+    under_way: Rc<RefCell<BTreeSet<LaunchId>>>,
+}
+
+impl PartialEq for RunsHandle {
+    fn eq(&self, other: &Self) -> bool {
+        self.runs == other.runs
+    }
 }
 
 impl RunsHandle {
@@ -56,14 +86,71 @@ impl RunsHandle {
         self.runs.feeds.get(launch)
     }
 
+    /// The launches that are at work, with their runs' ids once they are open.
+    pub fn at_work(&self) -> BTreeMap<LaunchId, Option<RunId>> {
+        let all = self.runs.feeds.iter();
+        all.filter(|(_, feed)| feed.at_work)
+            .map(|(launch, feed)| (launch.clone(), feed.run.clone()))
+            .collect()
+    }
+
     /// Asks for a run and follows it, also when the page that asked is gone.
-    pub fn follow<C>(&self, client: &Client, launch: LaunchId, call: C)
+    /// A launch that is at work already is left to it.
+    pub fn follow(&self, client: &Client, launch: LaunchId, order: Order) {
+        if !self.under_way.borrow_mut().insert(launch.clone()) {
+            return;
+        }
+        let begun = Happening::Begun(order.act.clone(), order.given.clone());
+        self.runs.dispatch((launch.clone(), begun));
+        let Order {
+            act,
+            plan,
+            server,
+            run,
+            take_over,
+            sudo_password,
+            given,
+        } = order;
+        match act {
+            Act::Begin => {
+                let call = call::ApplyPlan {
+                    plan,
+                    secrets: given.secrets(),
+                    confirmed: None,
+                    take_over,
+                    sudo_password,
+                };
+                self.hear(client, launch, call);
+            }
+            Act::Resume => {
+                let call = call::ResumeRun {
+                    server,
+                    run,
+                    secrets: given.secrets(),
+                    take_over,
+                    sudo_password,
+                };
+                self.hear(client, launch, call);
+            }
+            Act::Undo { confirmed } => {
+                let call = call::UndoRun {
+                    server,
+                    run,
+                    confirmed,
+                    take_over,
+                    sudo_password,
+                };
+                self.hear(client, launch, call);
+            }
+        }
+    }
+
+    fn hear<C>(&self, client: &Client, launch: LaunchId, call: C)
     where
         C: Call<Reply = Box<RunView>> + 'static,
     {
         let dispatcher = self.runs.dispatcher();
-        let client = client.clone();
-        dispatcher.dispatch((launch.clone(), Happening::Begun));
+        let (client, under_way) = (client.clone(), self.under_way.clone());
         spawn_local(async move {
             let tell = {
                 let (dispatcher, launch) = (dispatcher.clone(), launch.clone());
@@ -72,17 +159,15 @@ impl RunsHandle {
                 }
             };
             let result = client.follow(call, tell).await.map(|run| *run);
+            under_way.borrow_mut().remove(&launch);
             dispatcher.dispatch((launch, Happening::Over(Box::new(result))));
         });
     }
-}
 
-/// Milliseconds by the page's clock.
-fn now_ms() -> f64 {
-    #[cfg(target_arch = "wasm32")]
-    return js_sys::Date::now();
-    #[cfg(not(target_arch = "wasm32"))]
-    return 0.0;
+    /// Forgets what a launch's run told, the first account's password with it.
+    pub fn forget(&self, launch: &LaunchId) {
+        self.runs.dispatch((launch.clone(), Happening::Forgotten));
+    }
 }
 
 /// What [`RunsProvider`] takes.
@@ -96,8 +181,9 @@ pub struct RunsProviderProps {
 #[function_component(RunsProvider)]
 pub fn runs_provider(props: &RunsProviderProps) -> Html {
     let runs = use_reducer(Runs::default);
+    let under_way = use_mut_ref(BTreeSet::new);
     html! {
-        <ContextProvider<RunsHandle> context={RunsHandle { runs }}>
+        <ContextProvider<RunsHandle> context={RunsHandle { runs, under_way }}>
             { props.children.clone() }
         </ContextProvider<RunsHandle>>
     }
@@ -112,4 +198,43 @@ pub fn runs_provider(props: &RunsProviderProps) -> Html {
 #[expect(clippy::expect_used, reason = "the root always provides them")]
 pub fn use_runs() -> RunsHandle {
     use_context::<RunsHandle>().expect("the app's root keeps the runs")
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_api::codes;
+
+    use super::*;
+
+    fn launch() -> LaunchId {
+        "l0001-aaaaaa".parse().unwrap()
+    }
+
+    fn after(happenings: Vec<Happening>) -> Rc<Runs> {
+        let mut runs = Rc::new(Runs::default());
+        for happening in happenings {
+            runs = runs.reduce((launch(), happening));
+        }
+        runs
+    }
+
+    #[test]
+    fn a_launch_that_is_forgotten_leaves_nothing_and_late_news_bring_nothing_back() {
+        let over = || Happening::Over(Box::new(Err(ErrorBody::new(codes::STOPPED, "Stopped"))));
+        let begun = || Happening::Begun(Act::Begin, Given::default());
+        let kept = after(vec![begun(), over()]);
+        assert!(!kept.feeds[&launch()].at_work);
+        let late = Happening::Told(Event::Paused, 0.0);
+        let gone = after(vec![begun(), Happening::Forgotten, late, over()]);
+        assert_eq!(*gone, Runs::default());
+    }
+
+    #[test]
+    fn each_attempt_is_a_stage_of_its_own() {
+        let begun = || Happening::Begun(Act::Resume, Given::default());
+        let over = Happening::Over(Box::new(Err(ErrorBody::new(codes::STOPPED, "Stopped"))));
+        let once = after(vec![begun()]).feeds[&launch()].stage();
+        let twice = after(vec![begun(), over, begun()]).feeds[&launch()].stage();
+        assert_ne!(once, twice);
+    }
 }

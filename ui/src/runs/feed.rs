@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use allotment_api::{Doing, ErrorBody, Event, Outcome, RunView, Wait};
 use allotment_types::{RunId, StepId};
 
+use super::order::{Act, Given};
+
 /// The most lines of one step that are kept: who wants all of them finds them
 /// on the server.
 const MOST_LINES: usize = 400;
@@ -14,6 +16,12 @@ const MOST_LINES: usize = 400;
 pub struct Feed {
     /// Something of it is under way.
     pub at_work: bool,
+    /// What was asked last.
+    pub act: Option<Act>,
+    /// The secrets that were given for it, until it is through.
+    pub given: Given,
+    /// How often something was asked.
+    attempts: u32,
     /// It waits because the person asked it to.
     pub paused: bool,
     /// Its id, once it is open.
@@ -28,6 +36,14 @@ pub struct Feed {
     pub reconnecting: Option<u32>,
     /// How it ended, if it did.
     pub result: Option<Result<Ended, ErrorBody>>,
+}
+
+/// Which attempt of a run, and whether it is under way: what was read of the
+/// record in an earlier stage may be out of date.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stage {
+    attempt: u32,
+    at_work: bool,
 }
 
 /// How a run ended; equal when pages show the same.
@@ -59,11 +75,31 @@ pub struct Seen {
 pub type Line = String;
 
 impl Feed {
-    /// A run that was just asked for.
-    pub fn begun() -> Self {
+    /// The same launch's run, just asked for something.
+    #[must_use]
+    pub fn begun_anew(&self, act: Act, given: Given) -> Self {
         Self {
             at_work: true,
+            act: Some(act),
+            given,
+            attempts: self.attempts + 1,
             ..Self::default()
+        }
+    }
+
+    /// The stage that it is in.
+    pub fn stage(&self) -> Stage {
+        Stage {
+            attempt: self.attempts,
+            at_work: self.at_work,
+        }
+    }
+
+    /// Why it stopped, if it did.
+    pub fn failure(&self) -> Option<&ErrorBody> {
+        match &self.result {
+            Some(Err(error)) if !self.at_work => Some(error),
+            _ => None,
         }
     }
 
@@ -121,6 +157,9 @@ impl Feed {
         self.doing = None;
         self.reconnecting = None;
         self.current = None;
+        if result.is_ok() {
+            self.given = Given::default();
+        }
         self.result = Some(result.map(Ended));
     }
 }
@@ -148,6 +187,10 @@ mod tests {
         "02-install-docker".parse().unwrap()
     }
 
+    fn begun() -> Feed {
+        Feed::default().begun_anew(Act::Begin, Given::default())
+    }
+
     fn started() -> Event {
         Event::StepStarted {
             step: step(),
@@ -160,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_step_is_followed_from_its_beginning_to_its_end() {
-        let mut feed = Feed::begun();
+        let mut feed = begun();
         feed.hear(started(), 1000.0);
         assert_eq!(feed.current, Some(step()));
         feed.hear(
@@ -190,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_step_that_is_begun_again_is_at_work_again() {
-        let mut feed = Feed::begun();
+        let mut feed = begun();
         feed.hear(started(), 0.0);
         feed.end(Err(ErrorBody::new(codes::LINK_LOST, "gone")));
         assert!(!feed.at_work);
@@ -200,7 +243,7 @@ mod tests {
 
     #[test]
     fn endless_output_is_kept_at_its_end() {
-        let mut feed = Feed::begun();
+        let mut feed = begun();
         for number in 0..1000 {
             feed.hear(
                 Event::Output {

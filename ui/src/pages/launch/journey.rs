@@ -1,6 +1,10 @@
 //! A launch under way: its answers, and the ways from page to page.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use allotment_api::{ErrorBody, LaunchDraft, LaunchPage, LaunchView, SecretText, call};
 use allotment_types::ServerName;
@@ -11,6 +15,7 @@ use yew_router::prelude::*;
 use crate::{
     api::{Client, use_client},
     app::Route,
+    runs::{RunsHandle, use_runs},
 };
 
 /// What every page of the journey takes.
@@ -29,8 +34,20 @@ pub(crate) struct Journey {
     trouble: UseStateHandle<Option<ErrorBody>>,
     /// Passwords for `sudo`, for as long as this window is open; never kept.
     sudo: Rc<RefCell<BTreeMap<ServerName, SecretText>>>,
+    typed: Rc<RefCell<Typed>>,
+    /// Its pages are shown. Once they were left, another of the same launch
+    /// may have been opened, and knows better.
+    alive: Rc<Cell<bool>>,
+    runs: RunsHandle,
     client: Client,
     navigator: Option<Navigator>,
+}
+
+/// What stands in a page and is not kept yet.
+#[derive(Default)]
+struct Typed {
+    page: Option<LaunchPage>,
+    draft: Option<LaunchDraft>,
 }
 
 impl PartialEq for Journey {
@@ -62,10 +79,49 @@ impl Journey {
         self.trouble.as_ref()
     }
 
+    /// Says what stands in the page at this moment: [`Self::draft`] with what
+    /// was typed since, as far as a draft can hold it, checked or not. A page
+    /// calls it on each rendering, `journey.typing(draft)`; whoever leaves the
+    /// page by the rail then takes that along.
+    #[allow(dead_code, reason = "for pages with fields")]
+    pub(crate) fn typing(&self, draft: LaunchDraft) {
+        self.typed.borrow_mut().draft = Some(draft);
+    }
+
+    /// Another page is shown: what was typed in the one before is no longer
+    /// in sight.
+    pub(super) fn shows(&self, page: LaunchPage) {
+        let mut typed = self.typed.borrow_mut();
+        if typed.page != Some(page) {
+            *typed = Typed {
+                page: Some(page),
+                draft: None,
+            };
+        }
+    }
+
+    /// Goes to a page and takes along what stands in the one that is shown.
+    pub(super) fn leave_for(&self, to: LaunchPage) {
+        let typed = self.typed.borrow().draft.clone();
+        self.go(to, typed.unwrap_or_else(|| self.draft()));
+    }
+
     /// Keeps the answers and goes to the page after this one.
     pub(crate) fn next(&self, from: LaunchPage, draft: LaunchDraft) {
         let to = from.next().unwrap_or(from);
         self.go(to, draft);
+    }
+
+    /// The same, with something that is to happen only once the answers are
+    /// kept.
+    pub(crate) fn next_then(
+        &self,
+        from: LaunchPage,
+        draft: LaunchDraft,
+        then: impl FnOnce() + 'static,
+    ) {
+        let to = from.next().unwrap_or(from);
+        self.go_then(to, draft, then);
     }
 
     /// Keeps the answers and goes to the page before this one.
@@ -76,19 +132,25 @@ impl Journey {
 
     /// Keeps the answers and goes to a page. How far people have come is kept
     /// too, so that going back closes nothing.
-    pub(crate) fn go(&self, to: LaunchPage, mut draft: LaunchDraft) {
+    pub(crate) fn go(&self, to: LaunchPage, draft: LaunchDraft) {
+        self.go_then(to, draft, || ());
+    }
+
+    fn go_then(&self, to: LaunchPage, mut draft: LaunchDraft, then: impl FnOnce() + 'static) {
         draft.page = draft.page.max(to);
         let route = Route::Launch {
             id: self.launch.id.to_string(),
             page: to.slug().to_owned(),
         };
-        self.save(draft, Some(route));
+        self.save(draft, route, then);
     }
 
-    /// The launch is over: keeps that and goes home.
+    /// The launch is over: keeps that, forgets what is secret of it, and goes
+    /// home.
     pub(crate) fn end(&self, mut draft: LaunchDraft) {
         draft.ended = true;
-        self.save(draft, Some(Route::Home));
+        let (runs, launch) = (self.runs.clone(), self.launch.id.clone());
+        self.save(draft, Route::Home, move || runs.forget(&launch));
     }
 
     /// The password for `sudo` on a server, if it was given in this window.
@@ -101,8 +163,8 @@ impl Journey {
         self.sudo.borrow_mut().insert(server.clone(), password);
     }
 
-    fn save(&self, draft: LaunchDraft, then: Option<Route>) {
-        if *self.saving {
+    fn save(&self, draft: LaunchDraft, route: Route, then: impl FnOnce() + 'static) {
+        if *self.saving || !self.alive.get() {
             return;
         }
         self.saving.set(true);
@@ -112,11 +174,19 @@ impl Journey {
                 launch: this.launch.id.clone(),
                 draft,
             };
-            match this.client.call(call).await {
+            let kept = this.client.call(call).await;
+            if kept.is_ok() {
+                then();
+            }
+            // Who has gone elsewhere meanwhile is not fetched back.
+            if !this.alive.get() {
+                return;
+            }
+            match kept {
                 Ok(launch) => {
                     this.trouble.set(None);
                     this.launch.set(*launch);
-                    if let (Some(route), Some(navigator)) = (then, &this.navigator) {
+                    if let Some(navigator) = &this.navigator {
                         navigator.push(&route);
                     }
                 }
@@ -127,15 +197,96 @@ impl Journey {
     }
 }
 
+/// The page that is shown where this one is asked for, by address, history or
+/// rail: none that was not reached yet and, once the plan is at work, none of
+/// those that it was made of, since they cannot be changed any more.
+pub(super) fn open_page(launch: &LaunchView, asked: LaunchPage) -> LaunchPage {
+    let page = asked.min(launch.draft.page);
+    if begun(launch) {
+        page.max(LaunchPage::Run)
+    } else {
+        page
+    }
+}
+
+/// Whether the plan was accepted, so that what it was made of is settled.
+pub(super) fn begun(launch: &LaunchView) -> bool {
+    launch.run.is_some() || launch.draft.page >= LaunchPage::Run
+}
+
+/// A launch that was just opened; to be used by the component around all its
+/// pages.
 #[hook]
 pub(super) fn use_journey(launch: &LaunchView) -> Journey {
     let launch = launch.clone();
+    let alive = use_memo((), |()| Cell::new(true));
+    {
+        let alive = alive.clone();
+        use_effect_with((), move |()| move || alive.set(false));
+    }
     Journey {
         launch: use_state(move || launch),
         saving: use_state(|| false),
         trouble: use_state(|| None),
         sudo: use_mut_ref(BTreeMap::new),
+        typed: use_mut_ref(Typed::default),
+        alive,
+        runs: use_runs(),
         client: use_client(),
         navigator: use_navigator(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_api::LaunchRun;
+    use allotment_provision::run::RunStatus;
+
+    use super::*;
+
+    fn launch(page: LaunchPage, run: Option<RunStatus>) -> LaunchView {
+        LaunchView {
+            id: "l0001-aaaaaa".parse().unwrap(),
+            begun_at: "2026-11-21T14:05:00Z".parse().unwrap(),
+            changed_at: "2026-11-21T14:05:00Z".parse().unwrap(),
+            draft: LaunchDraft {
+                page,
+                ..LaunchDraft::default()
+            },
+            run: run.map(|status| LaunchRun {
+                run: "r20261121-ab12cd".parse().unwrap(),
+                status,
+                at_work: false,
+            }),
+            droppable: true,
+        }
+    }
+
+    #[test]
+    fn until_the_plan_is_accepted_every_page_that_was_reached_can_be_opened() {
+        let launch = launch(LaunchPage::Review, None);
+        assert_eq!(
+            open_page(&launch, LaunchPage::Server),
+            LaunchPage::Server,
+            "an earlier one"
+        );
+        assert_eq!(
+            open_page(&launch, LaunchPage::Keys),
+            LaunchPage::Review,
+            "not reached"
+        );
+    }
+
+    #[test]
+    fn once_a_run_has_begun_what_it_was_made_of_cannot_be_opened() {
+        for launch in [
+            launch(LaunchPage::Run, None),
+            launch(LaunchPage::Review, Some(RunStatus::Failed)),
+        ] {
+            let page = open_page(&launch, LaunchPage::Address);
+            assert_eq!(page, LaunchPage::Run);
+        }
+        let over = launch(LaunchPage::Keys, Some(RunStatus::Finished));
+        assert_eq!(open_page(&over, LaunchPage::Keys), LaunchPage::Keys);
     }
 }

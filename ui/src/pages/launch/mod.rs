@@ -1,6 +1,7 @@
 //! The launch journey: one decision a page, kept at each step.
 
 mod address;
+mod broken;
 mod collective;
 mod hand_over;
 mod journey;
@@ -32,8 +33,8 @@ use crate::{
     components::{AppHeader, Frame, LanguageSwitch, Page, Spinner, ThemeSwitch},
     text::use_text,
 };
-use journey::use_journey;
 pub(crate) use journey::{Journey, StepProps};
+use journey::{open_page, use_journey};
 
 /// What [`LaunchJourney`] takes.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -77,8 +78,8 @@ fn opened(props: &OpenedProps) -> Html {
     let t = use_text();
     let journey = use_journey(&props.launch);
     let asked = LaunchPage::of_slug(&props.page).unwrap_or_default();
-    // A page that was not reached yet cannot be opened by its address.
-    let page = asked.min(journey.draft().page);
+    let page = open_page(journey.launch(), asked);
+    journey.shows(page);
     let header = html! { <AppHeader place={t.get("launch-place")}><LanguageSwitch /><ThemeSwitch /></AppHeader> };
     let rail = html! { <rail::Rail journey={journey.clone()} {page} /> };
     let trouble = journey

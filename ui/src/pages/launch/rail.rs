@@ -3,7 +3,7 @@
 use allotment_api::LaunchPage;
 use yew::prelude::*;
 
-use super::Journey;
+use super::{Journey, journey::begun};
 use crate::{
     components::{Phase, StepItem, StepItemState, Stepper},
     text::{Text, use_text},
@@ -22,7 +22,7 @@ pub(super) struct RailProps {
 pub(super) fn rail(props: &RailProps) -> Html {
     let t = use_text();
     let furthest = props.journey.draft().page;
-    let begun = props.journey.launch().run.is_some() || furthest >= LaunchPage::Run;
+    let begun = begun(props.journey.launch());
     let phases = phases(&t)
         .into_iter()
         .map(|(title, pages)| Phase {
@@ -49,7 +49,7 @@ pub(super) fn rail(props: &RailProps) -> Html {
         let journey = props.journey.clone();
         Callback::from(move |key: AttrValue| {
             if let Some(page) = LaunchPage::of_slug(&key) {
-                journey.go(page, journey.draft());
+                journey.leave_for(page);
             }
         })
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use allotment_api::{Authority, LaunchDraft, LaunchPage, PlanView, SecretText, call};
 use allotment_provision::{
-    plan::{Action, Step, Undo},
+    plan::{Action, ServerAction, Step, Undo},
     steps::DockerSource,
 };
 use allotment_types::DnsName;
@@ -12,19 +12,20 @@ use yew::prelude::*;
 
 use super::{
     Journey, StepProps,
+    broken::{BrokenList, named_by},
     missing::Missing,
     sudo::{SudoQuestion, wants_sudo},
 };
 use crate::{
     components::{
-        Badge, Button, CodeBlock, Definitions, Disclosure, ErrorSummary, FieldError, Notice, Page,
-        Prose, SecretField, Spinner, Tone,
+        Badge, Button, CodeBlock, Definitions, Disclosure, ErrorSummary, FieldError, Page, Prose,
+        SecretField, Spinner, Tone,
     },
     pages::{
         asking::{Asked, Question, use_answer, use_question},
         trouble::Trouble,
     },
-    runs::use_runs,
+    runs::{Act, Given, Order, use_runs},
     text::{Text, use_text},
     tr,
     wording::{self, App},
@@ -68,6 +69,7 @@ pub(super) fn review_step(props: &StepProps) -> Html {
                     error={error.clone()}
                     actions={html! { <Button label={t.get("review-again")} onclick={ask.clone()} /> }}
                 />
+                <BrokenList broken={named_by(error)} />
                 if wants_sudo(error) {
                     if let Some(server) = draft.server {
                         <SudoQuestion journey={journey.clone()} {server} {ask} />
@@ -171,19 +173,24 @@ fn plan(props: &PlanProps) -> Html {
             }
             let mut draft = journey.draft();
             draft.plan = Some(hash.clone());
+            let (client, runs) = (client.clone(), runs.clone());
             let launch = journey.launch().id.clone();
             let given = secrets.iter();
-            let call = call::ApplyPlan {
+            let given =
+                given.map(|(name, secret)| (name.clone(), SecretText(secret.clone().into())));
+            let order = Order {
+                act: Act::Begin,
                 plan: hash.clone(),
-                secrets: given
-                    .map(|(name, secret)| (name.clone(), SecretText(secret.clone().into())))
-                    .collect(),
-                confirmed: None,
+                server: server.clone(),
+                run: None,
                 take_over: None,
                 sudo_password: journey.sudo(&server),
+                given: Given::of(given.collect()),
             };
-            runs.follow(&client, launch, call);
-            journey.next(LaunchPage::Review, draft);
+            // What cannot be kept is not begun: nobody would find it again.
+            journey.next_then(LaunchPage::Review, draft, move || {
+                runs.follow(&client, launch, order);
+            });
         })
     };
     let change = {
@@ -206,10 +213,7 @@ fn plan(props: &PlanProps) -> Html {
             onnext={accept}
         >
             if *attempt > 0 { <ErrorSummary errors={missing.clone()} attempt={*attempt} /> }
-            { for view.broken.iter().map(|broken| {
-                let (what, fix) = wording::broken(&t, broken);
-                html! { <Notice tone={Tone::Warning} title={what}><p><Prose text={fix} /></p></Notice> }
-            }) }
+            <BrokenList broken={view.broken.clone()} />
             if !fits {
                 <div class="cluster"><Button label={t.get("review-again")} onclick={props.again.clone()} /></div>
             }
@@ -306,10 +310,8 @@ fn secret(
 fn planned(t: &Text, step: &Step, view: &PlanView, app: &App) -> Html {
     let done = view.done.contains(&step.id);
     let title = wording::step_title(t, step.id.as_str(), &step.title, app);
-    let commands = match &step.action {
-        Action::Server(action) | Action::Seal { server: action, .. } => Some(action.apply.clone()),
-        Action::Outside(_) => None,
-    };
+    let outside = matches!(step.action, Action::Outside(_));
+    let commands = commands(t, step);
     html! {
         <li class="plan-step" key={step.id.to_string()}>
             <p class="plan-title">
@@ -320,13 +322,81 @@ fn planned(t: &Text, step: &Step, view: &PlanView, app: &App) -> Html {
             if let Undo::Impossible { .. } = &step.undo {
                 <p class="soft">{ t.get("review-no-undo") }</p>
             }
-            if let Some(code) = commands {
-                <Disclosure summary={t.get("review-commands")}>
-                    <CodeBlock {code} label={tr!(t, "review-commands-of", step = title)} />
+            if outside { <p class="soft">{ t.get("review-outside") }</p> }
+            if !commands.is_empty() {
+                <Disclosure id={format!("commands-{}", step.id)} summary={t.get("review-commands")}>
+                    { for commands.into_iter().map(|(what, code)| {
+                        let label = tr!(t, "review-commands-of", step = title.clone(), what = what.clone());
+                        html! {
+                            <div class="plan-part">
+                                <h3>{ what }</h3>
+                                <CodeBlock {code} {label} />
+                            </div>
+                        }
+                    }) }
                 </Disclosure>
-            } else {
-                <p class="soft">{ t.get("review-outside") }</p>
             }
         </li>
+    }
+}
+
+/// Every command of a step, with what it is for: those that do it, and those
+/// that take it back.
+fn commands(t: &Text, step: &Step) -> Vec<(String, String)> {
+    let mut all = vec![];
+    if let Action::Server(action) | Action::Seal { server: action, .. } = &step.action {
+        let how = [
+            t.get("review-check"),
+            t.get("review-apply"),
+            t.get("review-verify"),
+        ];
+        all.extend(parts(action, how));
+    }
+    if let Undo::Command(action) = &step.undo {
+        let how = [
+            t.get("review-undo-check"),
+            t.get("review-undo"),
+            t.get("review-undo-verify"),
+        ];
+        all.extend(parts(action, how));
+    }
+    all
+}
+
+/// What a command consists of; what it has not is left out.
+fn parts(action: &ServerAction, how: [String; 3]) -> impl Iterator<Item = (String, String)> {
+    let verify = action.verify.clone().unwrap_or_default();
+    let scripts = [action.check.clone(), action.apply.clone(), verify];
+    let all = how.into_iter().zip(scripts);
+    all.filter(|(_, script)| !script.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_provision::plan::{Form, StdinSource};
+
+    use super::*;
+
+    fn action(check: &str, apply: &str, verify: Option<&str>) -> ServerAction {
+        ServerAction {
+            form: Form::Quick,
+            check: check.into(),
+            apply: apply.into(),
+            verify: verify.map(Into::into),
+            stdin: StdinSource::Nothing,
+        }
+    }
+
+    #[test]
+    fn what_a_command_does_not_have_is_not_shown() {
+        let how = || ["known".to_owned(), "done".to_owned(), "verified".to_owned()];
+        let of = |action: &ServerAction| -> Vec<String> {
+            parts(action, how()).map(|(how, _)| how).collect()
+        };
+        assert_eq!(of(&action("test -e a", "touch a", None)), ["known", "done"]);
+        assert_eq!(
+            of(&action("", "touch a", Some("ls a"))),
+            ["done", "verified"]
+        );
     }
 }

@@ -1,0 +1,54 @@
+//! What has to be put right before a plan can be done.
+
+use allotment_api::ErrorBody;
+use allotment_provision::plan::Broken;
+use yew::prelude::*;
+
+use crate::{
+    components::{Notice, Prose, Tone},
+    text::use_text,
+    wording,
+};
+
+/// What a refusal names, if it names anything.
+pub(super) fn named_by(error: &ErrorBody) -> Vec<Broken> {
+    let named = error.detail.get("broken").cloned();
+    let named = named.map(serde_json::from_value);
+    // What a newer program names in its own way stands in the details.
+    named.and_then(Result::ok).unwrap_or_default()
+}
+
+/// What [`BrokenList`] takes.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(super) struct BrokenListProps {
+    pub(super) broken: Vec<Broken>,
+}
+
+/// Each with what to do about it.
+#[function_component(BrokenList)]
+pub(super) fn broken_list(props: &BrokenListProps) -> Html {
+    let t = use_text();
+    let all = props.broken.iter().map(|broken| {
+        let (what, fix) = wording::broken(&t, broken);
+        html! { <Notice tone={Tone::Warning} title={what}><p><Prose text={fix} /></p></Notice> }
+    });
+    html! { { for all } }
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_api::codes;
+
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_what_does_not_hold() {
+        let refusal = ErrorBody::new(codes::PLAN_REFUSED, "Port 80 is taken");
+        assert_eq!(named_by(&refusal), []);
+        let refusal = refusal.detail(serde_json::json!({ "broken": [
+            { "code": "port-taken", "message": "Port 80 is taken", "fix": "Stop it", "values": { "port": "80" } }
+        ] }));
+        let codes: Vec<_> = named_by(&refusal).into_iter().map(|it| it.code).collect();
+        assert_eq!(codes, ["port-taken"]);
+    }
+}
