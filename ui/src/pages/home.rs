@@ -6,54 +6,98 @@ mod overview;
 mod welcome;
 
 use allotment_api::{InstanceView, LaunchView, StatusView, call};
+use allotment_types::LaunchId;
 use yew::prelude::*;
 
 use super::{
-    asking::{Asked, use_answer},
+    asking::{Question, use_answer, use_question},
     trouble::Trouble,
 };
 use crate::{
     components::{AppHeader, Button, Frame, LanguageSwitch, Page, Spinner, ThemeSwitch},
+    runs::{use_every, use_runs},
     text::use_text,
 };
 use begin::use_begin;
 use overview::Overview;
 use welcome::Welcome;
 
-/// The first page.
+/// How long what is at work and not followed here is left alone before it is
+/// looked at again.
+const PAUSE_MS: u32 = 3_000;
+
+/// The first page. What it shows is asked for anew whenever something that is
+/// followed here begins, is open or is over.
 #[function_component(Home)]
 pub fn home() -> Html {
     let t = use_text();
-    let status = use_answer(|| call::ShowStatus {});
-    let launches = use_answer(|| call::ListLaunches {});
+    let at_work = use_runs().at_work();
+    let status = use_question::<Box<StatusView>>();
+    let launches = use_question::<Vec<LaunchView>>();
     let collective = use_answer(|| call::ShowCollective {});
     // Only for the recipes' titles: without it their names stand.
     let recipes = use_answer(|| call::ListRecipes {});
     let begin = use_begin();
-    let again = {
-        let (status, launches, collective) = (status.clone(), launches.clone(), collective.clone());
+    let look = {
+        let (status, launches) = (status.clone(), launches.clone());
         Callback::from(move |()| {
             status.ask(call::ShowStatus {});
             launches.ask(call::ListLaunches {});
+        })
+    };
+    {
+        let look = look.clone();
+        use_effect_with(at_work.clone(), move |_| look.emit(()));
+    }
+    let again = {
+        let (look, collective) = (look.clone(), collective.clone());
+        Callback::from(move |()| {
+            look.emit(());
             collective.ask(call::ShowCollective {});
         })
     };
+    let (seen_status, seen_launches) = (use_kept(&status), use_kept(&launches));
+    let unheard = seen_launches.iter().flatten().any(|launch| {
+        let at_work_there = launch.run.as_ref().is_some_and(|run| run.at_work);
+        at_work_there && !at_work.contains_key(&launch.id)
+    });
+    let look = {
+        let launches = launches.clone();
+        Callback::from(move |()| {
+            if !launches.state().waits() {
+                look.emit(());
+            }
+        })
+    };
+    use_every(unheard, PAUSE_MS, look);
     let failed = status
         .state()
         .failure()
         .or(launches.state().failure())
         .or(collective.state().failure());
-    let (place, body) = match (status.state(), launches.state(), collective.state()) {
-        (Asked::Answer(status), Asked::Answer(launches), Asked::Answer(collective)) => {
-            if is_newcomer(status, launches) {
+    let known = (seen_status, seen_launches, collective.state().answer());
+    let (place, body) = match (failed, known) {
+        (Some(error), _) => {
+            let actions = html! { <Button label={t.get("home-again")} onclick={again} /> };
+            let body = html! {
+                <Page id="home-failed" title={t.get("home-not-opened")}>
+                    <Trouble error={error.clone()} {actions} />
+                </Page>
+            };
+            (None, body)
+        }
+        (None, (Some(status), Some(launches), Some(collective))) => {
+            if is_newcomer(&status, &launches) {
                 (None, html! { <Welcome {begin} /> })
             } else {
                 let titles = recipes.state().answer().map(Vec::as_slice);
+                let at_work: Vec<LaunchId> = at_work.into_keys().collect();
                 let body = html! {
                     <Overview
                         collective={collective.name.clone()}
-                        status={seen(status)}
-                        launches={launches.clone()}
+                        status={seen(&status)}
+                        {launches}
+                        {at_work}
                         titles={titles.unwrap_or_default().iter().map(|r| (r.name.clone(), r.clone().in_language(t.locale().language()).title)).collect::<Vec<_>>()}
                         {begin}
                     />
@@ -61,23 +105,22 @@ pub fn home() -> Html {
                 (Some(collective.name.clone()), body)
             }
         }
-        _ => match failed {
-            Some(error) => {
-                let actions = html! { <Button label={t.get("home-again")} onclick={again} /> };
-                let body = html! {
-                    <Page id="home-failed" title={t.get("home-not-opened")}>
-                        <Trouble error={error.clone()} {actions} />
-                    </Page>
-                };
-                (None, body)
-            }
-            None => (None, html! { <Spinner label={t.get("home-opening")} /> }),
-        },
+        _ => (None, html! { <Spinner label={t.get("home-opening")} /> }),
     };
     let header = html! {
         <AppHeader place={place.map(AttrValue::from)}><LanguageSwitch /><ThemeSwitch /></AppHeader>
     };
     html! { <Frame {header}>{ body }</Frame> }
+}
+
+/// The newest answer, also while the question is asked again.
+#[hook]
+fn use_kept<T: Clone + 'static>(question: &Question<T>) -> Option<T> {
+    let kept = use_mut_ref(|| None::<T>);
+    if let Some(answer) = question.state().answer() {
+        *kept.borrow_mut() = Some(answer.clone());
+    }
+    kept.borrow().clone()
 }
 
 /// Nothing was begun, nothing runs, nothing is half done.

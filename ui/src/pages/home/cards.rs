@@ -59,20 +59,40 @@ pub(super) fn page(t: &Text, page: LaunchPage) -> String {
     }
 }
 
-/// A launch whose plan has begun and is neither through nor undone.
-pub(super) fn is_half_done(launch: &LaunchView) -> bool {
-    launch
-        .run
-        .as_ref()
-        .is_some_and(|run| !matches!(run.status, RunStatus::Finished | RunStatus::Undone))
+/// A launch whose plan has begun and is neither through nor undone, or is at
+/// work.
+pub(super) fn is_half_done(launch: &LaunchView, at_work: bool) -> bool {
+    let run = launch.run.as_ref();
+    at_work || run.is_some_and(|run| !matches!(run.status, RunStatus::Finished | RunStatus::Undone))
 }
 
-/// A launch of which nothing is on a server: it can be dropped.
-pub(super) fn can_be_dropped(launch: &LaunchView) -> bool {
-    launch
-        .run
-        .as_ref()
-        .is_none_or(|run| run.status == RunStatus::Undone)
+/// What is to be known of a launch whose plan stands half done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    /// Nothing was done yet.
+    NotBegun,
+    /// It can be continued or undone.
+    Begun,
+    /// The server is no longer known here, so that it can be neither.
+    Lost,
+}
+
+impl Half {
+    pub(super) fn of(launch: &LaunchView) -> Self {
+        match launch.run.as_ref().map(|run| run.status) {
+            None | Some(RunStatus::NotStarted) => Self::NotBegun,
+            Some(_) if launch.droppable => Self::Lost,
+            Some(_) => Self::Begun,
+        }
+    }
+
+    pub(super) fn text(self, t: &Text) -> String {
+        match self {
+            Self::NotBegun => t.get("home-not-begun"),
+            Self::Begun => t.get("home-half-done"),
+            Self::Lost => t.get("home-lost"),
+        }
+    }
 }
 
 /// Where a run stands, and how that is to be taken.
@@ -97,5 +117,41 @@ pub(super) fn state(t: &Text, state: &str) -> (String, Tone) {
         "running" => (t.get("home-state-running"), Tone::Good),
         "removing" => (t.get("home-state-removing"), Tone::Warning),
         other => (other.to_owned(), Tone::Neutral),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_api::{LaunchDraft, LaunchRun};
+
+    use super::*;
+
+    fn launch(status: RunStatus, droppable: bool) -> LaunchView {
+        LaunchView {
+            id: "l0001-aaaaaa".parse().unwrap(),
+            begun_at: "2026-11-21T14:05:00Z".parse().unwrap(),
+            changed_at: "2026-11-21T14:05:00Z".parse().unwrap(),
+            draft: LaunchDraft::default(),
+            run: Some(LaunchRun {
+                run: "r20261121-ab12cd".parse().unwrap(),
+                status,
+                at_work: false,
+            }),
+            droppable,
+        }
+    }
+
+    #[test]
+    fn what_was_begun_and_may_be_dropped_has_lost_its_server() {
+        assert_eq!(Half::of(&launch(RunStatus::Failed, true)), Half::Lost);
+        assert_eq!(Half::of(&launch(RunStatus::Failed, false)), Half::Begun);
+        let unbegun = launch(RunStatus::NotStarted, true);
+        assert_eq!(Half::of(&unbegun), Half::NotBegun);
+    }
+
+    #[test]
+    fn what_is_at_work_is_half_done_whatever_the_record_knows() {
+        let undone = launch(RunStatus::Undone, true);
+        assert!(is_half_done(&undone, true) && !is_half_done(&undone, false));
     }
 }

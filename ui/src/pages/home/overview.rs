@@ -2,6 +2,7 @@
 //! prepared, then instances.
 
 use allotment_api::{Attention, ErrorBody, InstanceView, LaunchPage, LaunchView, call};
+use allotment_provision::run::RunStatus;
 use allotment_types::{DnsName, LaunchId, RecipeName, RunId, ServerName};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
@@ -19,6 +20,7 @@ use crate::{
         focus_on,
     },
     pages::trouble::Trouble,
+    runs::use_runs,
     text::{Text, use_text},
     tr, wording,
 };
@@ -40,6 +42,8 @@ pub(super) struct OverviewProps {
     pub(super) collective: String,
     pub(super) status: Seen,
     pub(super) launches: Vec<LaunchView>,
+    /// Those that are followed here and at work.
+    pub(super) at_work: Vec<LaunchId>,
     /// What recipes are called.
     pub(super) titles: Vec<(RecipeName, String)>,
     pub(super) begin: Begin,
@@ -50,6 +54,7 @@ pub(super) struct OverviewProps {
 pub(super) fn overview(props: &OverviewProps) -> Html {
     let t = use_text();
     let client = use_client();
+    let runs = use_runs();
     let trouble = use_state(|| None::<ErrorBody>);
     let asked = use_state(|| None::<LaunchView>);
     let dropping = use_state(|| false);
@@ -64,11 +69,16 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
             later.forget();
         }
     });
+    // What is followed here is known better than the record has it yet.
+    let at_work = |launch: &LaunchView| {
+        let there = launch.run.as_ref().is_some_and(|run| run.at_work);
+        there || props.at_work.contains(&launch.id)
+    };
     let (half_done, prepared): (Vec<_>, Vec<_>) = props
         .launches
         .iter()
         .filter(|launch| !gone.contains(&launch.id))
-        .partition(|launch| cards::is_half_done(launch));
+        .partition(|launch| cards::is_half_done(launch, at_work(launch)));
 
     let open = {
         let (client, trouble) = (client.clone(), trouble.clone());
@@ -78,8 +88,9 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
         })
     };
     let drop_it = {
-        let (client, asked, dropping, gone, trouble) = (
+        let (client, runs, asked, dropping, gone, trouble) = (
             client.clone(),
+            runs.clone(),
             asked.clone(),
             dropping.clone(),
             gone.clone(),
@@ -90,8 +101,9 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
                 return;
             };
             dropping.set(true);
-            let (client, asked, dropping, gone, trouble) = (
+            let (client, runs, asked, dropping, gone, trouble) = (
                 client.clone(),
+                runs.clone(),
                 asked.clone(),
                 dropping.clone(),
                 gone.clone(),
@@ -103,6 +115,7 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
                 };
                 match client.call(call).await {
                     Ok(()) => {
+                        runs.forget(&launch);
                         let mut all = (*gone).clone();
                         all.push(launch);
                         gone.set(all);
@@ -167,7 +180,13 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
                         if !half_done.is_empty() {
                             <div class="grid">
                                 { for half_done.iter().enumerate().map(|(number, launch)| html! {
-                                    <HalfDone launch={(*launch).clone()} titles={props.titles.clone()} first={number == 0} />
+                                    <HalfDone
+                                        launch={(*launch).clone()}
+                                        titles={props.titles.clone()}
+                                        first={number == 0}
+                                        at_work={at_work(launch)}
+                                        ondrop={ask.clone()}
+                                    />
                                 }) }
                             </div>
                         }
@@ -265,7 +284,9 @@ struct CardProps {
     /// It comes before all others.
     #[prop_or_default]
     first: bool,
+    /// It is at work.
     #[prop_or_default]
+    at_work: bool,
     ondrop: Callback<LaunchView>,
 }
 
@@ -275,12 +296,10 @@ fn half_done(props: &CardProps) -> Html {
     let t = use_text();
     let navigator = use_navigator();
     let launch = &props.launch;
-    let (state, tone) = launch
-        .run
-        .as_ref()
-        .map(|run| cards::run(&t, run.status, run.at_work))
-        .unwrap_or_default();
-    let at_work = launch.run.as_ref().is_some_and(|run| run.at_work);
+    let at_work = props.at_work;
+    let status = launch.run.as_ref().map(|run| run.status);
+    let status = status.unwrap_or(RunStatus::NotStarted);
+    let (state, tone) = cards::run(&t, status, at_work);
     let kind = if props.first {
         ButtonKind::Primary
     } else {
@@ -292,7 +311,12 @@ fn half_done(props: &CardProps) -> Html {
     } else {
         t.get("home-continue")
     };
-    let actions = html! { <Button {label} {kind} {onclick} /> };
+    let actions = html! {
+        <>
+            <Button {label} {kind} {onclick} />
+            if launch.droppable && !at_work { { drop_button(&t, props) } }
+        </>
+    };
     html! {
         <InstanceCard
             name={cards::name(&t, &props.titles, launch)}
@@ -302,7 +326,7 @@ fn half_done(props: &CardProps) -> Html {
             {tone}
             {actions}
         >
-            if !at_work { <p>{ t.get("home-half-done") }</p> }
+            if !at_work { <p>{ cards::Half::of(launch).text(&t) }</p> }
         </InstanceCard>
     }
 }
@@ -319,16 +343,10 @@ fn prepared(props: &CardProps) -> Html {
         None => (t.get("home-state-prepared"), Tone::Neutral),
     };
     let onclick = go(navigator, launch, page);
-    let ondrop = {
-        let launch = launch.clone();
-        props.ondrop.reform(move |()| launch.clone())
-    };
     let actions = html! {
         <>
             <Button label={t.get("home-continue")} {onclick} />
-            if cards::can_be_dropped(launch) {
-                <Button label={t.get("home-drop")} kind={ButtonKind::Plain} onclick={ondrop} />
-            }
+            if launch.droppable { { drop_button(&t, props) } }
         </>
     };
     let changed = tr!(t, "home-changed", time = t.moment(launch.changed_at));
@@ -345,6 +363,13 @@ fn prepared(props: &CardProps) -> Html {
             <p class="soft">{ changed }</p>
         </InstanceCard>
     }
+}
+
+fn drop_button(t: &Text, props: &CardProps) -> Html {
+    let launch = props.launch.clone();
+    let onclick = props.ondrop.reform(move |()| launch.clone());
+    let id = format!("drop-{}", props.launch.id);
+    html! { <Button {id} label={t.get("home-drop")} kind={ButtonKind::Plain} {onclick} /> }
 }
 
 fn go(navigator: Option<Navigator>, launch: &LaunchView, page: LaunchPage) -> Callback<()> {
