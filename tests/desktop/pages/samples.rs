@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, path::Path};
 
 use allotment_api::{
     AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
-    ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchView, PaperView, PictureView, PlanView,
-    PreflightView, PriceView, ProofView, RecipeAbout, RecipeView, RunView, ServerView, Sharer,
-    StatusView, StepView, Stranger,
+    ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchRun, LaunchView, PaperView,
+    PictureView, PlanView, PreflightView, PriceView, ProofView, RecipeAbout, RecipeView, RunView,
+    ServerView, Sharer, StatusView, StepView, Stranger,
 };
 use allotment_provision::{
     HostKey,
@@ -381,4 +381,84 @@ pub(super) fn picture() -> PictureView {
     PictureView {
         png: base64::engine::general_purpose::STANDARD.encode(icon),
     }
+}
+
+/// A launch that has come as far as needed to open this page. Once the plan is
+/// at work, the pages that it was made of are closed.
+pub(super) fn launch_at(page: LaunchPage) -> LaunchView {
+    let mut launch = launch();
+    if page < LaunchPage::Run {
+        launch.draft.page = LaunchPage::Review;
+    }
+    launch
+}
+
+/// A launch whose run stopped half-way; where its server is no longer known,
+/// it can only be dropped.
+pub(super) fn half_done(server_is_known: bool) -> LaunchView {
+    let mut launch = launch();
+    launch.draft.page = LaunchPage::Run;
+    launch.droppable = !server_is_known;
+    launch.run = Some(LaunchRun {
+        run: run(RunStatus::Failed).run,
+        status: RunStatus::Failed,
+        at_work: false,
+    });
+    launch
+}
+
+/// A run of which these first steps are done and those after them undone.
+pub(super) fn stands(status: RunStatus, done: usize, undone: usize) -> RunView {
+    let mut run = run(status);
+    for (index, step) in run.steps.iter_mut().enumerate() {
+        step.status = match index {
+            _ if index < done => StepStatus::Succeeded,
+            _ if index < done + undone => StepStatus::Undone,
+            _ => StepStatus::NotStarted,
+        };
+    }
+    run
+}
+
+/// A run that the program works on.
+pub(super) fn at_work() -> RunView {
+    RunView {
+        at_work: true,
+        ..stands(RunStatus::Unfinished, 3, 0)
+    }
+}
+
+/// Somebody else had the lock and was not heard of for long.
+pub(super) fn locked() -> ErrorBody {
+    ErrorBody::new(
+        allotment_api::codes::LOCKED,
+        "Ben on meadow is working on this server: launch wiki.example.org",
+    )
+    .hint("Nothing was changed on the server")
+    .detail(serde_json::json!({
+        "holder": "Ben on meadow",
+        "reason": "launch wiki.example.org",
+        "token": 41,
+        "seconds_left": 0,
+    }))
+}
+
+/// The account's password is needed.
+pub(super) fn wants_sudo() -> ErrorBody {
+    ErrorBody::new(
+        allotment_api::codes::SUDO_PASSWORD_NEEDED,
+        "`sudo` on garden asks for a password",
+    )
+    .hint("Nothing was changed on the server")
+}
+
+/// The server is no longer as the plan needs it.
+pub(super) fn refused() -> ErrorBody {
+    let broken = bad_server().broken;
+    ErrorBody::new(
+        allotment_api::codes::PLAN_REFUSED,
+        format!("{} things must be put right first", broken.len()),
+    )
+    .hint("Nothing was changed on the server")
+    .detail(serde_json::json!({ "broken": broken }))
 }

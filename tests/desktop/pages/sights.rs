@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use allotment_api::{Doing, Event, Outcome, Paper, Reply, call};
+use allotment_api::{Doing, Event, LaunchPage, Outcome, Paper, Reply, RunView, call};
 use allotment_provision::{Stream, run::RunStatus};
 
 use super::samples;
@@ -67,6 +67,7 @@ pub(super) fn all() -> Vec<Sight> {
     ];
     all.extend(deciding());
     all.extend(doing());
+    all.extend(stopping());
     all
 }
 
@@ -217,10 +218,12 @@ fn home(name: &'static str, way: &[Do]) -> Sight {
 
 /// A page of the launch.
 pub(super) fn step(name: &'static str, page: &str, way: &[Do]) -> Sight {
+    let launch = samples::launch_at(LaunchPage::of_slug(page).unwrap());
     Sight {
         place: format!("#/launch/{}/{page}", samples::LAUNCH),
         ..home(name, way)
     }
+    .but(|stand_in| stand_in.gives(call::ListLaunches {}, Reply::Launches(vec![launch])))
 }
 
 impl Sight {
@@ -330,7 +333,7 @@ fn apply_plan() -> call::ApplyPlan {
     }
 }
 
-fn show_run() -> call::ShowRun {
+pub(super) fn show_run() -> call::ShowRun {
     call::ShowRun {
         plan: samples::plan().hash,
     }
@@ -411,4 +414,122 @@ pub(super) fn step_done() -> Event {
         outcome: Outcome::Done,
         took_ms: 2000,
     }
+}
+
+/// What is seen of runs that were stopped, are undone, or are not followed.
+fn stopping() -> Vec<Sight> {
+    let resumed = [On("page-run"), Press("run-resume"), See(".notice-danger")];
+    let half_done = || Reply::Launches(vec![samples::half_done(true)]);
+    vec![
+        undo_at_work("run-undo-at-work"),
+        run_stands(
+            "run-undo-stopped",
+            samples::stands(RunStatus::Undoing, 4, 3),
+            &[On("page-run"), See("#run-undo-on")],
+        ),
+        run_stands(
+            "run-undone",
+            samples::stands(RunStatus::Undone, 0, 7),
+            &[On("page-run"), See(".notice-good")],
+        ),
+        run_stands(
+            "run-not-begun",
+            samples::run(RunStatus::NotStarted),
+            &[On("page-run"), See("#run-plan-again")],
+        ),
+        run_apart(),
+        step(
+            "run-locked",
+            "run",
+            &[&resumed[..], &[See("#run-take-over")]].concat(),
+        )
+        .but(|stand_in| stand_in.refuses(resume(), &samples::locked())),
+        step("run-refused", "run", &resumed)
+            .but(|stand_in| stand_in.refuses(resume(), &samples::refused())),
+        undo_wants_sudo(),
+        step(
+            "review-commands",
+            "review",
+            &[
+                On("page-review"),
+                Press("commands-02-install-docker"),
+                See(".plan-part h3"),
+            ],
+        ),
+        home("home-half-done", &[On("page-home"), See("#home-attention")])
+            .but(|stand_in| stand_in.gives(call::ListLaunches {}, half_done())),
+        home_drop(),
+    ]
+}
+
+/// The page of a run that stands so.
+pub(super) fn run_stands(name: &'static str, run: RunView, way: &[Do]) -> Sight {
+    step(name, "run", way).but(|stand_in| stand_in.gives(show_run(), Reply::Run(Box::new(run))))
+}
+
+/// A run that the program works on while the page does not hear of it.
+pub(super) fn run_apart() -> Sight {
+    run_stands(
+        "run-apart",
+        samples::at_work(),
+        &[On("page-run"), See("#run-pause"), See("#run-continue")],
+    )
+}
+
+/// A run of seven steps whose last is being undone.
+pub(super) fn undo_at_work(name: &'static str) -> Sight {
+    let run = samples::stands(RunStatus::Failed, 7, 0);
+    let step = run.steps[6].id.clone();
+    let told = [
+        Event::RunOpened {
+            run: run.run.clone(),
+            steps: samples::steps(),
+            done: 0,
+            estimate_s: 90,
+        },
+        Event::StepStarted {
+            step,
+            number: 7,
+            of: samples::steps(),
+            title: "Undo: it".into(),
+            estimate_s: 20,
+        },
+    ];
+    let asked = [Press("run-undo-dialog-confirm"), See(".step-running")];
+    run_stands(name, run, &[&UNDOING[..], &asked].concat())
+        .but(|stand_in| stand_in.works_at(undo(), &told))
+}
+
+/// An undo for which the server asks for the account's password.
+pub(super) fn undo_wants_sudo() -> Sight {
+    let asked = [Press("run-undo-dialog-confirm"), See("#sudo-password")];
+    run_stands(
+        "run-undo-sudo",
+        samples::stands(RunStatus::Failed, 7, 0),
+        &[&UNDOING[..], &asked].concat(),
+    )
+    .but(|stand_in| stand_in.refuses(undo(), &samples::wants_sudo()))
+}
+
+/// Beginning the plan.
+pub(super) fn apply() -> call::ApplyPlan {
+    apply_plan()
+}
+
+/// Letting it wait.
+pub(super) fn pause() -> call::PauseRun {
+    call::PauseRun {
+        server: samples::server().name,
+    }
+}
+
+/// A launch whose server is gone, and whether it shall be dropped.
+pub(super) fn home_drop() -> Sight {
+    let lost = Reply::Launches(vec![samples::half_done(false)]);
+    let way = [
+        On("page-home"),
+        Press("drop-l0001-aaaaaa"),
+        See("#drop[open]"),
+    ];
+    home("home-drop", &way).but(|stand_in| stand_in.gives(call::ListLaunches {}, lost))
 }

@@ -20,8 +20,10 @@ window.allotmentStandIn = async (request, tell) => {
   if (answer.reply) {
     return answer.reply;
   }
-  // It goes on and on; the test may tell more.
+  // It goes on and on; the test may tell more, and end it.
   answer.tells.forEach(tell);
   window.allotmentTell = tell;
-  return new Promise(() => {});
+  return new Promise((end) => {
+    window.allotmentEnd = end;
+  });
 };
