@@ -196,9 +196,9 @@ pub(super) fn whole(pattern: &str) -> Result<regex_lite::Regex, regex_lite::Erro
     regex_lite::Regex::new(&format!("^(?:{pattern})$"))
 }
 
-/// Good enough to catch a slip: one `@`, something before it, a name with a
-/// dot behind it.
-fn is_email(text: &str) -> bool {
+/// Whether a text looks like an e-mail address. Good enough to catch a slip:
+/// one `@`, something before it, a name with a dot behind it.
+pub fn is_email(text: &str) -> bool {
     text.rsplit_once('@').is_some_and(|(user, domain)| {
         !user.is_empty()
             && !user.contains(|c: char| c.is_whitespace() || c == '@' || c.is_control())
