@@ -163,6 +163,11 @@ impl Journey {
         self.sudo.borrow_mut().insert(server.clone(), password);
     }
 
+    /// Forgets the password for `sudo` on a server, which did not take it.
+    pub(crate) fn forget_sudo(&self, server: &ServerName) {
+        self.sudo.borrow_mut().remove(server);
+    }
+
     fn save(&self, draft: LaunchDraft, route: Route, then: impl FnOnce() + 'static) {
         if *self.saving || !self.alive.get() {
             return;
