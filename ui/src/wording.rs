@@ -116,8 +116,8 @@ pub fn demand(t: &Text, predicate: &Predicate) -> String {
 pub fn step_title(t: &Text, id: &str, title: &str, app: &App) -> String {
     let slug = id.split_once('-').map_or(id, |(_, slug)| slug);
     said(t, "step-", slug, &app.title)
-        .or_else(|| app.step(t, slug).map(str::to_owned))
-        .unwrap_or_else(|| title.to_owned())
+        .or_else(|| app.step(t, slug).map(|own| t.visible(own).into_owned()))
+        .unwrap_or_else(|| t.visible(title).into_owned())
 }
 
 /// Why a step is done.

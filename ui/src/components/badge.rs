@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, prose::plain};
 
 /// How a state is to be taken.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub fn badge(props: &BadgeProps) -> Html {
     html! {
         <span class={classes!("badge", format!("badge-{}", props.tone.name()))}>
             if let Some(name) = props.icon { <Icon {name} /> }
-            { &props.text }
+            { plain(&props.text) }
         </span>
     }
 }

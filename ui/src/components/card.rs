@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Badge, Tone};
+use super::{Badge, Tone, prose::plain};
 
 /// What [`InstanceCard`] takes.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -40,10 +40,10 @@ pub fn instance_card(props: &InstanceCardProps) -> Html {
     html! {
         <article class="card">
             <div class="card-head">
-                <h3 class="card-title"><a class="card-link" href={props.href.clone()} {onclick}>{ &props.name }</a></h3>
+                <h3 class="card-title"><a class="card-link" href={props.href.clone()} {onclick}>{ plain(&props.name) }</a></h3>
                 <Badge text={props.state.clone()} tone={props.tone} />
             </div>
-            <p class="card-what">{ &props.what }</p>
+            <p class="card-what">{ plain(&props.what) }</p>
             <div class="card-body">{ props.children.clone() }</div>
             if let Some(actions) = &props.actions { <div class="cluster card-actions">{ actions.clone() }</div> }
         </article>

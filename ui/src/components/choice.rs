@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{
     Icon, IconName, described_by,
     field::{Error, Help},
-    prose::marked,
+    prose::{marked, plain},
 };
 
 /// One card.
@@ -105,6 +105,18 @@ fn card(props: &ChoiceCardsProps, choice: &Choice) -> Html {
         let value = choice.value.clone();
         props.onchange.reform(move |_: Event| value.clone())
     };
+    // The label's whole inside would be its name: long, and said each time.
+    let (badges, more) = (
+        choice.badges != Html::default(),
+        choice.more != Html::default(),
+    );
+    let parts = [(badges, "badges"), (true, "text"), (more, "more")];
+    let described: Vec<String> = parts
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, part)| format!("{id}-{part}"))
+        .collect();
+    let described = described.join(" ");
     let class = classes!("choice", choice.closed.is_some().then_some("choice-closed"));
     html! {
         <label {class} key={choice.value.to_string()} for={id.clone()}>
@@ -116,20 +128,20 @@ fn card(props: &ChoiceCardsProps, choice: &Choice) -> Html {
                 checked={props.value.as_ref() == Some(&choice.value)}
                 disabled={choice.closed.is_some()}
                 aria-labelledby={format!("{id}-title")}
-                aria-describedby={format!("{id}-text")}
+                aria-describedby={described}
                 {onchange}
             />
             if let Some(name) = choice.icon { <Icon {name} large=true /> }
             <span class="choice-words">
                 <span class="choice-head">
-                    <span class="choice-title" id={format!("{id}-title")}>{ &choice.title }</span>
-                    { choice.badges.clone() }
+                    <span class="choice-title" id={format!("{id}-title")}>{ plain(&choice.title) }</span>
+                    if badges { <span class="choice-badges" id={format!("{id}-badges")}>{ choice.badges.clone() }</span> }
                 </span>
                 <span class="choice-text" id={format!("{id}-text")}>
                     { marked(&choice.text) }
                     if let Some(why) = &choice.closed { <span class="choice-why">{ marked(why) }</span> }
                 </span>
-                { choice.more.clone() }
+                if more { <span class="choice-more" id={format!("{id}-more")}>{ choice.more.clone() }</span> }
             </span>
         </label>
     }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::CopyButton;
+use crate::text::visible;
 
 /// What [`CodeBlock`] takes.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -17,9 +18,10 @@ pub struct CodeBlockProps {
 }
 
 /// Commands, records, files: left to right in every language, with a button
-/// that copies.
+/// that copies. Nothing in it is hidden, and what is copied is what is seen.
 #[function_component(CodeBlock)]
 pub fn code_block(props: &CodeBlockProps) -> Html {
+    let code = AttrValue::from(visible(&props.code).into_owned());
     html! {
         <div class="code">
             <pre
@@ -28,8 +30,8 @@ pub fn code_block(props: &CodeBlockProps) -> Html {
                 tabindex="0"
                 dir="ltr"
                 aria-label={props.label.clone()}
-            >{ &props.code }</pre>
-            <CopyButton text={props.code.clone()} what={props.label.clone()} />
+            >{ &code }</pre>
+            <CopyButton text={code} what={props.label.clone()} />
         </div>
     }
 }

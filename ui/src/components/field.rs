@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{Icon, IconName, prose::marked};
+use super::{
+    Icon, IconName,
+    prose::{marked, plain},
+};
 use crate::text::use_text;
 
 /// What [`Field`] takes.
@@ -33,7 +36,7 @@ pub fn field(props: &FieldProps) -> Html {
     html! {
         <div {class}>
             <label class="label" for={props.id.clone()}>
-                { &props.label }
+                { plain(&props.label) }
                 <Required when={props.required} />
             </label>
             <Help id={props.id.clone()} text={props.help.clone()} />

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     described_by,
     field::{Error, Help, Required},
+    prose::plain,
 };
 
 /// One of the few.
@@ -73,7 +74,7 @@ pub fn radio_group(props: &RadioGroupProps) -> Html {
             aria-describedby={described_by(&props.id, props.help.is_some(), props.error.is_some())}
         >
             <legend class="label">
-                { &props.legend }
+                { plain(&props.legend) }
                 <Required when={props.required} />
             </legend>
             <Help id={props.id.clone()} text={props.help.clone()} />
@@ -104,7 +105,7 @@ fn one(props: &RadioGroupProps, option: &RadioOption) -> Html {
                 {onchange}
             />
             <div class="tick-words">
-                <label for={id.clone()}>{ &option.label }</label>
+                <label for={id.clone()}>{ plain(&option.label) }</label>
                 <Help {id} text={option.help.clone()} />
             </div>
         </div>

@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{Field, Icon, IconName, described_by};
+use super::{Field, Icon, IconName, described_by, prose::plain};
 
 /// One of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub fn select(props: &SelectProps) -> Html {
                             value={option.value.clone()}
                             selected={option.value == props.value}
                         >
-                            { &option.label }
+                            { plain(&option.label) }
                         </option>
                     }) }
                 </select>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::prose::plain;
 use crate::text::use_text;
 
 /// One participant's share.
@@ -59,7 +60,7 @@ fn share(row: &ShareRow, whole: u64) -> Html {
     html! {
         <tr>
             <th scope="row">
-                <span class="share-name"><bdi>{ &row.name }</bdi></span>
+                <span class="share-name"><bdi>{ plain(&row.name) }</bdi></span>
                 <progress
                     class="share-strip"
                     aria-hidden="true"

@@ -23,12 +23,14 @@ mod locale;
 mod plain;
 mod provider;
 mod pseudo;
+mod visible;
 mod words;
 
 pub use families::FAMILIES;
 pub use fluent_bundle::FluentValue;
 pub use locale::Locale;
 pub use provider::{TextProvider, TextProviderProps, use_text};
+pub use visible::visible;
 pub use words::Text;
 
 /// A message with its variables: `tr!(t, "share-of", name = name, count = 3)`.

@@ -1,12 +1,12 @@
 //! Messages of one language, with English below.
 
-use std::{fmt, rc::Rc};
+use std::{borrow::Cow, fmt, rc::Rc};
 
 use allotment_types::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{FAMILIES, Locale, pseudo};
+use super::{FAMILIES, Locale, pseudo, visible};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -43,14 +43,33 @@ impl Text {
         self.say(key, None)
     }
 
-    /// The message of this key with its variables; [`tr!`](crate::tr) reads
-    /// better.
+    /// The message of this key with its variables, in which nothing is hidden
+    /// ([`visible`]); [`tr!`](crate::tr) reads better.
     pub fn format<const N: usize>(
         &self,
         key: &str,
         values: [(&'static str, FluentValue<'_>); N],
     ) -> String {
+        let values = values.map(|(name, value)| (name, self.seen(value)));
         self.say(key, Some(&FluentArgs::from_iter(values)))
+    }
+
+    /// A text that somebody else wrote, as it can be shown ([`visible`]). The
+    /// made-up language from right to left is made of such marks itself.
+    pub fn visible<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.locale {
+            Locale::RightToLeft => Cow::Borrowed(text),
+            Locale::Of(_) | Locale::Long => visible(text),
+        }
+    }
+
+    fn seen<'a>(&self, value: FluentValue<'a>) -> FluentValue<'a> {
+        match value {
+            FluentValue::String(text) => {
+                FluentValue::String(self.visible(&text).into_owned().into())
+            }
+            other => other,
+        }
     }
 
     /// The message of a key that is put together: `prefix` is one of
@@ -71,6 +90,8 @@ impl Text {
     ) -> Option<String> {
         debug_assert!(FAMILIES.contains(&prefix), "`{prefix}` is not declared");
         let key = format!("{prefix}{member}");
+        let values = values.into_iter();
+        let values = values.map(|(name, value)| (name, self.seen(value.into())));
         let values = FluentArgs::from_iter(values);
         self.has(&key).then(|| self.say(&key, Some(&values)))
     }
@@ -156,6 +177,20 @@ mod tests {
     #[test]
     fn a_key_that_nobody_knows_is_shown_itself() {
         assert_eq!(Text::of(Locale::Of(Language::Fr)).get("no-such"), "no-such");
+    }
+
+    #[test]
+    fn nothing_is_hidden_in_what_is_put_into_a_message() {
+        let t = Text::of(Locale::default());
+        assert_eq!(
+            tr!(t, "sharing-remove", who = "A\u{202e}da"),
+            "Remove A⟨U+202E⟩da"
+        );
+        let values = [("reason", "a\u{200b}b")];
+        assert_eq!(
+            t.family_with("obstacle-", "server-says", values).as_deref(),
+            Some("The server says: a⟨U+200B⟩b")
+        );
     }
 
     #[test]

@@ -22,7 +22,9 @@ impl App {
         known.map_or_else(
             || Self::called(super::capital(name.as_str())),
             |recipe| Self {
-                title: recipe.clone().in_language(t.locale().language()).title,
+                title: t
+                    .visible(&recipe.clone().in_language(t.locale().language()).title)
+                    .into_owned(),
                 words: recipe.words.clone(),
             },
         )

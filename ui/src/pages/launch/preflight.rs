@@ -188,7 +188,7 @@ fn there(t: &Text, view: &PreflightView) -> Html {
     let system = if facts.os.name.is_empty() {
         unknown()
     } else {
-        facts.os.name.clone()
+        t.visible(&facts.os.name).into_owned()
     };
     let disk = facts.docker_disk().map_or_else(unknown, |disk| {
         let (free, size) = (t.size(disk.free.0), t.size(disk.size.0));
@@ -226,7 +226,7 @@ fn there(t: &Text, view: &PreflightView) -> Html {
         let all: Vec<&str> = facts.instances.keys().map(String::as_str).collect();
         items.push((
             t.get("preflight-instances"),
-            html! { <bdi>{ all.join(", ") }</bdi> },
+            html! { <bdi>{ t.visible(&all.join(", ")).into_owned() }</bdi> },
         ));
     }
     let items: Vec<(AttrValue, Html)> = items

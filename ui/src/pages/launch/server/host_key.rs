@@ -5,7 +5,7 @@ use allotment_api::Stranger;
 use yew::prelude::*;
 
 use crate::{
-    components::{CodeBlock, Definitions, Notice, Page, Tone},
+    components::{CodeBlock, Definitions, Notice, Page, Prose, Tone},
     text::use_text,
 };
 
@@ -32,11 +32,11 @@ pub(super) fn host_key_page(props: &HostKeyPageProps) -> Html {
     let items = vec![
         (
             AttrValue::from(t.get("key-server")),
-            html! { <bdi>{ stranger.target.to_string() }</bdi> },
+            html! { <bdi><Prose text={stranger.target.to_string()} /></bdi> },
         ),
         (
             AttrValue::from(t.get("key-kind")),
-            html! { <bdi>{ stranger.host_key.algorithm.clone() }</bdi> },
+            html! { <bdi><Prose text={stranger.host_key.algorithm.clone()} /></bdi> },
         ),
     ];
     html! {
