@@ -7,13 +7,17 @@ use yew::prelude::*;
 pub struct SpinnerProps {
     /// What is being done, and what for: "Reading what is on the server".
     pub label: AttrValue,
+    /// An [`Announcer`](super::Announcer) says it: it is seen only, so that
+    /// nobody hears it twice.
+    #[prop_or_default]
+    pub quiet: bool,
 }
 
 /// Words with a sign that moves (or, where motion is not wanted, only fades).
 #[function_component(Spinner)]
 pub fn spinner(props: &SpinnerProps) -> Html {
     html! {
-        <p class="waiting" role="status">
+        <p class="waiting" role={(!props.quiet).then_some("status")}>
             <span class="spinner" aria-hidden="true"></span>
             <span>{ &props.label }</span>
         </p>

@@ -1,5 +1,7 @@
 //! Asking the use cases from a page.
 
+use std::{cell::Cell, rc::Rc};
+
 use allotment_api::{Call, ErrorBody};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -43,10 +45,12 @@ impl<T> Asked<T> {
 }
 
 /// A question that a page can ask again and again; the newest answer counts.
+/// Once the page is left, an answer comes too late: nothing is done with it.
 pub(crate) struct Question<T: 'static> {
     client: Client,
-    state: UseStateHandle<std::rc::Rc<Asked<T>>>,
-    number: std::rc::Rc<std::cell::Cell<u64>>,
+    state: UseStateHandle<Rc<Asked<T>>>,
+    /// Of the newest question that still wants its answer.
+    number: Rc<Cell<u64>>,
 }
 
 impl<T> Clone for Question<T> {
@@ -68,6 +72,12 @@ impl<T: 'static> Question<T> {
     /// Asks.
     pub(crate) fn ask<C: Call<Reply = T> + 'static>(&self, call: C) {
         self.ask_then(call, |_| ());
+    }
+
+    /// Forgets what came of it, and does not hear what still comes.
+    pub(crate) fn forget(&self) {
+        self.number.set(self.number.get() + 1);
+        self.state.set(Asked::Not.into());
     }
 
     /// Asks, and goes on with the answer.
@@ -100,8 +110,12 @@ impl<T: 'static> Question<T> {
 #[hook]
 pub(crate) fn use_question<T: 'static>() -> Question<T> {
     let client = use_client();
-    let state = use_state(|| std::rc::Rc::new(Asked::Not));
-    let number = use_memo((), |()| std::cell::Cell::new(0));
+    let state = use_state(|| Rc::new(Asked::Not));
+    let number = use_memo((), |()| Cell::new(0));
+    {
+        let number = number.clone();
+        use_effect_with((), move |()| move || number.set(number.get() + 1));
+    }
     Question {
         client,
         state,
@@ -123,4 +137,27 @@ where
         use_effect_with((), move |()| question.ask(call()));
     }
     question
+}
+
+/// Whether the page that asked is still there, for what is done without a
+/// [`Question`].
+#[derive(Clone)]
+pub(crate) struct Presence(Rc<Cell<bool>>);
+
+impl Presence {
+    /// It is still there.
+    pub(crate) fn lasts(&self) -> bool {
+        self.0.get()
+    }
+}
+
+/// Whether this page is still there.
+#[hook]
+pub(crate) fn use_presence() -> Presence {
+    let there = use_memo((), |()| Cell::new(true));
+    {
+        let there = there.clone();
+        use_effect_with((), move |()| move || there.set(false));
+    }
+    Presence(there)
 }

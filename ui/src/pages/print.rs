@@ -10,24 +10,32 @@ use wasm_bindgen::{JsCast as _, JsValue, prelude::*};
 use web_sys::{Element, Window};
 use yew::prelude::*;
 
+use super::asking::{Presence, use_presence};
+
 /// The frame that is printed, for as long as the page that asked is there: the
 /// paper may hold a secret.
 #[derive(Clone)]
-pub(crate) struct Printer(Rc<RefCell<Option<Element>>>);
+pub(crate) struct Printer {
+    frame: Rc<RefCell<Option<Element>>>,
+    presence: Presence,
+}
 
 impl Printer {
     /// Brings up the printer's dialog for a whole HTML document; `title` is
     /// what the frame is called.
     pub(crate) fn print(&self, document: &str, title: &str) {
         self.clear();
+        if !self.presence.lasts() {
+            return;
+        }
         // A page without a body is none that a person looks at.
         if let Ok(frame) = lay(document, title) {
-            *self.0.borrow_mut() = Some(frame);
+            *self.frame.borrow_mut() = Some(frame);
         }
     }
 
     fn clear(&self) {
-        if let Some(frame) = self.0.borrow_mut().take() {
+        if let Some(frame) = self.frame.borrow_mut().take() {
             frame.remove();
         }
     }
@@ -63,8 +71,10 @@ fn print_frame(frame: &Element) -> Result<(), JsValue> {
 /// A printer of this page.
 #[hook]
 pub(crate) fn use_printer() -> Printer {
-    let frame = use_mut_ref(|| None);
-    let printer = Printer(frame);
+    let printer = Printer {
+        frame: use_mut_ref(|| None),
+        presence: use_presence(),
+    };
     {
         let printer = printer.clone();
         use_effect_with((), move |()| move || printer.clear());

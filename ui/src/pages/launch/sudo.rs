@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Journey;
 use crate::{
-    components::{Button, IconName, Notice, Prose, SecretField, Tone},
+    components::{Button, IconName, Notice, Prose, SecretField, Tone, focus_on},
     pages::trouble::Trouble,
     text::use_text,
     tr,
@@ -21,7 +21,7 @@ pub(super) fn wants_sudo(error: &ErrorBody) -> bool {
 /// What [`Refused`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct RefusedProps {
-    /// The launch, which remembers the password while the window is open.
+    /// The launch, which remembers the password until it is left.
     pub(super) journey: Journey,
     /// The server that was asked.
     pub(super) server: ServerName,
@@ -62,7 +62,7 @@ pub(super) fn refused(props: &RefusedProps) -> Html {
 /// What [`SudoQuestion`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct SudoQuestionProps {
-    /// The launch, which remembers the password while the window is open.
+    /// The launch, which remembers the password until it is left.
     pub(super) journey: Journey,
     /// The server that asks for it.
     pub(super) server: ServerName,
@@ -80,6 +80,18 @@ pub(super) fn sudo_question(props: &SudoQuestionProps) -> Html {
     let t = use_text();
     let typed = use_state(String::new);
     let missing = use_state_eq(|| false);
+    {
+        // It is asked because what is remembered, if anything, was not taken:
+        // that is not sent again.
+        let (journey, wrong) = (props.journey.clone(), props.wrong);
+        use_effect_with(props.server.clone(), move |server| {
+            journey.forget_sudo(server);
+            if wrong {
+                // Where it stood before the answer was awaited.
+                focus_on("sudo-password");
+            }
+        });
+    }
     let error = match (typed.is_empty(), *missing, props.wrong) {
         (true, true, _) => Some(t.get("sudo-missing")),
         (true, false, true) => Some(t.get("sudo-wrong")),

@@ -1,6 +1,6 @@
 //! A server of one's own: how it is reached, and whether it is the right one.
 
-use allotment_api::{SecretText, Stranger, call, codes};
+use allotment_api::{SecretText, Stranger, call};
 use allotment_provision::ServerTarget;
 use allotment_types::ServerName;
 use yew::prelude::*;
@@ -10,7 +10,7 @@ use crate::{
     components::{Disclosure, ErrorSummary, FieldError, Page, SecretField, TextField, TextKind},
     pages::{
         asking::{Asked, use_question},
-        launch::Journey,
+        launch::{Journey, sudo::wants_sudo},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -36,6 +36,13 @@ struct Typed {
     identity: String,
 }
 
+impl Typed {
+    /// Another server, account or key is meant than before.
+    fn leads_elsewhere(&self, before: &Self) -> bool {
+        (&self.destination, &self.identity) != (&before.destination, &before.identity)
+    }
+}
+
 #[function_component(OwnServer)]
 pub(super) fn own_server(props: &OwnServerProps) -> Html {
     let t = use_text();
@@ -44,7 +51,8 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
     let password = use_state(String::new);
     let stranger = use_question::<Stranger>();
     let adding = use_question::<Box<allotment_api::ServerView>>();
-    let refused = use_state(|| false);
+    // While its answer is awaited the field stays, and the focus in it.
+    let wants_password = use_state_eq(|| false);
 
     let read = read(&t, &typed, &props.known);
     let shown = match &read {
@@ -55,11 +63,25 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
         let found = shown.iter().find(|error| error.field == field);
         found.map(|error| error.message.clone())
     };
+    // A password belongs to the server that was met, and to no other.
+    let forget = {
+        let (stranger, adding) = (stranger.clone(), adding.clone());
+        let (password, wants_password) = (password.clone(), wants_password.clone());
+        Callback::from(move |()| {
+            stranger.forget();
+            adding.forget();
+            password.set(String::new());
+            wants_password.set(false);
+        })
+    };
     let set = |change: fn(&mut Typed, String)| {
-        let typed = typed.clone();
+        let (typed, forget) = (typed.clone(), forget.clone());
         Callback::from(move |value: String| {
             let mut next = (*typed).clone();
             change(&mut next, value);
+            if next.leads_elsewhere(&typed) {
+                forget.emit(());
+            }
             typed.set(next);
         })
     };
@@ -91,19 +113,18 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
         })
     };
 
-    // The key is confirmed on a page of its own: one decision a page.
-    if let (Asked::Answer(met), false) = (stranger.state(), *refused) {
-        let failure = adding.state().failure();
-        let wants_password = failure.is_some_and(|error| {
-            matches!(
-                error.code.as_str(),
-                codes::SUDO_PASSWORD_NEEDED | codes::SUDO_PASSWORD_WRONG
-            )
+    let failure = adding.state().failure();
+    {
+        let wants_password = wants_password.clone();
+        use_effect_with(failure.is_some_and(wants_sudo), move |wants| {
+            if *wants {
+                wants_password.set(true);
+            }
         });
-        let back = {
-            let refused = refused.clone();
-            Callback::from(move |()| refused.set(true))
-        };
+    }
+
+    // The key is confirmed on a page of its own: one decision a page.
+    if let Asked::Answer(met) = stranger.state() {
         let oninput = {
             let password = password.clone();
             Callback::from(move |value| password.set(value))
@@ -113,10 +134,10 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
                 stranger={met.clone()}
                 busy={adding.state().waits() || props.journey.saving()}
                 confirm={add(met)}
-                {back}
+                back={forget}
             >
                 if let Some(error) = failure { <Trouble error={error.clone()} /> }
-                if wants_password {
+                if *wants_password {
                     <SecretField
                         id="server-sudo"
                         label={t.get("server-sudo")}
@@ -130,15 +151,12 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
     }
 
     let onnext = {
-        let (attempt, stranger, refused) = (attempt.clone(), stranger.clone(), refused.clone());
+        let (attempt, stranger) = (attempt.clone(), stranger.clone());
         let target = read.as_ref().ok().map(|(_, target)| target.clone());
         Callback::from(move |()| match &target {
-            Some(target) => {
-                refused.set(false);
-                stranger.ask(call::MeetServer {
-                    target: target.clone(),
-                });
-            }
+            Some(target) => stranger.ask(call::MeetServer {
+                target: target.clone(),
+            }),
             None => attempt.set(*attempt + 1),
         })
     };

@@ -10,7 +10,7 @@ use crate::{
     components::{
         Announcer, ErrorSummary, FieldError, Notice, Page, Spinner, TextField, TextKind, Tone,
     },
-    pages::trouble::Trouble,
+    pages::{asking::use_presence, trouble::Trouble},
     text::use_text,
     tr, wording,
 };
@@ -35,6 +35,7 @@ pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
     let doing = use_state(|| None::<Doing>);
     let busy = use_state(|| false);
     let trouble = use_state(|| None::<ErrorBody>);
+    let presence = use_presence();
     let problem = match name.trim().parse::<ServerName>() {
         Ok(name) if props.known.contains(&name) => {
             Some(tr!(t, "own-name-taken", name = name.to_string()))
@@ -44,14 +45,14 @@ pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
     };
     let shown = problem.clone().filter(|_| *attempt > 0);
     let onnext = {
-        let (name, attempt, doing, busy, trouble, taken) = (
+        let (name, attempt, doing, busy, trouble) = (
             name.clone(),
             attempt.clone(),
             doing.clone(),
             busy.clone(),
             trouble.clone(),
-            props.taken.clone(),
         );
+        let (taken, presence) = (props.taken.clone(), presence.clone());
         Callback::from(move |()| {
             let Some(server) = name
                 .trim()
@@ -64,13 +65,9 @@ pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
             };
             busy.set(true);
             trouble.set(None);
-            let (client, doing, busy, trouble, taken) = (
-                client.clone(),
-                doing.clone(),
-                busy.clone(),
-                trouble.clone(),
-                taken.clone(),
-            );
+            let (client, doing, busy, trouble) =
+                (client.clone(), doing.clone(), busy.clone(), trouble.clone());
+            let (taken, presence) = (taken.clone(), presence.clone());
             spawn_local(async move {
                 let call = call::StartPractice {
                     name: server.clone(),
@@ -85,7 +82,12 @@ pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
                         }
                     }
                 };
-                match client.follow(call, tell).await {
+                let came = client.follow(call, tell).await;
+                // Who went back has chosen otherwise; it is listed all the same.
+                if !presence.lasts() {
+                    return;
+                }
+                match came {
                     Ok(_) => taken.emit(server),
                     Err(error) => trouble.set(Some(error)),
                 }
@@ -105,7 +107,10 @@ pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
             message: message.clone().into(),
         })
         .collect();
-    let now = doing.as_ref().map(|doing| wording::doing(&t, doing));
+    let now = match &*doing {
+        Some(doing) => wording::doing(&t, doing),
+        None => t.get("practice-starting"),
+    };
     html! {
         <Page
             id="page-server-practice"
@@ -130,8 +135,8 @@ pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
             />
             <Notice tone={Tone::Info}><p>{ t.get("practice-note") }</p></Notice>
             if *busy {
-                <Spinner label={now.clone().unwrap_or_else(|| t.get("practice-starting"))} />
-                <Announcer message={now.unwrap_or_default()} />
+                <Spinner label={now.clone()} quiet=true />
+                <Announcer message={now} />
             }
         </Page>
     }
