@@ -5,7 +5,8 @@ mod records;
 
 use std::net::IpAddr;
 
-use allotment_api::{AddressView, LaunchPage, ServerView, call};
+use allotment_api::{AddressView, LaunchDraft, LaunchPage, ServerView, call};
+use allotment_recipe::is_email;
 use allotment_types::{DnsName, DnsNameError, RecipeName, ServerName};
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
@@ -94,15 +95,19 @@ fn form(props: &FormProps) -> Html {
         found.map(|error| error.message.clone())
     };
 
+    let draft = LaunchDraft {
+        address: typed.trim().to_owned(),
+        email: email.trim().to_owned(),
+        ..journey.draft()
+    };
+    journey.typing(draft.clone());
     let on = {
-        let (journey, typed, email) = (journey.clone(), typed.clone(), email.clone());
+        let (journey, typed) = (journey.clone(), typed.clone());
         Callback::from(move |next: bool| {
-            let mut draft = journey.draft();
-            typed.trim().clone_into(&mut draft.address);
+            let mut draft = draft.clone();
             if let (true, Ok(name)) = (next, DnsName::new(&typed)) {
                 draft.address = name.to_string();
             }
-            email.trim().clone_into(&mut draft.email);
             if next {
                 journey.next(LaunchPage::Address, draft);
             } else {
@@ -332,7 +337,7 @@ pub(super) fn refused(t: &Text, error: &DnsNameError) -> String {
 /// Catches a slip only: whether anybody reads it, nobody can know here.
 fn email_fits(text: &str) -> bool {
     let text = text.trim();
-    text.is_empty() || (text.contains('@') && !text.contains(char::is_whitespace))
+    text.is_empty() || is_email(text)
 }
 
 /// Addresses that lead to the server by themselves.
@@ -367,6 +372,8 @@ mod tests {
         assert!(email_fits(""));
         assert!(email_fits(" kim@example.org "));
         assert!(!email_fits("kim"));
+        assert!(!email_fits("kim@"));
+        assert!(!email_fits("kim@garden"));
         assert!(!email_fits("kim @example.org"));
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         ErrorSummary, FieldError, NumberField, Page, Select, SelectOption, Spinner, TextField,
     },
     pages::{
-        asking::{Asked, use_answer},
+        asking::{Asked, use_answer, use_presence},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -68,14 +68,18 @@ fn form(props: &FormProps) -> Html {
     let t = use_text();
     let client = use_client();
     let typed = use_state(|| begin(props, &t));
+    let kept = use_state(|| (*typed).clone());
     let attempt = use_state(|| 0_u32);
     let busy = use_state(|| false);
     let trouble = use_state(|| None::<ErrorBody>);
+    let presence = use_presence();
     let known = props.me.is_some();
     let (meant, errors) = match read(&t, &typed, known) {
         Ok(meant) => (Some(meant), vec![]),
         Err(errors) => (None, errors),
     };
+    let changed = *typed != *kept && !*busy;
+    use_leaving(meant.as_ref().filter(|_| known && changed));
     let shown = if *attempt > 0 { errors } else { vec![] };
     let error = |field: &str| {
         let found = shown.iter().find(|error| error.field == field);
@@ -90,12 +94,14 @@ fn form(props: &FormProps) -> Html {
         })
     };
     let onnext = {
-        let (journey, attempt, busy, trouble) = (
+        let (journey, attempt, busy, trouble, presence) = (
             props.journey.clone(),
             attempt.clone(),
             busy.clone(),
             trouble.clone(),
+            presence.clone(),
         );
+        let (typed, kept) = (typed.clone(), kept.clone());
         let meant = meant.map(|meant| (meant.call, meant.operator));
         Callback::from(move |()| {
             let Some((call, operator)) = meant.clone() else {
@@ -103,16 +109,24 @@ fn form(props: &FormProps) -> Html {
                 return;
             };
             busy.set(true);
-            let (client, journey, busy, trouble) = (
+            let (client, journey, busy, trouble, presence) = (
                 client.clone(),
                 journey.clone(),
                 busy.clone(),
                 trouble.clone(),
+                presence.clone(),
             );
+            let (kept, now) = (kept.clone(), (*typed).clone());
             spawn_local(async move {
-                match keep(&client, call, operator).await {
+                let came = keep(&client, call, operator).await;
+                // Who left by the rail is not drawn on.
+                if !presence.lasts() {
+                    return;
+                }
+                match came {
                     Ok(()) => {
                         trouble.set(None);
+                        kept.set(now);
                         journey.next(LaunchPage::Collective, journey.draft());
                     }
                     Err(error) => trouble.set(Some(error)),
@@ -184,6 +198,23 @@ fn form(props: &FormProps) -> Html {
             </div>
         </Page>
     }
+}
+
+/// Keeps what can be used of it also when somebody leaves by the rail. They
+/// are elsewhere by then: what keeps it from being kept shows when they come
+/// back and find what was there before.
+#[hook]
+fn use_leaving(meant: Option<&Meant>) {
+    let client = use_client();
+    let latest = use_mut_ref(|| None);
+    *latest.borrow_mut() = meant.map(|meant| meant.call.clone());
+    use_effect_with((), move |()| {
+        move || {
+            if let Some(call) = latest.take() {
+                spawn_local(async move { drop(client.call(call).await) });
+            }
+        }
+    });
 }
 
 /// Keeps who we are; a person without a recovery key gets one, which stays in

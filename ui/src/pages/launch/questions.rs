@@ -4,7 +4,7 @@ mod fields;
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use allotment_api::{LaunchPage, RecipeView, call};
+use allotment_api::{LaunchDraft, LaunchPage, RecipeView, call};
 use allotment_recipe::{Question, QuestionKind};
 use allotment_types::{DnsName, RecipeName};
 use yew::prelude::*;
@@ -97,12 +97,16 @@ fn form(props: &FormProps) -> Html {
     let told = use_told();
     let all = errors(&t, questions, &typed);
     let errors = told.still(&all);
+    let draft = LaunchDraft {
+        answers: answers(questions, &typed),
+        ..journey.draft()
+    };
+    journey.typing(draft.clone());
     let go = |on: bool| {
-        let (journey, typed, told) = (journey.clone(), typed.clone(), told.clone());
-        let (questions, all) = (questions.clone(), all.clone());
+        let (journey, draft, told, all) =
+            (journey.clone(), draft.clone(), told.clone(), all.clone());
         Callback::from(move |()| {
-            let mut draft = journey.draft();
-            draft.answers = answers(&questions, &typed);
+            let draft = draft.clone();
             if !on {
                 journey.back(LaunchPage::Questions, draft);
             } else if all.is_empty() {

@@ -5,7 +5,7 @@ mod host_key;
 mod own;
 mod practice;
 
-use allotment_api::{LaunchPage, ServerView, call};
+use allotment_api::{LaunchDraft, LaunchPage, ServerView, call};
 use allotment_types::ServerName;
 use yew::prelude::*;
 
@@ -57,9 +57,11 @@ fn chooser(props: &ChooserProps) -> Html {
     let chosen = use_state(|| journey.draft().server.map(|s| s.to_string()));
     let way = use_state(|| None::<&'static str>);
     let attempt = use_state(|| 0_u32);
+    let draft = with(journey.draft(), chosen.as_deref());
+    journey.typing(draft.clone());
     let taken = {
         let journey = journey.clone();
-        Callback::from(move |server: ServerName| take(&journey, server))
+        Callback::from(move |server: ServerName| take(&journey, server.as_str()))
     };
     let leave = {
         let way = way.clone();
@@ -91,16 +93,12 @@ fn chooser(props: &ChooserProps) -> Html {
             None => attempt.set(*attempt + 1),
             Some(OWN) => way.set(Some(OWN)),
             Some(PRACTICE) => way.set(Some(PRACTICE)),
-            Some(name) => {
-                if let Ok(server) = name.parse() {
-                    take(&journey, server);
-                }
-            }
+            Some(name) => take(&journey, name),
         })
     };
     let onback = {
         let journey = journey.clone();
-        Callback::from(move |()| journey.back(LaunchPage::Server, journey.draft()))
+        Callback::from(move |()| journey.back(LaunchPage::Server, draft.clone()))
     };
     let errors = if missing {
         vec![FieldError {
@@ -134,14 +132,20 @@ fn chooser(props: &ChooserProps) -> Html {
     }
 }
 
-/// Keeps the choice. What was seen of another server is worth nothing here.
-fn take(journey: &Journey, server: ServerName) {
-    let mut draft = journey.draft();
-    if draft.server.as_ref() != Some(&server) {
+/// The answers with this choice, where it is a server. What was seen of
+/// another is worth nothing then.
+fn with(mut draft: LaunchDraft, chosen: Option<&str>) -> LaunchDraft {
+    let server = chosen.and_then(|name| name.parse::<ServerName>().ok());
+    if server.is_some() && draft.server != server {
         draft.server_addresses.clear();
-        draft.server = Some(server);
+        draft.server = server;
     }
-    journey.next(LaunchPage::Server, draft);
+    draft
+}
+
+/// Keeps the choice and goes on.
+fn take(journey: &Journey, server: &str) {
+    journey.next(LaunchPage::Server, with(journey.draft(), Some(server)));
 }
 
 fn names(servers: &[ServerView]) -> Vec<ServerName> {
@@ -184,4 +188,24 @@ fn choices(t: &Text, servers: &[ServerView]) -> Vec<Choice> {
         ..Choice::new(RENT, t.get("server-rent"), t.get("server-rent-help"))
     });
     choices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_seen_of_a_server_is_kept_as_long_as_it_is_the_same() {
+        let before = LaunchDraft {
+            server: Some("garden".parse().unwrap()),
+            server_addresses: vec!["192.0.2.17".parse().unwrap()],
+            ..LaunchDraft::default()
+        };
+        for same in [None, Some("garden"), Some(OWN), Some(PRACTICE)] {
+            assert_eq!(with(before.clone(), same), before, "{same:?}");
+        }
+        let other = with(before, Some("meadow"));
+        assert_eq!(other.server, "meadow".parse().ok());
+        assert!(other.server_addresses.is_empty());
+    }
 }

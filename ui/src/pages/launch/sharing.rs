@@ -5,7 +5,7 @@ mod people;
 mod preview;
 mod reading;
 
-use allotment_api::{CollectiveView, LaunchPage, Sharer, call};
+use allotment_api::{CollectiveView, LaunchDraft, LaunchPage, Sharer, call};
 use allotment_types::{Currency, Money};
 use yew::prelude::*;
 
@@ -80,17 +80,20 @@ fn form(props: &FormProps) -> Html {
         })
     };
     // What can be used of it is kept, whichever way one leaves.
+    let draft = LaunchDraft {
+        monthly_cost: read.0.clone().ok().flatten(),
+        sharers: usable(&people),
+        ..journey.draft()
+    };
+    journey.typing(draft.clone());
     let leave = |on: bool| {
-        let (journey, sharers) = (journey.clone(), usable(&people));
-        let cost = read.0.clone().ok().flatten();
+        let (journey, draft) = (journey.clone(), draft.clone());
         Callback::from(move |()| {
-            let mut draft = journey.draft();
-            draft.sharers.clone_from(&sharers);
+            let mut draft = draft.clone();
             if on {
                 draft.monthly_cost = None;
                 journey.next(LaunchPage::Sharing, draft);
             } else {
-                draft.monthly_cost = cost;
                 journey.back(LaunchPage::Sharing, draft);
             }
         })
