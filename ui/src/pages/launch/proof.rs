@@ -13,7 +13,7 @@ use crate::{
         Prose, Spinner, Tone,
     },
     pages::{
-        asking::{Asked, use_answer, use_question},
+        asking::{Asked, use_answer, use_presence, use_question},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -33,6 +33,7 @@ pub(super) fn proof_step(props: &StepProps) -> Html {
     let recipes = use_answer(|| call::ListRecipes {});
     let servers = use_answer(|| call::ListServers {});
     let trouble = use_state(|| None);
+    let presence = use_presence();
     let look = {
         let (proof, address) = (proof.clone(), address.clone());
         Callback::from(move |()| {
@@ -51,8 +52,13 @@ pub(super) fn proof_step(props: &StepProps) -> Html {
             let Some(address) = address.clone() else {
                 return;
             };
-            let (client, trouble) = (client.clone(), trouble.clone());
-            spawn_local(async move { trouble.set(client.open_instance(address).await.err()) });
+            let (client, trouble, presence) = (client.clone(), trouble.clone(), presence.clone());
+            spawn_local(async move {
+                let opened = client.open_instance(address).await;
+                if presence.lasts() {
+                    trouble.set(opened.err());
+                }
+            });
         })
     };
     let go = |on: bool| {
@@ -92,7 +98,7 @@ pub(super) fn proof_step(props: &StepProps) -> Html {
                 Asked::Failed(error) => html! { <Trouble error={error.clone()} /> },
                 Asked::Answer(proof) => html! {
                     <>
-                        { seen(&t, proof, &app) }
+                        { verdict(&t, proof, &app) }
                         if proof.problem.is_none() { <FrontPage address={proof.address.clone()} /> }
                     </>
                 },
@@ -113,6 +119,7 @@ pub(super) fn proof_step(props: &StepProps) -> Html {
                     <div id="proof-practice"><Notice><p>{ t.get("proof-practice") }</p></Notice></div>
                 }
             }
+            if let Asked::Answer(proof) = proof.state() { { evidence(&t, proof, &app) } }
         </Page>
     }
 }
@@ -128,21 +135,33 @@ fn front_page(props: &FrontPageProps) -> Html {
     let t = use_text();
     let address = props.address.clone();
     let picture = use_answer(move || call::PictureInstance { address });
+    let framed = |inside: Html| {
+        html! {
+            <div class="picture-frame">
+                <p class="picture-place" aria-hidden="true"><bdi>{ format!("https://{}", props.address) }</bdi></p>
+                <div class="picture-room">{ inside }</div>
+            </div>
+        }
+    };
     let said = match picture.state() {
-        Asked::Not | Asked::Waiting => html! { <Spinner label={t.get("proof-picture-taking")} /> },
+        Asked::Not | Asked::Waiting => {
+            framed(html! { <Spinner label={t.get("proof-picture-taking")} /> })
+        }
         Asked::Answer(picture) => html! {
             <figure class="picture">
-                <img
-                    src={format!("data:image/png;base64,{}", picture.png)}
-                    alt={tr!(t, "proof-picture-of", address = props.address.to_string())}
-                />
+                { framed(html! {
+                    <img
+                        src={format!("data:image/png;base64,{}", picture.png)}
+                        alt={tr!(t, "proof-picture-of", address = props.address.to_string())}
+                    />
+                }) }
                 <figcaption class="soft">{ t.get("proof-picture-why") }</figcaption>
             </figure>
         },
         // Nothing is wrong with the instance: it is said, and no more.
         Asked::Failed(error) => html! {
             <>
-                <p class="soft">{ wording::error(&t, error) }</p>
+                <p class="soft"><Prose text={wording::error(&t, error)} /></p>
                 { for wording::next(&t, error).into_iter().map(|line| html! { <p class="soft"><Prose text={line} /></p> }) }
             </>
         },
@@ -155,25 +174,30 @@ fn front_page(props: &FrontPageProps) -> Html {
     }
 }
 
-fn seen(t: &Text, proof: &ProofView, app: &App) -> Html {
+/// Whether it works, in one notice.
+fn verdict(t: &Text, proof: &ProofView, app: &App) -> Html {
     let at = t.moment(proof.seen_at);
     let address = proof.address.to_string();
+    match &proof.problem {
+        None => html! {
+            <Notice tone={Tone::Good} live=true title={tr!(t, "proof-good", address = address, app = app.title.as_str())}>
+                <p>{ tr!(t, "proof-seen-at", time = at) }</p>
+            </Notice>
+        },
+        Some(problem) => html! {
+            <Notice tone={Tone::Danger} live=true title={tr!(t, "proof-bad", address = address)}>
+                <p><Prose text={wording::obstacle(t, problem)} /></p>
+                <p>{ t.get("proof-bad-next") }</p>
+                <p>{ tr!(t, "proof-seen-at", time = at) }</p>
+            </Notice>
+        },
+    }
+}
+
+/// What that rests on: what was seen now, and what the run has shown.
+fn evidence(t: &Text, proof: &ProofView, app: &App) -> Html {
     html! {
         <>
-            { match &proof.problem {
-                None => html! {
-                    <Notice tone={Tone::Good} live=true title={tr!(t, "proof-good", address = address, app = app.title.as_str())}>
-                        <p>{ tr!(t, "proof-seen-at", time = at) }</p>
-                    </Notice>
-                },
-                Some(problem) => html! {
-                    <Notice tone={Tone::Danger} live=true title={tr!(t, "proof-bad", address = address)}>
-                        <p><Prose text={wording::obstacle(t, problem)} /></p>
-                        <p>{ t.get("proof-bad-next") }</p>
-                        <p>{ tr!(t, "proof-seen-at", time = at) }</p>
-                    </Notice>
-                },
-            } }
             <section class="section" aria-labelledby="proof-outside">
                 <h2 id="proof-outside">{ t.get("proof-outside") }</h2>
                 <p>{ t.get("proof-outside-why") }</p>
@@ -206,7 +230,7 @@ fn outside(t: &Text, proof: &ProofView) -> Vec<(AttrValue, Html)> {
         Some(certificate) => {
             items.push((
                 t.get("proof-issuer").into(),
-                html! { { certificate.issuer.clone() } },
+                html! { <bdi>{ t.visible(&certificate.issuer).into_owned() }</bdi> },
             ));
             items.push((
                 t.get("proof-until").into(),

@@ -1,6 +1,6 @@
 //! What is to be launched.
 
-use allotment_api::{LaunchPage, PriceView, RecipeView, call};
+use allotment_api::{LaunchDraft, LaunchPage, PriceView, RecipeView, call};
 use allotment_ledger::each;
 use allotment_recipe::State;
 use allotment_types::Money;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::StepProps;
 use crate::{
     components::{
-        Badge, Choice, ChoiceCards, ErrorSummary, FieldError, IconName, Page, Spinner, Tone,
+        Badge, Choice, ChoiceCards, ErrorSummary, FieldError, IconName, Page, Prose, Spinner, Tone,
     },
     pages::{
         asking::{Asked, use_answer},
@@ -36,16 +36,12 @@ pub(super) fn recipe_step(props: &StepProps) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |value: AttrValue| chosen.set(Some(value.to_string())))
     };
+    let draft = with(journey.draft(), chosen.as_deref());
+    journey.typing(draft.clone());
     let go = |on: bool| {
-        let (journey, chosen, attempt) = (journey.clone(), chosen.clone(), attempt.clone());
+        let (journey, draft, attempt) = (journey.clone(), draft.clone(), attempt.clone());
         Callback::from(move |()| {
-            let mut draft = journey.draft();
-            let recipe = chosen.as_ref().and_then(|name| name.parse().ok());
-            if recipe != draft.recipe {
-                // Answers belong to the recipe that asked.
-                draft.answers.clear();
-                draft.recipe = recipe;
-            }
+            let draft = draft.clone();
             if !on {
                 journey.back(LaunchPage::Recipe, draft);
             } else if draft.recipe.is_some() {
@@ -94,6 +90,16 @@ pub(super) fn recipe_step(props: &StepProps) -> Html {
     }
 }
 
+/// The answers with this choice. Those that another recipe asked for go.
+fn with(mut draft: LaunchDraft, chosen: Option<&str>) -> LaunchDraft {
+    let recipe = chosen.and_then(|name| name.parse().ok());
+    if recipe != draft.recipe {
+        draft.answers.clear();
+        draft.recipe = recipe;
+    }
+    draft
+}
+
 fn card(t: &Text, people: Option<u32>, recipe: &RecipeView) -> Choice {
     let about = &recipe.about;
     let (state, tone) = match about.state {
@@ -108,15 +114,18 @@ fn card(t: &Text, people: Option<u32>, recipe: &RecipeView) -> Choice {
     if let Some(disk) = about.needs.disk {
         needs.push(tr!(t, "recipe-needs-disk", size = t.size(disk.0)));
     }
+    let needs = needs.join(" · ");
     Choice {
         icon: Some(IconName::Sprout),
         badges: html! { <Badge text={state} {tone} /> },
         more: html! {
-            <span class="choice-facts">
-                if let Some(app) = &about.app { <span>{ app.clone() }</span> }
-                { for needs.into_iter().map(|need| html! { <span>{ need }</span> }) }
-                { for cost(t, people, about.price.as_ref()).into_iter().map(|it| html! { <span>{ it }</span> }) }
-            </span>
+            <>
+                { cost(t, people, about.price.as_ref()) }
+                <span class="choice-facts">
+                    if let Some(app) = &about.app { <span><Prose text={app.clone()} /></span> }
+                    if !needs.is_empty() { <span>{ needs }</span> }
+                </span>
+            </>
         },
         ..Choice::new(
             recipe.name.to_string(),
@@ -126,11 +135,21 @@ fn card(t: &Text, people: Option<u32>, recipe: &RecipeView) -> Choice {
     }
 }
 
-/// What it would cost us, and whose word that is.
-fn cost(t: &Text, people: Option<u32>, price: Option<&PriceView>) -> Vec<String> {
+/// What it would cost us, and below it whose word that is.
+fn cost(t: &Text, people: Option<u32>, price: Option<&PriceView>) -> Html {
     let Some(price) = price else {
-        return vec![t.get("recipe-cost-unknown")];
+        return html! { <span class="choice-facts">{ t.get("recipe-cost-unknown") }</span> };
     };
+    html! {
+        <span class="choice-facts">
+            <span class="choice-cost">{ monthly(t, people, price) }</span>
+            <span><Prose text={source(t, price)} /></span>
+        </span>
+    }
+}
+
+/// What it would cost us a month, and each of us if we know how many we are.
+fn monthly(t: &Text, people: Option<u32>, price: &PriceView) -> String {
     let amount = |money: Money| {
         t.money(
             money.minor,
@@ -138,23 +157,24 @@ fn cost(t: &Text, people: Option<u32>, price: Option<&PriceView>) -> Vec<String>
             money.currency.exponent(),
         )
     };
-    let monthly = amount(price.monthly);
-    let share = people.and_then(|count| Some((count, amount(each(price.monthly, count)?))));
-    let cost = match share {
-        Some((count, each)) => {
-            tr!(
-                t,
-                "recipe-cost-each",
-                amount = monthly,
-                each = each,
-                count = count
-            )
-        }
-        None => tr!(t, "recipe-cost", amount = monthly),
-    };
+    let share = people.and_then(|count| Some((count, each(price.monthly, count)?)));
+    match share {
+        Some((count, each)) if count > 1 => tr!(
+            t,
+            "recipe-cost-each",
+            amount = amount(price.monthly),
+            each = amount(each),
+            count = count
+        ),
+        _ => tr!(t, "recipe-cost", amount = amount(price.monthly)),
+    }
+}
+
+/// Whose price it is, of when, and how far it can be relied on.
+fn source(t: &Text, price: &PriceView) -> String {
     let (size, provider) = (price.size.clone(), price.provider.clone());
     let day = t.date(price.seen_on);
-    let source = if price.first_hand {
+    if price.first_hand {
         tr!(
             t,
             "recipe-cost-of",
@@ -170,6 +190,59 @@ fn cost(t: &Text, people: Option<u32>, price: Option<&PriceView>) -> Vec<String>
             provider = provider,
             day = day
         )
-    };
-    vec![cost, source]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_types::Currency;
+
+    use super::*;
+    use crate::text::Locale;
+
+    fn price() -> PriceView {
+        PriceView {
+            monthly: Money::new(399, Currency::EUR),
+            provider: "A co-op".into(),
+            size: "small".into(),
+            seen_on: "2026-11-02".parse().unwrap(),
+            source: "https://example.org/prices".into(),
+            first_hand: false,
+        }
+    }
+
+    #[test]
+    fn what_each_would_bear_is_said_where_several_are_expected() {
+        let t = Text::of(Locale::default());
+        let said = |people| monthly(&t, people, &price());
+        assert_eq!(
+            said(Some(12)),
+            "About €3.99 a month, at most €0.34 for each of 12 people"
+        );
+        for alone in [None, Some(0), Some(1)] {
+            assert_eq!(said(alone), "About €3.99 a month", "{alone:?}");
+        }
+    }
+
+    #[test]
+    fn a_price_that_others_told_is_not_given_as_the_providers_word() {
+        let t = Text::of(Locale::default());
+        let first_hand = PriceView {
+            first_hand: true,
+            ..price()
+        };
+        assert_ne!(source(&t, &first_hand), source(&t, &price()));
+        assert!(source(&t, &price()).contains("2 November 2026"));
+    }
+
+    #[test]
+    fn answers_stay_with_the_recipe_that_asked() {
+        let before = LaunchDraft {
+            recipe: Some("mediawiki".parse().unwrap()),
+            answers: [("SITE_NAME".to_owned(), "Garden".to_owned())].into(),
+            ..LaunchDraft::default()
+        };
+        assert_eq!(with(before.clone(), Some("mediawiki")), before);
+        assert!(with(before, Some("mobilizon")).answers.is_empty());
+    }
 }
