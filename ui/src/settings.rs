@@ -92,8 +92,9 @@ pub struct SettingsProviderProps {
 }
 
 /// Holds the preferences for everything below, with the words of the language
-/// ([`TextProvider`]). What a page remembers is a cache: the record of what a
-/// person prefers is kept through the API.
+/// ([`TextProvider`]). They are remembered where the window keeps what belongs
+/// to its pages, on this computer; the collective's record knows nothing of
+/// them.
 #[function_component(SettingsProvider)]
 pub fn settings_provider(props: &SettingsProviderProps) -> Html {
     let begin = props.begin;

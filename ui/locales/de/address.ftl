@@ -27,8 +27,8 @@ address-make = { $count ->
     [one] Das DNS ist das Telefonbuch des Internets. Mach diesen Eintrag dort, wo eure Domain verwaltet wird, meist bei dem, der sie euch verkauft hat.
    *[other] Das DNS ist das Telefonbuch des Internets. Mach diese Einträge dort, wo eure Domain verwaltet wird, meist bei dem, der sie euch verkauft hat. Der erste allein genügt auch.
 }
-address-remove = Entferne auch die Einträge von `{ $address }`, die zu { $found } führen: Leute kämen sonst dort heraus.
-address-practice = Andere Namen führen nicht zu einem Übungsserver. Nimm einen, der oben vorgeschlagen ist, oder einen darunter.
+address-remove = Entferne auch die Einträge von `{ $address }`, die zu { $found } führen: Sonst landen Leute dort.
+address-practice = Andere Namen führen nicht zu einem Übungsserver. Nimm einen, der oben vorgeschlagen ist, oder einen, der auf ihn endet.
 address-record-name = Name
 address-record-kind = Typ
 address-record-value = Wert

@@ -1,9 +1,9 @@
 # Wer wir sind.
 collective-title = Wer seid ihr?
 collective-lead = Ein paar Worte über euer Kollektiv. Sie stehen auf euren Papieren und bestimmen, was euch vorgeschlagen wird; alles lässt sich später ändern.
-collective-loading = Sieht nach, wer ihr seid
+collective-loading = Es wird nachgesehen, wer ihr seid
 collective-name = Name des Kollektivs
-collective-name-help = So, wie seine Leute ihn sagen
+collective-name-help = So, wie ihr ihn selbst sagt
 collective-name-missing = Gib dem Kollektiv einen Namen
 collective-people = Wie viele Menschen werden es nutzen?
 collective-people-help = Eine Schätzung genügt. Sie sagt, wie groß der Server sein muss

@@ -8,7 +8,7 @@ questions-yes = Ja
 questions-no = Nein
 questions-choose = Auswählen
 questions-filled-in = Bleibt es leer, wird `{ $text }` daraus, mit euren Einstellungen darin.
-questions-missing = Es braucht eine Antwort
+questions-missing = Hier ist eine Antwort nötig
 questions-lines = Die Antwort muss in eine Zeile passen
 questions-email = Eine E-Mail-Adresse sieht aus wie `name@example.org`
 questions-number = Gib eine ganze Zahl an
@@ -22,6 +22,6 @@ questions-most-letters = { $count ->
     [one] Höchstens ein Zeichen
    *[other] Höchstens { $count } Zeichen
 }
-questions-choice = Wähle etwas vom Angebotenen
+questions-choice = Wähle eine der angebotenen Antworten
 questions-locale = Eine Sprache sieht aus wie `de` oder `pt-BR`
 questions-pattern = Die Antwort muss zu `{ $pattern }` passen

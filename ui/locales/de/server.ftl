@@ -1,5 +1,5 @@
 # Einen Server wählen.
-server-loading = Sieht nach euren Servern
+server-loading = Eure Server werden gesucht
 server-title = Wo soll es laufen?
 server-lead = Eine Anwendung lebt auf einem Server: einem Computer, der immer an ist. Von uns bleibt dort nichts am Laufen.
 server-legend = Server
@@ -13,7 +13,7 @@ server-rent = Von hier aus einen mieten
 server-rent-help = Bei servers.coop oder einem anderen Anbieter, ohne dieses Fenster zu verlassen
 server-rent-later = Kommt später. Bis dahin miete einen auf den Seiten des Anbieters und wähle „Ein eigener Server“
 server-sudo = Passwort deines Kontos auf dem Server
-server-sudo-help = Der Server fragt danach, bevor er uns etwas ändern lässt. Es wird nur behalten, solange dieses Fenster offen ist
+server-sudo-help = Der Server fragt danach, bevor er uns etwas ändern lässt. Es wird behalten, bis du diesen Start verlässt oder das Fenster schließt, und nirgends aufgeschrieben
 
 own-title = Wie ist der Server zu erreichen?
 own-lead = Euer Anbieter hat es euch gesagt, als ihr ihn gemietet habt. Jetzt fragen wir den Server nur nach seinem Schlüssel und melden uns noch nicht an.
@@ -38,7 +38,7 @@ key-where = Wo er zu finden ist
 key-where-help = Die meisten Anbieter zeigen ihn in der Konsole des Servers oder in der Nachricht, die mit dem Server kam, unter „host key“ oder „fingerprint“ (Fingerabdruck). Findest du ihn nicht, frag dort nach; wer ohne hinzusehen weitergeht, vertraut dem, der gerade antwortet.
 
 practice-title = Ein Server zum Üben
-practice-lead = Er hat alles, was ein gemieteter hat: eine eigene Platte, Namen und Zertifikate. Du kannst ihn jederzeit wieder abbauen.
+practice-lead = Er hat alles, was ein gemieteter hat: eine eigene Platte, Namen und Zertifikate. Er bleibt, bis ihn jemand im Terminal abbaut: `sudo allotment practice down NAME`
 practice-start = Aufbauen
 practice-starting = Wird aufgebaut
 practice-note = Der erste braucht einige Minuten, weil sein System aus den Paketen von Debian zusammengestellt wird. Dafür sind Linux und Verwaltungsrechte nötig.

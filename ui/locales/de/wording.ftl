@@ -46,7 +46,7 @@ step-refresh-packages = Die Paketlisten auf den neuesten Stand bringen
 step-install-docker = Docker installieren
 step-start-swarm = Docker die Dienste am Laufen halten lassen
 step-create-proxy-network = Anwendungen mit der Web-Pforte verbinden
-step-seal-secrets = Die Geheimnisse machen und versiegeln
+step-seal-secrets = Die Geheimnisse erzeugen und versiegeln
 step-wait-for-certificate = Auf das Zertifikat warten
 step-wait-for-answer = Warten, bis { $app } antwortet
 step-stop = { $app } anhalten
@@ -63,7 +63,7 @@ why-refresh-packages = Damit der Server installiert, was aktuell ist
 why-install-docker = Docker lässt jede Anwendung in einem eigenen Kasten laufen. Es kommt aus dem System des Servers selbst, das es sicher hält
 why-start-swarm = Dann startet Docker die Dienste nach einem Absturz oder Neustart von selbst wieder
 why-create-proxy-network = Besucher kommen durch eine einzige Tür herein, die sie zur richtigen Anwendung führt
-why-seal-secrets = Passwörter zwischen den Teilen der Anwendung werden hier gemacht und für eure Notfallschlüssel versiegelt, bevor eines davon benutzt wird
+why-seal-secrets = Passwörter zwischen den Teilen der Anwendung werden hier erzeugt und für eure Notfallschlüssel versiegelt, bevor eines davon benutzt wird
 why-wait-for-certificate = Damit zeigen Browser ein Schloss, und niemand kann mithören
 why-wait-for-answer = Dass ihre Teile laufen, heißt nicht, dass Menschen sie nutzen können; nachfragen zeigt es
 why-write = Was läuft, steht auf dem Server in einfachen Dateien, für alle, die sich nach euch darum kümmern
@@ -83,8 +83,8 @@ doing-reading = Liest, was auf dem Server ist
 practice-waiting = Übungsserver: wartet auf ein anderes Programm, das einen vorbereitet
 practice-minimal = Übungsserver: lädt ein minimales Debian { $suite }
 practice-base = Übungsserver: legt seine Platte an
-practice-kernel = Übungsserver: installiert einen eigenen Kern
-practice-docker = Übungsserver: installiert Docker, wo Abbilder gebaut werden
+practice-kernel = Übungsserver: installiert einen eigenen Kernel
+practice-docker = Übungsserver: installiert Docker dort, wo die Abbilder gebaut werden
 practice-programs = Übungsserver: lädt { $names }
 practice-image = Übungsserver: baut das Abbild { $name }
 obstacle-no-address = Der Name führt noch nirgendwohin
@@ -108,11 +108,11 @@ next-recovery-key-missing = Er entsteht, wenn du sagst, wer du bist, auf der ers
 error-vault = Der Schlüsselbund dieses Computers lässt sich nicht verwenden
 next-vault =
     Nichts wurde verändert
-    Melde dich am Schlüsselbund deines Desktops an und versuche es noch einmal. Wo es keinen gibt, starte Allotment stattdessen mit einer versiegelten Datei: `allotment-desktop --vault file --passphrase-from FILE`
+    Entsperre den Schlüsselbund deines Desktops und versuche es noch einmal. Wo es keinen gibt, starte Allotment stattdessen mit einer versiegelten Datei: `allotment-desktop --vault file --passphrase-from FILE`
 error-record = Die Aufzeichnungen eures Kollektivs lassen sich nicht verwenden
 next-record =
     Was vorher aufbewahrt war, ist noch da, und an den Server ging nichts weiter
-    Sieh nach, ob die Platte dieses Computers voll ist und ob kein zweites Allotment offen ist; versuche es dann noch einmal
+    Sieh nach, dass die Platte dieses Computers nicht voll und kein zweites Allotment offen ist; versuche es dann noch einmal
 error-server-unreachable = Der Server antwortet nicht
 next-server-unreachable =
     Auf dem Server wurde nichts verändert
@@ -120,15 +120,16 @@ next-server-unreachable =
 error-host-key-changed = Der Server zeigt einen anderen Schlüssel als zuvor
 next-host-key-changed =
     Nichts wurde an ihn geschickt
-    Wurde er neu installiert, vergiss ihn und füge ihn wieder hinzu; wenn nicht, ist vielleicht jemand dazwischen: frag euren Anbieter
+    Wurde er neu installiert, vergleiche seinen neuen Schlüssel mit dem, was euer Anbieter zeigt, führe im Terminal `allotment server forget NAME` aus und füge den Server hier wieder hinzu
+    Hat das niemand getan, ist vielleicht jemand dazwischen: frag euren Anbieter, bevor du weitermachst
 error-host-key-unconfirmed = Der Schlüssel wurde nicht bestätigt
-next-host-key-unconfirmed = An den Server ging nichts. Vergleiche den Schlüssel, den er zeigt, mit dem, was dein Anbieter dir sagt, und bestätige ihn nur, wenn beide gleich sind
+next-host-key-unconfirmed = An den Server ging nichts. Vergleiche den Schlüssel, den er zeigt, mit dem, was euer Anbieter euch sagt, und bestätige ihn nur, wenn beide gleich sind
 error-login-refused = Der Server nimmt deinen Schlüssel nicht an
 next-login-refused =
     Auf dem Server wurde nichts verändert
     Sieh nach, ob dein öffentlicher Schlüssel in der Datei `authorized_keys` des Kontos steht (die meisten Anbieter fragen beim Mieten des Servers danach) und ob dein SSH-Agent den Schlüssel hat
 error-sudo-password-needed = Der Server fragt nach dem Passwort deines Kontos
-next-sudo-password-needed = Gib es unten an; es wird nirgends aufbewahrt
+next-sudo-password-needed = Gib es unten an. Es wird behalten, bis du diesen Start verlässt, und nirgends aufgeschrieben
 error-sudo-password-wrong = Der Server nimmt dieses Passwort nicht an
 next-sudo-password-wrong = Versuche unten ein anderes
 error-sudo-not-allowed = Dein Konto darf diesen Server nicht verändern
@@ -170,7 +171,7 @@ next-certificate =
 error-check-failed = Die Anwendung antwortet nicht, wie sie soll
 next-check-failed =
     Was getan wurde, bleibt getan
-    Weitermachen sieht noch einmal nach; bleibt es so, hilft der Bericht denen, die euch helfen
+    Mach weiter, dann wird noch einmal nachgesehen; bleibt es so, hilft der Bericht denen, die euch helfen
 error-not-sealed-to-us = Die Geheimnisse wurden nicht für deinen Notfallschlüssel versiegelt
 next-not-sealed-to-us = Auf dem Server wurde nichts verändert. Bitte jemand anderen, der diese Instanz pflegt, deinen Notfallschlüssel hinzuzufügen
 error-stopped = Angehalten, wie gewünscht
@@ -178,14 +179,14 @@ next-stopped = Was getan wurde, bleibt getan. Mach weiter, wann du willst, oder 
 error-no-undo = Das lässt sich nicht rückgängig machen
 next-no-undo = Auf dem Server wurde nichts verändert. Die Einzelheiten unten sagen, welcher Schritt im Weg steht
 error-not-allowed = Das darfst du hier nicht
-next-not-allowed = Nichts wurde verändert. Frag jemanden, der für das Kollektiv betreibt
-error-no-picture = Hier kann kein Bild ihrer Seite gemacht werden
+next-not-allowed = Nichts wurde verändert. Frag jemanden, der sich für das Kollektiv um die Instanzen kümmert
+error-no-picture = Hier lässt sich kein Bild der Seite aufnehmen
 next-no-picture = Die Instanz ist davon nicht berührt. Installiere Chromium, um hier ein Bild zu sehen, oder öffne die Adresse in deinem Browser
 error-practice = Übungsserver lassen sich hier nicht verwenden
 next-practice =
     Eure Server und eure Aufzeichnungen sind unberührt
     Sie brauchen Linux und Verwaltungsrechte: Starte Allotment mit `sudo allotment-desktop --practise`
 
-attention-unfinished = Die Arbeit an { $address } auf { $server } ist nicht abgeschlossen und wurde außerhalb dieses Fensters begonnen. Im Terminal setzt `allotment resume { $server } --run { $run }` sie fort, `allotment undo { $server } --run { $run }` macht sie rückgängig
+attention-unfinished = Die Arbeit an { $address } auf { $server } ist nicht abgeschlossen und gehört zu keinem Start in diesem Fenster. Im Terminal setzt `allotment resume { $server } --run { $run }` sie fort, `allotment undo { $server } --run { $run }` macht sie rückgängig
 attention-at-work = Ein anderer Befehl oder ein anderes Fenster von dir arbeitet an { $server }: { $address }
 attention-one-key = Nur ein Notfallschlüssel öffnet die Geheimnisse eurer Instanzen. Lass eine zweite Person einen haben, damit es nicht an dir allein hängt: sie führt `allotment operator init NAME` aus und du `allotment operator add NAME KEY` mit dem, was sie dir nennt

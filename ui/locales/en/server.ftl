@@ -13,7 +13,7 @@ server-rent = Rent one from here
 server-rent-help = From servers.coop or another provider, without leaving this window
 server-rent-later = Comes later. Until then rent one on the provider's own pages and choose “A server of your own”
 server-sudo = Password of your account on the server
-server-sudo-help = The server asks for it before it lets us change anything. It is remembered only while this window is open
+server-sudo-help = The server asks for it before it lets us change anything. It is remembered until you leave this launch or close the window, and never written down
 
 own-title = How is the server reached?
 own-lead = Your provider told you this when you rented it. We only ask the server for its key now, and do not log in yet.
@@ -38,7 +38,7 @@ key-where = Where to find it
 key-where-help = Most providers show it in the server's console or in the message that came with the server, under “host key” or “fingerprint”. If you cannot find it, ask them; going on without looking trusts whoever answers now.
 
 practice-title = A server for practice
-practice-lead = It has everything that a rented one has: its own disk, names and certificates. Take it down again whenever you like.
+practice-lead = It has everything that a rented one has: its own disk, names and certificates. It stays until somebody takes it down at a terminal: `sudo allotment practice down NAME`
 practice-start = Bring it up
 practice-starting = Bringing it up
 practice-note = The first one takes some minutes, because its system is put together from Debian's packages. It needs Linux and administrator rights.

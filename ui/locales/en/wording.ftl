@@ -119,7 +119,8 @@ next-server-unreachable =
 error-host-key-changed = The server shows another key than before
 next-host-key-changed =
     Nothing was sent to it
-    If it was installed anew, forget it and add it again; if not, somebody may be in between: ask your provider
+    If it was installed anew, compare its new key with what your provider shows, run `allotment server forget NAME` at a terminal, and add the server here once more
+    If nobody did that, somebody may be in between: ask your provider before you go on
 error-host-key-unconfirmed = The key was not confirmed
 next-host-key-unconfirmed = Nothing was sent to the server. Compare the key it shows with what your provider tells you, and confirm it only if both are the same
 error-login-refused = The server does not accept your key
@@ -127,7 +128,7 @@ next-login-refused =
     Nothing was changed on the server
     See that your public key is in the account's `authorized_keys` (most providers ask for it when you rent the server), and that your SSH agent has the key
 error-sudo-password-needed = The server asks for the password of your account
-next-sudo-password-needed = Give it below; it is kept nowhere
+next-sudo-password-needed = Give it below. It is remembered until you leave this launch, and never written down
 error-sudo-password-wrong = The server does not accept this password
 next-sudo-password-wrong = Try another one below
 error-sudo-not-allowed = Your account may not change this server
@@ -186,6 +187,6 @@ next-practice =
     They need Linux and administrator rights: start Allotment with `sudo allotment-desktop --practise`
 
 # What needs attention.
-attention-unfinished = The work for { $address } on { $server } is not finished, and was begun outside this window. At a terminal, `allotment resume { $server } --run { $run }` continues it and `allotment undo { $server } --run { $run }` goes back
+attention-unfinished = The work for { $address } on { $server } is not finished, and it belongs to no launch in this window. At a terminal, `allotment resume { $server } --run { $run }` continues it and `allotment undo { $server } --run { $run }` goes back
 attention-at-work = Another command or window of yours is working on { $server }: { $address }
 attention-one-key = Only one recovery key opens the secrets of your instances. Let a second person have one, so that it does not hang on you alone: they run `allotment operator init NAME`, and you `allotment operator add NAME KEY` with what they tell you

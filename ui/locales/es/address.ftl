@@ -28,7 +28,7 @@ address-make = { $count ->
    *[other] El DNS es la guía telefónica de internet. Crea estos registros donde se gestiona tu dominio, normalmente con quien te lo vendió. También basta con el primero.
 }
 address-remove = Quita también los registros de `{ $address }` que llevan a { $found }: la gente acabaría allí.
-address-practice = Otros nombres no llevan a un servidor de práctica. Usa uno de los propuestos arriba, o uno por debajo de él.
+address-practice = Otros nombres no llevan a un servidor de práctica. Usa uno de los propuestos arriba, o uno que termine en él.
 address-record-name = Nombre
 address-record-kind = Tipo
 address-record-value = Valor

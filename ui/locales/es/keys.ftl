@@ -1,5 +1,5 @@
 # La primera cuenta y el kit de recuperación.
-keys-title = Guarda bien las llaves
+keys-title = Guarda bien las claves
 keys-lead = Dos cosas no deben perderse: la primera cuenta, con la que inicias sesión, y tu clave de recuperación, con la que se puede cuidar de la instancia desde cualquier ordenador.
 keys-account = La primera cuenta
 keys-account-why = Con esta cuenta inicias sesión por primera vez e invitas a los demás.
@@ -21,7 +21,7 @@ keys-seal = Guardar en un archivo sellado
 keys-seal-title = Sellar el kit de recuperación con una frase de contraseña
 keys-seal-why = Sin la frase de contraseña nadie puede abrir el archivo, ni siquiera tú. El programa `age` lo abre en cualquier ordenador.
 keys-seal-save = Sellar y guardar
-keys-seal-after = Lleva una copia fuera de este ordenador, por ejemplo en una memoria USB en un cajón. Guarda la frase de contraseña en otro lugar que el archivo.
+keys-seal-after = Lleva una copia fuera de este ordenador, por ejemplo en una memoria USB en un cajón. Guarda la frase de contraseña en un lugar distinto del archivo.
 keys-passphrase = Frase de contraseña
 keys-passphrase-help = Cuatro o cinco palabras que te inventes van bien
 keys-passphrase-missing = Escribe una frase de contraseña

@@ -8,12 +8,12 @@ server-for-practice = para practicar
 server-own = Un servidor propio
 server-own-help = Has alquilado uno en algún sitio o tienes uno en casa, y puedes llegar a él por SSH
 server-practice = Practicar en este ordenador
-server-practice-help = Un servidor Debian nuevo y vacío dentro de este ordenador. Nadie de fuera puede llegar a él y nada cuesta dinero
+server-practice-help = Un servidor Debian nuevo y vacío dentro de este ordenador. Nadie de fuera puede llegar a él y no cuesta nada
 server-rent = Alquilar uno desde aquí
 server-rent-help = De servers.coop o de otro proveedor, sin salir de esta ventana
 server-rent-later = Llegará más adelante. Hasta entonces, alquila uno en la página del proveedor y elige «Un servidor propio»
 server-sudo = Contraseña de tu cuenta en el servidor
-server-sudo-help = El servidor la pide antes de dejarnos cambiar algo. Solo se recuerda mientras esta ventana está abierta
+server-sudo-help = El servidor la pide antes de dejarnos cambiar algo. Se recuerda hasta que dejes este lanzamiento o cierres la ventana, y nunca se guarda por escrito
 
 own-title = ¿Cómo se llega al servidor?
 own-lead = Tu proveedor te lo dijo cuando lo alquilaste. Por ahora solo le pedimos su clave al servidor, sin entrar todavía.
@@ -38,7 +38,7 @@ key-where = Dónde encontrarla
 key-where-help = La mayoría de los proveedores la muestran en la consola del servidor o en el mensaje que llegó con él, como «host key» o «fingerprint» (huella). Si no la encuentras, pregúntales; seguir sin mirar es confiar en quien responda ahora.
 
 practice-title = Un servidor para practicar
-practice-lead = Tiene todo lo que tiene uno alquilado: su propio disco, nombres y certificados. Puedes quitarlo cuando quieras.
+practice-lead = Tiene todo lo que tiene uno alquilado: su propio disco, nombres y certificados. Se queda hasta que alguien lo quite en un terminal: `sudo allotment practice down NAME`
 practice-start = Ponerlo en marcha
 practice-starting = Poniéndolo en marcha
 practice-note = El primero tarda unos minutos, porque su sistema se monta con los paquetes de Debian. Necesita Linux y permisos de administración.

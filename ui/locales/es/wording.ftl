@@ -45,7 +45,7 @@ step-refresh-packages = Poner al día las listas de paquetes
 step-install-docker = Instalar Docker
 step-start-swarm = Dejar que Docker mantenga los servicios en marcha
 step-create-proxy-network = Conectar las aplicaciones con la entrada web
-step-seal-secrets = Hacer y sellar los secretos
+step-seal-secrets = Crear y sellar los secretos
 step-wait-for-certificate = Esperar el certificado
 step-wait-for-answer = Esperar a que { $app } responda
 step-stop = Detener { $app }
@@ -62,7 +62,7 @@ why-refresh-packages = Para que el servidor instale lo que es actual
 why-install-docker = Docker hace funcionar cada aplicación en su propia caja. Viene del propio sistema del servidor, que lo mantiene seguro
 why-start-swarm = Así Docker vuelve a arrancar los servicios por sí mismo tras un fallo o un reinicio
 why-create-proxy-network = Las visitas entran por una sola puerta, que las lleva a la aplicación que buscan
-why-seal-secrets = Las contraseñas entre las partes de la aplicación se hacen aquí y se sellan a vuestras claves de recuperación, antes de que se use ninguna
+why-seal-secrets = Las contraseñas entre las partes de la aplicación se crean aquí y se sellan a vuestras claves de recuperación, antes de que se use ninguna
 why-wait-for-certificate = Con él, los navegadores muestran un candado y nadie puede escuchar
 why-wait-for-answer = Que sus partes funcionen no quiere decir que la gente pueda usarla; se ve al preguntarle
 why-write = Lo que funciona queda anotado en el servidor en archivos sencillos, para quien lo cuide después
@@ -71,7 +71,7 @@ why-hand-over = La aplicación lo encuentra donde nadie más puede leerlo
 why-configure = Para que arranque con los ajustes que elegiste
 why-start = Desde ahora Docker lo mantiene en marcha
 why-wait-for = Hasta que cada parte diga que está lista
-why-own-check = Se hace una vez lo que hará su gente, y lo que eso creó se borra
+why-own-check = Se prueba una vez lo que hará su gente, y lo que eso deja se borra
 why-own-command = La orden propia de la aplicación, ejecutada una vez dentro de ella
 why-own-exposed = La orden propia de la aplicación, ejecutada una vez dentro de ella. Mientras tanto, un secreto queda a la vista de los programas de su propia caja: { $reason }
 
@@ -83,7 +83,7 @@ practice-waiting = Servidor de práctica: se espera a otro programa que prepara 
 practice-minimal = Servidor de práctica: se descarga una Debian { $suite } mínima
 practice-base = Servidor de práctica: se crea su disco
 practice-kernel = Servidor de práctica: se instala un núcleo propio
-practice-docker = Servidor de práctica: se instala Docker donde se construyen las imágenes
+practice-docker = Servidor de práctica: se instala Docker allí donde se construyen las imágenes
 practice-programs = Servidor de práctica: se descarga { $names }
 practice-image = Servidor de práctica: se construye la imagen { $name }
 obstacle-no-address = El nombre todavía no lleva a ninguna parte
@@ -103,7 +103,7 @@ next-bad-input = No se ha cambiado nada. Revisa lo que diste y cámbialo
 error-recipe-errors = La receta no se puede usar
 next-recipe-errors = No se ha cambiado nada en ningún servidor. Elige otra receta, y pasa los detalles de abajo a quien cuida de esta
 error-recovery-key-missing = Todavía no tienes clave de recuperación
-next-recovery-key-missing = Se hace cuando dices quién eres, en la primera página de un lanzamiento
+next-recovery-key-missing = Se crea cuando dices quién eres, en la primera página de un lanzamiento
 error-vault = El llavero de este ordenador no se puede usar
 next-vault =
     No se ha cambiado nada
@@ -119,7 +119,8 @@ next-server-unreachable =
 error-host-key-changed = El servidor muestra una clave distinta de la de antes
 next-host-key-changed =
     No se le ha enviado nada
-    Si se instaló de nuevo, olvídalo y añádelo otra vez; si no, puede que haya alguien en medio: pregunta a tu proveedor
+    Si se instaló de nuevo, compara su nueva clave con lo que muestra tu proveedor, ejecuta `allotment server forget NAME` en un terminal y añade el servidor aquí otra vez
+    Si nadie lo hizo, puede que haya alguien en medio: pregunta a tu proveedor antes de seguir
 error-host-key-unconfirmed = La clave no se confirmó
 next-host-key-unconfirmed = No se ha enviado nada al servidor. Compara la clave que muestra con lo que te dice tu proveedor, y confírmala solo si son iguales
 error-login-refused = El servidor no acepta tu clave
@@ -127,7 +128,7 @@ next-login-refused =
     No se ha cambiado nada en el servidor
     Mira que tu clave pública esté en el archivo `authorized_keys` de la cuenta (la mayoría de los proveedores la piden al alquilar el servidor) y que tu agente SSH tenga la clave
 error-sudo-password-needed = El servidor pide la contraseña de tu cuenta
-next-sudo-password-needed = Dala abajo; no se guarda en ningún sitio
+next-sudo-password-needed = Dala abajo. Se recuerda hasta que dejes este lanzamiento, y nunca se guarda por escrito
 error-sudo-password-wrong = El servidor no acepta esta contraseña
 next-sudo-password-wrong = Prueba otra abajo
 error-sudo-not-allowed = Tu cuenta no tiene permiso para cambiar este servidor
@@ -135,7 +136,7 @@ next-sudo-not-allowed =
     No se ha cambiado nada en el servidor
     Usa una cuenta que pueda usar `sudo`, o root
 error-secrets-needed = Hacen falta secretos que solo tú puedes dar
-next-secrets-needed = No se ha cambiado nada en el servidor. Vuelve al plan: los pide allí
+next-secrets-needed = No se ha cambiado nada en el servidor. Vuelve al plan: allí se piden
 error-confirmation-needed = Esto borra lo que la gente ha hecho
 next-confirmation-needed = No se ha cambiado nada en el servidor. Escribe su dirección si es lo que quieres
 error-ssh = SSH no se puede usar en este ordenador
@@ -169,7 +170,7 @@ next-certificate =
 error-check-failed = La aplicación no responde como debería
 next-check-failed =
     Lo hecho queda hecho
-    Continuar mira otra vez; si sigue igual, el informe ayuda a quien te ayude
+    Al continuar se mira otra vez; si sigue igual, el informe ayuda a quien te ayude
 error-not-sealed-to-us = Los secretos no se sellaron a tu clave de recuperación
 next-not-sealed-to-us = No se ha cambiado nada en el servidor. Pide a otra persona que cuida de esta instancia que añada tu clave de recuperación
 error-stopped = Detenido, como pediste
@@ -177,7 +178,7 @@ next-stopped = Lo hecho queda hecho. Continúa cuando quieras, o deshazlo todo
 error-no-undo = Esto no se puede deshacer
 next-no-undo = No se ha cambiado nada en el servidor. Los detalles de abajo dicen qué paso lo impide
 error-not-allowed = Aquí no tienes permiso para hacer eso
-next-not-allowed = No se ha cambiado nada. Pide ayuda a quien administra en el colectivo
+next-not-allowed = No se ha cambiado nada. Pide ayuda a quien cuida de las instancias del colectivo
 error-no-picture = Aquí no se puede tomar una imagen de su página
 next-no-picture = A la instancia no le afecta. Instala Chromium para ver una imagen aquí, o abre la dirección en tu navegador
 error-practice = Los servidores de práctica no se pueden usar aquí
@@ -185,6 +186,6 @@ next-practice =
     Tus servidores y las anotaciones de tu colectivo siguen intactos
     Necesitan Linux y permisos de administración: inicia Allotment con `sudo allotment-desktop --practise`
 
-attention-unfinished = El trabajo para { $address } en { $server } no está terminado y se empezó fuera de esta ventana. En un terminal, `allotment resume { $server } --run { $run }` lo continúa y `allotment undo { $server } --run { $run }` lo deshace
+attention-unfinished = El trabajo para { $address } en { $server } no está terminado y no pertenece a ningún lanzamiento de esta ventana. En un terminal, `allotment resume { $server } --run { $run }` lo continúa y `allotment undo { $server } --run { $run }` lo deshace
 attention-at-work = Otra orden u otra ventana tuya está trabajando en { $server }: { $address }
 attention-one-key = Solo una clave de recuperación abre los secretos de vuestras instancias. Haz que otra persona tenga una, para que no dependa solo de ti: ejecuta `allotment operator init NAME`, y tú `allotment operator add NAME KEY` con lo que te diga

@@ -1,6 +1,6 @@
 # L’adresse et les enregistrements qui y mènent.
-address-title = Où vos membres le trouveront-ils ?
-address-lead = Une adresse à lui, comme `wiki.example.org`. Elle doit mener au serveur avant tout lancement, pour obtenir un certificat : par lui, les navigateurs savent que la page est vraiment la vôtre.
+address-title = À quelle adresse la trouvera-t-on ?
+address-lead = Une adresse propre à votre application, comme `wiki.example.org`. Elle doit mener au serveur avant tout lancement, pour obtenir un certificat : c’est à lui que les navigateurs reconnaissent que la page est vraiment la vôtre.
 address-address = Adresse
 address-address-help = Un nom sous un domaine qui est à vous. Vous pouvez d’abord l’écrire ici et créer l’enregistrement ensuite
 address-address-practice = Un serveur d’exercice a ses propres noms, qui y mènent d’eux-mêmes. Seul cet ordinateur peut les atteindre
@@ -28,7 +28,7 @@ address-make = { $count ->
    *[other] Le DNS est l’annuaire d’internet. Créez ces enregistrements là où votre domaine est géré, d’habitude chez qui vous l’a vendu. Le premier seul suffit aussi.
 }
 address-remove = Retirez aussi les enregistrements de `{ $address }` qui mènent à { $found } : des gens y arriveraient.
-address-practice = Les autres noms ne mènent pas à un serveur d’exercice. Prenez celui qui est proposé plus haut, ou un nom au-dessous.
+address-practice = Les autres noms ne mènent pas à un serveur d’exercice. Prenez un nom proposé plus haut, ou un nom qui se termine par l’un d’eux.
 address-record-name = Nom
 address-record-kind = Type
 address-record-value = Valeur

@@ -1,7 +1,7 @@
 # Si cela marche.
 proof-title = Est-ce que cela marche ?
 proof-lead = Cet ordinateur regarde `{ $address }` de l’extérieur, comme les personnes qui vont s’en servir.
-proof-looking = Regard sur { $address } de l’extérieur. Cela prend quelques secondes
+proof-looking = On regarde { $address } de l’extérieur. Cela prend quelques secondes
 proof-no-address = Ce lancement n’a pas encore d’adresse. Revenez en arrière pour lui en donner une
 proof-good = `{ $address }` est là : { $app } répond, par une connexion à laquelle les navigateurs font confiance
 proof-bad = `{ $address }` ne répond pas comme prévu
@@ -18,11 +18,11 @@ proof-answer-good = Répond comme prévu
 proof-answer-bad = Ne répond pas comme prévu
 proof-answer-unknown = Pas connu : on ne l’interroge que par une connexion à laquelle les navigateurs font confiance
 proof-checks = Ce que l’exécution a montré
-proof-checks-why = Chacun de ces points a été essayé de l’extérieur, avec l’heure à laquelle il tenait.
+proof-checks-why = Chaque point a été vérifié de l’extérieur ; l’heure est celle où il était en ordre.
 proof-open = Ouvrir dans le navigateur
 proof-again = Regarder à nouveau
 proof-practice = C’est un serveur d’exercice : seul le réseau d’exercice de cet ordinateur peut l’atteindre. Il se peut qu’un navigateur ne trouve pas l’adresse, ou mette en garde contre son certificat, auquel seul le réseau d’exercice fait confiance.
-proof-picture = À quoi elle ressemble
-proof-picture-taking = Photo de sa page en cours
+proof-picture = À quoi cela ressemble
+proof-picture-taking = On prend une image de la page
 proof-picture-of = La page d’accueil de { $address }
 proof-picture-why = Telle que la voit une personne non connectée, prise par un navigateur de cet ordinateur

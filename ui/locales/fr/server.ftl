@@ -1,19 +1,19 @@
 # Choisir un serveur.
 server-loading = Recherche de vos serveurs
-server-title = Où doit-elle tourner ?
-server-lead = Une application vit sur un serveur : un ordinateur toujours allumé. Rien de chez nous n’y reste en marche.
+server-title = Où votre application va-t-elle tourner ?
+server-lead = Une application vit sur un serveur : un ordinateur toujours allumé. De notre côté, nous n’y laissons rien tourner.
 server-legend = Serveurs
-server-missing = Choisissez où elle doit tourner
+server-missing = Choisissez où l’application doit tourner
 server-for-practice = pour s’exercer
 server-own = Votre propre serveur
 server-own-help = Vous en avez loué un quelque part ou en avez un chez vous, et vous pouvez le joindre par SSH
 server-practice = S’exercer sur cet ordinateur
-server-practice-help = Un serveur Debian neuf et vide à l’intérieur de cet ordinateur. Personne ne peut le joindre du dehors et rien ne coûte d’argent
+server-practice-help = Un serveur Debian neuf et vide à l’intérieur de cet ordinateur. Personne ne peut le joindre du dehors et cela ne coûte rien
 server-rent = En louer un d’ici
 server-rent-help = Chez servers.coop ou un autre fournisseur, sans quitter cette fenêtre
 server-rent-later = Viendra plus tard. D’ici là, louez-en un sur le site du fournisseur et choisissez « Votre propre serveur »
 server-sudo = Mot de passe de votre compte sur le serveur
-server-sudo-help = Le serveur le demande avant de nous laisser changer quoi que ce soit. Il n’est retenu que tant que cette fenêtre est ouverte
+server-sudo-help = Le serveur le demande avant de nous laisser changer quoi que ce soit. Il est retenu jusqu’à ce que vous quittiez ce lancement ou fermiez la fenêtre, et n’est jamais noté nulle part
 
 own-title = Comment joint-on le serveur ?
 own-lead = Votre fournisseur vous l’a dit quand vous l’avez loué. Pour l’instant, nous demandons seulement sa clé au serveur et ne nous connectons pas encore.
@@ -21,8 +21,8 @@ own-destination = Adresse
 own-destination-help = Par exemple `root@203.0.113.7`, `debian@server.example.org` ou un nom de votre configuration SSH
 own-destination-wrong = Écrivez l’adresse comme `root@203.0.113.7` ou `server.example.org`
 own-name = Comment l’appelez-vous ?
-own-name-help = Un nom court, pour vous : petites lettres, chiffres et tirets
-own-name-wrong = Donnez un nom en petites lettres, chiffres et tirets, comme `garden`
+own-name-help = Un nom court, pour vous : minuscules, chiffres et tirets
+own-name-wrong = Donnez un nom en minuscules, chiffres et tirets, comme `garden`
 own-name-taken = Vous avez déjà un serveur appelé `{ $name }`
 own-more = Se connecter avec un fichier de clé précis
 own-identity = Fichier de la clé privée
@@ -38,7 +38,7 @@ key-where = Où la trouver
 key-where-help = La plupart des fournisseurs la montrent dans la console du serveur ou dans le message qui est venu avec lui, sous « host key » ou « fingerprint » (empreinte). Si vous ne la trouvez pas, demandez-leur ; continuer sans regarder, c’est faire confiance à qui répond maintenant.
 
 practice-title = Un serveur pour s’exercer
-practice-lead = Il a tout ce qu’a un serveur loué : son propre disque, des noms et des certificats. Vous pouvez l’enlever quand vous voulez.
+practice-lead = Il a tout ce qu’a un serveur loué : son propre disque, des noms et des certificats. Il reste là jusqu’à ce que quelqu’un l’enlève dans un terminal : `sudo allotment practice down NAME`
 practice-start = Le mettre en place
 practice-starting = Mise en place
 practice-note = Le premier prend quelques minutes, car son système est assemblé à partir des paquets de Debian. Il faut Linux et les droits d’administration.

@@ -3,7 +3,7 @@
 # Ce qu’un plan demande.
 demand-system = Son système est un de ceux avec lesquels Allotment travaille
 demand-processor = Son processeur convient à l’application
-demand-root = Nous pouvons changer le serveur
+demand-root = Nous avons le droit de modifier le serveur
 demand-tools = Il a les programmes dont nous avons besoin
 demand-memory = Au moins { $size } de mémoire
 demand-disk = Au moins { $size } de disque libre
@@ -15,7 +15,7 @@ demand-clock = Son horloge est d’accord avec la vôtre
 
 broken-system-unsupported = Le serveur tourne avec { $found }
 broken-processor-unsupported = Le processeur du serveur est { $found } ; cette recette demande { $wanted }
-broken-not-root = Sur le serveur, nous travaillons avec le compte `{ $user }`, qui n’a pas le droit de le changer
+broken-not-root = Sur le serveur, nous travaillons avec le compte `{ $user }`, qui n’a pas le droit de le modifier
 broken-tools-missing = Il manque au serveur { $missing }
 broken-memory-too-small = Le serveur a { $found } de mémoire ; cette recette demande { $wanted }
 broken-disk-too-small = Le serveur a { $found } de disque libre ; cette recette demande { $wanted }
@@ -45,7 +45,7 @@ step-refresh-packages = Mettre à jour les listes de paquets
 step-install-docker = Installer Docker
 step-start-swarm = Faire en sorte que Docker garde les services en marche
 step-create-proxy-network = Relier les applications à l’entrée web
-step-seal-secrets = Faire et sceller les secrets
+step-seal-secrets = Créer et sceller les secrets
 step-wait-for-certificate = Attendre le certificat
 step-wait-for-answer = Attendre que { $app } réponde
 step-stop = Arrêter { $app }
@@ -59,10 +59,10 @@ step-start = Démarrer { $what }
 step-wait-for = Attendre que { $what } tourne
 
 why-refresh-packages = Pour que le serveur installe ce qui est actuel
-why-install-docker = Docker fait tourner chaque application dans sa propre boîte. Il vient du système même du serveur, qui le maintient sûr
+why-install-docker = Docker fait tourner chaque application dans sa propre boîte. Il vient du système même du serveur, qui veille à ses mises à jour
 why-start-swarm = Docker relance alors les services de lui-même après une panne ou un redémarrage
 why-create-proxy-network = Les visiteurs entrent par une seule porte, qui les mène à la bonne application
-why-seal-secrets = Les mots de passe entre les parties de l’application sont faits ici et scellés à vos clés de secours, avant que l’un d’eux serve
+why-seal-secrets = Les mots de passe entre les parties de l’application sont créés ici et scellés à vos clés de secours, avant que l’un d’eux serve
 why-wait-for-certificate = Avec lui, les navigateurs montrent un cadenas et personne ne peut écouter
 why-wait-for-answer = Que ses parties tournent ne veut pas dire que l’on peut s’en servir ; c’est en l’interrogeant qu’on le voit
 why-write = Ce qui tourne est noté sur le serveur dans des fichiers simples, pour qui en prendra soin après vous
@@ -71,7 +71,7 @@ why-hand-over = L’application le trouve là où personne d’autre ne peut le 
 why-configure = Pour que le démarrage se fasse avec les réglages que vous avez choisis
 why-start = Désormais, Docker s’occupe de sa bonne marche
 why-wait-for = Jusqu’à ce que chaque partie dise qu’elle est prête
-why-own-check = Ce que feront ses membres est fait une fois, et ce qui en résulte est supprimé
+why-own-check = Ce que feront ses membres est essayé une fois, puis ce qui en résulte est supprimé
 why-own-command = La propre commande de l’application, lancée une fois à l’intérieur
 why-own-exposed = La propre commande de l’application, lancée une fois à l’intérieur. Pendant ce temps, un secret est visible pour les programmes dans sa boîte : { $reason }
 
@@ -99,11 +99,11 @@ wait-at-work = Ce qu’une tentative interrompue avait commencé est encore en c
 error-not-found = Ce n’est plus là
 next-not-found = Revenez une page en arrière et choisissez de nouveau
 error-bad-input = Une des réponses ne peut pas être utilisée
-next-bad-input = Rien n’a été changé. Regardez ce que vous avez donné et changez-le
+next-bad-input = Rien n’a été changé. Revoyez ce que vous avez donné et corrigez-le
 error-recipe-errors = La recette ne peut pas être utilisée
 next-recipe-errors = Rien n’a été changé sur aucun serveur. Choisissez une autre recette, et transmettez les détails ci-dessous à qui s’occupe de celle-ci
 error-recovery-key-missing = Vous n’avez pas encore de clé de secours
-next-recovery-key-missing = Elle est faite quand vous dites qui vous êtes, à la première page d’un lancement
+next-recovery-key-missing = Elle est créée quand vous dites qui vous êtes, à la première page d’un lancement
 error-vault = Le trousseau de clés de cet ordinateur ne peut pas être utilisé
 next-vault =
     Rien n’a été changé
@@ -119,7 +119,8 @@ next-server-unreachable =
 error-host-key-changed = Le serveur montre une autre clé qu’avant
 next-host-key-changed =
     Rien ne lui a été envoyé
-    S’il a été réinstallé, oubliez-le et ajoutez-le de nouveau ; sinon, quelqu’un s’est peut-être interposé : demandez à votre fournisseur
+    S’il a été réinstallé, comparez sa nouvelle clé avec ce que montre votre fournisseur, lancez `allotment server forget NAME` dans un terminal, puis ajoutez de nouveau le serveur ici
+    Si personne ne l’a fait, quelqu’un s’est peut-être interposé : demandez à votre fournisseur avant de continuer
 error-host-key-unconfirmed = La clé n’a pas été confirmée
 next-host-key-unconfirmed = Rien n’a été envoyé au serveur. Comparez la clé qu’il montre avec ce que dit votre fournisseur, et ne la confirmez que si les deux sont identiques
 error-login-refused = Le serveur n’accepte pas votre clé
@@ -127,7 +128,7 @@ next-login-refused =
     Rien n’a été changé sur le serveur
     Vérifiez que votre clé publique est dans le fichier `authorized_keys` du compte (la plupart des fournisseurs la demandent à la location du serveur) et que votre agent SSH a la clé
 error-sudo-password-needed = Le serveur demande le mot de passe de votre compte
-next-sudo-password-needed = Donnez-le ci-dessous ; il n’est gardé nulle part
+next-sudo-password-needed = Donnez-le ci-dessous. Il est retenu jusqu’à ce que vous quittiez ce lancement, et n’est jamais noté nulle part
 error-sudo-password-wrong = Le serveur n’accepte pas ce mot de passe
 next-sudo-password-wrong = Essayez-en un autre ci-dessous
 error-sudo-not-allowed = Votre compte n’a pas le droit de changer ce serveur
@@ -151,7 +152,7 @@ next-plan-refused = Rien n’a été changé sur le serveur. Réglez ce qui est 
 error-locked = Quelqu’un d’autre travaille sur ce serveur
 next-locked = Rien n’a été changé sur le serveur
 error-lock-lost = Quelqu’un a pris la relève sur ce serveur
-next-lock-lost = Rien de plus n’a été envoyé. Parlez-vous ; l’exécution peut être continuée d’un côté comme de l’autre
+next-lock-lost = Rien de plus n’a été envoyé. Parlez-en ensemble ; l’exécution peut être continuée d’un côté comme de l’autre
 error-server-busy = Une commande d’une connexion perdue est encore en cours sur le serveur
 next-server-busy = Attendez une minute, puis continuez
 error-step-failed = Une étape n’a pas marché
@@ -164,12 +165,12 @@ next-disk-full =
     Libérez de la place sur le serveur ou donnez-lui un plus grand disque, puis continuez
 error-certificate = Il n’y a pas encore de certificat
 next-certificate =
-    L’application tourne ; seule son adresse n’a pas encore la confiance des navigateurs
-    Vérifiez que le nom mène à ce serveur et que rien ne bloque le port 80, puis continuez. Les autorités comptent les essais manqués, n’essayez donc pas de nombreuses fois de suite
+    L’application tourne ; il ne manque que la confiance des navigateurs en son adresse
+    Vérifiez que le nom mène à ce serveur et que rien ne bloque le port 80, puis continuez. Les autorités de certification comptent les échecs, n’essayez donc pas de nombreuses fois de suite
 error-check-failed = L’application ne répond pas comme il faut
 next-check-failed =
     Ce qui a été fait reste fait
-    Continuer regarde de nouveau ; si rien ne change, le rapport aide qui vous aide
+    Continuez, et l’on regarde de nouveau ; si rien ne change, le rapport aide la personne qui vous aide
 error-not-sealed-to-us = Les secrets n’ont pas été scellés à votre clé de secours
 next-not-sealed-to-us = Rien n’a été changé sur le serveur. Demandez à quelqu’un d’autre qui s’occupe de cette instance d’ajouter votre clé de secours
 error-stopped = Arrêté, comme vous l’avez demandé
@@ -177,14 +178,14 @@ next-stopped = Ce qui a été fait reste fait. Continuez quand vous voulez, ou a
 error-no-undo = Ceci ne peut pas être annulé
 next-no-undo = Rien n’a été changé sur le serveur. Les détails ci-dessous disent quelle étape l’empêche
 error-not-allowed = Vous n’avez pas le droit de faire cela ici
-next-not-allowed = Rien n’a été changé. Demandez à une personne qui administre pour le collectif
-error-no-picture = Aucune photo de sa page ne peut être prise ici
-next-no-picture = L’instance n’en est pas affectée. Installez Chromium pour en voir une ici, ou ouvrez l’adresse dans votre navigateur
+next-not-allowed = Rien n’a été changé. Demandez à un opérateur ou à une opératrice du collectif
+error-no-picture = Ici, aucune image de la page ne peut être prise
+next-no-picture = L’instance n’en est pas affectée. Installez Chromium pour voir une image ici, ou ouvrez l’adresse dans votre navigateur
 error-practice = Les serveurs d’exercice ne peuvent pas être utilisés ici
 next-practice =
     Vos serveurs et votre registre sont intacts
     Il faut Linux et les droits d’administration : démarrez Allotment avec `sudo allotment-desktop --practise`
 
-attention-unfinished = Le travail pour { $address } sur { $server } n’est pas terminé et a été commencé hors de cette fenêtre. Dans un terminal, `allotment resume { $server } --run { $run }` le poursuit et `allotment undo { $server } --run { $run }` revient en arrière
+attention-unfinished = Le travail pour { $address } sur { $server } n’est pas terminé et n’appartient à aucun lancement de cette fenêtre. Dans un terminal, `allotment resume { $server } --run { $run }` le poursuit et `allotment undo { $server } --run { $run }` revient en arrière
 attention-at-work = Une autre commande ou une autre de vos fenêtres travaille sur { $server } : { $address }
 attention-one-key = Une seule clé de secours ouvre les secrets de vos instances. Faites en sorte qu’une deuxième personne en ait une, pour que tout ne dépende pas de vous : elle lance `allotment operator init NAME`, et vous `allotment operator add NAME KEY` avec ce qu’elle vous indique
