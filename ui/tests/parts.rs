@@ -337,3 +337,78 @@ async fn names_in_backticks_are_code_and_a_lone_backtick_is_itself() {
     );
     assert_eq!(shown::<Prose>(text("a ` b")).await, "a ` b");
 }
+
+#[tokio::test]
+async fn a_cards_badges_text_and_cost_are_spoken_with_its_name() {
+    let choice = |value: &'static str| Choice {
+        badges: html! { <Badge text="beta" /> },
+        more: html! { <span>{ "About €4 a month" }</span> },
+        ..Choice::new(value, "MediaWiki", "A wiki")
+    };
+    let props = yew::props!(ChoiceCardsProps {
+        id: "recipe",
+        legend: "Recipes",
+        choices: vec![choice("wiki"), Choice::new("bare", "Bare", "Nothing more")],
+        value: None::<AttrValue>,
+        onchange: Callback::noop(),
+    });
+    let html = shown::<ChoiceCards>(props).await;
+    let described: Vec<&str> = html
+        .lines()
+        .filter_map(|line| line.split("aria-describedby=\"").nth(1)?.split('"').next())
+        .collect();
+    assert_eq!(
+        described,
+        [
+            "recipe-wiki-badges recipe-wiki-text recipe-wiki-more",
+            "recipe-bare-text"
+        ]
+    );
+    for id in described.iter().flat_map(|ids| ids.split(' ')) {
+        assert!(html.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_hidden_in_code_logs_sentences_and_names() {
+    let code = yew::props!(CodeBlockProps {
+        code: "a\u{202e}b\n\tc",
+        label: "Command",
+    });
+    assert!(shown::<CodeBlock>(code).await.contains("a⟨U+202E⟩b\n\tc"));
+    let log = yew::props!(LogProps {
+        label: "Log",
+        lines: vec![AttrValue::from("a\u{1b}[1Ab")],
+    });
+    assert!(shown::<Log>(log).await.contains("a⟨U+001B⟩[1Ab"));
+    let prose = yew::props!(ProseProps {
+        text: "a `b\u{200b}c`",
+    });
+    assert!(shown::<Prose>(prose).await.contains("b⟨U+200B⟩c"));
+    let cards = yew::props!(ChoiceCardsProps {
+        id: "recipe",
+        legend: "Recipes",
+        choices: vec![Choice::new("wiki", "Media\u{2066}Wiki", "A\u{feff}wiki")],
+        value: None::<AttrValue>,
+        onchange: Callback::noop(),
+    });
+    let cards = shown::<ChoiceCards>(cards).await;
+    assert!(cards.contains("Media⟨U+2066⟩Wiki"), "{cards}");
+    assert!(cards.contains("A⟨U+FEFF⟩wiki"), "{cards}");
+}
+
+#[tokio::test]
+async fn what_an_announcer_says_a_spinner_does_not_say_again() {
+    let spinner = |quiet| {
+        yew::props!(SpinnerProps {
+            label: "Working",
+            quiet
+        })
+    };
+    assert!(
+        shown::<Spinner>(spinner(false))
+            .await
+            .contains("role=\"status\"")
+    );
+    assert!(!shown::<Spinner>(spinner(true)).await.contains("role="));
+}
