@@ -143,7 +143,7 @@ fn cost(t: &Text, people: Option<u32>, price: Option<&PriceView>) -> Html {
     html! {
         <span class="choice-facts">
             <span class="choice-cost">{ monthly(t, people, price) }</span>
-            <span><Prose text={source(t, price)} /></span>
+            <span>{ source(t, price) }</span>
         </span>
     }
 }

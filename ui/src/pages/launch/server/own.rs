@@ -1,13 +1,16 @@
 //! A server of one's own: how it is reached, and whether it is the right one.
 
-use allotment_api::{SecretText, Stranger, call};
+use allotment_api::{SecretText, Stranger, call, codes};
 use allotment_provision::ServerTarget;
 use allotment_types::ServerName;
 use yew::prelude::*;
 
 use super::host_key::HostKeyPage;
 use crate::{
-    components::{Disclosure, ErrorSummary, FieldError, Page, SecretField, TextField, TextKind},
+    components::{
+        Announcer, Disclosure, ErrorSummary, FieldError, Notice, Page, Prose, SecretField,
+        TextField, TextKind, Tone,
+    },
     pages::{
         asking::{Asked, use_question},
         launch::{Journey, sudo::wants_sudo},
@@ -129,6 +132,8 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
             let password = password.clone();
             Callback::from(move |value| password.set(value))
         };
+        let wrong = failure.filter(|error| error.code == codes::SUDO_PASSWORD_WRONG);
+        let wrong = wrong.map(|_| AttrValue::from(t.get("sudo-wrong")));
         return html! {
             <HostKeyPage
                 stranger={met.clone()}
@@ -136,13 +141,18 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
                 confirm={add(met)}
                 back={forget}
             >
-                if let Some(error) = failure { <Trouble error={error.clone()} /> }
+                if let Some(error) = failure.filter(|error| !wants_sudo(error)) { <Trouble error={error.clone()} /> }
                 if *wants_password {
+                    <Notice live=true tone={Tone::Warning} title={tr!(t, "sudo-title", server = typed.name.trim())}>
+                        <p><Prose text={t.get("sudo-why")} /></p>
+                    </Notice>
+                    <Announcer message={wrong.clone().unwrap_or_default()} />
                     <SecretField
                         id="server-sudo"
                         label={t.get("server-sudo")}
                         help={t.get("server-sudo-help")}
                         value={(*password).clone()}
+                        error={wrong}
                         {oninput}
                     />
                 }
