@@ -38,7 +38,7 @@ key-where = Wo er zu finden ist
 key-where-help = Die meisten Anbieter zeigen ihn in der Konsole des Servers oder in der Nachricht, die mit dem Server kam, unter „host key“ oder „fingerprint“ (Fingerabdruck). Findest du ihn nicht, frag dort nach; wer ohne hinzusehen weitergeht, vertraut dem, der gerade antwortet.
 
 practice-title = Ein Server zum Üben
-practice-lead = Er hat alles, was ein gemieteter hat: eine eigene Platte, Namen und Zertifikate. Er bleibt, bis ihn jemand im Terminal abbaut: `sudo allotment practice down NAME`
+practice-lead = Er hat alles, was ein gemieteter hat: eine eigene Platte, Namen und Zertifikate.
 practice-start = Aufbauen
 practice-starting = Wird aufgebaut
-practice-note = Der erste braucht einige Minuten, weil sein System aus den Paketen von Debian zusammengestellt wird. Dafür sind Linux und Verwaltungsrechte nötig.
+practice-note = Der erste braucht einige Minuten, weil sein System aus den Paketen von Debian zusammengestellt wird. Dafür sind Linux und Verwaltungsrechte nötig. Er bleibt, bis ihn jemand im Terminal abbaut: `sudo allotment practice down NAME`

@@ -38,7 +38,7 @@ key-where = Where to find it
 key-where-help = Most providers show it in the server's console or in the message that came with the server, under “host key” or “fingerprint”. If you cannot find it, ask them; going on without looking trusts whoever answers now.
 
 practice-title = A server for practice
-practice-lead = It has everything that a rented one has: its own disk, names and certificates. It stays until somebody takes it down at a terminal: `sudo allotment practice down NAME`
+practice-lead = It has everything that a rented one has: its own disk, names and certificates.
 practice-start = Bring it up
 practice-starting = Bringing it up
-practice-note = The first one takes some minutes, because its system is put together from Debian's packages. It needs Linux and administrator rights.
+practice-note = The first one takes some minutes, because its system is put together from Debian's packages. It needs Linux and administrator rights. It stays until somebody takes it down at a terminal: `sudo allotment practice down NAME`

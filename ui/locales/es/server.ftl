@@ -38,7 +38,7 @@ key-where = Dónde encontrarla
 key-where-help = La mayoría de los proveedores la muestran en la consola del servidor o en el mensaje que llegó con él, como «host key» o «fingerprint» (huella). Si no la encuentras, pregúntales; seguir sin mirar es confiar en quien responda ahora.
 
 practice-title = Un servidor para practicar
-practice-lead = Tiene todo lo que tiene uno alquilado: su propio disco, nombres y certificados. Se queda hasta que alguien lo quite en un terminal: `sudo allotment practice down NAME`
+practice-lead = Tiene todo lo que tiene uno alquilado: su propio disco, nombres y certificados.
 practice-start = Ponerlo en marcha
 practice-starting = Poniéndolo en marcha
-practice-note = El primero tarda unos minutos, porque su sistema se monta con los paquetes de Debian. Necesita Linux y permisos de administración.
+practice-note = El primero tarda unos minutos, porque su sistema se monta con los paquetes de Debian. Necesita Linux y permisos de administración. Se queda hasta que alguien lo quite en un terminal: `sudo allotment practice down NAME`

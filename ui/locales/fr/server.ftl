@@ -38,7 +38,7 @@ key-where = Où la trouver
 key-where-help = La plupart des fournisseurs la montrent dans la console du serveur ou dans le message qui est venu avec lui, sous « host key » ou « fingerprint » (empreinte). Si vous ne la trouvez pas, demandez-leur ; continuer sans regarder, c’est faire confiance à qui répond maintenant.
 
 practice-title = Un serveur pour s’exercer
-practice-lead = Il a tout ce qu’a un serveur loué : son propre disque, des noms et des certificats. Il reste là jusqu’à ce que quelqu’un l’enlève dans un terminal : `sudo allotment practice down NAME`
+practice-lead = Il a tout ce qu’a un serveur loué : son propre disque, des noms et des certificats.
 practice-start = Le mettre en place
 practice-starting = Mise en place
-practice-note = Le premier prend quelques minutes, car son système est assemblé à partir des paquets de Debian. Il faut Linux et les droits d’administration.
+practice-note = Le premier prend quelques minutes, car son système est assemblé à partir des paquets de Debian. Il faut Linux et les droits d’administration. Il reste là jusqu’à ce que quelqu’un l’enlève dans un terminal : `sudo allotment practice down NAME`

@@ -6,7 +6,7 @@ mod preview;
 mod reading;
 
 use allotment_api::{CollectiveView, LaunchDraft, LaunchPage, Sharer, call};
-use allotment_types::{Currency, Money};
+use allotment_types::{Currency, Language, Money};
 use yew::prelude::*;
 
 use super::{Journey, StepProps, told::use_told};
@@ -53,7 +53,7 @@ struct FormProps {
 fn form(props: &FormProps) -> Html {
     let t = use_text();
     let (journey, currency) = (&props.journey, props.currency);
-    let cost = use_state(|| typed_cost(journey.draft().monthly_cost, currency));
+    let cost = use_state(|| typed_cost(&t, journey.draft().monthly_cost, currency));
     let people = use_state(|| begin(&journey.draft().sharers));
     let told = use_told();
     let read = (read_cost(&cost, currency), read_people(&people));
@@ -150,11 +150,15 @@ fn form(props: &FormProps) -> Html {
     }
 }
 
-/// The cost as it is typed: with the point or comma of the person, who may
-/// have typed either.
-fn typed_cost(cost: Option<Money>, currency: Currency) -> String {
+/// The cost as it is typed in the language: with its point or comma. Either is
+/// understood.
+fn typed_cost(t: &Text, cost: Option<Money>, currency: Currency) -> String {
     let cost = cost.filter(|cost| cost.currency == currency);
-    cost.map(Money::decimal).unwrap_or_default()
+    let typed = cost.map(Money::decimal).unwrap_or_default();
+    match t.locale().language() {
+        Language::En => typed,
+        Language::Fr | Language::Es | Language::De => typed.replace('.', ","),
+    }
 }
 
 /// Those who shared before, or room for one.
@@ -192,4 +196,26 @@ fn errors(
         });
     }
     errors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Locale;
+
+    #[test]
+    fn a_cost_stands_there_as_people_of_the_language_type_it_and_is_read_again() {
+        let cost = Some(Money::new(120_450, Currency::EUR));
+        for (language, expected) in [
+            (Language::En, "1204.50"),
+            (Language::Fr, "1204,50"),
+            (Language::Es, "1204,50"),
+            (Language::De, "1204,50"),
+        ] {
+            let t = Text::of(Locale::Of(language));
+            let typed = typed_cost(&t, cost, Currency::EUR);
+            assert_eq!(typed, expected);
+            assert_eq!(read_cost(&typed, Currency::EUR), Ok(cost));
+        }
+    }
 }

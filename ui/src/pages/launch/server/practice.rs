@@ -8,7 +8,8 @@ use yew::prelude::*;
 use crate::{
     api::use_client,
     components::{
-        Announcer, ErrorSummary, FieldError, Notice, Page, Spinner, TextField, TextKind, Tone,
+        Announcer, ErrorSummary, FieldError, Notice, Page, Prose, Spinner, TextField, TextKind,
+        Tone,
     },
     pages::{asking::use_presence, trouble::Trouble},
     text::use_text,
@@ -133,7 +134,7 @@ pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
                 kind={TextKind::Code}
                 {oninput}
             />
-            <Notice tone={Tone::Info}><p>{ t.get("practice-note") }</p></Notice>
+            <Notice tone={Tone::Info}><p><Prose text={t.get("practice-note")} /></p></Notice>
             if *busy {
                 <Spinner label={now.clone()} quiet=true />
                 <Announcer message={now} />
