@@ -1,6 +1,6 @@
 //! Texts that somebody else wrote, as they can be shown.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 /// The text with every character in sight: what is hidden or turns the
 /// direction of others stands there by its number, as `⟨U+202E⟩`. Such
@@ -21,7 +21,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             && before.is_some_and(can_be_joined)
             && letters.peek().copied().is_some_and(can_be_joined);
         if is_hidden(letter) && !joins {
-            shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(letter)));
+            let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(letter));
         } else {
             shown.push(letter);
         }

@@ -92,7 +92,7 @@ impl Text {
         let key = format!("{prefix}{member}");
         let values = values.into_iter();
         let values = values.map(|(name, value)| (name, self.seen(value.into())));
-        let values = FluentArgs::from_iter(values);
+        let values: FluentArgs<'_> = values.collect();
         self.has(&key).then(|| self.say(&key, Some(&values)))
     }
 
