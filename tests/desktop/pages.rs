@@ -2,6 +2,7 @@
 //! whether all can use it, in every theme, language and size.
 
 mod behaviour;
+mod leaving;
 pub(crate) mod measure;
 mod samples;
 mod sights;

@@ -11,7 +11,7 @@ use crate::support::{Browser, Interface, Person};
 const GERMAN: &str = include_str!("../../../ui/locales/de/wording.ftl");
 
 /// Somebody who has just opened this page.
-async fn before(browser: &Browser, sight: &Sight, locale: &str) -> (Interface, Person) {
+pub(super) async fn before(browser: &Browser, sight: &Sight, locale: &str) -> (Interface, Person) {
     let mut interface = Interface::serve().await;
     let person = Person::at(browser.open().await);
     let address = interface.address(&sight.place, locale, &sight.stand_in);

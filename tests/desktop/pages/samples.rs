@@ -462,3 +462,21 @@ pub(super) fn refused() -> ErrorBody {
     .hint("Nothing was changed on the server")
     .detail(serde_json::json!({ "broken": broken }))
 }
+
+/// What a server says whose account has to give its password.
+pub(super) fn wants_password() -> ErrorBody {
+    ErrorBody::new(
+        allotment_api::codes::SUDO_PASSWORD_NEEDED,
+        "`sudo` on garden asks for the password of the account",
+    )
+    .hint("Nothing was changed on the server")
+}
+
+/// What it says to one that it does not take.
+pub(super) fn wrong_password() -> ErrorBody {
+    ErrorBody::new(
+        allotment_api::codes::SUDO_PASSWORD_WRONG,
+        "`sudo` on garden did not take the password",
+    )
+    .hint("Nothing was changed on the server")
+}

@@ -68,6 +68,7 @@ pub(super) fn all() -> Vec<Sight> {
     all.extend(deciding());
     all.extend(doing());
     all.extend(stopping());
+    all.extend(asking_for_secrets());
     all
 }
 
@@ -532,4 +533,57 @@ pub(super) fn home_drop() -> Sight {
         See("#drop[open]"),
     ];
     home("home-drop", &way).but(|stand_in| stand_in.gives(call::ListLaunches {}, lost))
+}
+
+/// Where passwords are asked for.
+fn asking_for_secrets() -> Vec<Sight> {
+    let own = [&OWN_KEY[..], &[Press("next"), See("#server-sudo")]].concat();
+    let sealing = [On("page-keys"), Press("seal-kit"), See("#seal[open]")];
+    vec![
+        step("host-key-sudo", "server", &own)
+            .but(|stand_in| stand_in.refuses(add_server(), &samples::wants_password())),
+        preflight_without_password(),
+        step("keys-seal", "keys", &sealing),
+    ]
+}
+
+/// The way to the key of a server of one's own.
+pub(super) const OWN_KEY: [Do; 8] = [
+    On("page-server"),
+    Choose("server", "+own"),
+    Press("next"),
+    On("page-server-own"),
+    Fill("own-destination", "root@192.0.2.17"),
+    Fill("own-name", "meadow"),
+    Press("next"),
+    On("page-host-key"),
+];
+
+/// Adding a server.
+pub(super) fn add_server() -> call::AddServer {
+    call::AddServer {
+        name: samples::server().name,
+        target: samples::server().target,
+        host_key: samples::stranger().host_key,
+        sudo_password: None,
+    }
+}
+
+/// The page of the plan, for what the use cases say of it and of recipes.
+pub(super) fn review_of(plan: allotment_api::PlanView, recipe: allotment_api::RecipeView) -> Sight {
+    step("review", "review", &[On("page-review"), See("ol.plan")]).but(|stand_in| {
+        stand_in
+            .gives(plan_instance(), Reply::Plan(Box::new(plan)))
+            .gives(call::ListRecipes {}, Reply::Recipes(vec![recipe]))
+    })
+}
+
+/// The page of the server's fitness, before its account's password is known.
+pub(super) fn preflight_without_password() -> Sight {
+    step(
+        "preflight-sudo",
+        "preflight",
+        &[On("page-preflight"), See("#sudo-password")],
+    )
+    .but(|stand_in| stand_in.refuses(check_server(), &samples::wants_password()))
 }
