@@ -11,7 +11,11 @@ const LANGUAGES: [&str; 4] = ["en", "fr", "es", "de"];
 )]
 fn main() -> io::Result<()> {
     let out = std::env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    // Asked when it runs, not when it was compiled: several checkouts may share
+    // a target folder.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR");
+    let here = here.ok_or_else(|| io::Error::other("cargo sets CARGO_MANIFEST_DIR"))?;
+    let root = Path::new(&here).join("locales");
     let mut code = String::new();
     for language in LANGUAGES {
         let folder = root.join(language);

@@ -7,14 +7,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// A folder that cargo names to build scripts.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is how cargo tells a build script where things are"
+)]
+fn told(name: &str) -> io::Result<PathBuf> {
+    let folder = std::env::var_os(name).map(PathBuf::from);
+    folder.ok_or_else(|| io::Error::other(format!("cargo did not name {name}")))
+}
+
 fn main() -> io::Result<()> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is how cargo tells a build script where it may write"
-    )]
-    let out = std::env::var_os("OUT_DIR").map(PathBuf::from);
-    let out = out.ok_or_else(|| io::Error::other("cargo did not name OUT_DIR"))?;
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = told("OUT_DIR")?;
+    // Asked when it runs, not when it was compiled: several checkouts may share
+    // a target folder.
+    let here = told("CARGO_MANIFEST_DIR")?;
     let mut table = String::new();
     for folder in ["kit", "images"] {
         let root = here.join(folder);
