@@ -32,7 +32,7 @@ pub(crate) struct Journey {
     launch: UseStateHandle<LaunchView>,
     saving: UseStateHandle<bool>,
     trouble: UseStateHandle<Option<ErrorBody>>,
-    /// Passwords for `sudo`, for as long as this window is open; never kept.
+    /// Passwords for `sudo`, until this launch is left; never written down.
     sudo: Rc<RefCell<BTreeMap<ServerName, SecretText>>>,
     typed: Rc<RefCell<Typed>>,
     /// Its pages are shown. Once they were left, another of the same launch
@@ -83,7 +83,6 @@ impl Journey {
     /// was typed since, as far as a draft can hold it, checked or not. A page
     /// calls it on each rendering, `journey.typing(draft)`; whoever leaves the
     /// page by the rail then takes that along.
-    #[allow(dead_code, reason = "for pages with fields")]
     pub(crate) fn typing(&self, draft: LaunchDraft) {
         self.typed.borrow_mut().draft = Some(draft);
     }
@@ -153,12 +152,13 @@ impl Journey {
         self.save(draft, Route::Home, move || runs.forget(&launch));
     }
 
-    /// The password for `sudo` on a server, if it was given in this window.
+    /// The password for `sudo` on a server, if it was given since this launch was
+    /// opened.
     pub(crate) fn sudo(&self, server: &ServerName) -> Option<SecretText> {
         self.sudo.borrow().get(server).cloned()
     }
 
-    /// Remembers the password for `sudo` while this window is open.
+    /// Remembers the password for `sudo` until this launch is left.
     pub(crate) fn remember_sudo(&self, server: &ServerName, password: SecretText) {
         self.sudo.borrow_mut().insert(server.clone(), password);
     }
