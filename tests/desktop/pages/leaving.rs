@@ -230,3 +230,23 @@ async fn what_a_recipe_hides_in_its_commands_and_title_is_seen_in_the_plan() {
     }
     person.leaves().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_is_kept_when_one_leaves_by_the_rail() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let way = [Do::On("page-questions"), Do::See("#question-SITE_NAME")];
+    let sight = sights::step("questions", "questions", &way);
+    let (_interface, person) = before(&browser, &sight, "en").await;
+    person.fills("question-SITE_NAME", "Shed wiki").await;
+    person
+        .clicks(".stepper-phase:first-child li:last-child button")
+        .await;
+    person.sees("form#page-recipe h1:focus").await;
+    assert_eq!(
+        asked(&person, "save-launch", "draft.answers.SITE_NAME").await,
+        ["Shed wiki"]
+    );
+    person.leaves().await;
+}
