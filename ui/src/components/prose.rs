@@ -12,7 +12,7 @@ pub struct ProseProps {
 }
 
 /// Shows what stands between backticks as code, without them, and nothing
-/// hidden ([`visible`](crate::text::visible)). The parts of this crate do it by
+/// hidden ([`visible()`](crate::text::visible())). The parts of this crate do it by
 /// themselves where they are handed sentences.
 #[function_component(Prose)]
 pub fn prose(props: &ProseProps) -> Html {

@@ -44,7 +44,7 @@ impl Text {
     }
 
     /// The message of this key with its variables, in which nothing is hidden
-    /// ([`visible`]); [`tr!`](crate::tr) reads better.
+    /// ([`visible()`]); [`tr!`](crate::tr) reads better.
     pub fn format<const N: usize>(
         &self,
         key: &str,
@@ -54,7 +54,7 @@ impl Text {
         self.say(key, Some(&FluentArgs::from_iter(values)))
     }
 
-    /// A text that somebody else wrote, as it can be shown ([`visible`]). The
+    /// A text that somebody else wrote, as it can be shown ([`visible()`]). The
     /// made-up language from right to left is made of such marks itself.
     pub fn visible<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.locale {

@@ -84,7 +84,7 @@ pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
                     }
                 };
                 let came = client.follow(call, tell).await;
-                // Who went back has chosen otherwise; it is listed all the same.
+                // Who went back chooses anew; where servers are listed next, it is there.
                 if !presence.lasts() {
                     return;
                 }
