@@ -1,7 +1,7 @@
 //! Answers that come when their page was left, passwords of servers, and what
 //! recipes would hide.
 
-use allotment_api::{ErrorBody, PracticeView, Reply};
+use allotment_api::{ErrorBody, LaunchPage, OperatorView, PracticeView, Reply, call};
 use allotment_provision::plan::Action;
 use allotment_recipe::RecipeWords;
 use serde_json::Value;
@@ -247,6 +247,44 @@ async fn what_was_typed_is_kept_when_one_leaves_by_the_rail() {
     assert_eq!(
         asked(&person, "save-launch", "draft.answers.SITE_NAME").await,
         ["Shed wiki"]
+    );
+    person.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_we_are_is_kept_when_one_leaves_by_the_rail_and_only_when_it_was_changed() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let me = OperatorView {
+        name: "ada".parse().unwrap(),
+        recovery_key: "age1ada".into(),
+        me: true,
+    };
+    // Once the plan is at work, who we are is not to be changed here.
+    let mut launch = samples::launch();
+    launch.draft.page = LaunchPage::Review;
+    let sight = sights::step("collective", "collective", &[Do::On("page-collective")]).but(|it| {
+        it.gives(call::ListLaunches {}, Reply::Launches(vec![launch]))
+            .gives(call::ListOperators {}, Reply::Operators(vec![me]))
+            .gives(sights::describe(), Reply::Collective(samples::collective()))
+    });
+    let (_interface, person) = before(&browser, &sight, "en").await;
+    let to_recipes = ".stepper-phase:first-child li:last-child button";
+    let back = ".stepper-phase:first-child li:first-child button";
+    person.clicks(to_recipes).await;
+    person.sees("form#page-recipe h1:focus").await;
+    person.clicks(back).await;
+    person.sees("form#page-collective h1:focus").await;
+    let kept = asked(&person, "describe-collective", "name").await;
+    assert!(kept.is_empty(), "{kept:?}");
+
+    person.fills("collective-name", "The shed").await;
+    person.clicks(to_recipes).await;
+    person.sees("form#page-recipe h1:focus").await;
+    assert_eq!(
+        asked(&person, "describe-collective", "name").await,
+        ["The shed"]
     );
     person.leaves().await;
 }

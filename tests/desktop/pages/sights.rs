@@ -587,3 +587,14 @@ pub(super) fn preflight_without_password() -> Sight {
     )
     .but(|stand_in| stand_in.refuses(check_server(), &samples::wants_password()))
 }
+
+/// Saying who we are.
+pub(super) fn describe() -> call::DescribeCollective {
+    let us = samples::collective();
+    call::DescribeCollective {
+        name: us.name,
+        people: us.people.unwrap(),
+        currency: us.currency.unwrap(),
+        language: us.language.unwrap(),
+    }
+}
