@@ -97,7 +97,7 @@ impl Results {
             "The window beside an empty one: a heading, by the same versions of Tauri and Yew and\n\
              the same settings of the compiler.\n\n\
              Measured {} on {}; load {:.1} before, {:.1} after. Release builds, {} rounds, the two in\n\
-             turn. {}\n\n\
+             turn.{}\n\n\
              {}\n\
              Each start is that of a new person: an empty home, a session bus and a display of their\n\
              own (Xvfb). The files are in the system's cache already. The first text is there when\n\
@@ -112,7 +112,7 @@ impl Results {
             self.load.1,
             self.windows[0].1.len(),
             if self.busy {
-                "**The machine was busy meanwhile: take these numbers as rough.**"
+                " **The machine was busy meanwhile: take these numbers as rough.**"
             } else {
                 ""
             },
