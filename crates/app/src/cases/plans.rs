@@ -10,7 +10,7 @@ use allotment_provision::{
     Exit, Transport,
     engine::{Answer, Driver, STATE_FOLDER},
     facts::{Facts, facts_frame},
-    plan::{Action, Broken, Plan, Predicate, Seen},
+    plan::{Action, Broken, Plan, Predicate, Seen, ServerAction},
     planner::{self, ENTRANCE, Launch, PlanError, Wanted, plan_launch},
     run::{RunLog, StepStatus},
     transport::Quiet,
@@ -201,11 +201,10 @@ impl Operator<'_> {
         }
         let run = self.app.run_id()?;
         let runs = self.app.store.runs().await.map_err(|e| record_error(&e))?;
-        let hash = plan.hash();
-        let accepted = runs.iter().any(|run| run.plan_hash == hash.as_str());
+        let hash = plan.hash().to_string();
+        let accepted = runs.iter().any(|run| run.plan_hash == hash);
         let nothing = RunLog::default();
         let looked = look(self.app, transport, server, &plan, &run, &nothing, accepted).await?;
-        let hash = plan.hash().to_string();
         self.app
             .store
             .put_plan(&hash, &plan.to_json(), self.app.clock.now())
@@ -246,14 +245,9 @@ pub(crate) async fn look(
     };
     let mut frames = vec![facts_frame(), driver.learn_engine()];
     let mut asked = vec![];
-    for step in &plan.steps {
-        if let Action::Server(action) | Action::Seal { server: action, .. } = &step.action
-            && !action.check.is_empty()
-            && (accepted || !step.of_recipe)
-        {
-            frames.push(driver.check(&step.id, action));
-            asked.push(&step.id);
-        }
+    for (id, action) in to_be_asked(plan, accepted) {
+        frames.push(driver.check(id, action));
+        asked.push(id);
     }
     let exits = transport
         .run(frames, &mut Quiet)
@@ -282,6 +276,22 @@ pub(crate) async fn look(
         broken,
         runner_known: exits.get(1).is_some_and(Exit::success),
     })
+}
+
+/// The steps that the server is asked about. What a recipe runs itself, be it
+/// only to look, runs inside an app with all its data: before the plan was
+/// accepted it does not.
+fn to_be_asked(plan: &Plan, accepted: bool) -> impl Iterator<Item = (&StepId, &ServerAction)> {
+    plan.steps
+        .iter()
+        .filter_map(move |step| match &step.action {
+            Action::Server(action) | Action::Seal { server: action, .. }
+                if !action.check.is_empty() && (accepted || !step.of_recipe) =>
+            {
+                Some((&step.id, action))
+            }
+            _ => None,
+        })
 }
 
 /// What does not hold of all that the remaining steps rely on.
@@ -464,4 +474,50 @@ fn plan_error(error: &PlanError) -> ErrorBody {
         .hint("Nothing was changed on any server")
         .hint("This is a fault of the recipe; tell whoever looks after it")
         .caused_by(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_provision::{
+        plan::Purpose,
+        steps::{OneOff, one_off_command, refresh_packages},
+    };
+
+    use super::*;
+
+    #[test]
+    fn what_a_recipe_runs_itself_is_not_run_before_its_plan_was_accepted() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let setup = OneOff {
+            title: "Set up",
+            service: "wiki_app",
+            command: &words("php setup.php"),
+            done: &words("sh -c whatever"),
+            stdin_secret: None,
+            secret_in_argument: None,
+            timeout_s: 60,
+        };
+        let plan = Plan {
+            format: 1,
+            purpose: Purpose::Launch,
+            server: "garden".parse().unwrap(),
+            address: "wiki.example.org".parse().unwrap(),
+            recipe: "mediawiki".parse().unwrap(),
+            recipe_version: "0.1.0".into(),
+            settings: [].into(),
+            recipients: vec![],
+            trusted_roots: vec![],
+            account: None,
+            steps: vec![
+                refresh_packages("01-refresh-packages".parse().unwrap()),
+                one_off_command("02-setup".parse().unwrap(), &setup),
+            ],
+        };
+        let asked = |accepted| -> Vec<&str> {
+            let all = to_be_asked(&plan, accepted);
+            all.map(|(id, _)| id.as_str()).collect()
+        };
+        assert_eq!(asked(false), ["01-refresh-packages"]);
+        assert_eq!(asked(true), ["01-refresh-packages", "02-setup"]);
+    }
 }

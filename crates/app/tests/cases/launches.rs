@@ -113,6 +113,47 @@ async fn answers_without_end_are_refused_and_the_earlier_ones_stay() {
 async fn a_run_that_was_cut_before_its_log_came_back_is_under_way() {
     let test = TestApp::new().await;
     test.with_server("garden").await;
+    let plan = begun(&test).await;
+    let shown = call::ShowRun {
+        plan: plan.hash().to_string(),
+    };
+    let before = test.call(shown.clone()).await.unwrap();
+    assert_eq!(before.status, RunStatus::NotStarted, "it never got there");
+    reached(&test, &plan).await;
+    let after = test.call(shown).await.unwrap();
+    assert_eq!(after.status, RunStatus::Unfinished, "it was open there");
+}
+
+#[tokio::test]
+async fn a_launch_that_has_begun_is_not_dropped_while_its_server_is_known() {
+    let test = TestApp::new().await;
+    test.with_server("garden").await;
+    let plan = begun(&test).await;
+    reached(&test, &plan).await;
+    let launch = test.call(call::BeginLaunch {}).await.unwrap();
+    let draft = LaunchDraft {
+        plan: Some(plan.hash().to_string()),
+        ..launch.draft
+    };
+    let saved = call::SaveLaunch {
+        launch: launch.id.clone(),
+        draft,
+    };
+    assert!(!test.call(saved).await.unwrap().droppable);
+    let drop = || call::DropLaunch {
+        launch: launch.id.clone(),
+    };
+    let error = test.call(drop()).await.unwrap_err();
+    assert_eq!(error.code, "bad-input");
+
+    let server = plan.server.clone();
+    test.call(call::ForgetServer { server }).await.unwrap();
+    test.call(drop()).await.unwrap();
+    assert_eq!(test.call(call::ListLaunches {}).await.unwrap(), []);
+}
+
+/// A run on record that was asked for and of which nothing came back.
+async fn begun(test: &TestApp) -> Plan {
     let plan = Plan {
         format: 1,
         purpose: Purpose::Launch,
@@ -140,21 +181,20 @@ async fn a_run_that_was_cut_before_its_log_came_back_is_under_way() {
         begun_by: "ada".parse().unwrap(),
     };
     store.put_run(&run).await.unwrap();
-    let shown = call::ShowRun { plan: hash.clone() };
-    let before = test.call(shown.clone()).await.unwrap();
-    assert_eq!(before.status, RunStatus::NotStarted, "it never got there");
+    plan
+}
 
+/// The run was opened on its server.
+async fn reached(test: &TestApp, plan: &Plan) {
     let instance = InstanceRecord {
         address: plan.address.clone(),
         server: plan.server.clone(),
         recipe: plan.recipe.clone(),
         recipe_version: plan.recipe_version.clone(),
         state: InstanceState::Launching,
-        since: now,
+        since: test.app.clock.now(),
     };
-    store.put_instance(&instance).await.unwrap();
-    let after = test.call(shown).await.unwrap();
-    assert_eq!(after.status, RunStatus::Unfinished, "it was open there");
+    test.app.store.put_instance(&instance).await.unwrap();
 }
 
 #[tokio::test]

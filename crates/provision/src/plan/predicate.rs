@@ -65,7 +65,9 @@ pub enum Predicate {
         name: DnsName,
         /// The stack's name.
         stack: String,
-        /// The recipe that it is launched from.
+        /// The recipe that it is launched from; empty in plans that were made
+        /// before this was looked at.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         recipe: String,
     },
     /// Both clocks agree within so many seconds; certificates depend on it.
@@ -309,7 +311,8 @@ impl Predicate {
                 // The server says the recipe with its version.
                 let launched = facts.instances.get(name.as_str());
                 let from = launched.map(|it| it.split(' ').next().unwrap_or_default());
-                if let Some(other) = from.filter(|other| !other.is_empty() && other != recipe) {
+                let known = |other: &&str| !other.is_empty() && !recipe.is_empty();
+                if let Some(other) = from.filter(|other| known(other) && other != recipe) {
                     return broken(
                         "instance-of-another-recipe",
                         &[("name", name), ("other", &other), ("recipe", recipe)],

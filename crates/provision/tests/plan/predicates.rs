@@ -201,6 +201,22 @@ fn the_instance_is_ours() {
 }
 
 #[test]
+fn a_plan_of_before_its_recipe_was_looked_at_is_read_and_stays_the_same() {
+    let text = r#"{"what":"instance-is-ours","name":"notes.example.org","stack":"notes"}"#;
+    let before: Predicate = serde_json::from_str(text).unwrap();
+    assert_eq!(
+        serde_json::to_string(&before).unwrap(),
+        text,
+        "so its hash stays"
+    );
+    let mut launched = swarm();
+    launched
+        .instances
+        .insert(address().to_string(), "poll 2.1".into());
+    assert_eq!(check(&launched, &before), Ok(()));
+}
+
+#[test]
 fn the_clocks_agree() {
     let wanted = Predicate::ClockWithin { seconds: 300 };
     assert_eq!(seen(&bare(), &[], 300, &wanted), Ok(()));
