@@ -147,3 +147,39 @@ fn slashed(path: &Path) -> String {
         .collect::<Vec<_>>()
         .join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_end_is_read_no_further_than_it_takes_to_refuse_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let recipe = folder.path().join("tea");
+        std::fs::create_dir(&recipe).unwrap();
+        let large = std::fs::File::create(recipe.join("picture")).unwrap();
+        large.set_len(1 << 34).unwrap();
+        let text = "x".repeat(LARGEST_FILE * 2);
+        std::fs::write(recipe.join("compose.yml"), text).unwrap();
+        let catalogue = FolderCatalogue {
+            folder: folder.path().to_owned(),
+        };
+        let files = catalogue.files(&"tea".parse().unwrap()).unwrap().unwrap();
+        let read: Vec<_> = files
+            .iter()
+            .map(|(path, text)| (path, text.len()))
+            .collect();
+        assert_eq!(read, [("compose.yml", LARGEST_FILE + 1)]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_no_recipe() {
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("/", folder.path().join("tea")).unwrap();
+        let catalogue = FolderCatalogue {
+            folder: folder.path().to_owned(),
+        };
+        assert!(catalogue.files(&"tea".parse().unwrap()).unwrap().is_none());
+    }
+}

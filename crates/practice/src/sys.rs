@@ -138,3 +138,23 @@ mod platform {
         Err(unsupported())
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::{fs, os::unix::fs::PermissionsExt as _};
+
+    use super::*;
+
+    #[test]
+    fn a_folder_into_which_others_may_write_is_not_only_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        let wears = |mode| {
+            fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
+            is_only_ours(folder.path())
+        };
+        assert!(wears(0o755));
+        assert!(!wears(0o775));
+        assert!(!wears(0o1777));
+        assert!(!is_only_ours(&folder.path().join("not there")));
+    }
+}

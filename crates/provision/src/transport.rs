@@ -412,6 +412,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_target_from_elsewhere_is_checked_as_one_that_was_typed() {
+        let read = |text: &str| serde_json::from_str::<ServerTarget>(text).is_ok();
+        assert!(read(
+            r#"{"destination":"192.0.2.7","user":"root","port":22}"#
+        ));
+        for text in [
+            r#"{"destination":"-oProxyCommand=x"}"#,
+            r#"{"destination":"garden;reboot"}"#,
+            r#"{"destination":"garden","user":"$(id)"}"#,
+            r#"{"destination":"garden","identity_file":"/key\nProxyCommand x"}"#,
+        ] {
+            assert!(!read(text), "{text}");
+        }
+    }
+
+    #[test]
     fn a_fingerprint_is_the_one_that_openssh_shows() {
         // The key and the fingerprint that GitHub publishes for its SSH servers.
         let key = HostKey::parse(

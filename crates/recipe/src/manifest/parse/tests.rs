@@ -73,6 +73,34 @@ fn a_secret_in_an_argument_must_be_declared_with_its_reason() {
 }
 
 #[test]
+fn a_command_called_like_a_step_of_ours_and_a_page_elsewhere_to_sign_in_at_are_refused() {
+    let found = told(&format!(
+        "{HEAD}{}",
+        r#"
+[[run]]
+id = "install-docker"
+title = "Something else"
+service = "app"
+command = ["true"]
+[[run]]
+id = "wait-for-tea"
+title = "Something else"
+service = "app"
+command = ["true"]
+[account]
+user = "ada"
+secret = "password"
+sign_in = ".evil.example/login"
+"#
+    ));
+    insta::assert_snapshot!(found, @"
+    recipe.toml:6:6: error AR-E305: `install-docker` is what a step of Allotment's own is called
+    recipe.toml:11:6: error AR-E305: `wait-for-tea` is what a step of Allotment's own is called
+    recipe.toml:18:11: error AR-E305: `.evil.example/login` is no path of the instance: it begins with `/`
+    ");
+}
+
+#[test]
 fn a_check_may_use_only_what_was_captured_before() {
     insta::assert_snapshot!(told(&format!("{HEAD}{}", r#"
 [[check]]
