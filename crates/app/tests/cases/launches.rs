@@ -153,6 +153,7 @@ async fn a_launch_that_has_begun_is_not_dropped_while_its_server_is_known() {
 }
 
 /// A run on record that was asked for and of which nothing came back.
+#[expect(clippy::unwrap_used, reason = "a test's own set-up")]
 async fn begun(test: &TestApp) -> Plan {
     let plan = Plan {
         format: 1,
@@ -185,6 +186,7 @@ async fn begun(test: &TestApp) -> Plan {
 }
 
 /// The run was opened on its server.
+#[expect(clippy::unwrap_used, reason = "a test's own set-up")]
 async fn reached(test: &TestApp, plan: &Plan) {
     let instance = InstanceRecord {
         address: plan.address.clone(),
