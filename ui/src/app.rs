@@ -6,7 +6,6 @@ use yew_router::prelude::*;
 
 use crate::{
     api::Client,
-    gallery::Gallery,
     menu::use_plain_menu,
     pages::{Home, LaunchJourney},
     runs::RunsProvider,
@@ -27,7 +26,8 @@ pub enum Route {
         /// Which page, by its name.
         page: String,
     },
-    /// All parts of the interface, in all their states.
+    /// All parts of the interface, in all their states: for those who build
+    /// pages, and not in what people get.
     #[at("/gallery")]
     Gallery,
     /// Anywhere else.
@@ -61,6 +61,9 @@ fn page(route: Route) -> Html {
             let key = id.clone();
             html! { <LaunchJourney {key} {id} {page} /> }
         }
-        Route::Gallery => html! { <Gallery /> },
+        #[cfg(feature = "gallery")]
+        Route::Gallery => html! { <crate::gallery::Gallery /> },
+        #[cfg(not(feature = "gallery"))]
+        Route::Gallery => html! { <Home /> },
     }
 }

@@ -5,6 +5,7 @@
 pub mod api;
 pub mod app;
 pub mod components;
+#[cfg(feature = "gallery")]
 pub mod gallery;
 mod menu;
 pub mod pages;

@@ -4,8 +4,8 @@
 
 mod app;
 
-use allotment_api::{Attention, Doing, ErrorBody, Obstacle, Wait};
-use allotment_provision::plan::{Broken, Predicate, Step};
+use allotment_api::{Attention, Demand, Doing, ErrorBody, Obstacle, PlannedStep, Wait};
+use allotment_provision::plan::Broken;
 use allotment_types::{Language, PracticeStage};
 
 use crate::{
@@ -87,28 +87,15 @@ pub fn attention(t: &Text, attention: &Attention) -> String {
 }
 
 /// A demand of a plan that holds, in plain words.
-pub fn demand(t: &Text, predicate: &Predicate) -> String {
-    match predicate {
-        Predicate::SystemIsOneOf { .. } => t.get("demand-system"),
-        Predicate::ProcessorIsOneOf { .. } => t.get("demand-processor"),
-        Predicate::WeAreRoot => t.get("demand-root"),
-        Predicate::ToolsAreThere { .. } => t.get("demand-tools"),
-        Predicate::MemoryAtLeast { size } => {
-            tr!(t, "demand-memory", size = t.size(size.0))
-        }
-        Predicate::DiskFreeAtLeast { size } => {
-            tr!(t, "demand-disk", size = t.size(size.0))
-        }
-        Predicate::PortFreeOrOurs { port, .. } => {
-            tr!(t, "demand-port", port = port.to_string())
-        }
-        Predicate::NamePointsHere { name, .. } => {
-            tr!(t, "demand-name", name = name.to_string())
-        }
-        Predicate::SwarmIsOurs => t.get("demand-swarm"),
-        Predicate::InstanceIsOurs { .. } => t.get("demand-instance"),
-        Predicate::ClockWithin { .. } => t.get("demand-clock"),
-    }
+pub fn demand(t: &Text, demand: &Demand) -> String {
+    let size = demand.size.map(|size| t.size(size.0)).unwrap_or_default();
+    let values = demand
+        .values
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .chain([("size", size.as_str())]);
+    t.family_with("demand-", &demand.kind, values)
+        .unwrap_or_else(|| demand.kind.clone())
 }
 
 /// A step's title. Our own are known by what they do; those that a recipe
@@ -121,7 +108,7 @@ pub fn step_title(t: &Text, id: &str, title: &str, app: &App) -> String {
 }
 
 /// Why a step is done.
-pub fn step_why(t: &Text, step: &Step, app: &App) -> String {
+pub fn step_why(t: &Text, step: &PlannedStep, app: &App) -> String {
     let id = step.id.as_str();
     let slug = id.split_once('-').map_or(id, |(_, slug)| slug);
     let own = app.step(t, slug).map(|_| match app.reason(t, slug) {
@@ -253,6 +240,22 @@ pub fn wait(t: &Text, wait: &Wait) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_demand_has_words() {
+        let t = Text::of(Locale::default());
+        for kind in Demand::KINDS {
+            let of_kind = Demand {
+                kind: kind.to_owned(),
+                values: [("port", "80"), ("name", "wiki.example.org")]
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .into(),
+                size: Some("2 GB".parse().unwrap()),
+            };
+            let said = demand(&t, &of_kind);
+            assert!(said != kind && !said.contains('{'), "{kind}: {said}");
+        }
+    }
 
     #[test]
     fn a_step_is_known_by_what_it_does() {

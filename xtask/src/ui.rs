@@ -47,7 +47,7 @@ pub(crate) enum UiError {
     )]
     Bind(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A file could not be read or written.
-    #[error("`{}` could not be written", .path.display())]
+    #[error("`{}` could not be read or written", .path.display())]
     File {
         path: PathBuf,
         #[source]
@@ -80,6 +80,7 @@ fn compile(root: &Path, profile: Profile) -> Result<PathBuf, UiError> {
         .current_dir(root)
         .args(["build", "--target", "wasm32-unknown-unknown"])
         .args(["-p", NAME, "--bin", NAME, "--profile", name])
+        .args((profile == Profile::Release).then_some("--no-default-features"))
         .arg("--target-dir")
         .arg(&target)
         .status()
@@ -110,28 +111,67 @@ fn bind(wasm: &Path, dist: &Path, profile: Profile) -> Result<(), UiError> {
         .map_err(|error| UiError::Bind(error.into()))
 }
 
-/// The page, what starts it, and how it looks: files as they are.
+/// The page, what starts it, and how it looks. The style sheets that the page
+/// names become one, in its order: one thing to wait for before it is drawn.
 fn assets(root: &Path, dist: &Path) -> Result<(), UiError> {
     let ui = root.join("ui");
-    for name in ["index.html", "boot.js"] {
-        copy(&ui.join("page").join(name), &dist.join(name))?;
-    }
     copy(
         &root.join("icons/allotment.svg"),
         &dist.join("allotment.svg"),
     )?;
-    let styles = dist.join("styles");
-    clear(&styles)?;
-    let from = ui.join("styles");
+    let pages = ui.join("page");
+    for name in names(&pages)? {
+        if name != "index.html" {
+            copy(&pages.join(&name), &dist.join(&name))?;
+        }
+    }
+    let (mut page, mut styles) = (String::new(), String::new());
+    for line in read(&pages.join("index.html"))?.lines() {
+        let sheet = line
+            .trim()
+            .strip_prefix(r#"<link rel="stylesheet" href=""#)
+            .and_then(|rest| rest.strip_suffix(r#"">"#));
+        match sheet {
+            Some(sheet) => {
+                if styles.is_empty() {
+                    page += "    <link rel=\"stylesheet\" href=\"styles.css\">\n";
+                }
+                styles += &read(&ui.join(sheet))?;
+            }
+            None => page.extend([line, "\n"]),
+        }
+    }
+    write(&dist.join("index.html"), &page)?;
+    if styles.is_empty() {
+        return Ok(());
+    }
+    write(&dist.join("styles.css"), &styles)
+}
+
+/// The names of a folder's files.
+fn names(folder: &Path) -> Result<Vec<std::ffi::OsString>, UiError> {
     let failed = |source| UiError::File {
-        path: from.clone(),
+        path: folder.to_owned(),
         source,
     };
-    for entry in fs::read_dir(&from).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        copy(&entry.path(), &styles.join(entry.file_name()))?;
-    }
-    Ok(())
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    entries
+        .map(|entry| entry.map(|entry| entry.file_name()).map_err(failed))
+        .collect()
+}
+
+fn read(path: &Path) -> Result<String, UiError> {
+    fs::read_to_string(path).map_err(|source| UiError::File {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), UiError> {
+    fs::write(path, text).map_err(|source| UiError::File {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 fn clear(folder: &Path) -> Result<(), UiError> {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// One piece of news from long work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Event {
     /// Something begins that takes a moment: connecting, reading facts.
     Doing {
@@ -91,7 +91,7 @@ pub enum Event {
 
 /// What takes a moment, by name: each interface has its own words for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "doing", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Doing {
     /// Connecting to a server.
     Connecting {
@@ -108,7 +108,6 @@ pub enum Doing {
     /// A stage of making the practice kit or one of its servers.
     Practice {
         /// Which.
-        #[serde(flatten)]
         stage: PracticeStage,
     },
 }
@@ -126,18 +125,16 @@ impl fmt::Display for Doing {
 
 /// What a step waits for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "wait", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Wait {
     /// It is not as it should be yet.
     NotYet {
         /// Why.
-        #[serde(flatten)]
         obstacle: Obstacle,
     },
     /// It is tried again after a pause.
     Again {
         /// Why it did not work.
-        #[serde(flatten)]
         obstacle: Obstacle,
         /// The pause, in seconds.
         pause_s: u32,

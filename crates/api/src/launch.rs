@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, net::IpAddr};
 
 use allotment_provision::run::RunStatus;
-use allotment_types::{LaunchId, Money, RecipeName, RunId, ServerName, Timestamp};
+use allotment_types::{LaunchId, Moment, Money, RecipeName, RunId, ServerName};
 use serde::{Deserialize, Serialize};
 
 /// The pages of the launch journey, in their order.
@@ -143,9 +143,9 @@ pub struct LaunchView {
     /// Its id.
     pub id: LaunchId,
     /// When it was begun.
-    pub begun_at: Timestamp,
+    pub begun_at: Moment,
     /// When it was last changed.
-    pub changed_at: Timestamp,
+    pub changed_at: Moment,
     /// What was answered so far.
     pub draft: LaunchDraft,
     /// The newest run of the accepted plan, as far as this computer knows.

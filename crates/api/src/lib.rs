@@ -5,6 +5,7 @@
 mod error;
 mod event;
 mod launch;
+mod plan;
 mod reply;
 mod request;
 mod secret;
@@ -12,11 +13,14 @@ mod secret;
 pub use error::{ErrorBody, codes};
 pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
+pub use plan::{
+    CommandPart, Demand, PlanView, PlannedCommand, PlannedStep, PreflightView, ServerSight,
+};
 pub use reply::{
     AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
-    InstanceView, LogView, OperatorView, PaperView, PictureView, PlanView, PracticeView,
-    PreflightView, PriceView, ProofView, RecipeAbout, RecipeView, RecoveryKeyView, Reply, RunView,
-    ServerView, StatusView, StepView, Stranger,
+    InstanceView, LogView, OperatorView, PaperView, PictureView, PracticeView, PriceView,
+    ProofView, RecipeAbout, RecipeView, RecoveryKeyView, Reply, RunView, ServerView, StatusView,
+    StepView, Stranger,
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;

@@ -5,21 +5,24 @@ use std::{fmt, net::IpAddr};
 use allotment_provision::{
     HostKey, ServerTarget,
     facts::Facts,
-    plan::Plan,
     run::{RunEvent, RunStatus, StepStatus},
 };
 use allotment_recipe::{Needs, Problem, Question, RecipeWords, State};
 use allotment_types::{
-    Currency, Date, DnsName, Language, Money, OperatorName, RecipeName, RunId, ServerName, StepId,
-    Timestamp,
+    Currency, Day, DnsName, Language, Moment, Money, OperatorName, RecipeName, RunId, ServerName,
+    StepId,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Obstacle, SecretText, launch::LaunchView};
+use crate::{
+    Obstacle, SecretText,
+    launch::LaunchView,
+    plan::{PlanView, PreflightView},
+};
 
 /// The answer to a request; which one, the request's `Call` says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(tag = "reply", content = "value", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Reply {
     /// To [`crate::call::ListRecipes`].
     Recipes(Vec<RecipeView>),
@@ -148,7 +151,7 @@ pub struct PriceView {
     /// What they call the size.
     pub size: String,
     /// The day on which the price was seen.
-    pub seen_on: Date,
+    pub seen_on: Day,
     /// Where.
     pub source: String,
     /// Whether that is the provider's own word.
@@ -166,19 +169,6 @@ pub struct CollectiveView {
     pub currency: Option<Currency>,
     /// In which language our papers are written.
     pub language: Option<Language>,
-}
-
-/// Whether a server can carry a recipe.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PreflightView {
-    /// What is there.
-    pub facts: Facts,
-    /// The server's addresses as the world knows them.
-    pub addresses: Vec<IpAddr>,
-    /// What was looked at and is well.
-    pub holds: Vec<allotment_provision::plan::Predicate>,
-    /// What must be put right first.
-    pub broken: Vec<allotment_provision::plan::Broken>,
 }
 
 /// Where an address points to.
@@ -215,7 +205,7 @@ pub struct ProofView {
     /// What is not as it should be: nothing when all is well.
     pub problem: Option<Obstacle>,
     /// When that was asked.
-    pub seen_at: Timestamp,
+    pub seen_at: Moment,
     /// The recipe's checks as the newest run met them.
     pub checks: Vec<CheckView>,
 }
@@ -233,7 +223,7 @@ pub struct CertificateView {
     /// Who issued it.
     pub issuer: String,
     /// When it ends.
-    pub until: Timestamp,
+    pub until: Moment,
 }
 
 /// One check of a recipe.
@@ -244,7 +234,7 @@ pub struct CheckView {
     /// What it shows.
     pub title: String,
     /// When it passed, if it has.
-    pub passed_at: Option<Timestamp>,
+    pub passed_at: Option<Moment>,
 }
 
 /// A paper as a page of its own. It may hold a secret that is shown on
@@ -276,7 +266,7 @@ pub struct ServerView {
     /// The fingerprint that it is pinned to.
     pub fingerprint: String,
     /// When it was added.
-    pub added_at: Timestamp,
+    pub added_at: Moment,
     /// It is a practice server of this computer.
     pub practice: bool,
     /// Names that lead to it by themselves, and so does every name below
@@ -306,23 +296,6 @@ pub struct OperatorView {
     pub recovery_key: String,
     /// It is the operator of this computer.
     pub me: bool,
-}
-
-/// A plan to be read and accepted.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct PlanView {
-    /// Its hash: by it the plan is accepted.
-    pub hash: String,
-    /// The plan itself, commands included.
-    pub plan: Plan,
-    /// Steps that are done already on the server.
-    pub done: Vec<StepId>,
-    /// How long the rest takes from experience, in seconds.
-    pub estimate_s: u32,
-    /// What must be put right before it can be applied.
-    pub broken: Vec<allotment_provision::plan::Broken>,
-    /// Warnings about the recipe.
-    pub warnings: Vec<Problem>,
 }
 
 /// Where a run stands.
@@ -394,7 +367,7 @@ pub struct StatusView {
 /// Something that needs a person, by kind: each interface has its own words
 /// and its own way to what helps. Its `Display` is the command line's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "attention", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Attention {
     /// A run is neither through nor undone.
     Unfinished {
@@ -466,7 +439,7 @@ pub struct InstanceView {
     /// Where it stands: `launching`, `running`, `removing`, `removed`.
     pub state: String,
     /// Since when.
-    pub since: Timestamp,
+    pub since: Moment,
 }
 
 /// A run's log.

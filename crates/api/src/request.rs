@@ -11,16 +11,17 @@ use serde::{Deserialize, Serialize};
 use crate::{
     SecretText,
     launch::{LaunchDraft, LaunchView},
+    plan::{PlanView, PreflightView},
     reply::{
         AddressView, CollectiveView, InstanceView, LogView, OperatorView, PaperView, PictureView,
-        PlanView, PracticeView, PreflightView, ProofView, RecipeView, RecoveryKeyView, Reply,
-        RunView, ServerView, StatusView, Stranger,
+        PracticeView, ProofView, RecipeView, RecoveryKeyView, Reply, RunView, ServerView,
+        StatusView, Stranger,
     },
 };
 
 /// Who signs the certificates of an instance.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "authority", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Authority {
     /// Let's Encrypt, trusted by every browser. Limits failed attempts.
     #[default]
@@ -38,7 +39,7 @@ pub enum Authority {
 
 /// A paper that people print, pin up or lock away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "paper", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Paper {
     /// How to look after an instance, on one page. Nothing secret is on it.
     HandOver {
@@ -55,7 +56,7 @@ macro_rules! requests {
         /// `allotment-app` answers it; the same request gives the same answer
         /// from the window, the command line and the hub.
         #[derive(Debug, Clone, Serialize, Deserialize)]
-        #[serde(tag = "request", rename_all = "kebab-case")]
+        #[serde(rename_all = "kebab-case")]
         pub enum Request { $($(#[$meta])* $name($name),)* }
 
         $($(#[$meta])*
@@ -81,7 +82,7 @@ macro_rules! requests {
 /// A request with the type of its reply.
 pub trait Call {
     /// What answers it.
-    type Reply;
+    type Reply: serde::de::DeserializeOwned;
     /// The request for the wire.
     fn into_request(self) -> Request;
     /// The reply from the wire; nothing if it answers another request.

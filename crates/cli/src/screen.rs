@@ -16,6 +16,7 @@ use allotment_api::{ErrorBody, Event, Outcome};
 use allotment_app::News;
 use allotment_types::StepId;
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 /// Where everything that is shown goes.
 pub(crate) struct Screen {
@@ -120,13 +121,13 @@ impl Screen {
 }
 
 /// One text, or a list of them, without those that say nothing.
-fn texts(value: &serde_json::Value) -> Vec<String> {
-    let one = |value: &serde_json::Value| {
+fn texts(value: &Value) -> Vec<String> {
+    let one = |value: &Value| {
         let text = value.as_str().map(str::to_owned);
         text.unwrap_or_else(|| value.to_string())
     };
     let mut texts = match value {
-        serde_json::Value::Array(values) => values.iter().map(one).collect(),
+        Value::Array(values) => values.iter().map(one).collect(),
         value => vec![one(value)],
     };
     texts.retain(|text| !text.trim().is_empty());
@@ -159,11 +160,31 @@ pub(crate) fn seconds(seconds: u64) -> String {
     }
 }
 
+/// An event with its name beside its fields, as scripts find it most easily:
+/// `{"event": "step-ended", "step": …}`.
+fn named_event(event: Value) -> Value {
+    let mut named = Map::new();
+    match event {
+        Value::Object(event) => {
+            for (name, fields) in event {
+                named.insert("event".to_owned(), name.into());
+                if let Value::Object(fields) = fields {
+                    named.extend(fields);
+                }
+            }
+        }
+        name => {
+            named.insert("event".to_owned(), name);
+        }
+    }
+    Value::Object(named)
+}
+
 impl News for Screen {
     fn tell(&self, event: Event) {
         if self.json {
-            if let Ok(line) = serde_json::to_string(&event) {
-                let _ = writeln!(std::io::stdout(), "{line}");
+            if let Ok(event) = serde_json::to_value(&event) {
+                let _ = writeln!(std::io::stdout(), "{}", named_event(event));
             }
             return;
         }

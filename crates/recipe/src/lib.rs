@@ -43,7 +43,7 @@ pub use generator::Generator;
 pub use manifest::{
     Account, Architecture, Backup, Check, Choice, Database, DatabaseKind, Expect, Needs, OneOff,
     Port, Protocol, Question, QuestionKind, Ready, RecipeKind, RecipeToml, Request, Secret, State,
-    Timeout, is_email,
+    Timeout, is_email, matches,
 };
 pub use problem::{Place, Problem, Rule, Severity};
 pub use readme::ReadmeMetadata;

@@ -23,7 +23,7 @@ pub use backup::{Backup, Database, DatabaseKind};
 pub use check::{Check, Expect, Request};
 pub use command::{Account, OneOff, Ready, Secret};
 pub use needs::{Architecture, Needs, Port, Protocol};
-pub use question::{Choice, Question, QuestionKind, is_email};
+pub use question::{Choice, Question, QuestionKind, is_email, matches};
 
 use crate::problem::Place;
 

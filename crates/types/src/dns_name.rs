@@ -33,8 +33,7 @@ impl DnsName {
         if trimmed.contains(['/', ':', ' ', '@', '?', '#']) {
             return Err(DnsNameError::MoreThanName(text.to_owned()));
         }
-        let ascii = idna::domain_to_ascii_strict(trimmed)
-            .map_err(|_| DnsNameError::NotAllowed(text.to_owned()))?;
+        let ascii = to_ascii(trimmed).ok_or_else(|| DnsNameError::NotAllowed(text.to_owned()))?;
         if !ascii.contains('.') {
             return Err(DnsNameError::OnePart(text.to_owned()));
         }
@@ -56,6 +55,26 @@ impl DnsName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// A name of any script in the form of DNS (UTS 46, strict).
+#[cfg(not(target_arch = "wasm32"))]
+fn to_ascii(name: &str) -> Option<String> {
+    idna::domain_to_ascii_strict(name).ok()
+}
+
+/// The same by the browser, whose addresses have names of the same form
+/// (<https://url.spec.whatwg.org/#concept-domain-to-ascii>). Whether a name in
+/// that form stands for one of another script is looked at where it arrives.
+#[cfg(target_arch = "wasm32")]
+fn to_ascii(name: &str) -> Option<String> {
+    if name.is_ascii() {
+        return Some(name.to_ascii_lowercase());
+    }
+    // An address may have a part of a name written as `%61`; a name has none.
+    let url = (!name.contains(['%', '\\', '\t', '\n', '\r']))
+        .then(|| web_sys::Url::new(&format!("https://{name}/")).ok())??;
+    Some(url.hostname())
 }
 
 impl fmt::Display for DnsName {

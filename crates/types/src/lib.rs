@@ -5,6 +5,7 @@ mod bytes;
 mod dns_name;
 mod id;
 mod language;
+mod moment;
 mod money;
 mod practice_stage;
 
@@ -16,6 +17,7 @@ pub use id::{
 };
 pub use jiff::{Timestamp, civil::Date};
 pub use language::{Language, LanguageError};
+pub use moment::{Day, Moment};
 pub use money::{Currency, CurrencyError, Money, MoneyError};
 pub use practice_stage::PracticeStage;
 /// A secret in memory: it cannot be printed, logged or serialized by accident

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A part of making practice servers that may take long enough to be told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "stage", content = "of", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum PracticeStage {
     /// Waiting for another program that prepares or uses the kit.
     Waiting,

@@ -75,7 +75,7 @@ async fn what_people_have_made_is_deleted_only_when_its_address_was_typed() {
     let (_interface, person) = before(&browser, &sight, "en").await;
     let address = super::samples::address().to_string();
     let confirm = "run-delete-dialog-confirm";
-    let asked = "return JSON.stringify(window.allotmentAsked.filter(r => r.request === 'undo-run').map(r => r.confirmed ?? null))";
+    let asked = "return JSON.stringify(window.allotmentAsked.filter(r => 'undo-run' in r).map(r => r['undo-run'].confirmed ?? null))";
     let asked = async || person.window.execute(asked, vec![]).await.unwrap();
     assert_eq!(
         asked().await,
@@ -124,7 +124,8 @@ async fn the_page_of_a_run_follows_what_is_told() {
 
 /// What the page has asked so far of this name.
 async fn asked(person: &Person, request: &str) -> Vec<Value> {
-    let script = "return window.allotmentAsked.filter(it => it.request === arguments[0])";
+    let script =
+        "return window.allotmentAsked.filter(it => arguments[0] in it).map(it => it[arguments[0]])";
     let all = person.window.execute(script, vec![request.into()]).await;
     all.unwrap().as_array().unwrap().clone()
 }

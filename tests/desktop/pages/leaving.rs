@@ -1,8 +1,7 @@
 //! Answers that come when their page was left, passwords of servers, and what
 //! recipes would hide.
 
-use allotment_api::{ErrorBody, LaunchPage, OperatorView, PracticeView, Reply, call};
-use allotment_provision::plan::Action;
+use allotment_api::{CommandPart, ErrorBody, LaunchPage, OperatorView, PracticeView, Reply, call};
 use allotment_recipe::RecipeWords;
 use serde_json::Value;
 
@@ -43,8 +42,8 @@ async fn refuses(person: &Person, name: &str, error: &ErrorBody) {
 
 /// What a use case was asked so far: one of its fields each time.
 async fn asked(person: &Person, name: &str, field: &str) -> Vec<Value> {
-    let script = "return window.allotmentAsked.filter((it) => it.request === arguments[0])
-        .map((it) => arguments[1].split('.').reduce((at, part) => at?.[part], it) ?? null)";
+    let script = "return window.allotmentAsked.filter((it) => arguments[0] in it)
+        .map((it) => arguments[1].split('.').reduce((at, part) => at?.[part], it[arguments[0]]) ?? null)";
     let arguments = vec![name.into(), field.into()];
     let found = person.window.execute(script, arguments).await.unwrap();
     found.as_array().unwrap().clone()
@@ -204,15 +203,9 @@ async fn what_a_recipe_hides_in_its_commands_and_title_is_seen_in_the_plan() {
         return;
     };
     let (mut plan, mut recipe) = (samples::plan(), samples::recipe());
-    let step = plan
-        .plan
-        .steps
-        .iter_mut()
-        .find_map(|it| match &mut it.action {
-            Action::Server(action) => Some(action),
-            _ => None,
-        });
-    step.unwrap().apply = "rm -rf \u{202e}pmt/ # \u{2066}tidy up".into();
+    let mut commands = plan.steps.iter_mut().flat_map(|step| &mut step.commands);
+    let command = commands.find(|command| command.part == CommandPart::Apply);
+    command.unwrap().script = "rm -rf \u{202e}pmt/ # \u{2066}tidy up".into();
     (recipe.title, recipe.words) = ("Media\u{200b}Wiki".into(), RecipeWords::default());
     let (_interface, person) = before(&browser, &sights::review_of(plan, recipe), "en").await;
 

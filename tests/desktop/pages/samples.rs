@@ -4,21 +4,21 @@
 use std::{collections::BTreeMap, path::Path};
 
 use allotment_api::{
-    AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
-    ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchRun, LaunchView, PaperView,
+    AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, Demand,
+    DnsRecord, ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchRun, LaunchView, PaperView,
     PictureView, PlanView, PreflightView, PriceView, ProofView, RecipeAbout, RecipeView, RunView,
-    ServerView, Sharer, StatusView, StepView, Stranger,
+    ServerSight, ServerView, Sharer, StatusView, StepView, Stranger,
 };
 use allotment_provision::{
     HostKey,
     facts::{Facts, Listener},
     plan::{Plan, Seen},
-    planner::{Launch, Wanted, estimate_s, plan_launch, preflight},
+    planner::{Launch, Wanted, plan_launch, preflight},
     run::{RunStatus, StepStatus},
     steps::DockerSource,
 };
 use allotment_recipe::{Recipe, RecipeFiles};
-use allotment_types::{Currency, DnsName, Money, StepId, Timestamp};
+use allotment_types::{Currency, Date, DnsName, Moment, Money, StepId, Timestamp};
 use base64::Engine as _;
 
 /// What a bare server says about itself.
@@ -28,8 +28,12 @@ const BARE: &str =
 /// The launch that all pages are of.
 pub(super) const LAUNCH: &str = "l0001-aaaaaa";
 
-fn now() -> Timestamp {
-    "2026-11-21T14:05:00Z".parse().unwrap()
+fn moment(text: &str) -> Moment {
+    text.parse::<Timestamp>().unwrap().into()
+}
+
+fn now() -> Moment {
+    moment("2026-11-21T14:05:00Z")
 }
 
 pub(super) fn address() -> DnsName {
@@ -160,7 +164,7 @@ pub(super) fn recipe() -> RecipeView {
             monthly: Money::new(399, Currency::EUR),
             provider: "A co-op".into(),
             size: "small".into(),
-            seen_on: "2026-11-02".parse().unwrap(),
+            seen_on: "2026-11-02".parse::<Date>().unwrap().into(),
             source: "https://example.org/prices".into(),
             first_hand: false,
         }),
@@ -181,14 +185,7 @@ pub(super) fn recipe() -> RecipeView {
 
 pub(super) fn plan() -> PlanView {
     let plan = planned();
-    PlanView {
-        hash: plan.hash().as_str().to_owned(),
-        done: plan.step_ids().take(1).cloned().collect(),
-        estimate_s: estimate_s(&plan.steps),
-        broken: vec![],
-        warnings: vec![],
-        plan,
-    }
+    PlanView::of(&plan, |step| *step == plan.steps[0].id, vec![])
 }
 
 /// The plan for the wiki; its stack stands in for the web entrance as well.
@@ -270,7 +267,7 @@ pub(super) fn run(status: RunStatus) -> RunView {
 
 /// A look at a bare server that can carry the wiki.
 pub(super) fn good_server() -> PreflightView {
-    judged(Facts::parse(BARE).unwrap())
+    judged(&Facts::parse(BARE).unwrap())
 }
 
 /// A look at a server where another web server is and little disk is left.
@@ -284,25 +281,25 @@ pub(super) fn bad_server() -> PreflightView {
     for disk in facts.disks.values_mut() {
         disk.free = "100 MB".parse().unwrap();
     }
-    judged(facts)
+    judged(&facts)
 }
 
-fn judged(facts: Facts) -> PreflightView {
+fn judged(facts: &Facts) -> PreflightView {
     let (mut holds, mut broken) = (vec![], vec![]);
     let seen = Seen {
-        facts: &facts,
+        facts,
         names: &BTreeMap::new(),
         clock_apart_s: 0,
     };
     for predicate in preflight(Some(&read_recipe().toml)) {
         match predicate.check(&seen) {
-            Ok(()) => holds.push(predicate),
+            Ok(()) => holds.push(Demand::of(&predicate)),
             Err(why) => broken.push(why),
         }
     }
     PreflightView {
         addresses: facts.addresses.clone(),
-        facts,
+        there: ServerSight::of(facts),
         holds,
         broken,
     }
@@ -338,7 +335,7 @@ pub(super) fn proof() -> ProofView {
         address: address(),
         certificate: Some(CertificateView {
             issuer: "Let's Encrypt R11".into(),
-            until: "2027-02-19T14:05:00Z".parse().unwrap(),
+            until: moment("2027-02-19T14:05:00Z"),
         }),
         problem: None,
         seen_at: now(),

@@ -3,12 +3,12 @@ localStorage.setItem("allotment.locale", laid.locale);
 localStorage.setItem("allotment.theme", "light");
 window.allotmentAsked = [];
 window.allotmentStandIn = async (request, tell) => {
-  const name = request.request;
+  const [name, asked] = Object.entries(request)[0];
   window.allotmentAsked.push(request);
   if (name === "save-launch" && !laid.answers[name]) {
-    const launches = laid.answers["list-launches"].reply.value;
-    const launch = launches.find((launch) => launch.id === request.launch);
-    return { reply: "launch", value: { ...launch, draft: request.draft } };
+    const launches = laid.answers["list-launches"].reply.launches;
+    const launch = launches.find((launch) => launch.id === asked.launch);
+    return { launch: { ...launch, draft: asked.draft } };
   }
   const answer = laid.answers[name];
   if (!answer) {

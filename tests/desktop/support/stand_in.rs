@@ -50,7 +50,7 @@ impl StandIn {
 
 fn name<C: Call>(call: C) -> String {
     let request = serde_json::to_value(call.into_request()).unwrap();
-    request["request"].as_str().unwrap().to_owned()
+    request.as_object().unwrap().keys().next().unwrap().clone()
 }
 
 /// Serves the interface to one browser.

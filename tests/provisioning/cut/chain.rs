@@ -52,7 +52,7 @@ impl<'a> Chain<'a> {
             .ok();
         let planned = first.plan(site.name(), &site.address("wiki")).await;
         let view = planned.reply();
-        let steps = view["plan"]["steps"].as_array().unwrap().iter();
+        let steps = view["steps"].as_array().unwrap().iter();
         let steps = steps.map(|step| step["id"].as_str().unwrap().to_owned());
         Self {
             site,

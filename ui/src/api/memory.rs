@@ -5,7 +5,10 @@ use std::rc::Rc;
 use allotment_api::{ErrorBody, Event, Reply, Request};
 use allotment_types::DnsName;
 
-use super::client::{Answer, Transport};
+use super::{
+    carried::Carried,
+    client::{Answer, Transport},
+};
 
 /// What answers a request, and may tell events before.
 pub type Answering = dyn Fn(Request, &dyn Fn(Event)) -> Result<Reply, ErrorBody>;
@@ -27,9 +30,12 @@ impl Memory {
 }
 
 impl Transport for Memory {
-    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Reply> {
+    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
         let answering = Rc::clone(&self.answering);
-        Box::pin(async move { answering(request, &*on_event) })
+        Box::pin(async move {
+            let reply = answering(request, &*on_event)?;
+            Ok(Carried::Here(Box::new(reply)))
+        })
     }
 
     fn open_instance(&self, _: DnsName) -> Answer<()> {

@@ -4,15 +4,16 @@
 
 use std::rc::Rc;
 
-use allotment_api::{Event, Reply, Request};
+use allotment_api::{Event, Request};
 use allotment_types::DnsName;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
 use super::{
+    carried::{Carried, read},
     client::{Answer, Transport},
-    tauri::{read, received, write},
+    tauri::{received, write},
 };
 
 /// Under this name in the page's window.
@@ -34,11 +35,11 @@ impl Script {
 }
 
 impl Transport for Script {
-    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Reply> {
+    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
         let function = self.0.clone();
         Box::pin(async move {
             let tell = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
-                if let Ok(event) = read(&message) {
+                if let Ok(event) = read(message) {
                     on_event(event);
                 }
             });

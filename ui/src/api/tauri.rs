@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use allotment_api::{ErrorBody, Event, Reply, Request};
+use allotment_api::{ErrorBody, Event, Request};
 use allotment_types::DnsName;
 use js_sys::{Object, Reflect};
+use serde::Serialize as _;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use super::{
+    carried::{Carried, read},
     client::{Answer, Transport},
     errors::carried,
 };
@@ -28,11 +31,11 @@ extern "C" {
 pub(super) struct Tauri;
 
 impl Transport for Tauri {
-    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Reply> {
+    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
         Box::pin(async move {
             let hear = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
                 // An event of a newer program is passed over, not fatal.
-                if let Ok(event) = read(&message) {
+                if let Ok(event) = read(message) {
                     on_event(event);
                 }
             });
@@ -61,30 +64,22 @@ impl Transport for Tauri {
 }
 
 /// An answer as it came, or the error that came in its place.
-pub(super) fn received(answer: Result<JsValue, JsValue>) -> Result<Reply, ErrorBody> {
-    match answer {
-        Ok(value) => read(&value).map_err(|error| carried("an answer", &error)),
-        Err(error) => Err(failed(&error)),
-    }
+pub(super) fn received(answer: Result<JsValue, JsValue>) -> Result<Carried, ErrorBody> {
+    answer.map(Carried::Page).map_err(|error| failed(&error))
 }
 
 fn failed(error: &JsValue) -> ErrorBody {
-    read(error).unwrap_or_else(|_| {
+    read(error.clone()).unwrap_or_else(|_| {
         let said = error.as_string().unwrap_or_else(|| format!("{error:?}"));
         carried("an error", &said)
     })
 }
 
-/// JSON both ways: the very form of the contract, whatever carries it.
-pub(super) fn write<T: serde::Serialize>(value: &T) -> Result<JsValue, ErrorBody> {
-    let text = serde_json::to_string(value).map_err(|error| carried("a request", &error))?;
-    js_sys::JSON::parse(&text).map_err(|error| carried("a request", &format!("{error:?}")))
-}
-
-pub(super) fn read<T: serde::de::DeserializeOwned>(value: &JsValue) -> Result<T, String> {
-    let text = js_sys::JSON::stringify(value).map_err(|error| format!("{error:?}"))?;
-    let text: String = text.as_string().unwrap_or_default();
-    serde_json::from_str(&text).map_err(|error| error.to_string())
+/// The very form of the contract, as the page has values.
+pub(super) fn write(request: &Request) -> Result<JsValue, ErrorBody> {
+    request
+        .serialize(&Serializer::json_compatible())
+        .map_err(|error| carried("a request", &error))
 }
 
 fn set(object: &Object, key: &str, value: &JsValue) {

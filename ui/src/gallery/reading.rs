@@ -169,16 +169,16 @@ fn cards() -> Html {
 #[function_component(Figures)]
 fn figures() -> Html {
     let t = use_text();
-    let day = jiff::civil::date(2026, 11, 21);
+    let day = allotment_types::Day::from(jiff::civil::date(2026, 11, 21));
     let samples = [
         ("Count", t.count(1_204)),
         ("Money", t.money(-123_456, "EUR", 2)),
         ("Share", t.percent(0.12)),
         ("Size", t.size(1_500_000_000)),
         ("Time", t.duration(7_800)),
-        ("Date", t.date(day)),
-        ("Short date", t.short_date(day)),
-        ("Moment", t.moment(jiff::Timestamp::UNIX_EPOCH)),
+        ("Date", t.date(&day)),
+        ("Short date", t.short_date(&day)),
+        ("Moment", t.moment(&day.noon())),
         ("Ago", t.ago(300)),
     ];
     let items: Vec<(AttrValue, Html)> = samples

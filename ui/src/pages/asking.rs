@@ -6,7 +6,7 @@ use allotment_api::{Call, ErrorBody};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::api::{Client, use_client};
+use crate::api::{Answer, Carried, Client, use_client};
 
 /// What came of a question.
 #[derive(Debug)]
@@ -89,9 +89,22 @@ impl<T: 'static> Question<T> {
         let number = self.number.get() + 1;
         self.number.set(number);
         self.state.set(Asked::Waiting.into());
+        let carrying = self.client.carry(call.into_request(), Rc::new(|_| ()));
+        self.hear(number, carrying, Carried::read::<C>, Box::new(then));
+    }
+
+    /// Waits for the answer: it is compiled once for all questions with the
+    /// same answer.
+    fn hear(
+        &self,
+        number: u64,
+        carrying: Answer<Carried>,
+        read: fn(Carried) -> Result<T, ErrorBody>,
+        then: Box<dyn FnOnce(&T)>,
+    ) {
         let this = self.clone();
         spawn_local(async move {
-            let answer = this.client.call(call).await;
+            let answer = carrying.await.and_then(read);
             if this.number.get() != number {
                 return;
             }

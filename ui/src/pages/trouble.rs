@@ -53,7 +53,7 @@ pub(crate) fn details(props: &DetailsProps) -> Html {
     let text = if detail.is_null() {
         String::new()
     } else {
-        serde_json::to_string_pretty(detail).unwrap_or_default()
+        printed(detail)
     };
     let hints = hints.iter().map(String::as_str);
     let lines: Vec<AttrValue> = hints
@@ -68,4 +68,26 @@ pub(crate) fn details(props: &DetailsProps) -> Html {
             <Log label={t.get("trouble-details")} {lines} />
         </Disclosure>
     }
+}
+
+/// JSON as people read it. The page's own printer spares it another.
+#[cfg(target_arch = "wasm32")]
+fn printed(detail: &serde_json::Value) -> String {
+    use serde::Serialize as _;
+    let value = detail.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+    let text = value.ok().and_then(|value| {
+        js_sys::JSON::stringify_with_replacer_and_space(
+            &value,
+            &wasm_bindgen::JsValue::NULL,
+            &2.into(),
+        )
+        .ok()
+    });
+    text.map(String::from).unwrap_or_default()
+}
+
+/// The same where there is no page.
+#[cfg(not(target_arch = "wasm32"))]
+fn printed(detail: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(detail).unwrap_or_default()
 }

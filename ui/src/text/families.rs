@@ -12,6 +12,8 @@ pub const FAMILIES: &[&str] = &[
     "fix-", // By what a step does: its title and its reason.
     "step-",
     "why-",
+    // By the kind of what a server must have.
+    "demand-",
     // By the kind of what keeps an instance from being seen as it should be.
     "obstacle-",
 ];

@@ -2,7 +2,7 @@
 //! (STYLE.md, "Figures"). In a browser `Intl` does it; elsewhere, in tests, a
 //! plain English fallback.
 
-use jiff::{Timestamp, civil::Date};
+use allotment_types::{Day, Moment};
 
 use super::Text;
 #[cfg(target_arch = "wasm32")]
@@ -106,22 +106,22 @@ impl Text {
     }
 
     /// A day: 21 November 2026.
-    pub fn date(&self, date: Date) -> String {
-        edge::date(self.locale().region(), noon(date), DateForm::Long, true)
+    pub fn date(&self, day: &Day) -> String {
+        edge::date(self.locale().region(), &day.noon(), DateForm::Long, true)
     }
 
     /// A day where space is short: 21 Nov.
-    pub fn short_date(&self, date: Date) -> String {
-        edge::date(self.locale().region(), noon(date), DateForm::Short, true)
+    pub fn short_date(&self, day: &Day) -> String {
+        edge::date(self.locale().region(), &day.noon(), DateForm::Short, true)
     }
 
     /// A time of day, where this computer is: 14:05.
-    pub fn time(&self, moment: Timestamp) -> String {
+    pub fn time(&self, moment: &Moment) -> String {
         edge::date(self.locale().region(), moment, DateForm::Time, false)
     }
 
     /// A day and time of day, where this computer is: 21 Nov, 14:05.
-    pub fn moment(&self, moment: Timestamp) -> String {
+    pub fn moment(&self, moment: &Moment) -> String {
         edge::date(self.locale().region(), moment, DateForm::Moment, false)
     }
 
@@ -136,13 +136,6 @@ impl Text {
         };
         edge::ago(self.locale().region(), amount, unit)
     }
-}
-
-/// A day's middle: it is the same day whatever the zone says.
-fn noon(date: Date) -> Timestamp {
-    date.at(12, 0, 0, 0)
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
 
 /// `-1240` with two digits is `-12.40`: text, so that nothing is rounded.
@@ -192,11 +185,11 @@ mod tests {
 
     #[test]
     fn a_day_is_written_so_that_nobody_reads_it_the_wrong_way() {
-        let day = jiff::civil::date(2026, 11, 21);
-        assert_eq!(t().date(day), "21 November 2026");
-        assert_eq!(t().short_date(day), "21 Nov");
-        let moment: Timestamp = "2026-11-21T14:05:00Z".parse().unwrap();
-        assert_eq!(t().moment(moment), "21 Nov, 14:05");
+        let day = jiff::civil::date(2026, 11, 21).into();
+        assert_eq!(t().date(&day), "21 November 2026");
+        assert_eq!(t().short_date(&day), "21 Nov");
+        let moment: jiff::Timestamp = "2026-11-21T14:05:00Z".parse().unwrap();
+        assert_eq!(t().moment(&moment.into()), "21 Nov, 14:05");
         assert_eq!(t().ago(300), "5 minutes ago");
         assert_eq!(t().ago(-86_400), "in 1 day");
     }

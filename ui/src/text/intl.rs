@@ -1,7 +1,7 @@
 //! Figures by the browser's `Intl`
 //! (<https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Intl>).
 
-use jiff::Timestamp;
+use allotment_types::Moment;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -24,11 +24,7 @@ pub(super) fn money(region: &str, amount: &str, code: &str, digits: usize) -> St
     formatted(region, &options, amount).replace('-', "−")
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "milliseconds of any date that people meet are exact in a double"
-)]
-pub(super) fn date(region: &str, moment: Timestamp, form: DateForm, utc: bool) -> String {
+pub(super) fn date(region: &str, moment: &Moment, form: DateForm, utc: bool) -> String {
     let mut parts: Vec<(&str, JsValue)> = match form {
         DateForm::Long => vec![
             ("day", "numeric".into()),
@@ -47,7 +43,7 @@ pub(super) fn date(region: &str, moment: Timestamp, form: DateForm, utc: bool) -
     if utc {
         parts.push(("timeZone", "UTC".into()));
     }
-    let date = Date::new(&JsValue::from_f64(moment.as_millisecond() as f64));
+    let date = Date::new(&moment.as_str().into());
     Intl::DateTimeFormat::new(&locales(region), &options(&parts))
         .format()
         .call1(&JsValue::UNDEFINED, &date)

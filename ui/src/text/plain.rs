@@ -1,5 +1,6 @@
 //! Figures without a browser: English, so that tests can read them.
 
+use allotment_types::Moment;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::figures::DateForm;
@@ -30,14 +31,17 @@ pub(super) fn money(_region: &str, amount: &str, code: &str, _digits: usize) -> 
     format!("{sign}{symbol}{}{point}{rest}", grouped(whole))
 }
 
-pub(super) fn date(_region: &str, moment: Timestamp, form: DateForm, _utc: bool) -> String {
+pub(super) fn date(_region: &str, moment: &Moment, form: DateForm, _utc: bool) -> String {
     let form = match form {
         DateForm::Long => "%-d %B %Y",
         DateForm::Short => "%-d %b",
         DateForm::Time => "%H:%M",
         DateForm::Moment => "%-d %b, %H:%M",
     };
-    moment.to_zoned(TimeZone::UTC).strftime(form).to_string()
+    let Ok(at) = moment.as_str().parse::<Timestamp>() else {
+        return moment.to_string();
+    };
+    at.to_zoned(TimeZone::UTC).strftime(form).to_string()
 }
 
 pub(super) fn ago(_region: &str, amount: i64, unit: &str) -> String {

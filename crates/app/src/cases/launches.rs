@@ -28,7 +28,7 @@ impl Onlooker<'_> {
             }
         }
         views.retain(|launch| !launch.draft.ended);
-        views.sort_by_key(|launch| std::cmp::Reverse(launch.changed_at));
+        views.sort_by(|one, other| other.changed_at.cmp(&one.changed_at));
         Ok(views)
     }
 }
@@ -172,8 +172,8 @@ async fn view(app: &App, record: LaunchRecord) -> Result<LaunchView, ErrorBody> 
     }
     Ok(LaunchView {
         id: record.id,
-        begun_at: record.begun_at,
-        changed_at: record.changed_at,
+        begun_at: record.begun_at.into(),
+        changed_at: record.changed_at.into(),
         draft,
         run,
         droppable,

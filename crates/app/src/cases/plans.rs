@@ -210,16 +210,8 @@ impl Operator<'_> {
             .put_plan(&hash, &plan.to_json(), self.app.clock.now())
             .await
             .map_err(|e| record_error(&e))?;
-        let estimate_s =
-            planner::estimate_s(plan.steps.iter().filter(|s| !looked.done.contains(&s.id)));
-        Ok(PlanView {
-            hash,
-            done: looked.done.into_iter().collect(),
-            estimate_s,
-            broken: looked.broken,
-            warnings: vec![],
-            plan,
-        })
+        let is_done = |step: &StepId| looked.done.contains(step);
+        Ok(PlanView::of(&plan, is_done, looked.broken))
     }
 }
 

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use allotment_api::{AddressView, DnsRecord, Doing, ErrorBody, Event, PreflightView, call};
+use allotment_api::{
+    AddressView, Demand, DnsRecord, Doing, ErrorBody, Event, PreflightView, ServerSight, call,
+};
 use allotment_provision::{
     plan::{Seen, points_here},
     planner,
@@ -43,12 +45,12 @@ impl Operator<'_> {
         let mut broken = vec![];
         for predicate in planner::preflight(manifest) {
             match predicate.check(&seen) {
-                Ok(()) => holds.push(predicate),
+                Ok(()) => holds.push(Demand::of(&predicate)),
                 Err(found) => broken.push(found),
             }
         }
         Ok(PreflightView {
-            facts,
+            there: ServerSight::of(&facts),
             addresses,
             holds,
             broken,

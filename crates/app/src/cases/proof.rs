@@ -49,10 +49,10 @@ impl Onlooker<'_> {
             address: it.address,
             certificate: certificate.ok().map(|seen| CertificateView {
                 issuer: seen.issuer,
-                until: seen.not_after,
+                until: seen.not_after.into(),
             }),
             problem,
-            seen_at: app.clock.now(),
+            seen_at: app.clock.now().into(),
             checks: checks(&plan, &log),
         })
     }
@@ -156,7 +156,7 @@ fn checks(plan: &Plan, log: &RunLog) -> Vec<CheckView> {
         .map(|step| CheckView {
             id: step.id.clone(),
             title: step.title.clone(),
-            passed_at: passed_at(step),
+            passed_at: passed_at(step).map(Into::into),
         })
         .collect()
 }

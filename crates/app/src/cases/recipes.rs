@@ -123,7 +123,7 @@ fn charged(offer: &Offer) -> PriceView {
         monthly: offer.monthly,
         provider: offer.provider.clone(),
         size: offer.size.clone(),
-        seen_on: offer.seen_on,
+        seen_on: offer.seen_on.into(),
         source: offer.source.clone(),
         first_hand: offer.first_hand,
     }

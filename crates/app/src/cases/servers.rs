@@ -219,7 +219,7 @@ pub(crate) fn view(server: &ServerRecord) -> ServerView {
         name: server.name.clone(),
         target: server.target.clone(),
         fingerprint: server.host_key.fingerprint(),
-        added_at: server.added_at,
+        added_at: server.added_at.into(),
         practice: server.practice.is_some(),
         names: vec![],
     }

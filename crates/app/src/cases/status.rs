@@ -31,7 +31,7 @@ impl Onlooker<'_> {
                     InstanceState::Removed => "removed",
                 }
                 .to_owned(),
-                since: i.since,
+                since: i.since.into(),
             })
             .collect())
     }

@@ -20,7 +20,7 @@ async fn a_server_is_looked_at_and_every_demand_is_answered() {
     let clock = seen.broken.iter().find(|b| b.code == "clocks-apart");
     assert!(clock.is_some_and(|b| b.values.contains_key("seconds")));
     assert_eq!(seen.holds.len() + seen.broken.len(), 10);
-    assert_eq!(seen.facts.arch, std::env::consts::ARCH);
+    assert_eq!(seen.there.arch, std::env::consts::ARCH);
     let address = "192.0.2.7".parse().unwrap();
     assert!(seen.addresses.contains(&address));
     let reading = Event::Doing {

@@ -1,44 +1,39 @@
 //! A plan in plain words, each command to unfold.
 
-use allotment_api::PlanView;
-use allotment_provision::plan::{Action, Purpose, Undo};
+use allotment_api::{CommandPart, PlanView};
+use allotment_provision::plan::Purpose;
 
 use crate::screen::{Screen, seconds};
 
 /// Shows a plan; with `commands` every command of it too.
 pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
     screen.reply(view);
-    let plan = &view.plan;
-    match plan.purpose {
+    match view.purpose {
         Purpose::Launch => screen.line(&format!(
             "Launch {} {} at https://{} on {}",
-            plan.recipe, plan.recipe_version, plan.address, plan.server
+            view.recipe, view.recipe_version, view.address, view.server
         )),
         Purpose::Remove => screen.line(&format!(
             "Take {} at https://{} away from {}",
-            plan.recipe, plan.address, plan.server
+            view.recipe, view.address, view.server
         )),
     }
-    for (index, step) in plan.steps.iter().enumerate() {
-        let done = if view.done.contains(&step.id) {
-            "  (done already)"
-        } else {
-            ""
-        };
+    for (index, step) in view.steps.iter().enumerate() {
+        let done = if step.done { "  (done already)" } else { "" };
         screen.line(&format!("\n {:>2}. {}{done}", index + 1, step.title));
         screen.line(&format!("     {}", step.why));
-        for predicate in &step.relies_on {
-            screen.line(&format!("     relies on: {}", predicate.describe()));
+        for demand in &step.relies_on {
+            screen.line(&format!("     relies on: {demand}"));
         }
-        if let Undo::Impossible { why } = &step.undo {
+        if let Some(why) = &step.no_undo {
             screen.line(&format!("     cannot be undone: {why}"));
         }
-        if commands
-            && let Action::Server(action) | Action::Seal { server: action, .. } = &step.action
-        {
-            for line in action.apply.lines() {
-                screen.line(&format!("       $ {line}"));
-            }
+        let applied = step
+            .commands
+            .iter()
+            .filter(|command| commands && command.part == CommandPart::Apply);
+        for line in applied.flat_map(|command| command.script.lines()) {
+            screen.line(&format!("       $ {line}"));
         }
     }
     screen.line("");
@@ -51,23 +46,20 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
             fix.unwrap_or_default()
         ));
     }
-    if let Some((step, names)) = plan.secrets_to_give()
-        && !names.is_empty()
-        && !view.done.contains(step)
-    {
+    if !view.secrets_to_give.is_empty() {
         screen.line(&format!(
             "You will be asked for secrets that only people can give: {}",
-            names.join(", ")
+            view.secrets_to_give.join(", ")
         ));
     }
     for broken in &view.broken {
         screen.line(&format!("To be put right first: {}", broken.message));
         screen.line(&format!("    {}", broken.fix));
     }
-    let left = plan.steps.len() - view.done.len();
     screen.line(&format!(
-        "{left} of {} steps to do, about {}",
-        plan.steps.len(),
+        "{} of {} steps to do, about {}",
+        view.left(),
+        view.steps.len(),
         seconds(view.estimate_s.into())
     ));
 }

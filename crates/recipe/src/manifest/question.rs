@@ -108,6 +108,16 @@ pub enum AnswerError {
 impl Question {
     /// Whether it takes `answer`.
     pub fn check(&self, answer: &str) -> Result<(), AnswerError> {
+        self.check_with(answer, &matches)
+    }
+
+    /// The same, with `matches(pattern, answer)` to tell whether a whole answer
+    /// matches a pattern: a browser has regular expressions of its own.
+    pub fn check_with(
+        &self,
+        answer: &str,
+        matches: &dyn Fn(&str, &str) -> bool,
+    ) -> Result<(), AnswerError> {
         if answer.is_empty() {
             return if self.required {
                 Err(AnswerError::Missing)
@@ -147,7 +157,7 @@ impl Question {
                 }
             }
         }
-        self.check_pattern(answer)
+        self.check_pattern(answer, matches)
     }
 
     fn check_length(&self, answer: &str) -> Result<(), AnswerError> {
@@ -175,13 +185,15 @@ impl Question {
         Err(AnswerError::Choice(values.join(", ")))
     }
 
-    fn check_pattern(&self, answer: &str) -> Result<(), AnswerError> {
+    fn check_pattern(
+        &self,
+        answer: &str,
+        matches: &dyn Fn(&str, &str) -> bool,
+    ) -> Result<(), AnswerError> {
         let Some(pattern) = &self.pattern else {
             return Ok(());
         };
-        // The pattern was compiled when the recipe was read.
-        let matches = whole(pattern).is_ok_and(|regex| regex.is_match(answer));
-        if matches {
+        if matches(pattern, answer) {
             return Ok(());
         }
         let told = self.pattern_help.clone();
@@ -189,6 +201,12 @@ impl Question {
             format!("the answer must match {pattern}")
         })))
     }
+}
+
+/// Whether a whole answer matches a pattern, which was compiled when its recipe
+/// was read.
+pub fn matches(pattern: &str, answer: &str) -> bool {
+    whole(pattern).is_ok_and(|regex| regex.is_match(answer))
 }
 
 /// The regular expression that matches whole answers only.

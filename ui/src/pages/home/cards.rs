@@ -25,7 +25,7 @@ pub(super) fn name(t: &Text, titles: &Titles, launch: &LaunchView) -> String {
     }
     match &draft.recipe {
         Some(recipe) => title(titles, recipe),
-        None => tr!(t, "home-unnamed", time = t.moment(launch.begun_at)),
+        None => tr!(t, "home-unnamed", time = t.moment(&launch.begun_at)),
     }
 }
 
@@ -129,8 +129,8 @@ mod tests {
     fn launch(status: RunStatus, droppable: bool) -> LaunchView {
         LaunchView {
             id: "l0001-aaaaaa".parse().unwrap(),
-            begun_at: "2026-11-21T14:05:00Z".parse().unwrap(),
-            changed_at: "2026-11-21T14:05:00Z".parse().unwrap(),
+            begun_at: jiff::Timestamp::UNIX_EPOCH.into(),
+            changed_at: jiff::Timestamp::UNIX_EPOCH.into(),
             draft: LaunchDraft::default(),
             run: Some(LaunchRun {
                 run: "r20261121-ab12cd".parse().unwrap(),

@@ -349,7 +349,7 @@ fn prepared(props: &CardProps) -> Html {
             if launch.droppable { { drop_button(&t, props) } }
         </>
     };
-    let changed = tr!(t, "home-changed", time = t.moment(launch.changed_at));
+    let changed = tr!(t, "home-changed", time = t.moment(&launch.changed_at));
     html! {
         <InstanceCard
             name={cards::name(&t, &props.titles, launch)}

@@ -2,6 +2,7 @@
 
 use allotment_api::ErrorBody;
 use allotment_provision::plan::Broken;
+use serde_json::Value;
 use yew::prelude::*;
 
 use crate::{
@@ -12,10 +13,25 @@ use crate::{
 
 /// What a refusal names, if it names anything.
 pub(super) fn named_by(error: &ErrorBody) -> Vec<Broken> {
-    let named = error.detail.get("broken").cloned();
-    let named = named.map(serde_json::from_value);
+    let named = error.detail.get("broken").and_then(Value::as_array);
     // What a newer program names in its own way stands in the details.
-    named.and_then(Result::ok).unwrap_or_default()
+    named.into_iter().flatten().filter_map(broken).collect()
+}
+
+/// Read by hand: all that `serde_json` knows for it would be more than the page.
+fn broken(named: &Value) -> Option<Broken> {
+    let text = |key: &str| Some(named.get(key)?.as_str()?.to_owned());
+    let values = named.get("values").and_then(Value::as_object);
+    Some(Broken {
+        code: text("code")?,
+        message: text("message")?,
+        fix: text("fix")?,
+        values: values
+            .into_iter()
+            .flatten()
+            .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+            .collect(),
+    })
 }
 
 /// What [`BrokenList`] takes.

@@ -252,8 +252,8 @@ mod tests {
     fn launch(page: LaunchPage, run: Option<RunStatus>) -> LaunchView {
         LaunchView {
             id: "l0001-aaaaaa".parse().unwrap(),
-            begun_at: "2026-11-21T14:05:00Z".parse().unwrap(),
-            changed_at: "2026-11-21T14:05:00Z".parse().unwrap(),
+            begun_at: jiff::Timestamp::UNIX_EPOCH.into(),
+            changed_at: jiff::Timestamp::UNIX_EPOCH.into(),
             draft: LaunchDraft {
                 page,
                 ..LaunchDraft::default()

@@ -168,9 +168,9 @@ fn holds(t: &Text, view: &PreflightView) -> Html {
     if view.holds.is_empty() {
         return Html::default();
     }
-    let one = |predicate| {
+    let one = |demand| {
         html! {
-            <li><Icon name={IconName::Check} /><span><Prose text={wording::demand(t, predicate)} /></span></li>
+            <li><Icon name={IconName::Check} /><span><Prose text={wording::demand(t, demand)} /></span></li>
         }
     };
     html! {
@@ -183,38 +183,32 @@ fn holds(t: &Text, view: &PreflightView) -> Html {
 
 /// What is there, in a few plain facts.
 fn there(t: &Text, view: &PreflightView) -> Html {
-    let facts = &view.facts;
+    let there = &view.there;
     let unknown = || t.get("preflight-unknown");
-    let system = if facts.os.name.is_empty() {
+    let system = if there.system.is_empty() {
         unknown()
     } else {
-        t.visible(&facts.os.name).into_owned()
+        t.visible(&there.system).into_owned()
     };
-    let disk = facts.docker_disk().map_or_else(unknown, |disk| {
-        let (free, size) = (t.size(disk.free.0), t.size(disk.size.0));
+    let disk = there.disk.map_or_else(unknown, |(free, size)| {
+        let (free, size) = (t.size(free.0), t.size(size.0));
         tr!(t, "preflight-disk-of", free = free, size = size)
     });
-    let docker = facts.docker.as_ref().map_or_else(
+    let docker = there.docker.as_ref().map_or_else(
         || t.get("preflight-docker-not-yet"),
-        |docker| {
-            tr!(
-                t,
-                "preflight-docker-there",
-                version = docker.version.clone()
-            )
-        },
+        |version| tr!(t, "preflight-docker-there", version = version.clone()),
     );
     let addresses: Vec<String> = view.addresses.iter().map(ToString::to_string).collect();
     let mut items = vec![
         (t.get("preflight-system"), html! { <bdi>{ system }</bdi> }),
         (
             t.get("preflight-memory"),
-            html! { { t.size(facts.memory.total.0) } },
+            html! { { t.size(there.memory.0) } },
         ),
         (t.get("preflight-disk"), html! { { disk } }),
         (
             t.get("preflight-processors"),
-            html! { { tr!(t, "preflight-processors-of", count = facts.cpus, kind = facts.arch.clone()) } },
+            html! { { tr!(t, "preflight-processors-of", count = there.cpus, kind = there.arch.clone()) } },
         ),
         (t.get("preflight-docker"), html! { { docker } }),
         (
@@ -222,11 +216,10 @@ fn there(t: &Text, view: &PreflightView) -> Html {
             html! { <bdi>{ addresses.join(", ") }</bdi> },
         ),
     ];
-    if !facts.instances.is_empty() {
-        let all: Vec<&str> = facts.instances.keys().map(String::as_str).collect();
+    if !there.instances.is_empty() {
         items.push((
             t.get("preflight-instances"),
-            html! { <bdi>{ t.visible(&all.join(", ")).into_owned() }</bdi> },
+            html! { <bdi>{ t.visible(&there.instances.join(", ")).into_owned() }</bdi> },
         ));
     }
     let items: Vec<(AttrValue, Html)> = items

@@ -1,7 +1,7 @@
 //! Whether it works, seen from outside as its people see it.
 
 use allotment_api::{CheckView, LaunchPage, ProofView, call};
-use allotment_types::{DnsName, Timestamp};
+use allotment_types::DnsName;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -176,7 +176,7 @@ fn front_page(props: &FrontPageProps) -> Html {
 
 /// Whether it works, in one notice.
 fn verdict(t: &Text, proof: &ProofView, app: &App) -> Html {
-    let at = t.moment(proof.seen_at);
+    let at = t.moment(&proof.seen_at);
     let address = proof.address.to_string();
     match &proof.problem {
         None => html! {
@@ -234,7 +234,7 @@ fn outside(t: &Text, proof: &ProofView) -> Vec<(AttrValue, Html)> {
             ));
             items.push((
                 t.get("proof-until").into(),
-                html! { { t.date(day(certificate.until)) } },
+                html! { { t.date(&certificate.until.day()) } },
             ));
         }
         None => items.push((
@@ -256,12 +256,7 @@ fn step(t: &Text, check: &CheckView, app: &App) -> ProgressStep {
         } else {
             ProgressState::Unknown
         },
-        time: check.passed_at.map(|at| t.moment(at).into()),
+        time: check.passed_at.as_ref().map(|at| t.moment(at).into()),
         ..ProgressStep::default()
     }
-}
-
-/// The day by universal time, as certificates have it.
-fn day(at: Timestamp) -> jiff::civil::Date {
-    at.to_zoned(jiff::tz::TimeZone::UTC).date()
 }

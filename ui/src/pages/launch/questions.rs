@@ -217,7 +217,31 @@ fn answers(questions: &[Question], typed: &Answers) -> Answers {
 /// Whether a question's answer will do.
 fn fits(question: &Question, typed: &Answers) -> bool {
     let answer = answer(question, typed);
-    (answer.is_empty() && filled_in(question).is_some()) || question.check(answer).is_ok()
+    (answer.is_empty() && filled_in(question).is_some()) || takes(question, answer)
+}
+
+fn takes(question: &Question, answer: &str) -> bool {
+    question.check_with(answer, &matches).is_ok()
+}
+
+/// Whether a whole answer matches a pattern, by the browser's own expressions.
+/// It lets pass what it cannot tell: the use case has the last word.
+#[cfg(target_arch = "wasm32")]
+fn matches(pattern: &str, answer: &str) -> bool {
+    use js_sys::{Array, Function, Reflect};
+    let made = Reflect::get(&js_sys::global(), &"RegExp".into())
+        .and_then(|kind| {
+            let arguments = Array::of2(&format!("^(?:{pattern})$").into(), &"u".into());
+            Reflect::construct(&Function::from(kind), &arguments)
+        })
+        .map(js_sys::RegExp::from);
+    made.map_or(true, |expression| expression.test(answer))
+}
+
+/// The same where there is no browser.
+#[cfg(not(target_arch = "wasm32"))]
+fn matches(pattern: &str, answer: &str) -> bool {
+    allotment_recipe::matches(pattern, answer)
 }
 
 fn errors(t: &Text, questions: &[Question], typed: &Answers) -> Vec<FieldError> {
@@ -240,16 +264,16 @@ fn said(t: &Text, question: &Question, answer: &str) -> String {
     let told = question.pattern_help.clone();
     let mut lenient = question.clone();
     lenient.pattern = None;
-    if lenient.check(answer).is_ok() {
+    if takes(&lenient, answer) {
         let pattern = question.pattern.clone().unwrap_or_default();
         return told.unwrap_or_else(|| tr!(t, "questions-pattern", pattern = pattern));
     }
     let most = lenient.max.take();
-    if lenient.check(answer).is_ok() {
+    if takes(&lenient, answer) {
         return bound(t, question.kind, most.unwrap_or_default(), Bound::Most);
     }
     let least = lenient.min.take();
-    if lenient.check(answer).is_ok() {
+    if takes(&lenient, answer) {
         return bound(t, question.kind, least.unwrap_or_default(), Bound::Least);
     }
     match question.kind {

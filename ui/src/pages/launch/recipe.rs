@@ -173,7 +173,7 @@ fn monthly(t: &Text, people: Option<u32>, price: &PriceView) -> String {
 /// Whose price it is, of when, and how far it can be relied on.
 fn source(t: &Text, price: &PriceView) -> String {
     let (size, provider) = (price.size.clone(), price.provider.clone());
-    let day = t.date(price.seen_on);
+    let day = t.date(&price.seen_on);
     if price.first_hand {
         tr!(
             t,
@@ -205,7 +205,7 @@ mod tests {
             monthly: Money::new(399, Currency::EUR),
             provider: "A co-op".into(),
             size: "small".into(),
-            seen_on: "2026-11-02".parse().unwrap(),
+            seen_on: jiff::civil::date(2026, 11, 2).into(),
             source: "https://example.org/prices".into(),
             first_hand: false,
         }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use allotment_api::{Authority, LaunchDraft, LaunchPage, PlanView, SecretText, call};
-use allotment_provision::{
-    plan::{Action, ServerAction, Step, Undo},
-    steps::DockerSource,
+use allotment_api::{
+    Authority, CommandPart, LaunchDraft, LaunchPage, PlanView, PlannedStep, SecretText, call,
 };
+use allotment_provision::steps::DockerSource;
 use allotment_types::DnsName;
 use yew::prelude::*;
 
@@ -21,6 +20,7 @@ use crate::{
         Badge, Button, CodeBlock, Definitions, Disclosure, ErrorSummary, FieldError, Page, Prose,
         SecretField, Spinner, Tone,
     },
+    key,
     pages::{
         asking::{Asked, Question, use_answer, use_question},
         trouble::Trouble,
@@ -61,7 +61,7 @@ pub(super) fn review_step(props: &StepProps) -> Html {
     });
     match plan.state() {
         Asked::Answer(view) => html! {
-            <Plan journey={journey.clone()} view={PlanShown((**view).clone())} again={ask} {app} />
+            <Plan journey={journey.clone()} view={(**view).clone()} again={ask} {app} />
         },
         Asked::Failed(error) => html! {
             <Page id="page-review" title={t.get("review-title")} onback={back}>
@@ -119,21 +119,9 @@ fn ask(plan: &Question<Box<PlanView>>, journey: &Journey) {
 #[derive(Clone, PartialEq, Properties)]
 struct PlanProps {
     journey: Journey,
-    view: PlanShown,
+    view: PlanView,
     again: Callback<()>,
     app: App,
-}
-
-/// A plan, equal by its hash and by what was seen of the server.
-#[derive(Clone)]
-struct PlanShown(PlanView);
-
-impl PartialEq for PlanShown {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.hash == other.0.hash
-            && self.0.done == other.0.done
-            && self.0.broken == other.0.broken
-    }
 }
 
 #[function_component(Plan)]
@@ -142,13 +130,13 @@ fn plan(props: &PlanProps) -> Html {
     let runs = use_runs();
     let client = crate::api::use_client();
     let journey = &props.journey;
-    let view = &props.view.0;
+    let view = &props.view;
     let draft = journey.draft();
     let secrets = use_state(BTreeMap::<String, String>::new);
     let attempt = use_state(|| 0_u32);
     let app = &props.app;
     let title = app.title.clone();
-    let wanted = wanted_secrets(view);
+    let wanted = &view.secrets_to_give;
     let missing: Vec<FieldError> = wanted
         .iter()
         .filter(|name| secrets.get(*name).is_none_or(String::is_empty))
@@ -165,7 +153,7 @@ fn plan(props: &PlanProps) -> Html {
     let accept = {
         let (journey, hash, attempt) = (journey.clone(), view.hash.clone(), attempt.clone());
         let (secrets, missing) = ((*secrets).clone(), !missing.is_empty());
-        let server = view.plan.server.clone();
+        let server = view.server.clone();
         Callback::from(move |()| {
             if missing {
                 attempt.set(*attempt + 1);
@@ -220,10 +208,10 @@ fn plan(props: &PlanProps) -> Html {
             <Definitions items={summary(&t, &draft, view, &title)} onchange={change} change={t.get("review-change")} />
             { for wanted.iter().map(|name| secret(&t, name, app, &secrets, *attempt > 0)) }
             <section class="section" aria-labelledby="review-steps">
-                <h2 id="review-steps">{ tr!(t, "review-steps", count = view.plan.steps.len(), time = t.duration(view.estimate_s.into())) }</h2>
+                <h2 id="review-steps">{ tr!(t, "review-steps", count = view.steps.len(), time = t.duration(view.estimate_s.into())) }</h2>
                 <p class="soft">{ t.get("review-steps-help") }</p>
                 <ol class="plan">
-                    { for view.plan.steps.iter().map(|step| planned(&t, step, view, app)) }
+                    { for view.steps.iter().map(|step| planned(&t, step, app)) }
                 </ol>
             </section>
         </Page>
@@ -251,28 +239,18 @@ fn summary(t: &Text, draft: &LaunchDraft, view: &PlanView, title: &str) -> Vec<(
     vec![
         (
             t.get("review-recipe").into(),
-            html! { { format!("{title} {}", view.plan.recipe_version) } },
+            html! { { format!("{title} {}", view.recipe_version) } },
         ),
         (
             t.get("review-server").into(),
-            html! { <bdi>{ view.plan.server.to_string() }</bdi> },
+            html! { <bdi>{ view.server.to_string() }</bdi> },
         ),
         (
             t.get("review-address").into(),
-            html! { <bdi>{ format!("https://{}", view.plan.address) }</bdi> },
+            html! { <bdi>{ format!("https://{}", view.address) }</bdi> },
         ),
         (t.get("review-sharing").into(), html! { { cost } }),
     ]
-}
-
-/// Secrets that only people can give and that are not sealed there yet.
-fn wanted_secrets(view: &PlanView) -> Vec<String> {
-    match view.plan.secrets_to_give() {
-        Some((step, names)) if !view.done.contains(step) => {
-            names.into_iter().map(str::to_owned).collect()
-        }
-        _ => vec![],
-    }
 }
 
 fn secret(
@@ -307,25 +285,23 @@ fn secret(
 }
 
 /// One step: what it does and why; its commands unfold.
-fn planned(t: &Text, step: &Step, view: &PlanView, app: &App) -> Html {
-    let done = view.done.contains(&step.id);
+fn planned(t: &Text, step: &PlannedStep, app: &App) -> Html {
     let title = wording::step_title(t, step.id.as_str(), &step.title, app);
-    let outside = matches!(step.action, Action::Outside(_));
-    let commands = commands(t, step);
     html! {
         <li class="plan-step" key={step.id.to_string()}>
             <p class="plan-title">
                 { title.clone() }
-                if done { <Badge text={t.get("review-done")} tone={Tone::Good} /> }
+                if step.done { <Badge text={t.get("review-done")} tone={Tone::Good} /> }
             </p>
             <p class="soft"><Prose text={wording::step_why(t, step, app)} /></p>
-            if let Undo::Impossible { .. } = &step.undo {
+            if step.no_undo.is_some() {
                 <p class="soft">{ t.get("review-no-undo") }</p>
             }
-            if outside { <p class="soft">{ t.get("review-outside") }</p> }
-            if !commands.is_empty() {
+            if step.outside { <p class="soft">{ t.get("review-outside") }</p> }
+            if !step.commands.is_empty() {
                 <Disclosure id={format!("commands-{}", step.id)} summary={t.get("review-commands")}>
-                    { for commands.into_iter().map(|(what, code)| {
+                    { for step.commands.iter().map(|command| {
+                        let (what, code) = (part(t, command.part), command.script.clone());
                         let label = tr!(t, "review-commands-of", step = title.clone(), what = what.clone());
                         html! {
                             <div class="plan-part">
@@ -340,63 +316,14 @@ fn planned(t: &Text, step: &Step, view: &PlanView, app: &App) -> Html {
     }
 }
 
-/// Every command of a step, with what it is for: those that do it, and those
-/// that take it back.
-fn commands(t: &Text, step: &Step) -> Vec<(String, String)> {
-    let mut all = vec![];
-    if let Action::Server(action) | Action::Seal { server: action, .. } = &step.action {
-        let how = [
-            t.get("review-check"),
-            t.get("review-apply"),
-            t.get("review-verify"),
-        ];
-        all.extend(parts(action, how));
-    }
-    if let Undo::Command(action) = &step.undo {
-        let how = [
-            t.get("review-undo-check"),
-            t.get("review-undo"),
-            t.get("review-undo-verify"),
-        ];
-        all.extend(parts(action, how));
-    }
-    all
-}
-
-/// What a command consists of; what it has not is left out.
-fn parts(action: &ServerAction, how: [String; 3]) -> impl Iterator<Item = (String, String)> {
-    let verify = action.verify.clone().unwrap_or_default();
-    let scripts = [action.check.clone(), action.apply.clone(), verify];
-    let all = how.into_iter().zip(scripts);
-    all.filter(|(_, script)| !script.trim().is_empty())
-}
-
-#[cfg(test)]
-mod tests {
-    use allotment_provision::plan::{Form, StdinSource};
-
-    use super::*;
-
-    fn action(check: &str, apply: &str, verify: Option<&str>) -> ServerAction {
-        ServerAction {
-            form: Form::Quick,
-            check: check.into(),
-            apply: apply.into(),
-            verify: verify.map(Into::into),
-            stdin: StdinSource::Nothing,
-        }
-    }
-
-    #[test]
-    fn what_a_command_does_not_have_is_not_shown() {
-        let how = || ["known".to_owned(), "done".to_owned(), "verified".to_owned()];
-        let of = |action: &ServerAction| -> Vec<String> {
-            parts(action, how()).map(|(how, _)| how).collect()
-        };
-        assert_eq!(of(&action("test -e a", "touch a", None)), ["known", "done"]);
-        assert_eq!(
-            of(&action("", "touch a", Some("ls a"))),
-            ["done", "verified"]
-        );
-    }
+/// What a command is for.
+fn part(t: &Text, part: CommandPart) -> String {
+    t.get(match part {
+        CommandPart::Check => key!("review-check"),
+        CommandPart::Apply => key!("review-apply"),
+        CommandPart::Verify => key!("review-verify"),
+        CommandPart::UndoCheck => key!("review-undo-check"),
+        CommandPart::Undo => key!("review-undo"),
+        CommandPart::UndoVerify => key!("review-undo-verify"),
+    })
 }
