@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use allotment_app::{
-    ports::{CheckRun, RequestReport},
+    ports::{CheckRun, CommandEnd, RequestReport},
     redact::Redactor,
 };
-use allotment_recipe::Request;
+use allotment_recipe::{CheckCommand, Request, Timeout, Upgraded};
 use allotment_types::{ExposeSecret, SecretString};
 
 use crate::{
@@ -21,10 +21,16 @@ const LONGEST_PROBLEM: usize = 200;
 /// The longest of what was expected within it: what was found stays visible.
 const LONGEST_EXPECTED: usize = 90;
 
+/// How a form is sent.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Captured values from this length on, in characters, are hidden like
 /// secrets: a shorter one is a number or a word, a longer one may be the
 /// token of a session.
 const SHORTEST_TOKEN: usize = 16;
+
+/// The same for what a command printed and is kept, which more often is a key.
+const SHORTEST_PRINTED: usize = 4;
 
 /// A request with everything filled in.
 pub(crate) struct Prepared {
@@ -35,8 +41,11 @@ pub(crate) struct Prepared {
     /// Begins with a slash.
     pub(crate) path: String,
     pub(crate) query: Vec<(String, String)>,
-    /// The body, URL-encoded.
-    pub(crate) form: Option<SecretString>,
+    /// The body with its type.
+    pub(crate) body: Option<(String, SecretString)>,
+    pub(crate) upgrade: Option<Upgraded>,
+    /// Headers of the answer that are kept, in small letters.
+    pub(crate) kept_headers: Vec<String>,
     pub(crate) headers: Vec<(String, SecretString)>,
 }
 
@@ -53,7 +62,9 @@ pub(crate) enum Method {
     Get,
     Post,
     Put,
+    Patch,
     Delete,
+    Head,
 }
 
 impl Method {
@@ -62,7 +73,9 @@ impl Method {
             Self::Get => "GET",
             Self::Post => "POST",
             Self::Put => "PUT",
+            Self::Patch => "PATCH",
             Self::Delete => "DELETE",
+            Self::Head => "HEAD",
         }
     }
 
@@ -71,7 +84,9 @@ impl Method {
             "" | "GET" => Some(Self::Get),
             "POST" => Some(Self::Post),
             "PUT" => Some(Self::Put),
+            "PATCH" => Some(Self::Patch),
             "DELETE" => Some(Self::Delete),
+            "HEAD" => Some(Self::Head),
             _ => None,
         }
     }
@@ -85,12 +100,22 @@ pub(crate) struct Unanswered {
     pub(crate) reason: String,
 }
 
+/// A command with everything filled in.
+pub(crate) struct PreparedCommand {
+    label: String,
+    pub(crate) service: String,
+    pub(crate) command: Vec<String>,
+    pub(crate) timeout: Timeout,
+    text: Option<String>,
+    capture: Vec<String>,
+}
+
 /// Why a request is not sent.
 #[derive(Debug, thiserror::Error)]
 enum Unsent {
     #[error(transparent)]
     Gap(#[from] Gap),
-    #[error("`{0}` is not GET, POST, PUT or DELETE")]
+    #[error("`{0}` is not GET, POST, PUT, PATCH, DELETE or HEAD")]
     Method(String),
     #[error("its path does not begin with `/`")]
     Path,
@@ -100,6 +125,8 @@ enum Unsent {
 pub(crate) struct Course<'a> {
     run: &'a CheckRun<'a>,
     captures: BTreeMap<String, String>,
+    /// What commands printed and is kept: perhaps a key, however short.
+    printed: Vec<String>,
     reports: Vec<RequestReport>,
     failed: bool,
 }
@@ -109,6 +136,7 @@ impl<'a> Course<'a> {
         Self {
             run,
             captures: BTreeMap::new(),
+            printed: Vec::new(),
             reports: Vec::new(),
             failed: false,
         }
@@ -150,6 +178,64 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// What to run of a command, by the same rules as of a request.
+    pub(crate) fn prepare_command(&mut self, command: &CheckCommand) -> Option<PreparedCommand> {
+        if self.failed && !command.cleanup {
+            return None;
+        }
+        match self.fill_command(command) {
+            Ok(prepared) => Some(prepared),
+            Err(Gap::Capture(_)) if self.failed => None,
+            Err(gap) => {
+                let label = self.command_label(command);
+                let problem = format!("the recipe's check is wrong, nothing was run: {gap}");
+                self.report(&label, None, Some(&problem));
+                None
+            }
+        }
+    }
+
+    /// Takes what came of a command.
+    pub(crate) fn conclude_command(
+        &mut self,
+        prepared: &PreparedCommand,
+        outcome: Result<CommandEnd, String>,
+    ) {
+        let end = match outcome {
+            Ok(end) => end,
+            Err(reason) => return self.report(&prepared.label, None, Some(&reason)),
+        };
+        let stdout = end.stdout.trim();
+        for name in &prepared.capture {
+            self.printed.push(stdout.to_owned());
+            self.captures.insert(name.clone(), stdout.to_owned());
+        }
+        let wanted = prepared.text.as_ref();
+        let missing = wanted.filter(|text| !stdout.contains(*text));
+        let problem = if end.code != 0 {
+            let said = [end.stderr.trim(), stdout];
+            let said = said.into_iter().find(|text| !text.is_empty());
+            Some(match said {
+                Some(said) => format!("it ended with {}: {said}", end.code),
+                None => format!("it ended with {} and without a word", end.code),
+            })
+        } else if let Some(text) = missing {
+            Some(self.tell(&Mismatch {
+                expected: format!("the text `{text}`"),
+                found: if stdout.is_empty() {
+                    "no output".to_owned()
+                } else {
+                    stdout.to_owned()
+                },
+            }))
+        } else if stdout.is_empty() && !prepared.capture.is_empty() {
+            Some("it printed nothing that could be kept".to_owned())
+        } else {
+            None
+        };
+        self.report(&prepared.label, None, problem.as_deref());
+    }
+
     /// Reports that nothing could be asked at all.
     pub(crate) fn abandon(&mut self, reason: &str) {
         if let Some(first) = self.run.check.requests.first() {
@@ -186,7 +272,9 @@ impl<'a> Course<'a> {
             .values()
             .map(String::as_str)
             .filter(|value| value.chars().count() >= SHORTEST_TOKEN);
-        Redactor::new(secrets.chain(tokens))
+        let printed = self.printed.iter().map(String::as_str);
+        let printed = printed.filter(|text| text.chars().count() >= SHORTEST_PRINTED);
+        Redactor::new(secrets.chain(tokens).chain(printed))
     }
 
     fn values(&self) -> Values<'_> {
@@ -208,15 +296,23 @@ impl<'a> Course<'a> {
         if !path.starts_with('/') {
             return Err(Unsent::Path);
         }
-        let form = if request.form.is_empty() {
-            None
-        } else {
-            let fields = pairs(&request.form, Place::Hidden)?;
-            let body = url::form_urlencoded::Serializer::new(String::new())
-                .extend_pairs(fields)
-                .finish();
-            Some(SecretString::from(body))
+        let body = match (&request.body, request.body_type()) {
+            (Some(text), Some(kind)) => {
+                let is_json = kind.contains("json");
+                let place = if is_json { Place::Json } else { Place::Hidden };
+                let body = SecretString::from(values.fill(text, place)?);
+                Some((kind.to_owned(), body))
+            }
+            _ if request.form.is_empty() => None,
+            _ => {
+                let fields = pairs(&request.form, Place::Hidden)?;
+                let body = url::form_urlencoded::Serializer::new(String::new())
+                    .extend_pairs(fields)
+                    .finish();
+                Some((FORM.to_owned(), SecretString::from(body)))
+            }
         };
+        let kept = request.capture_header.values();
         Ok(Prepared {
             label: self.label(request),
             expected: self.expected(request)?,
@@ -224,7 +320,9 @@ impl<'a> Course<'a> {
                 .ok_or_else(|| Unsent::Method(request.method.clone()))?,
             path,
             query: pairs(&request.query, Place::Plain)?,
-            form,
+            body,
+            upgrade: request.upgrade,
+            kept_headers: kept.map(|name| name.to_ascii_lowercase()).collect(),
             headers: pairs(&request.headers, Place::Hidden)?
                 .into_iter()
                 .map(|(name, value)| (name, SecretString::from(value)))
@@ -242,7 +340,7 @@ impl<'a> Course<'a> {
                 .transpose()
         };
         Ok(Expected {
-            status: expect.status.unwrap_or(200),
+            status: request.status(),
             json: expect
                 .json
                 .iter()
@@ -260,7 +358,42 @@ impl<'a> Course<'a> {
                 .iter()
                 .map(|(name, at)| Ok((name.clone(), pointer(at)?)))
                 .collect::<Result<_, Gap>>()?,
+            capture_header: request
+                .capture_header
+                .iter()
+                .map(|(name, header)| (name.clone(), header.clone()))
+                .collect(),
         })
+    }
+
+    fn fill_command(&self, command: &CheckCommand) -> Result<PreparedCommand, Gap> {
+        let values = self.values();
+        let words = command.command.iter();
+        let text = command.expect_text.as_ref();
+        Ok(PreparedCommand {
+            label: self.command_label(command),
+            service: command.service.clone(),
+            command: words
+                .map(|word| values.fill(word, Place::Plain))
+                .collect::<Result<_, Gap>>()?,
+            timeout: command.timeout,
+            text: text
+                .map(|text| values.fill(text, Place::Plain))
+                .transpose()?,
+            capture: command.capture.clone(),
+        })
+    }
+
+    /// The command as a person reads it, captured values by name.
+    fn command_label(&self, command: &CheckCommand) -> String {
+        let values = self.values();
+        let words = command.command.iter().map(|word| {
+            values
+                .fill(word, Place::Label)
+                .unwrap_or_else(|_| word.clone())
+        });
+        let words: Vec<String> = words.collect();
+        format!("`{}` in `{}`", words.join(" "), command.service)
     }
 
     /// Method, path and query as a person reads them, not as they are encoded;

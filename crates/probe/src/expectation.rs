@@ -1,5 +1,7 @@
 //! What an answer must be, and what it is instead.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 /// An answer to one request.
@@ -8,6 +10,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// Where a redirect leads that was not followed.
     pub(crate) leads_to: Option<String>,
+    /// Those headers that are kept, by their names in small letters.
+    pub(crate) headers: BTreeMap<String, String>,
     pub(crate) body: Body,
 }
 
@@ -30,6 +34,8 @@ pub(crate) struct Expected {
     pub(crate) not_text: Option<String>,
     /// Name → JSON pointer.
     pub(crate) capture: Vec<(String, String)>,
+    /// Name → header.
+    pub(crate) capture_header: Vec<(String, String)>,
 }
 
 impl Expected {
@@ -64,6 +70,11 @@ pub(crate) fn judge(expected: &Expected, answer: &Answer) -> Option<Mismatch> {
             format!("status {}", expected.status),
             status_found(answer),
         ));
+    }
+    let headers = expected.capture_header.iter();
+    let mut missing = headers.filter(|(_, header)| header_of(answer, header).is_none());
+    if let Some((_, header)) = missing.next() {
+        return Some(mismatch(format!("the header `{header}`"), "none"));
     }
     if !expected.needs_body() {
         return None;
@@ -118,20 +129,30 @@ fn judge_json(expected: &Expected, json: &Value) -> Option<Mismatch> {
 /// The values to keep from an answer, as far as they are there: also of an
 /// answer that is not as expected, so that a clean-up can find what was made.
 pub(crate) fn captured(expected: &Expected, answer: &Answer) -> Vec<(String, String)> {
+    let headers = expected.capture_header.iter();
+    let mut kept: Vec<(String, String)> = headers
+        .filter_map(|(name, header)| Some((name.clone(), header_of(answer, header)?.to_owned())))
+        .collect();
     let Body::Whole(body) = &answer.body else {
-        return Vec::new();
+        return kept;
     };
     if expected.capture.is_empty() {
-        return Vec::new();
+        return kept;
     }
-    let Ok(json) = serde_json::from_str::<Value>(body) else {
-        return Vec::new();
-    };
-    expected
-        .capture
-        .iter()
-        .filter_map(|(name, pointer)| Some((name.clone(), text_of(json.pointer(pointer)?))))
-        .collect()
+    if let Ok(json) = serde_json::from_str::<Value>(body) {
+        let found = expected.capture.iter();
+        kept.extend(
+            found.filter_map(|(name, pointer)| {
+                Some((name.clone(), text_of(json.pointer(pointer)?)))
+            }),
+        );
+    }
+    kept
+}
+
+fn header_of<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
+    let value = answer.headers.get(&name.to_ascii_lowercase());
+    value.map(String::as_str)
 }
 
 /// A string as it is; anything else as JSON writes it.
@@ -179,6 +200,7 @@ mod tests {
         Answer {
             status,
             leads_to: None,
+            headers: BTreeMap::new(),
             body: Body::Whole(body.to_owned()),
         }
     }

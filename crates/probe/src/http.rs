@@ -1,10 +1,11 @@
 //! Requests over HTTPS to one address.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 
+use allotment_recipe::Upgraded;
 use allotment_types::{DnsName, ExposeSecret};
 use reqwest::{
-    Client, Response, Url,
+    Client, Response, StatusCode, Url,
     cookie::Jar,
     header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION},
     redirect::Policy,
@@ -15,7 +16,7 @@ use crate::{
     Limits,
     course::{Prepared, Unanswered},
     expectation::{Answer, Body},
-    tls,
+    tls, websocket,
 };
 
 /// How servers see the probe in their logs.
@@ -108,6 +109,24 @@ impl Asker {
             .get(LOCATION)
             .filter(|_| status.is_redirection())
             .map(|place| String::from_utf8_lossy(place.as_bytes()).into_owned());
+        let headers = kept_headers(&response, &prepared.kept_headers);
+        if status == StatusCode::SWITCHING_PROTOCOLS {
+            // What follows is no body but the other protocol.
+            return match prepared.upgrade {
+                Some(Upgraded::Websocket) if !websocket::agreed(&response) => Err(Unanswered {
+                    status: Some(status.as_u16()),
+                    reason:
+                        "it goes over to another protocol, and not to WebSocket as it was asked to"
+                            .to_owned(),
+                }),
+                _ => Ok(Answer {
+                    status: status.as_u16(),
+                    leads_to,
+                    headers,
+                    body: Body::Whole(String::new()),
+                }),
+            };
+        }
         let body = self.read(response).await.map_err(|e| Unanswered {
             status: Some(status.as_u16()),
             reason: self.reason(e),
@@ -115,6 +134,7 @@ impl Asker {
         Ok(Answer {
             status: status.as_u16(),
             leads_to,
+            headers,
             body,
         })
     }
@@ -133,12 +153,17 @@ impl Asker {
         let method = reqwest::Method::from_bytes(prepared.method.as_str().as_bytes())
             .map_err(|_| "the method is unknown; nothing was sent")?;
         let mut request = reqwest::Request::new(method, url);
-        if let Some(form) = &prepared.form {
-            request.headers_mut().insert(
-                CONTENT_TYPE,
-                HeaderValue::from_static("application/x-www-form-urlencoded"),
-            );
-            *request.body_mut() = Some(form.expose_secret().to_owned().into());
+        if let Some((kind, body)) = &prepared.body {
+            let kind = HeaderValue::from_str(kind).map_err(
+                |_| "the body's type has characters that HTTP does not allow; nothing was sent",
+            )?;
+            request.headers_mut().insert(CONTENT_TYPE, kind);
+            *request.body_mut() = Some(body.expose_secret().to_owned().into());
+        }
+        if let Some(Upgraded::Websocket) = prepared.upgrade {
+            // Servers compare it with their own address, as browsers send it.
+            let own = self.base.origin().ascii_serialization();
+            websocket::ask(request.headers_mut(), &own);
         }
         for (name, value) in &prepared.headers {
             let wrong = "a header's name or value has characters that HTTP does not allow; \
@@ -184,6 +209,16 @@ impl Asker {
             (false, false) => first_cause(&error),
         }
     }
+}
+
+/// The values of these headers, as far as they are there.
+fn kept_headers(response: &Response, names: &[String]) -> BTreeMap<String, String> {
+    let found = names.iter().filter_map(|name| {
+        let value = response.headers().get(name)?;
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        Some((name.clone(), value))
+    });
+    found.collect()
 }
 
 /// The innermost cause: the layers of the HTTP client around it tell nothing.

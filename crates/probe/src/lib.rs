@@ -34,6 +34,7 @@ mod http;
 mod probe;
 mod template;
 mod tls;
+mod websocket;
 
 #[cfg(test)]
 mod tests;

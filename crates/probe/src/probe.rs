@@ -5,11 +5,20 @@ use std::{
     time::Duration,
 };
 
-use allotment_app::ports::{CertificateSeen, CheckReport, CheckRun, Outside, Probe, ProbeError};
+use allotment_app::ports::{
+    CertificateSeen, CheckReport, CheckRun, CommandEnd, Inside, Outside, Probe, ProbeError,
+};
+use allotment_recipe::CheckPart;
 use allotment_types::DnsName;
 use async_trait::async_trait;
 
-use crate::{certificate, course::Course, dns, http::Asker, tls};
+use crate::{
+    certificate,
+    course::{Course, PreparedCommand},
+    dns,
+    http::Asker,
+    tls,
+};
 
 /// How long the probe waits, and how much it reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,10 +122,20 @@ impl Probe for HttpProbe {
         let mut course = Course::new(check);
         match self.asker(outside, check.address).await {
             Ok(asker) => {
-                for request in &check.check.requests {
-                    if let Some(prepared) = course.prepare(request) {
-                        let outcome = asker.ask(&prepared).await;
-                        course.conclude(prepared, outcome);
+                for part in check.check.parts() {
+                    match part {
+                        CheckPart::Request(request) => {
+                            if let Some(prepared) = course.prepare(request) {
+                                let outcome = asker.ask(&prepared).await;
+                                course.conclude(prepared, outcome);
+                            }
+                        }
+                        CheckPart::Command(command) => {
+                            if let Some(prepared) = course.prepare_command(command) {
+                                let outcome = run_inside(check.inside, &prepared).await;
+                                course.conclude_command(&prepared, outcome);
+                            }
+                        }
                     }
                 }
             }
@@ -127,6 +146,19 @@ impl Probe for HttpProbe {
             requests: course.into_reports(),
         }
     }
+}
+
+async fn run_inside(
+    inside: Option<&dyn Inside>,
+    prepared: &PreparedCommand,
+) -> Result<CommandEnd, String> {
+    let Some(inside) = inside else {
+        return Err("commands in the app's containers cannot be run from here".to_owned());
+    };
+    let PreparedCommand {
+        service, command, ..
+    } = prepared;
+    inside.run(service, command, prepared.timeout).await
 }
 
 /// An error with its causes, on one line.

@@ -20,7 +20,7 @@ pub(crate) enum Gap {
     #[error("the instance has no secret `{0}`")]
     Secret(String),
     /// A secret where it would be shown or logged.
-    #[error("the secret `{0}` may stand in form fields and headers only")]
+    #[error("the secret `{0}` may stand in form fields, bodies and headers only")]
     SecretInTheOpen(String),
     /// Not a template at all.
     #[error(transparent)]
@@ -33,6 +33,8 @@ pub(crate) enum Gap {
 pub(crate) enum Place {
     /// A form field or a header.
     Hidden,
+    /// A body of JSON, within the quotes of a string.
+    Json,
     /// A query parameter or an expected text.
     Plain,
     /// The path of a URL: what a value holds stays within the path.
@@ -72,6 +74,10 @@ impl Values<'_> {
                 .get(name)
                 .ok_or_else(|| Gap::Setting(name.clone()))?,
             Reference::Nonce => self.run.nonce,
+            Reference::MailTo => {
+                let unknown = TemplateError::Unknown(reference.to_string());
+                return Err(Gap::Template(unknown));
+            }
             Reference::Capture(_) | Reference::Secret(_) if place == Place::Label => {
                 filled.extend(["${", &reference.to_string(), "}"]);
                 return Ok(());
@@ -80,7 +86,7 @@ impl Values<'_> {
                 .captures
                 .get(name)
                 .ok_or_else(|| Gap::Capture(name.clone()))?,
-            Reference::Secret(name) if place == Place::Hidden => self
+            Reference::Secret(name) if matches!(place, Place::Hidden | Place::Json) => self
                 .run
                 .secrets
                 .get(name)
@@ -91,6 +97,10 @@ impl Values<'_> {
         match place {
             Place::Hidden | Place::Plain | Place::Label => filled.push_str(value),
             Place::Path => path_part(value, filled),
+            Place::Json => {
+                let quoted = serde_json::Value::from(value).to_string();
+                filled.push_str(&quoted[1..quoted.len() - 1]);
+            }
             Place::Pointer => filled.push_str(&value.replace('~', "~0").replace('/', "~1")),
         }
         Ok(())
@@ -152,6 +162,24 @@ mod tests {
             fill("/pages/${capture:title}/id", Place::Pointer).unwrap(),
             "/pages/a~1b~0c?x=1#y/id"
         );
+    }
+
+    #[test]
+    fn a_value_in_a_body_of_json_stays_within_its_quotes() {
+        let scene = Scene::new()
+            .setting("NAME", "the \"old\" mill\\\n")
+            .secret("admin", "a\"b");
+        let run = scene.run();
+        let captures = BTreeMap::new();
+        let values = Values {
+            run: &run,
+            captures: &captures,
+        };
+        let text = r#"{"name": "${NAME}", "password": "${secret:admin}"}"#;
+        let body = values.fill(text, Place::Json).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&body).unwrap();
+        assert_eq!(json["name"], "the \"old\" mill\\\n");
+        assert_eq!(json["password"], "a\"b");
     }
 
     #[test]

@@ -186,7 +186,8 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
     )?;
     let mut account = None;
     if let Some(manifest) = instance.manifest {
-        for one in &manifest.one_offs {
+        let wanted = manifest.one_offs.iter();
+        for one in wanted.filter(|one| one.when.holds(instance.settings)) {
             let command = fill_all(&one.command, instance.settings)?;
             let done = fill_all(one.done.as_deref().unwrap_or_default(), instance.settings)?;
             let service = format!("{}_{}", stack.name, one.service);
@@ -225,11 +226,9 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
     plan.add("wait-for-answer", |id| {
         steps::wait_for_answer(id, address, ready, patience_s, &app)
     })?;
-    for check in instance
-        .manifest
-        .map(|m| m.checks.as_slice())
-        .unwrap_or_default()
-    {
+    let checks = instance.manifest.map(|m| m.checks.as_slice());
+    let checks = checks.unwrap_or_default().iter();
+    for check in checks.filter(|check| check.when.holds(instance.settings)) {
         plan.add(&format!("check-{}", check.id), |id| {
             steps::smoke_check(id, address, check.clone())
         })?;
@@ -482,6 +481,7 @@ fn readiness(ready: Option<&Ready>) -> (Check, u32) {
         id: "answer".to_owned(),
         title: "The app answers".to_owned(),
         requests: vec![request],
+        ..Check::default()
     };
     (check, patience_s)
 }

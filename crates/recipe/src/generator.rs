@@ -1,6 +1,11 @@
 //! How a secret is made. Randomness comes from the caller.
 
-use allotment_types::SecretString;
+use allotment_types::{ExposeSecret, SecretString};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use p256::{SecretKey, elliptic_curve::sec1::ToEncodedPoint};
 use serde::{Deserialize, Serialize};
 
 use crate::env::{Charset, SecretHint};
@@ -31,8 +36,30 @@ pub enum Generator {
     },
     /// A random UUID (RFC 9562, version 4).
     Uuid,
+    /// A private key of the curve P-256: its scalar of 32 bytes in URL-safe
+    /// Base64 without padding, as VAPID has it (RFC 8292, RFC 7515).
+    P256Private,
+    /// The public key of another secret, which is a [`Generator::P256Private`]:
+    /// its point, uncompressed (65 bytes), in URL-safe Base64 without padding.
+    P256Public {
+        /// The secret that is the private key.
+        of: String,
+    },
     /// A person brings it: the password of a mail account, a key of another service.
     External,
+}
+
+/// A secret cannot be derived from another. Neither of them is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DeriveError {
+    /// The other secret is no key of this kind.
+    #[error(
+        "the secret that it belongs to is no private key of the curve P-256 in URL-safe Base64"
+    )]
+    NoKey,
+    /// The generator needs no other secret.
+    #[error("it is not made of another secret")]
+    NotDerived,
 }
 
 impl Default for Generator {
@@ -57,18 +84,44 @@ impl Generator {
         }
     }
 
+    /// The secret that this one is made of, which must be made before.
+    pub fn source(&self) -> Option<&str> {
+        match self {
+            Self::P256Public { of } => Some(of),
+            _ => None,
+        }
+    }
+
+    /// Makes the secret that belongs to `source`, the value of
+    /// [`Generator::source`].
+    pub fn derive(&self, source: &SecretString) -> Result<SecretString, DeriveError> {
+        let Self::P256Public { .. } = self else {
+            return Err(DeriveError::NotDerived);
+        };
+        // Who brings a key of their own may have it with padding.
+        let text = source.expose_secret().trim().trim_end_matches('=');
+        let scalar = URL_SAFE_NO_PAD
+            .decode(text)
+            .map_err(|_| DeriveError::NoKey)?;
+        let key = SecretKey::from_slice(&scalar).map_err(|_| DeriveError::NoKey)?;
+        let point = key.public_key().to_encoded_point(false);
+        Ok(URL_SAFE_NO_PAD.encode(point.as_bytes()).into())
+    }
+
     /// Makes a secret out of `random_bytes`, which fills the slice it is given
-    /// from a source fit for keys. None for what a person must bring.
+    /// from a source fit for keys. None for what a person must bring, and for
+    /// what belongs to another secret ([`Generator::derive`]).
     ///
     /// Every character is equally likely: bytes that would favour the first
     /// characters of the set are thrown away.
     pub fn generate(&self, random_bytes: &mut dyn FnMut(&mut [u8])) -> Option<SecretString> {
         let secret = match self {
             Self::Chars { length, charset } => chars(*length, alphabet(*charset), random_bytes),
-            Self::Base64 { bytes } => base64(&taken(*bytes, random_bytes)),
+            Self::Base64 { bytes } => STANDARD.encode(taken(*bytes, random_bytes)),
             Self::Hex { bytes } => hex(&taken(*bytes, random_bytes)),
             Self::Uuid => uuid(random_bytes),
-            Self::External => return None,
+            Self::P256Private => p256_private(random_bytes),
+            Self::P256Public { .. } | Self::External => return None,
         };
         Some(SecretString::from(secret))
     }
@@ -120,22 +173,15 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-fn base64(bytes: &[u8]) -> String {
-    const SET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            if place <= chunk.len() {
-                let index = (bits >> (18 - 6 * place)) & 63;
-                text.push(char::from(SET[index as usize]));
-            } else {
-                text.push('=');
-            }
+/// A scalar from 1 to the curve's order less one, each equally likely: what
+/// lies outside is thrown away (FIPS 186-5, A.2.2).
+fn p256_private(random_bytes: &mut dyn FnMut(&mut [u8])) -> String {
+    loop {
+        let scalar = taken(32, random_bytes);
+        if SecretKey::from_slice(&scalar).is_ok() {
+            return URL_SAFE_NO_PAD.encode(scalar);
         }
     }
-    text
 }
 
 fn uuid(random_bytes: &mut dyn FnMut(&mut [u8])) -> String {
@@ -190,6 +236,47 @@ mod tests {
             "00010203-0405-4607-8809-0a0b0c0d0e0f"
         );
         assert!(Generator::External.generate(&mut counting()).is_none());
+    }
+
+    /// The key of RFC 8291, appendix A, which is that of an application server
+    /// in Web Push: <https://www.rfc-editor.org/rfc/rfc8291#appendix-A>.
+    #[test]
+    fn a_public_key_is_the_one_that_belongs_to_its_private_key() {
+        let public = Generator::P256Public {
+            of: "vapid_private".to_owned(),
+        };
+        let derived = |private: &str| public.derive(&SecretString::from(private));
+        let expected = "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8";
+        for private in [
+            "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw",
+            "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw=\n",
+        ] {
+            assert_eq!(derived(private).unwrap().expose_secret(), expected);
+        }
+        for no_key in [
+            "",
+            "yfWPiYE",
+            "not base64",
+            &URL_SAFE_NO_PAD.encode([0; 32]),
+        ] {
+            assert_eq!(derived(no_key).unwrap_err(), DeriveError::NoKey);
+        }
+        assert!(public.generate(&mut counting()).is_none());
+        assert_eq!(public.source(), Some("vapid_private"));
+    }
+
+    #[test]
+    fn a_private_key_lies_within_the_curves_order() {
+        // All ones is above the order: it is thrown away, and the next taken.
+        let mut first = true;
+        let mut source = |bytes: &mut [u8]| {
+            bytes.fill(if first { 0xff } else { 7 });
+            first = false;
+        };
+        let made = Generator::P256Private.generate(&mut source).unwrap();
+        let bytes = URL_SAFE_NO_PAD.decode(made.expose_secret()).unwrap();
+        assert_eq!(bytes, [7; 32]);
+        assert!(!made.expose_secret().contains('='));
     }
 
     #[test]

@@ -39,11 +39,13 @@ pub use compose::{
 pub use describe::Description;
 pub use env::{Charset, EnvEntry, EnvSample, EnvValue, SecretHint};
 pub use files::RecipeFiles;
-pub use generator::Generator;
+pub use generator::{DeriveError, Generator};
 pub use manifest::{
-    Account, Architecture, Backup, Check, Choice, Database, DatabaseKind, Expect, Needs, OneOff,
-    Port, Protocol, Question, QuestionKind, Ready, RecipeKind, RecipeToml, Request, Secret, State,
-    Timeout, is_email, matches,
+    Account, Architecture, Backup, Check, CheckCommand, CheckPart, Choice, Condition, Database,
+    DatabaseKind, DnsKind, DnsRecord, EndOfLife, Expect, Group, Growth, ImageOf, Mail,
+    MailSettings, MailTest, Needs, OneOff, Port, Protocol, Question, QuestionKind, Ready,
+    RecipeKind, RecipeToml, Request, Secret, Sizing, SizingStep, State, Timeout, Upgrade,
+    UpgradeRun, UpgradeTime, Upgraded, Warning, WarningKind, is_email, matches,
 };
 pub use problem::{Place, Problem, Rule, Severity};
 pub use readme::ReadmeMetadata;

@@ -6,12 +6,20 @@ mod amounts;
 mod backup;
 mod check;
 mod command;
+mod condition;
+mod dns;
+mod mail;
 mod needs;
 mod parse;
 mod question;
+mod question_reader;
 mod reader;
 mod requests;
+mod secret_reader;
+mod sizing;
 mod texts;
+mod upgrade;
+mod warning;
 
 use std::collections::BTreeMap;
 
@@ -20,10 +28,17 @@ use serde::Serialize;
 pub use crate::{env::Charset, generator::Generator};
 pub use amounts::{ParseTimeoutError, Timeout};
 pub use backup::{Backup, Database, DatabaseKind};
-pub use check::{Check, Expect, Request};
+pub use check::{Check, CheckCommand, CheckPart, Expect, Request, Upgraded};
 pub use command::{Account, OneOff, Ready, Secret};
+pub use condition::Condition;
+pub(crate) use dns::SERVER;
+pub use dns::{DnsKind, DnsRecord};
+pub use mail::{Mail, MailSettings, MailTest};
 pub use needs::{Architecture, Needs, Port, Protocol};
-pub use question::{Choice, Question, QuestionKind, is_email, matches};
+pub use question::{Choice, Group, Question, QuestionKind, is_email, matches};
+pub use sizing::{Growth, Sizing, SizingStep};
+pub use upgrade::{ImageOf, Upgrade, UpgradeRun, UpgradeTime};
+pub use warning::{EndOfLife, Warning, WarningKind};
 
 use crate::problem::Place;
 
@@ -49,6 +64,15 @@ pub struct RecipeToml {
     pub state: State,
     /// The recipe's own version.
     pub version: Option<String>,
+    /// People who look after the recipe, each as `Name <mail or profile>`.
+    pub keepers: Vec<String>,
+    /// Names that people search for and for which this app is offered.
+    pub instead_of: Vec<String>,
+    /// What is told before the app is chosen.
+    #[serde(rename = "warning")]
+    pub warnings: Vec<Warning>,
+    /// From when on something that the app stands on gets no repairs.
+    pub end_of_life: Option<EndOfLife>,
     /// What a server must have.
     pub needs: Needs,
     /// What is asked before the start.
@@ -65,6 +89,14 @@ pub struct RecipeToml {
     pub checks: Vec<Check>,
     /// What must be backed up.
     pub backup: Backup,
+    /// Records that the app needs beside its address.
+    pub dns: Vec<DnsRecord>,
+    /// How the app sends mail.
+    pub mail: Option<Mail>,
+    /// What it needs for how many people.
+    pub sizing: Option<Sizing>,
+    /// How it goes from one version to the next.
+    pub upgrade: Option<Upgrade>,
     /// Where the entries stood: `question.SITE_NAME`, `run.install.service`.
     #[serde(skip)]
     pub(crate) places: BTreeMap<String, Place>,
@@ -95,6 +127,17 @@ pub enum State {
 }
 
 impl RecipeToml {
+    /// The overlays that answers bring along, each with its question's place.
+    pub(crate) fn overlays(&self) -> impl Iterator<Item = (Place, &str)> {
+        self.questions.iter().flat_map(|question| {
+            let choices = question.choices.iter();
+            let named = choices.flat_map(|choice| &choice.overlays);
+            let named = named.chain(&question.overlays);
+            let place = self.place(&format!("question.{}", question.key));
+            named.map(move |path| (place.clone(), path.as_str()))
+        })
+    }
+
     pub(crate) fn place(&self, entry: &str) -> Place {
         self.places
             .get(entry)

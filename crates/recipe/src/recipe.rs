@@ -83,7 +83,7 @@ impl Recipe {
             .get("abra.sh")
             .map(|text| exports::parse("abra.sh", text, &mut problems))
             .unwrap_or_default();
-        let compose = read_compose(files, &sample, toml.kind, &mut problems);
+        let compose = read_compose(files, &sample, &toml, &mut problems);
         let readme = files.get("README.md").map(ReadmeMetadata::parse);
         let words = RecipeWords::read(&toml, ours, &mut problems);
         let recipe = Self {
@@ -256,10 +256,10 @@ fn is_compose(path: &str) -> bool {
 fn read_compose(
     files: &RecipeFiles,
     sample: &EnvSample,
-    kind: RecipeKind,
+    toml: &RecipeToml,
     problems: &mut Vec<Problem>,
 ) -> Vec<ComposeFile> {
-    if kind == RecipeKind::Machine {
+    if toml.kind == RecipeKind::Machine {
         return Vec::new();
     }
     if files.get("compose.yml").is_none() {
@@ -296,6 +296,17 @@ fn read_compose(
             } else if files.get(&path).is_some() && !paths.contains(&path) {
                 paths.push(path);
             }
+        }
+    }
+    for (place, path) in toml.overlays() {
+        if files.get(path).is_none() {
+            problems.push(Problem::new(
+                Rule::OverlayUnknown,
+                place,
+                format!("an answer brings `{path}` along, which is not in the recipe"),
+            ));
+        } else if !paths.iter().any(|there| there == path) {
+            paths.push(path.to_owned());
         }
     }
     if paths.len() > MOST_COMPOSE_FILES {

@@ -145,7 +145,7 @@ rules! {
     TomlDuplicate "AR-E306" "two entries have the same id",
         "Give each its own.";
     TemplateSyntax "AR-E307" "a `${…}` that cannot be read",
-        "Write `${SETTING}`, `${secret:name}`, `${capture:name}` or `${run:nonce}`; `$${` for a literal one.";
+        "Write `${SETTING}`, `${secret:name}`, `${capture:name}`, `${run:nonce}` or `${mail:to}`; `$${` for a literal one.";
     TemplateNotHere "AR-E308" "a reference that is not allowed at this place",
         "A secret belongs into a file or standard input, never into an argument.";
     UnknownService "AR-E309" "a service that no compose file has",
@@ -156,12 +156,16 @@ rules! {
         "Correct the name.";
     UnknownSetting "AR-E312" "a setting that neither the sample nor a question has",
         "Correct the name, or add it to `.env.sample`.";
-    UnknownCapture "AR-E313" "a capture that no earlier request makes",
-        "Capture it in an earlier request of the same check.";
+    UnknownCapture "AR-E313" "a capture that no earlier part of the check makes",
+        "Capture it in an earlier request or command of the same check.";
     WordsSyntax "AR-E314" "a translation that cannot be read",
         "Write `name = text`, one a line, without variables; `{\"{\"}` for a brace.";
     WordsUnknown "AR-E315" "a translation of a text that the recipe does not have",
         "Correct its name, or remove it.";
+    OverlayUnknown "AR-E316" "an overlay that is not in the recipe",
+        "Correct the path, or add the compose file.";
+    SecretSource "AR-E317" "a public key without its private key",
+        "`of` names another secret of the same services, made as `p256-private`.";
     RecipeTomlMissing "AR-W301" "there is no `recipe.toml`",
         "The recipe can be launched, but asks its questions by their technical names.";
     QuestionUnused "AR-W302" "a question sets a variable that the recipe never uses",
@@ -173,6 +177,9 @@ rules! {
     WordsUnread "AR-W305" "a file of `locales` that is no language",
         "Call it by the language: `fr.ftl`, `es.ftl`, `de.ftl`. English stands in `recipe.toml`.";
 
+    SecretWhen "AR-W306" "a secret is used although its `when` does not hold",
+        "Declare it in the overlay that the same answer brings along; what is used must be there, so it is made all the same.";
+
     MetadataMissing "AR-W401" "`README.md` has no metadata block",
         "Add the lines between `<!-- metadata -->` and `<!-- endmetadata -->`.";
 
@@ -182,6 +189,8 @@ rules! {
         "The message says what is.";
     AnswerUnknown "AR-W501" "an answer to a question that nobody asked",
         "Leave it out, or correct its name.";
+    AnswerNotAsked "AR-W502" "an answer to a question that is not asked with the other answers",
+        "Leave it out, or change the answer that its `when` names.";
 }
 
 impl Rule {

@@ -62,7 +62,8 @@ impl Recipe {
         let mut problems = Vec::new();
         self.check_names(answers, &mut problems);
         let env = self.fill_in(Some(domain), answers, &mut problems);
-        for question in &self.toml.questions {
+        let asked = self.toml.questions.iter();
+        for question in asked.filter(|question| question.is_asked(&env)) {
             let answer = env.get(&question.key).map_or("", String::as_str);
             if let Err(error) = question.check(answer) {
                 let rule = if answer.is_empty() {
@@ -133,7 +134,9 @@ impl Recipe {
     }
 
     /// Sample's active lines in their order, then the questions' defaults;
-    /// answers and the address go before both.
+    /// answers and the address go before both. An answer to a question that is
+    /// not asked with these answers is left out and told. Overlays that answers
+    /// bring along join `COMPOSE_FILE`.
     pub(crate) fn fill_in(
         &self,
         domain: Option<&DnsName>,
@@ -144,6 +147,31 @@ impl Recipe {
         if let Some(domain) = domain {
             given.insert("DOMAIN".to_owned(), domain.to_string());
         }
+        let mut left_out = Vec::new();
+        let mut env = loop {
+            let mut found = Vec::new();
+            let (env, superfluous) = self.fill_once(domain, &given, &mut found);
+            // Other settings may have been filled in with what is left out.
+            if superfluous.is_empty() {
+                problems.extend(found);
+                break env;
+            }
+            given.retain(|key, _| !superfluous.contains(&key.as_str()));
+            left_out.extend(superfluous);
+        };
+        problems.extend(left_out.into_iter().map(not_asked));
+        self.join_overlays(&mut env);
+        env
+    }
+
+    /// One attempt; gives the settings and the questions that were answered
+    /// without having been asked.
+    fn fill_once(
+        &self,
+        domain: Option<&DnsName>,
+        given: &BTreeMap<String, String>,
+        problems: &mut Vec<Problem>,
+    ) -> (BTreeMap<String, String>, Vec<&str>) {
         // Known while values are filled in, and not settings themselves.
         let mut known = given.clone();
         if let Some(domain) = domain {
@@ -167,10 +195,54 @@ impl Recipe {
             }
         }
         env.extend(given.clone());
+        let mut superfluous = Vec::new();
         for question in &self.toml.questions {
-            fill_default(question, &given, &mut env);
+            if question.is_asked(&env) {
+                fill_default(question, given, &mut env);
+            } else if given.contains_key(&question.key) {
+                superfluous.push(question.key.as_str());
+            }
         }
-        env
+        (env, superfluous)
+    }
+
+    /// Adds the compose files that answers bring along, and what the sample
+    /// has as an optional line for the versions of their secrets.
+    fn join_overlays(&self, env: &mut BTreeMap<String, String>) {
+        let chosen: Vec<&str> = self.overlays_of(env).collect();
+        let mut paths = overlays(env.get("COMPOSE_FILE").map(String::as_str));
+        let before = paths.len();
+        for path in chosen {
+            if !paths.iter().any(|there| there == path) {
+                paths.push(path.to_owned());
+            }
+        }
+        for path in &paths[before..] {
+            let Some(file) = self.compose.iter().find(|file| file.path == *path) else {
+                continue;
+            };
+            for variable in file.secret_versions() {
+                let line = self.sample.get(&variable);
+                if let (false, Some(line)) = (env.contains_key(&variable), line) {
+                    env.insert(variable, line.value.source.clone());
+                }
+            }
+        }
+        if paths.len() > before {
+            env.insert("COMPOSE_FILE".to_owned(), paths.join(":"));
+        }
+    }
+
+    /// The overlays that these settings' answers bring along, in the order of
+    /// `recipe.toml`.
+    fn overlays_of(&self, env: &BTreeMap<String, String>) -> impl Iterator<Item = &str> {
+        let asked = self.toml.questions.iter();
+        let asked = asked.filter(|question| question.is_asked(env));
+        let named = asked.flat_map(|question| {
+            let answer = env.get(&question.key).map_or("", String::as_str);
+            question.overlays_of(answer)
+        });
+        named.map(String::as_str)
     }
 
     /// The instance's `.env`, in the order of the sample and with its comments,
@@ -242,6 +314,15 @@ fn fill_default(
     if let Ok(filled) = filled {
         env.insert(question.key.clone(), filled);
     }
+}
+
+fn not_asked(key: &str) -> Problem {
+    Problem::new(
+        Rule::AnswerNotAsked,
+        Place::settings(),
+        format!("`{key}` is not asked with these answers; what was answered is left out"),
+    )
+    .about(key)
 }
 
 fn too_much(error: &InterpolationError, key: &str, line: u32) -> Problem {

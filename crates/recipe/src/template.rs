@@ -1,5 +1,5 @@
 //! Texts of `recipe.toml` with `${SETTING}`, `${secret:NAME}`,
-//! `${capture:NAME}` and `${run:nonce}`.
+//! `${capture:NAME}`, `${run:nonce}` and `${mail:to}`.
 //!
 //! Only `${` is special, so that a shell's `$name` can stand in a command;
 //! `$${` stands for a literal `${`.
@@ -37,6 +37,8 @@ pub enum Reference {
     /// `${run:nonce}`: a word that is the run's own, the same when a cut
     /// check is run again.
     Nonce,
+    /// `${mail:to}`: whom a test message goes to.
+    MailTo,
 }
 
 /// Why a text is not a template, or cannot be filled in.
@@ -45,7 +47,7 @@ pub enum TemplateError {
     /// `${` without `}`.
     #[error("`${{` has no closing `}}`; write `$${{` for a literal one")]
     Unclosed,
-    /// Not one of the four forms.
+    /// Not one of the known forms.
     #[error(
         "`${{{0}}}` is not known: write `${{SETTING}}`, `${{secret:name}}`, `${{capture:name}}` or `${{run:nonce}}`"
     )]
@@ -151,6 +153,7 @@ impl Reference {
             Some(("secret", name)) if is_name(name) => Ok(Self::Secret(name.to_owned())),
             Some(("capture", name)) if is_name(name) => Ok(Self::Capture(name.to_owned())),
             Some(("run", "nonce")) => Ok(Self::Nonce),
+            Some(("mail", "to")) => Ok(Self::MailTo),
             None if is_name(inner) => Ok(Self::Setting(inner.to_owned())),
             _ => Err(TemplateError::Unknown(inner.to_owned())),
         }
@@ -164,6 +167,7 @@ impl fmt::Display for Reference {
             Self::Secret(name) => write!(f, "secret:{name}"),
             Self::Capture(name) => write!(f, "capture:{name}"),
             Self::Nonce => f.write_str("run:nonce"),
+            Self::MailTo => f.write_str("mail:to"),
         }
     }
 }

@@ -194,7 +194,36 @@ impl RecipeToml {
         for check in &self.checks {
             keep(format!("check-{}", check.id), &check.title);
         }
+        self.words_around(&mut keep);
         Words(words)
+    }
+}
+
+impl RecipeToml {
+    /// The texts of what is around the app.
+    fn words_around(&self, keep: &mut dyn FnMut(String, &str)) {
+        for (at, warning) in self.warnings.iter().enumerate() {
+            keep(format!("warning-{}", at + 1), &warning.text);
+        }
+        if let Some(end) = &self.end_of_life {
+            keep("end-of-life-what".to_owned(), &end.what);
+            keep("end-of-life-then".to_owned(), &end.then);
+        }
+        for (at, record) in self.dns.iter().enumerate() {
+            keep(format!("dns-{}", at + 1), &record.why);
+        }
+        if let Some(notes) = self.mail.as_ref().and_then(|mail| mail.notes.as_ref()) {
+            keep("mail-notes".to_owned(), notes);
+        }
+        if let Some(sizing) = &self.sizing {
+            keep("sizing-counts".to_owned(), &sizing.counts);
+            for growth in &sizing.growth {
+                keep(format!("growth-{}", growth.id), &growth.text);
+            }
+        }
+        for run in self.upgrade.iter().flat_map(|upgrade| &upgrade.runs) {
+            keep(format!("upgrade-{}", run.id), &run.title);
+        }
     }
 }
 
@@ -339,6 +368,55 @@ mod tests {
         locales/de.ftl: warning AR-W304: not translated yet: question-POT-ask, question-POT-choice-1_l, question-POT-help, secret-spoon, summary
         locales/la.ftl: warning AR-W305: `la` is no language that Allotment speaks beside English: it speaks fr, es and de
         ");
+    }
+
+    #[test]
+    fn what_is_around_the_app_has_names_for_translations_too() {
+        let text = r#"
+            format = 1
+            title = "Tea"
+            summary = "A round of tea."
+            [[warning]]
+            kind = "tracking"
+            text = "Counts the cups."
+            [end_of_life]
+            date = "2027-04-01"
+            what = "The pot"
+            then = "Buy another"
+            source = "The potter"
+            [[dns]]
+            kind = "MX"
+            name = "${DOMAIN}"
+            value = "10 ${DOMAIN}."
+            why = "Mail arrives there."
+            [mail]
+            notes = "Needs an account."
+            [sizing]
+            counts = "people who drink"
+            step = [{ people = 4, memory = "1 GB", cpus = 1, disk = "1 GB", source = "estimated" }]
+            growth = [{ id = "leaves", text = "Leaves pile up.", source = "seen" }]
+            [upgrade]
+            run = [{ id = "wash", title = "Wash up", command = ["wash"], when = "after" }]
+        "#;
+        let (toml, found) = RecipeToml::parse("recipe.toml", text);
+        assert_eq!(found, []);
+        let words = toml.words();
+        let names: Vec<&str> = words.0.keys().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            [
+                "dns-1",
+                "end-of-life-then",
+                "end-of-life-what",
+                "growth-leaves",
+                "mail-notes",
+                "sizing-counts",
+                "summary",
+                "title",
+                "upgrade-wash",
+                "warning-1",
+            ]
+        );
     }
 
     #[test]

@@ -123,6 +123,7 @@ impl Onlooker<'_> {
             settings: &plan.settings,
             secrets: &BTreeMap::new(),
             nonce: "",
+            inside: None,
         };
         let report = self.app.probe.check(outside, &run).await;
         let reason = report.requests.into_iter().find_map(|r| r.problem)?;

@@ -448,6 +448,7 @@ impl Operator<'_> {
                     settings: &plan.settings,
                     secrets: &BTreeMap::new(),
                     nonce: "",
+                    inside: None,
                 };
                 let report = self.app.probe.check(&outside, &asked).await;
                 if !report.passed() {

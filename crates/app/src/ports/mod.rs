@@ -20,7 +20,8 @@ pub use outbox::{Outbox, OutboxError, Sheet};
 pub use practice::{PracticeFailure, PracticeServerSeen, PracticeServers};
 pub use prices::{Offer, Prices};
 pub use probe::{
-    CertificateSeen, CheckReport, CheckRun, Outside, Probe, ProbeError, RequestReport,
+    CertificateSeen, CheckReport, CheckRun, CommandEnd, Inside, Outside, Probe, ProbeError,
+    RequestReport,
 };
 pub use store::{
     Collective, InstanceRecord, InstanceState, Intent, LaunchRecord, OperatorRecord, PracticeWorld,

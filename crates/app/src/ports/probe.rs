@@ -6,7 +6,7 @@ use std::{
     net::{IpAddr, SocketAddr},
 };
 
-use allotment_recipe::Check;
+use allotment_recipe::{Check, Timeout};
 use allotment_types::{DnsName, SecretString, Timestamp};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,32 @@ pub struct CheckRun<'a> {
     pub secrets: &'a BTreeMap<String, SecretString>,
     /// A word that no earlier run used, for `${run:nonce}`.
     pub nonce: &'a str,
+    /// Runs the check's commands; a check that has some fails without.
+    pub inside: Option<&'a dyn Inside>,
+}
+
+/// What a command of a check printed, and how it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommandEnd {
+    /// Its exit status; 0 when all is well.
+    pub code: i32,
+    /// Its standard output. May hold what nobody should read.
+    pub stdout: String,
+    /// Its standard error.
+    pub stderr: String,
+}
+
+/// Runs commands inside an instance's containers.
+#[async_trait]
+pub trait Inside: Send + Sync + std::fmt::Debug {
+    /// Runs a command in the container of a service, by its name in the
+    /// recipe. The error says why it could not be run, for people.
+    async fn run(
+        &self,
+        service: &str,
+        command: &[String],
+        timeout: Timeout,
+    ) -> Result<CommandEnd, String>;
 }
 
 /// Looks at servers and instances from this computer.

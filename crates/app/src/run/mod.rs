@@ -1,6 +1,7 @@
 //! Driving a run: one step after the other, by the server's own log, through
 //! lost connections, forwards or back.
 
+mod containers;
 mod drive;
 pub(crate) mod failure;
 mod long;

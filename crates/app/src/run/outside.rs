@@ -11,6 +11,7 @@ use allotment_provision::{
 };
 
 use super::{
+    containers::Containers,
     drive::{Drive, Halt},
     failure,
 };
@@ -100,7 +101,7 @@ impl Drive<'_> {
         let mut looks = 0;
         let mut told = None;
         loop {
-            let seen = self.look_once(&action.look).await?;
+            let seen = self.look_once(transport, &action.look).await?;
             let Sight::NotYet(obstacle) = seen else {
                 return Ok(seen);
             };
@@ -191,7 +192,7 @@ impl Drive<'_> {
         Ok(())
     }
 
-    fn still_ours(exit: Option<&allotment_provision::Exit>) -> Result<(), Halt> {
+    pub(super) fn still_ours(exit: Option<&allotment_provision::Exit>) -> Result<(), Halt> {
         match exit
             .map(Answer::of)
             .transpose()
@@ -202,7 +203,11 @@ impl Drive<'_> {
         }
     }
 
-    async fn look_once(&mut self, look: &Look) -> Result<Sight, Halt> {
+    async fn look_once(
+        &mut self,
+        transport: &mut dyn Transport,
+        look: &Look,
+    ) -> Result<Sight, Halt> {
         let secrets = self.secrets().await?.clone();
         let outside = &self.set.outside;
         let probe = &self.set.app.probe;
@@ -215,14 +220,17 @@ impl Drive<'_> {
                 // The same when the run is continued: a check that was cut
                 // finds what it had made, and deletes it.
                 let nonce = self.set.run.to_string().replace('-', "");
+                let containers = Containers::new(transport, &self.driver, address);
                 let run = CheckRun {
                     check,
                     address,
                     settings: &self.set.plan.settings,
                     secrets: &secrets,
                     nonce: &nonce,
+                    inside: Some(&containers),
                 };
                 let report = probe.check(outside, &run).await;
+                containers.end()?;
                 if report.passed() {
                     Sight::Good
                 } else {

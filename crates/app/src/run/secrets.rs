@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use allotment_api::{ErrorBody, codes};
 use allotment_provision::plan::SecretWanted;
+use allotment_recipe::DeriveError;
 use allotment_types::{DnsName, ExposeSecret, SecretString};
 
 use crate::{
@@ -56,25 +57,51 @@ pub(super) async fn open(
 }
 
 /// Makes what is missing, or takes it from what people gave; what is there is
-/// kept.
+/// kept. What belongs to another secret is made after it, whatever their order.
 pub(super) fn complete(
-    app: &App,
+    random: &mut dyn FnMut(&mut [u8]),
     mut secrets: Secrets,
     wanted: &[SecretWanted],
     given: &Secrets,
 ) -> Result<Secrets, ErrorBody> {
-    for want in wanted {
-        if secrets.contains_key(&want.name) {
-            continue;
+    let missing = |secrets: &Secrets, want: &SecretWanted| !secrets.contains_key(&want.name);
+    let own = wanted
+        .iter()
+        .filter(|want| want.generator.source().is_none());
+    for want in own {
+        if missing(&secrets, want) {
+            let made = want
+                .generator
+                .generate(random)
+                .or_else(|| given.get(&want.name).cloned())
+                .ok_or_else(|| needed(&[&want.name]))?;
+            secrets.insert(want.name.clone(), made);
         }
-        let made = want
-            .generator
-            .generate(&mut |bytes| app.random.fill(bytes))
-            .or_else(|| given.get(&want.name).cloned())
-            .ok_or_else(|| needed(&[&want.name]))?;
-        secrets.insert(want.name.clone(), made);
+    }
+    for want in wanted {
+        let Some(of) = want.generator.source() else {
+            continue;
+        };
+        if missing(&secrets, want) {
+            let source = secrets.get(of).ok_or_else(|| needed(&[of]))?;
+            let made = want.generator.derive(source);
+            let made = made.map_err(|error| not_derived(&want.name, of, error))?;
+            secrets.insert(want.name.clone(), made);
+        }
     }
     Ok(secrets)
+}
+
+fn not_derived(name: &str, of: &str, error: DeriveError) -> ErrorBody {
+    ErrorBody::new(
+        codes::BAD_INPUT,
+        format!("The secret `{name}` cannot be made of the secret `{of}`"),
+    )
+    .hint("Nothing was changed on the server")
+    .hint(format!(
+        "Give `{of}` as the app's own tool prints it: 43 letters, digits, `-` and `_`"
+    ))
+    .caused_by(&error)
 }
 
 /// What lies sealed on the server cannot be read as such.
@@ -136,4 +163,77 @@ pub(crate) fn vault_error(error: &VaultError) -> ErrorBody {
         _ => body.hint("Nothing was changed"),
     }
     .caused_by(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_recipe::Generator;
+
+    use super::*;
+
+    fn wanted(all: &[(&str, Generator)]) -> Vec<SecretWanted> {
+        let all = all.iter().map(|(name, generator)| SecretWanted {
+            name: (*name).to_owned(),
+            generator: generator.clone(),
+        });
+        all.collect()
+    }
+
+    fn public() -> (&'static str, Generator) {
+        let of = "vapid_private".to_owned();
+        ("vapid_public", Generator::P256Public { of })
+    }
+
+    fn secrets(all: &[(&str, &str)]) -> Secrets {
+        let all = all.iter();
+        all.map(|(name, value)| ((*name).to_owned(), SecretString::from(*value)))
+            .collect()
+    }
+
+    /// The pair of RFC 8291, appendix A.
+    const PRIVATE: &str = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw";
+    const PUBLIC: &str =
+        "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8";
+
+    #[test]
+    fn a_public_key_is_made_after_its_private_key_whatever_their_order() {
+        let wanted = wanted(&[public(), ("vapid_private", Generator::P256Private)]);
+        let made = complete(
+            &mut |bytes| bytes.fill(7),
+            Secrets::new(),
+            &wanted,
+            &Secrets::new(),
+        );
+        let made = made.unwrap();
+        let derived = public().1.derive(&made["vapid_private"]).unwrap();
+        assert_eq!(
+            made["vapid_public"].expose_secret(),
+            derived.expose_secret()
+        );
+    }
+
+    #[test]
+    fn a_private_key_that_is_there_or_was_given_is_kept_and_its_public_key_made() {
+        let no_random = &mut |_: &mut [u8]| panic!("nothing is made at random here");
+        let kept = wanted(&[public(), ("vapid_private", Generator::P256Private)]);
+        let there = secrets(&[("vapid_private", PRIVATE)]);
+        let made = complete(no_random, there.clone(), &kept, &Secrets::new()).unwrap();
+        assert_eq!(made["vapid_public"].expose_secret(), PUBLIC);
+        assert_eq!(made["vapid_private"].expose_secret(), PRIVATE);
+        let brought = wanted(&[public(), ("vapid_private", Generator::External)]);
+        let made = complete(no_random, Secrets::new(), &brought, &there).unwrap();
+        assert_eq!(made["vapid_public"].expose_secret(), PUBLIC);
+    }
+
+    #[test]
+    fn what_was_given_and_is_no_key_is_refused_without_being_told() {
+        let brought = wanted(&[public(), ("vapid_private", Generator::External)]);
+        let given = secrets(&[("vapid_private", "canary")]);
+        let refused = complete(&mut |_| (), Secrets::new(), &brought, &given).unwrap_err();
+        let all = format!("{refused:?}");
+        assert!(
+            all.contains("vapid_private") && !all.contains("canary"),
+            "{all}"
+        );
+    }
 }

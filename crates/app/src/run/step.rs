@@ -192,8 +192,9 @@ impl Drive<'_> {
             },
         ) = (self.direction, &step.action)
         {
+            let app = self.set.app;
             let made = secrets::complete(
-                self.set.app,
+                &mut |bytes| app.random.fill(bytes),
                 self.secrets().await?.clone(),
                 wanted,
                 &self.set.given,

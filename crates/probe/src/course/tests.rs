@@ -1,4 +1,4 @@
-use allotment_recipe::Expect;
+use allotment_recipe::{CheckCommand, Expect, Timeout};
 use insta::assert_snapshot;
 
 use super::*;
@@ -29,6 +29,7 @@ fn play(scene: &Scene, answers: &[(&str, u16, &str)]) -> Vec<RequestReport> {
                 Ok(Answer {
                     status: *status,
                     leads_to: None,
+                    headers: BTreeMap::new(),
                     body: Body::Whole((*body).to_owned()),
                 })
             };
@@ -158,28 +159,28 @@ fn a_check_that_is_wrong_sends_nothing_and_says_why() {
         (get("no-slash"), "its path does not begin with `/`"),
         (
             get("/${secret:admin}"),
-            "the secret `admin` may stand in form fields and headers only",
+            "the secret `admin` may stand in form fields, bodies and headers only",
         ),
         (
             Request {
                 query: map(&[("password", "${secret:admin}")]),
                 ..get("/")
             },
-            "the secret `admin` may stand in form fields and headers only",
+            "the secret `admin` may stand in form fields, bodies and headers only",
         ),
         (
             Request {
                 expect: expect_text("${secret:admin}"),
                 ..get("/")
             },
-            "the secret `admin` may stand in form fields and headers only",
+            "the secret `admin` may stand in form fields, bodies and headers only",
         ),
         (
             Request {
-                method: "PATCH".into(),
+                method: "TRACE".into(),
                 ..get("/")
             },
-            "`PATCH` is not GET, POST, PUT or DELETE",
+            "`TRACE` is not GET, POST, PUT, PATCH, DELETE or HEAD",
         ),
     ] {
         let scene = Scene::new()
@@ -207,11 +208,98 @@ fn secrets_reach_form_fields_and_headers() {
         });
     let run = scene.run();
     let prepared = Course::new(&run).prepare(&scene.check.requests[0]).unwrap();
-    assert_eq!(
-        prepared.form.unwrap().expose_secret(),
-        "password=pass+%26+word&user=Ada"
-    );
+    let (kind, body) = prepared.body.unwrap();
+    assert_eq!(kind, "application/x-www-form-urlencoded");
+    assert_eq!(body.expose_secret(), "password=pass+%26+word&user=Ada");
     assert_eq!(prepared.headers[0].1.expose_secret(), "Bearer pass & word");
+}
+
+fn command(words: &[&str]) -> CheckCommand {
+    CheckCommand {
+        after_requests: 0,
+        name: None,
+        service: "web".to_owned(),
+        command: words.iter().map(ToString::to_string).collect(),
+        capture: vec![],
+        expect_text: None,
+        timeout: Timeout::seconds(60),
+        cleanup: false,
+    }
+}
+
+fn ended(code: i32, stdout: &str, stderr: &str) -> CommandEnd {
+    CommandEnd {
+        code,
+        stdout: stdout.to_owned(),
+        stderr: stderr.to_owned(),
+    }
+}
+
+#[test]
+fn what_a_command_printed_is_kept_without_space_around_it_and_told_to_nobody() {
+    let mut wanted = command(&["token", "--for", "${run:nonce}", "${capture:none}"]);
+    wanted.capture = vec!["token".to_owned()];
+    wanted.command.pop();
+    let scene = Scene::new().command(wanted).request(Request {
+        headers: map(&[("Authorization", "Bearer ${capture:token}")]),
+        ..get("/me?t=${capture:token}")
+    });
+    let run = scene.run();
+    let mut course = Course::new(&run);
+    let prepared = course.prepare_command(&scene.check.commands[0]).unwrap();
+    assert_eq!(prepared.command, ["token", "--for", "n0nce"]);
+    course.conclude_command(&prepared, Ok(ended(0, " k3y!\n", "")));
+    let asked = course.prepare(&scene.check.requests[0]).unwrap();
+    assert_eq!(asked.headers[0].1.expose_secret(), "Bearer k3y!");
+    let answer = Answer {
+        status: 403,
+        leads_to: None,
+        headers: BTreeMap::new(),
+        body: Body::Whole("no k3y! here".to_owned()),
+    };
+    course.conclude(asked, Ok(answer));
+    assert_snapshot!(told(&course.into_reports()), @"
+    `token --for n0nce` in `web` [-] well
+    GET /me?t=${capture:token} [403] expected status 200, found 403: no … here
+    ");
+}
+
+#[test]
+fn a_command_that_fails_or_says_something_else_is_a_problem_and_ends_the_check() {
+    let outcomes = [
+        Ok(ended(1, "", "no such user\nkim")),
+        Ok(ended(137, "", "")),
+        Ok(ended(0, "12 jobs", "")),
+        Ok(ended(0, " \n", "")),
+        Err("the app is not running".to_owned()),
+    ];
+    let mut all = String::new();
+    for outcome in outcomes {
+        let mut wanted = command(&["count"]);
+        wanted.expect_text = Some("13 jobs".to_owned());
+        let mut clean_up = command(&["forget"]);
+        clean_up.cleanup = true;
+        let scene = Scene::new()
+            .command(wanted)
+            .command(command(&["more"]))
+            .command(clean_up);
+        let run = scene.run();
+        let mut course = Course::new(&run);
+        let commands = &scene.check.commands;
+        let prepared = course.prepare_command(&commands[0]).unwrap();
+        course.conclude_command(&prepared, outcome);
+        assert!(course.prepare_command(&commands[1]).is_none());
+        assert!(course.prepare_command(&commands[2]).is_some());
+        all.push_str(&told(&course.into_reports()));
+        all.push('\n');
+    }
+    assert_snapshot!(all, @"
+    `count` in `web` [-] it ended with 1: no such user kim
+    `count` in `web` [-] it ended with 137 and without a word
+    `count` in `web` [-] expected the text `13 jobs`, found 12 jobs
+    `count` in `web` [-] expected the text `13 jobs`, found no output
+    `count` in `web` [-] the app is not running
+    ");
 }
 
 #[test]

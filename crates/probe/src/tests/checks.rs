@@ -1,7 +1,7 @@
 use std::{fmt::Write as _, time::Duration};
 
-use allotment_app::ports::{CheckReport, Outside, Probe as _};
-use allotment_recipe::{Expect, Request};
+use allotment_app::ports::{CheckReport, CommandEnd, Outside, Probe as _};
+use allotment_recipe::{CheckCommand, Expect, Request, Timeout, Upgraded};
 use insta::assert_snapshot;
 use rustls::ServerConfig;
 use tokio::net::TcpListener;
@@ -211,6 +211,120 @@ async fn no_report_holds_a_secret_however_the_app_echoes_it() {
         assert!(!everything.contains("canary"), "{everything}");
         assert!(everything.contains('…'), "{everything}");
     }
+}
+
+#[tokio::test]
+async fn a_body_goes_out_as_it_was_written_and_headers_come_back() {
+    let world = World::with(|asked| match asked.target.as_str() {
+        "/api" => reply_with(201, "Location", "/api/7"),
+        _ => reply(200, "peas"),
+    })
+    .await;
+    let scene = Scene::new().secret("admin", "a\"b").request(Request {
+        method: "PATCH".to_owned(),
+        body: Some(r#"{"text": "peas", "password": "${secret:admin}"}"#.to_owned()),
+        capture_header: map(&[("place", "location")]),
+        expect: Expect {
+            status: Some(201),
+            ..Expect::default()
+        },
+        ..get("/api")
+    });
+    let scene = scene.request(Request {
+        expect: expect_text("peas"),
+        ..get("/read${capture:place}")
+    });
+    let report = world.check(&scene).await;
+    let asked = &world.server.asked()[0];
+    assert_eq!(asked.method, "PATCH");
+    assert_eq!(asked.header("content-type"), Some("application/json"));
+    assert_eq!(asked.body, r#"{"text": "peas", "password": "a\"b"}"#);
+    assert_snapshot!(told(&report), @"
+    PATCH /api [201] well
+    GET /read${capture:place} [200] well
+    ");
+}
+
+#[tokio::test]
+async fn a_server_that_speaks_websocket_is_told_from_one_that_only_says_so() {
+    let world = World::with(|asked| {
+        let accept = match asked.target.as_str() {
+            "/live" if asked.header("upgrade") == Some("websocket") => {
+                "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
+            }
+            "/other" => "something else",
+            _ => return reply(200, "an ordinary page"),
+        };
+        Reply::Answer {
+            status: 101,
+            headers: vec![
+                ("upgrade", "websocket".to_owned()),
+                ("sec-websocket-accept", accept.to_owned()),
+            ],
+            body: vec![],
+        }
+    })
+    .await;
+    let asking = |path: &str| Request {
+        upgrade: Some(Upgraded::Websocket),
+        ..get(path)
+    };
+    let mut all = String::new();
+    for path in ["/live", "/other", "/page"] {
+        all.push_str(&told(
+            &world.check(&Scene::new().request(asking(path))).await,
+        ));
+    }
+    assert_snapshot!(all, @"
+    GET /live [101] well
+    GET /other [101] it goes over to another protocol, and not to WebSocket as it was asked to
+    GET /page [200] expected status 101, found 200: an ordinary page
+    ");
+    let asked = &world.server.asked()[0];
+    let origin = format!("https://{WIKI}:{}", world.limits.port);
+    assert_eq!(asked.header("origin"), Some(origin.as_str()));
+    assert_eq!(asked.header("connection"), Some("Upgrade"));
+}
+
+#[tokio::test]
+async fn commands_run_between_the_requests_as_the_recipe_has_them() {
+    let world = World::with(|asked| reply(200, asked.target.clone())).await;
+    let command = |word: &str, capture: &[&str], cleanup: bool| CheckCommand {
+        after_requests: 0,
+        name: None,
+        service: "app".to_owned(),
+        command: vec![word.to_owned()],
+        capture: capture.iter().map(ToString::to_string).collect(),
+        expect_text: None,
+        timeout: Timeout::seconds(60),
+        cleanup,
+    };
+    let scene = Scene::new()
+        .command(command("make", &["made"], false))
+        .request(get("/${capture:made}"))
+        .command(command("break", &[], false))
+        .request(get("/never"))
+        .command(command("tidy", &[], true));
+    let without = world.check(&scene).await;
+    assert_snapshot!(told(&without), @"
+    `make` in `app` [-] commands in the app's containers cannot be run from here
+    `tidy` in `app` [-] commands in the app's containers cannot be run from here
+    ");
+    let scene = scene.inside(|service, command| {
+        let code = i32::from(command[0] == "break");
+        Ok(CommandEnd {
+            code,
+            stdout: format!("{service}-{}", command[0]),
+            stderr: String::new(),
+        })
+    });
+    assert_snapshot!(told(&world.check(&scene).await), @"
+    `make` in `app` [-] well
+    GET /${capture:made} [200] well
+    `break` in `app` [-] it ended with 1: app-break
+    `tidy` in `app` [-] well
+    ");
+    assert_eq!(world.server.targets(), ["GET /app-make"]);
 }
 
 #[tokio::test]

@@ -2,9 +2,10 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use allotment_app::ports::CheckRun;
-use allotment_recipe::{Check, Expect, Request};
+use allotment_app::ports::{CheckRun, CommandEnd, Inside};
+use allotment_recipe::{Check, CheckCommand, Expect, Request, Timeout};
 use allotment_types::{DnsName, SecretString};
+use async_trait::async_trait;
 
 use crate::Limits;
 
@@ -13,6 +14,25 @@ pub(crate) struct Scene {
     address: DnsName,
     settings: BTreeMap<String, String>,
     secrets: BTreeMap<String, SecretString>,
+    inside: Option<Container>,
+}
+
+/// A container that answers each command as the test says.
+#[derive(Debug)]
+pub(crate) struct Container {
+    answer: fn(&str, &[String]) -> Result<CommandEnd, String>,
+}
+
+#[async_trait]
+impl Inside for Container {
+    async fn run(
+        &self,
+        service: &str,
+        command: &[String],
+        _: Timeout,
+    ) -> Result<CommandEnd, String> {
+        (self.answer)(service, command)
+    }
 }
 
 impl Scene {
@@ -21,12 +41,31 @@ impl Scene {
             check: Check {
                 id: "reads-and-writes".to_owned(),
                 title: "People can read and write".to_owned(),
-                requests: Vec::new(),
+                ..Check::default()
             },
             address: name("wiki.garden.example"),
             settings: BTreeMap::new(),
             secrets: BTreeMap::new(),
+            inside: None,
         }
+    }
+
+    pub(crate) fn inside(
+        mut self,
+        answer: fn(&str, &[String]) -> Result<CommandEnd, String>,
+    ) -> Self {
+        self.inside = Some(Container { answer });
+        self
+    }
+
+    /// A command after the requests so far.
+    pub(crate) fn command(mut self, command: CheckCommand) -> Self {
+        let after_requests = self.check.requests.len();
+        self.check.commands.push(CheckCommand {
+            after_requests,
+            ..command
+        });
+        self
     }
 
     pub(crate) fn setting(mut self, key: &str, value: &str) -> Self {
@@ -52,6 +91,7 @@ impl Scene {
             settings: &self.settings,
             secrets: &self.secrets,
             nonce: "n0nce",
+            inside: self.inside.as_ref().map(|it| it as &dyn Inside),
         }
     }
 }

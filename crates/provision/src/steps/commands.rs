@@ -27,13 +27,29 @@ pub struct OneOff<'a> {
     pub timeout_s: u64,
 }
 
+/// The shell's words that find the running container of a service, by its
+/// full name: `box` prints its id, or nothing.
+fn find_box(service: &str) -> String {
+    let service = quote(service);
+    // The container may be a moment away, or be replaced right now.
+    format!(
+        "box() {{ docker ps -q --no-trunc -f label=com.docker.swarm.service.name={service} -f status=running | head -n 1; }}"
+    )
+}
+
+/// Runs one command of a check inside the container of a service, by its full
+/// name; quick, and harmless to repeat as far as the recipe keeps its word.
+pub fn inside(service: &str, words: &[String], timeout_s: u64) -> String {
+    format!(
+        "{}\nb=$(box)\n[ -n \"$b\" ] || {{ echo 'the app is not running' >&2; exit 1; }}\ntimeout {timeout_s} docker exec \"$b\" {} </dev/null",
+        find_box(service),
+        command(words)
+    )
+}
+
 /// Runs a recipe's one-off command inside its app's container.
 pub fn one_off_command(id: StepId, one: &OneOff<'_>) -> Step {
-    let service = quote(one.service);
-    // The container may be a moment away, or be replaced right now.
-    let find = format!(
-        "box() {{ docker ps -q --no-trunc -f label=com.docker.swarm.service.name={service} -f status=running | head -n 1; }}"
-    );
+    let find = find_box(one.service);
     let input = if one.stdin_secret.is_some() {
         " -i"
     } else {

@@ -11,7 +11,7 @@ mod stack;
 mod swarm;
 mod system;
 
-pub use commands::{OneOff, one_off_command};
+pub use commands::{OneOff, inside, one_off_command};
 pub use docker::{DockerSource, install_docker};
 pub use network::create_proxy_network;
 pub use outside::{smoke_check, wait_for_answer, wait_for_certificate};

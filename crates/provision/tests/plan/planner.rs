@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use allotment_provision::{
-    plan::{Action, Plan, Predicate},
+    plan::{Action, Plan, Predicate, SecretWanted},
     steps::DockerSource,
 };
 
@@ -151,6 +151,43 @@ fn a_plan_comes_back_from_its_text_unchanged() {
         let again = Plan::from_json(&plan.to_json()).unwrap();
         assert_eq!(again, plan);
         assert_eq!(again.hash(), plan.hash());
+    }
+}
+
+#[test]
+fn commands_and_checks_are_planned_with_the_answers_that_they_are_for_only() {
+    let manifest = include_str!("recipe/recipe.toml")
+        .replace(
+            "id = \"make-tables\"",
+            "when = { SITE_NAME = \"Attic\" }\nid = \"make-tables\"",
+        )
+        .replace(
+            "id = \"write-a-note\"",
+            "when = { SITE_NAME = [\"Attic\", \"Cellar\"] }\nid = \"write-a-note\"",
+        );
+    let has = |answer: &str, step: &str| {
+        let answers = [("SITE_NAME", answer)];
+        let plan = try_launch(&manifest, &answers, DockerSource::Distribution, false).unwrap();
+        plan.step_ids().any(|id| id.as_str().ends_with(step))
+    };
+    assert!(has("Attic", "-make-tables") && has("Attic", "-check-write-a-note"));
+    assert!(!has("Cellar", "-make-tables") && has("Cellar", "-check-write-a-note"));
+    assert!(!has("Roof", "-make-tables") && !has("Roof", "-check-write-a-note"));
+}
+
+/// Plans are known by their hash: what recipes could not say then must leave
+/// no trace in them.
+#[test]
+fn a_check_of_a_plan_of_before_is_read_and_stays_the_same() {
+    let text = r#"{"id":"edit","title":"A page can be edited","request":[{"name":"sign in","method":"POST","path":"/api","query":{"a":"b"},"form":{"p":"${secret:p}"},"headers":{},"expect":{"status":204,"json":{},"json_present":[]},"capture":{"t":"/t"},"cleanup":false}]}"#;
+    let before: allotment_recipe::Check = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_string(&before).unwrap(), text);
+    for text in [
+        r#"{"name":"k","generator":{"kind":"chars","length":20,"charset":"alnum"}}"#,
+        r#"{"name":"k","generator":{"kind":"external"}}"#,
+    ] {
+        let before: SecretWanted = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&before).unwrap(), text);
     }
 }
 

@@ -86,6 +86,14 @@ impl ComposeFile {
         })
     }
 
+    /// The variables that hold the versions of the secrets that it declares.
+    pub(crate) fn secret_versions(&self) -> impl Iterator<Item = String> {
+        self.section("secrets")
+            .iter()
+            .filter_map(|(_, node)| secret_variable(node.get("name")?.as_text()?))
+            .filter(|variable| variable.starts_with("SECRET_"))
+    }
+
     /// Where a service grants itself `name` (a secret, config, network or
     /// volume) in `section`; the service itself when that is not found.
     pub(crate) fn place_of_use(&self, service: &str, section: &str, name: &str) -> Option<Place> {

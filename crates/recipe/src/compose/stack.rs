@@ -75,6 +75,9 @@ pub struct SecretSpec {
     pub purpose: Option<String>,
     /// Whether it is shown to the operator at the end.
     pub show: bool,
+    /// Whether it is never made anew: what was encrypted with it would be lost.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub keep: bool,
     /// The services that may read it.
     pub services: Vec<String>,
 }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::{
     files::RecipeFiles,
-    manifest::{RecipeKind, RecipeToml},
+    generator::Generator,
+    manifest::{Condition, RecipeKind, RecipeToml, SERVER, Secret},
     problem::{Place, Problem, Rule, did_you_mean},
     recipe::Recipe,
     template::{Reference, Template},
@@ -30,6 +31,7 @@ pub(crate) fn check_references(recipe: &Recipe, problems: &mut Vec<Problem>) {
     checker.account_and_ready();
     checker.checks();
     checker.backup();
+    checker.around();
 }
 
 /// The most problems that are told here: a file with more needs another look
@@ -89,7 +91,7 @@ impl<'r> Checker<'r, '_> {
             match reference {
                 Reference::Secret(name) => self.secret(name, place, who),
                 Reference::Setting(name) => self.setting(name, place, who),
-                Reference::Capture(_) | Reference::Nonce => {}
+                Reference::Capture(_) | Reference::Nonce | Reference::MailTo => {}
             }
         }
     }
@@ -115,6 +117,7 @@ impl<'r> Checker<'r, '_> {
             for template in run.command.iter().chain(run.done.iter().flatten()) {
                 self.template(template, &place, &who);
             }
+            self.condition(&run.when, &place, &who);
         }
     }
 
@@ -122,6 +125,76 @@ impl<'r> Checker<'r, '_> {
         for secret in &self.toml().secrets {
             let place = self.toml().place(&format!("secret.{}", secret.name));
             self.secret(&secret.name, &place, "[[secret]]");
+            self.condition(&secret.when, &place, "[[secret]]");
+            if let Some(of) = secret.generate.as_ref().and_then(Generator::source) {
+                self.secret(of, &place, "[[secret]]");
+                self.private_key(secret, of, &place);
+            }
+        }
+    }
+
+    /// What a public key is made of is a private key, or one that a person
+    /// brings.
+    fn private_key(&mut self, public: &Secret, of: &str, place: &Place) {
+        let declared = self.toml().secrets.iter();
+        let mut declared = declared.filter(|secret| secret.name == of);
+        let fits = declared.any(|secret| {
+            let generator = secret.generate.as_ref();
+            matches!(
+                generator,
+                Some(Generator::P256Private | Generator::External)
+            )
+        });
+        if !fits && !of.is_empty() {
+            let name = &public.name;
+            let message = format!("`{name}` is the public key of `{of}`, which is no private key");
+            let problem = Problem::new(Rule::SecretSource, place.clone(), message);
+            let fix = format!("give `{of}` a `generate = {{ kind = \"p256-private\" }}`");
+            self.problems.push(problem.fix(fix));
+        }
+    }
+
+    fn condition(&mut self, when: &Condition, place: &Place, who: &str) {
+        for (key, _) in when.settings() {
+            self.setting(key, place, who);
+        }
+    }
+
+    /// Records, mail and upgrades.
+    fn around(&mut self) {
+        for (at, record) in self.toml().dns.iter().enumerate() {
+            let place = self.toml().place(&format!("dns.{at}"));
+            self.condition(&record.when, &place, "[[dns]]");
+            for reference in record.name.references().chain(record.value.references()) {
+                if let Reference::Setting(name) = reference
+                    && name != SERVER
+                {
+                    self.setting(name, &place, "[[dns]]");
+                }
+            }
+        }
+        if let Some(mail) = &self.toml().mail {
+            let place = self.toml().place("mail");
+            for name in mail.settings.names() {
+                self.setting(name, &place, "[mail]");
+            }
+            if let Some(secret) = &mail.secret {
+                self.secret(secret, &place, "[mail]");
+            }
+            if let Some(test) = &mail.test {
+                self.must_be(Rule::UnknownService, &test.service, &place, "[mail.test]");
+                for template in &test.command {
+                    self.template(template, &place, "[mail.test]");
+                }
+            }
+        }
+        for run in self.toml().upgrade.iter().flat_map(|upgrade| &upgrade.runs) {
+            let place = self.toml().place(&format!("upgrade.{}", run.id));
+            let who = format!("the upgrade's run `{}`", run.id);
+            self.must_be(Rule::UnknownService, &run.service, &place, &who);
+            for template in run.command.iter().chain(run.environment.values()) {
+                self.template(template, &place, &who);
+            }
         }
     }
 
@@ -154,10 +227,18 @@ impl<'r> Checker<'r, '_> {
                 let sent = request.query.values().chain(request.form.values());
                 let sent = sent.chain(request.headers.values()).chain([&request.path]);
                 let expected = request.expect.json.values().chain(&request.expect.text);
+                let sent = sent.chain(&request.body);
                 for text in sent.chain(expected).chain(&request.expect.not_text) {
                     self.text(text, &place, &who);
                 }
             }
+            for command in &check.commands {
+                self.must_be(Rule::UnknownService, &command.service, &place, &who);
+                for text in command.command.iter().chain(&command.expect_text) {
+                    self.text(text, &place, &who);
+                }
+            }
+            self.condition(&check.when, &place, &who);
         }
     }
 

@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{
+    parse::MOST_ENTRIES,
+    reader::Section,
+    texts::{Allowed, templates},
+};
 use crate::template::Template;
 
 /// `[backup]`: what must be kept so that the app can be brought back.
@@ -48,4 +53,51 @@ pub enum DatabaseKind {
     Postgres,
     /// SQLite.
     Sqlite,
+}
+
+pub(super) fn read_backup(section: Section<'_, '_>) -> Backup {
+    let volumes = section.texts("volumes");
+    let databases = section.sections("databases", "backup.databases");
+    let databases = databases
+        .into_iter()
+        .take(MOST_ENTRIES)
+        .filter_map(read_database);
+    let databases = databases.collect();
+    let notes = section.text("notes");
+    section.finish();
+    Backup {
+        volumes: volumes.into_iter().map(|(volume, _)| volume).collect(),
+        databases,
+        notes,
+    }
+}
+
+fn read_database(section: Section<'_, '_>) -> Option<Database> {
+    let kinds = [
+        ("mariadb", DatabaseKind::Mariadb),
+        ("postgres", DatabaseKind::Postgres),
+        ("sqlite", DatabaseKind::Sqlite),
+    ];
+    let service = section.required("service");
+    section.must_have("kind");
+    let kind = section.choice("kind", &kinds);
+    let database = section.text("database");
+    let user = section.text("user");
+    let secret = section.text("secret");
+    let path = section.text("path");
+    let dump = templates(&section, "dump", Allowed::SETTINGS);
+    let load = templates(&section, "load", Allowed::SETTINGS);
+    let file = section.text("file");
+    section.finish();
+    Some(Database {
+        service,
+        kind: kind?,
+        database,
+        user,
+        secret,
+        path,
+        dump: (!dump.is_empty()).then_some(dump),
+        load: (!load.is_empty()).then_some(load),
+        file,
+    })
 }

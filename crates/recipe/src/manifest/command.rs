@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expect, Generator, Timeout};
+use super::{Condition, Expect, Generator, Timeout};
 use crate::template::Template;
 
 /// What is said about a secret beyond the sample's hint.
@@ -16,6 +16,12 @@ pub struct Secret {
     pub generate: Option<Generator>,
     /// Whether it is shown to the operator at the end.
     pub show: bool,
+    /// With which answers it is made.
+    #[serde(default, skip_serializing_if = "Condition::is_always")]
+    pub when: Condition,
+    /// Whether it is never made anew: what was encrypted with it would be lost.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keep: bool,
 }
 
 /// `[[run]]`: a command that is run once inside a service's container.
@@ -40,6 +46,9 @@ pub struct OneOff {
     pub timeout: Timeout,
     /// Whether it makes the first account.
     pub account: bool,
+    /// With which answers it is run.
+    #[serde(default, skip_serializing_if = "Condition::is_always")]
+    pub when: Condition,
 }
 
 /// `[ready]`: how the app's own answer looks, told from the proxy's.

@@ -5,6 +5,9 @@ use std::{fmt, str::FromStr};
 use allotment_types::ByteSize;
 use serde::{Deserialize, Serialize};
 
+use super::reader::Section;
+use crate::problem::Rule;
+
 /// What a server must have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Needs {
@@ -117,6 +120,34 @@ impl From<Port> for String {
     fn from(port: Port) -> Self {
         port.to_string()
     }
+}
+
+pub(super) fn read_needs(section: Section<'_, '_>) -> Needs {
+    let mut needs = Needs {
+        memory: section.parsed("memory"),
+        disk: section.parsed("disk"),
+        cpus: section.bounded("cpus", 1..=1024).unwrap_or(1),
+        ..Needs::default()
+    };
+    for (text, place) in section.texts("architectures") {
+        let known = [Architecture::X86_64, Architecture::Aarch64];
+        match known.into_iter().find(|known| known.as_str() == text) {
+            Some(architecture) => needs.architectures.push(architecture),
+            None => section.report(
+                Rule::TomlValue,
+                place,
+                format!("`{text}` is not known; architectures are x86_64 and aarch64"),
+            ),
+        }
+    }
+    for (text, place) in section.texts("ports") {
+        match text.parse() {
+            Ok(port) => needs.ports.push(port),
+            Err(error) => section.report(Rule::TomlValue, place, error.to_string()),
+        }
+    }
+    section.finish();
+    needs
 }
 
 #[cfg(test)]

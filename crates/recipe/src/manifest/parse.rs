@@ -5,13 +5,20 @@ use std::collections::{BTreeMap, HashSet};
 use toml::de::DeTable;
 
 use super::{
-    Account, Architecture, Backup, Charset, Check, Choice, Database, DatabaseKind, FORMAT,
-    Generator, Needs, OneOff, Question, QuestionKind, Ready, RecipeKind, RecipeToml, Request,
-    Secret, State, Timeout,
-    question::whole,
+    Account, Check, Condition, FORMAT, OneOff, Question, Ready, RecipeKind, RecipeToml, Secret,
+    Sizing, State, Timeout, Upgrade, UpgradeRun,
+    backup::read_backup,
+    dns::read_record,
+    mail::read_mail,
+    needs::read_needs,
+    question_reader::read_question,
     reader::{Document, Section},
-    requests::{expect, read_request},
+    requests::{expect, read_command, read_request},
+    secret_reader::read_secret,
+    sizing::{Growth, check_rising, read_step},
     texts::{Allowed, check_path, template, templates},
+    upgrade::read_run,
+    warning::{read_end_of_life, read_warning},
 };
 use crate::{
     problem::{Place, Problem, Rule},
@@ -19,10 +26,7 @@ use crate::{
 };
 
 /// The most entries of one kind, so that checks stay quick.
-const MOST_ENTRIES: usize = 200;
-
-/// The longest pattern of a question, in bytes: matching takes time with it.
-const LONGEST_PATTERN: usize = 500;
+pub(super) const MOST_ENTRIES: usize = 200;
 
 impl RecipeToml {
     /// Reads the file. What is wrong with it is in the problems; what is right
@@ -46,6 +50,7 @@ impl RecipeToml {
         let mut parser = Parser {
             places: BTreeMap::new(),
             ids: HashSet::new(),
+            questions: Vec::new(),
         };
         let manifest = parser.root(&root);
         root.finish();
@@ -86,6 +91,8 @@ struct Parser {
     places: BTreeMap<String, Place>,
     /// `question SITE_NAME`, to find doubles.
     ids: HashSet<String>,
+    /// Those that were read: conditions name them.
+    questions: Vec<Question>,
 }
 
 impl Parser {
@@ -119,8 +126,23 @@ impl Parser {
             licence: root.text("licence"),
             state: root.choice("state", &states).unwrap_or_default(),
             version: root.text("version"),
+            keepers: keepers(root),
+            instead_of: root
+                .texts("instead_of")
+                .into_iter()
+                .map(|(name, _)| name)
+                .collect(),
             ..RecipeToml::default()
         };
+        manifest.warnings = root
+            .sections("warning", "[[warning]]")
+            .into_iter()
+            .take(MOST_ENTRIES)
+            .filter_map(read_warning)
+            .collect();
+        manifest.end_of_life = root
+            .section("end_of_life", "[end_of_life]")
+            .and_then(read_end_of_life);
         if let Some(needs) = root.section("needs", "[needs]") {
             manifest.needs = read_needs(needs);
         }
@@ -135,10 +157,78 @@ impl Parser {
             .map(|account| self.account(account));
         manifest.checks = self.each(root, "check", "[[check]]", Self::check);
         if let Some(backup) = root.section("backup", "[backup]") {
-            manifest.backup = self.backup(backup);
+            self.places.insert("backup".to_owned(), backup.place());
+            manifest.backup = read_backup(backup);
         }
+        self.around(root, &mut manifest);
         manifest.places = std::mem::take(&mut self.places);
         manifest
+    }
+
+    /// What is around the app: records, mail, sizes, upgrades.
+    fn around(&mut self, root: &Section<'_, '_>, manifest: &mut RecipeToml) {
+        let records = root.sections("dns", "[[dns]]");
+        for (at, record) in records.into_iter().take(MOST_ENTRIES).enumerate() {
+            self.places.insert(format!("dns.{at}"), record.place());
+            manifest.dns.extend(read_record(record, &self.questions));
+        }
+        manifest.mail = root.section("mail", "[mail]").map(|mail| {
+            self.places.insert("mail".to_owned(), mail.place());
+            read_mail(mail)
+        });
+        manifest.sizing = root
+            .section("sizing", "[sizing]")
+            .map(|sizing| self.sizing(sizing));
+        manifest.upgrade = root.section("upgrade", "[upgrade]").map(|upgrade| {
+            self.places.insert("upgrade".to_owned(), upgrade.place());
+            let upgraded = Upgrade {
+                notes: upgrade.text("notes"),
+                every_minor: upgrade.flag("every_minor").unwrap_or(false),
+                stops: upgrade
+                    .texts("stops")
+                    .into_iter()
+                    .map(|(version, _)| version)
+                    .collect(),
+                runs: self.each(&upgrade, "run", "[[upgrade.run]]", Self::upgrade_run),
+            };
+            upgrade.finish();
+            upgraded
+        });
+    }
+
+    fn upgrade_run(&mut self, section: Section<'_, '_>) -> UpgradeRun {
+        let id = self.id(&section, "upgrade");
+        read_run(section, id)
+    }
+
+    fn sizing(&mut self, section: Section<'_, '_>) -> Sizing {
+        self.places.insert("sizing".to_owned(), section.place());
+        let steps = section.sections("step", "[[sizing.step]]");
+        if steps.is_empty() {
+            let message = "[sizing] has no [[sizing.step]]";
+            section.report(Rule::TomlMissing, section.place(), message);
+        }
+        let steps = steps.into_iter().take(MOST_ENTRIES).filter_map(read_step);
+        let sizing = Sizing {
+            counts: section.required("counts"),
+            steps: steps.collect(),
+            growth: self.each(&section, "growth", "[[sizing.growth]]", Self::growth),
+        };
+        check_rising(&section, &sizing.steps);
+        section.finish();
+        sizing
+    }
+
+    fn growth(&mut self, section: Section<'_, '_>) -> Growth {
+        let growth = Growth {
+            id: self.id(&section, "growth"),
+            text: section.required("text"),
+            disk_a_month: section.parsed("disk_a_month"),
+            disk_a_person: section.parsed("disk_a_person"),
+            source: section.required("source"),
+        };
+        section.finish();
+        growth
     }
 
     fn each<T>(
@@ -189,73 +279,16 @@ impl Parser {
     fn question(&mut self, section: Section<'_, '_>) -> Question {
         let key = section.required("key");
         self.entry(&section, "question", &key, "key");
-        let kinds = [
-            ("text", QuestionKind::Text),
-            ("email", QuestionKind::Email),
-            ("domain", QuestionKind::Domain),
-            ("number", QuestionKind::Number),
-            ("choice", QuestionKind::Choice),
-            ("yes-no", QuestionKind::YesNo),
-            ("locale", QuestionKind::Locale),
-        ];
-        let question = Question {
-            ask: section.required("ask"),
-            help: section.text("help"),
-            kind: section.choice("kind", &kinds).unwrap_or_default(),
-            default: section.text("default"),
-            required: section.flag("required").unwrap_or(false),
-            min: section.number("min"),
-            max: section.number("max"),
-            pattern: section.text("pattern"),
-            pattern_help: section.text("pattern_help"),
-            choices: choices(&section),
-            key,
-        };
-        if question
-            .pattern
-            .as_ref()
-            .is_some_and(|pattern| pattern.len() > LONGEST_PATTERN)
-        {
-            let message = format!("the pattern is longer than {LONGEST_PATTERN} characters");
-            section.report(Rule::TomlValue, section.place_of("pattern"), message);
-        }
-        if let Some(Err(error)) = question.pattern.as_deref().map(whole) {
-            let message = format!("the pattern is not a regular expression: {error}");
-            section.report(Rule::TomlValue, section.place_of("pattern"), message);
-        }
-        if question.kind == QuestionKind::Choice && question.choices.is_empty() {
-            section.report(
-                Rule::TomlMissing,
-                section.place(),
-                "a question of kind `choice` has no `choices`",
-            );
-        }
-        if question.kind == QuestionKind::YesNo && !matches!(question.choices.len(), 0 | 2) {
-            let place = section.place_of("choices");
-            section.report(
-                Rule::TomlValue,
-                place,
-                "a question of kind `yes-no` has two choices or none",
-            );
-        }
-        if let Some(default) = &question.default {
-            check_default(&section, &question, default);
-        }
-        section.finish();
+        let question = read_question(section, key, &self.questions);
+        // Conditions that follow may name it.
+        self.questions.push(question.clone());
         question
     }
 
     fn secret(&mut self, section: Section<'_, '_>) -> Secret {
         let name = section.required("name");
         self.entry(&section, "secret", &name, "name");
-        let secret = Secret {
-            purpose: section.text("purpose"),
-            generate: section.section("generate", "generate").and_then(generator),
-            show: section.flag("show").unwrap_or(false),
-            name,
-        };
-        section.finish();
-        secret
+        read_secret(section, name, &self.questions)
     }
 
     fn one_off(&mut self, section: Section<'_, '_>) -> OneOff {
@@ -288,6 +321,7 @@ impl Parser {
             secret_in_argument,
             timeout: section.parsed("timeout").unwrap_or(Timeout::seconds(300)),
             account: section.flag("account").unwrap_or(false),
+            when: Condition::read(&section, &self.questions, false),
         };
         section.finish();
         one_off
@@ -328,171 +362,61 @@ impl Parser {
         let id = self.id(&section, "check");
         let title = section.required("title");
         let mut captured = HashSet::new();
-        let requests: Vec<Request> = section
-            .sections("request", "[[check.request]]")
-            .into_iter()
-            .take(MOST_ENTRIES)
-            .map(|request| read_request(request, &mut captured))
-            .collect();
-        if requests.is_empty() {
-            section.report(
-                Rule::TomlMissing,
-                section.place(),
-                "[[check]] has no [[check.request]]",
-            );
+        let (mut requests, mut commands) = (Vec::new(), Vec::new());
+        for (part, is_request) in in_order(&section) {
+            if is_request {
+                requests.push(read_request(part, &mut captured));
+            } else {
+                commands.push(read_command(part, requests.len(), &mut captured));
+            }
         }
+        if requests.is_empty() && commands.is_empty() {
+            let message = "[[check]] has no [[check.request]] and no [[check.command]]";
+            section.report(Rule::TomlMissing, section.place(), message);
+        }
+        let also = section.choice("also", &[("production", true)]);
+        let when = Condition::read(&section, &self.questions, false);
         section.finish();
         Check {
             id,
             title,
             requests,
+            commands,
+            when,
+            in_production: also.unwrap_or(false),
         }
     }
+}
 
-    fn backup(&mut self, section: Section<'_, '_>) -> Backup {
-        self.places.insert("backup".to_owned(), section.place());
-        let kinds = [
-            ("mariadb", DatabaseKind::Mariadb),
-            ("postgres", DatabaseKind::Postgres),
-            ("sqlite", DatabaseKind::Sqlite),
-        ];
-        let volumes = section.texts("volumes");
-        let databases = section.sections("databases", "backup.databases");
-        let databases = databases
-            .into_iter()
-            .take(MOST_ENTRIES)
-            .filter_map(|database| {
-                let service = database.required("service");
-                let kind = database.choice("kind", &kinds);
-                if kind.is_none() && database.place_of("kind") == database.place() {
-                    database.report(
-                        Rule::TomlMissing,
-                        database.place(),
-                        "backup.databases has no `kind`",
-                    );
-                }
-                let name = database.text("database");
-                let user = database.text("user");
-                let secret = database.text("secret");
-                let path = database.text("path");
-                let dump = templates(&database, "dump", Allowed::SETTINGS);
-                let load = templates(&database, "load", Allowed::SETTINGS);
-                let file = database.text("file");
-                database.finish();
-                Some(Database {
-                    service,
-                    kind: kind?,
-                    database: name,
-                    user,
-                    secret,
-                    path,
-                    dump: (!dump.is_empty()).then_some(dump),
-                    load: (!load.is_empty()).then_some(load),
-                    file,
-                })
+/// The requests and commands of a check as they stand in the file; true for a
+/// request.
+fn in_order<'d, 't>(check: &Section<'d, 't>) -> Vec<(Section<'d, 't>, bool)> {
+    let requests = check.sections("request", "[[check.request]]").into_iter();
+    let commands = check.sections("command", "[[check.command]]").into_iter();
+    let requests = requests.take(MOST_ENTRIES).map(|part| (part, true));
+    let commands = commands.take(MOST_ENTRIES).map(|part| (part, false));
+    let mut parts: Vec<_> = requests.chain(commands).collect();
+    parts.sort_by_key(|(part, _)| part.begins());
+    parts
+}
+
+/// People who look after the recipe, each with a way to reach them.
+fn keepers(root: &Section<'_, '_>) -> Vec<String> {
+    let named = root.texts("keepers").into_iter();
+    named
+        .map(|(keeper, place)| {
+            let parts = keeper.trim().strip_suffix('>');
+            let parts = parts.and_then(|text| text.split_once('<'));
+            let reachable = parts.is_some_and(|(name, at)| {
+                !name.trim().is_empty() && !at.trim().is_empty() && !at.contains(['<', '>'])
             });
-        let databases = databases.collect();
-        let notes = section.text("notes");
-        section.finish();
-        Backup {
-            volumes: volumes.into_iter().map(|(volume, _)| volume).collect(),
-            databases,
-            notes,
-        }
-    }
-}
-
-fn read_needs(section: Section<'_, '_>) -> Needs {
-    let mut needs = Needs {
-        memory: section.parsed("memory"),
-        disk: section.parsed("disk"),
-        cpus: section.bounded("cpus", 1..=1024).unwrap_or(1),
-        ..Needs::default()
-    };
-    for (text, place) in section.texts("architectures") {
-        let known = [Architecture::X86_64, Architecture::Aarch64];
-        match known.into_iter().find(|known| known.as_str() == text) {
-            Some(architecture) => needs.architectures.push(architecture),
-            None => section.report(
-                Rule::TomlValue,
-                place,
-                format!("`{text}` is not known; architectures are x86_64 and aarch64"),
-            ),
-        }
-    }
-    for (text, place) in section.texts("ports") {
-        match text.parse() {
-            Ok(port) => needs.ports.push(port),
-            Err(error) => section.report(Rule::TomlValue, place, error.to_string()),
-        }
-    }
-    section.finish();
-    needs
-}
-
-/// A default without variables must be an answer that would be accepted.
-fn check_default(section: &Section<'_, '_>, question: &Question, default: &str) {
-    let place = section.place_of("default");
-    let Some(template) = template(section, default, place.clone(), Allowed::SETTINGS) else {
-        return;
-    };
-    if template.references().next().is_none()
-        && let Err(error) = question.check(default)
-    {
-        section.report(
-            Rule::TomlValue,
-            place,
-            format!("the default is no answer: {error}"),
-        );
-    }
-}
-
-fn choices(section: &Section<'_, '_>) -> Vec<Choice> {
-    let choices = section.sections("choices", "a choice").into_iter();
-    choices
-        .take(MOST_ENTRIES)
-        .map(|choice| {
-            let value = choice.text("value").unwrap_or_default();
-            let label = choice.required("label");
-            choice.finish();
-            Choice { value, label }
+            if !reachable {
+                let message = format!("`{keeper}` is no keeper: write `Name <mail or profile>`");
+                root.report(Rule::TomlValue, place, message);
+            }
+            keeper
         })
         .collect()
-}
-
-fn generator(section: Section<'_, '_>) -> Option<Generator> {
-    let kinds = [
-        ("chars", "chars"),
-        ("base64", "base64"),
-        ("hex", "hex"),
-        ("uuid", "uuid"),
-        ("external", "external"),
-    ];
-    if section.place_of("kind") == section.place() {
-        section.report(
-            Rule::TomlMissing,
-            section.place(),
-            "`generate` has no `kind`",
-        );
-    }
-    let generator = match section.choice("kind", &kinds)? {
-        "chars" => Generator::Chars {
-            length: section.bounded("length", 1..=4096).unwrap_or(32),
-            charset: section
-                .choice("charset", &Charset::NAMES)
-                .unwrap_or(Charset::Alnum),
-        },
-        "base64" => Generator::Base64 {
-            bytes: section.bounded("bytes", 1..=4096).unwrap_or(32),
-        },
-        "hex" => Generator::Hex {
-            bytes: section.bounded("bytes", 1..=4096).unwrap_or(32),
-        },
-        "uuid" => Generator::Uuid,
-        _ => Generator::External,
-    };
-    section.finish();
-    Some(generator)
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! Questions in plain words, and which answers they take.
 
+use std::collections::BTreeMap;
+
 use allotment_types::DnsName;
 use serde::{Deserialize, Serialize};
+
+use super::Condition;
 
 /// A question whose answer sets a variable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +32,48 @@ pub struct Question {
     pub pattern_help: Option<String>,
     /// The answers to choose from.
     pub choices: Vec<Choice>,
+    /// With which answers to earlier questions it is asked.
+    #[serde(default, skip_serializing_if = "Condition::is_always")]
+    pub when: Condition,
+    /// Compose files that join the stack when the answer is yes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overlays: Vec<String>,
+    /// Which group of questions it belongs to, for pages.
+    #[serde(default)]
+    pub group: Group,
+}
+
+/// A group of questions, for pages that show one after the other.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// What the instance is and is called.
+    #[default]
+    About,
+    /// How it sends mail.
+    Mail,
+    /// Who may come in.
+    People,
+    /// Where its files lie.
+    Storage,
+    /// How people sign in.
+    SignIn,
+    /// What most leave as it is.
+    Advanced,
+}
+
+impl Group {
+    /// The words of `recipe.toml`.
+    pub(super) const NAMES: [(&'static str, Self); 6] = [
+        ("about", Self::About),
+        ("mail", Self::Mail),
+        ("people", Self::People),
+        ("storage", Self::Storage),
+        ("sign-in", Self::SignIn),
+        ("advanced", Self::Advanced),
+    ];
 }
 
 /// Which answers a question takes.
@@ -58,6 +104,9 @@ pub struct Choice {
     pub value: String,
     /// What people read.
     pub label: String,
+    /// Compose files that join the stack with this answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overlays: Vec<String>,
 }
 
 /// Why an answer is not accepted, in words for the person who gave it.
@@ -106,6 +155,25 @@ pub enum AnswerError {
 }
 
 impl Question {
+    /// Whether it is asked, as far as the settings are known.
+    pub fn is_asked(&self, settings: &BTreeMap<String, String>) -> bool {
+        self.when.holds(settings)
+    }
+
+    /// The compose files that an answer adds to the stack.
+    pub fn overlays_of(&self, answer: &str) -> &[String] {
+        let is_yes = self.kind == QuestionKind::YesNo
+            && match self.choices.first() {
+                Some(first) => first.value == answer,
+                None => answer == "true",
+            };
+        if is_yes && !self.overlays.is_empty() {
+            return &self.overlays;
+        }
+        let chosen = self.choices.iter().find(|choice| choice.value == answer);
+        chosen.map_or(&[], |choice| &choice.overlays)
+    }
+
     /// Whether it takes `answer`.
     pub fn check(&self, answer: &str) -> Result<(), AnswerError> {
         self.check_with(answer, &matches)
@@ -241,6 +309,9 @@ mod tests {
             pattern: None,
             pattern_help: None,
             choices: Vec::new(),
+            when: Condition::default(),
+            overlays: Vec::new(),
+            group: Group::default(),
         }
     }
 

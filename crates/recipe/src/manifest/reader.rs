@@ -60,10 +60,22 @@ pub(super) struct Section<'d, 't> {
     name: &'static str,
     table: &'d DeTable<'t>,
     place: Place,
+    start: usize,
     asked: RefCell<Vec<&'static str>>,
 }
 
 type Value<'t> = Spanned<DeValue<'t>>;
+
+/// A text, number or yes/no as a text.
+fn single(value: &DeValue<'_>) -> Option<String> {
+    Some(match value {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        DeValue::Boolean(flag) => flag.to_string(),
+        _ => return None,
+    })
+}
 
 impl<'d, 't> Section<'d, 't> {
     pub(super) fn new(
@@ -77,6 +89,7 @@ impl<'d, 't> Section<'d, 't> {
             name,
             table,
             place: document.place(span),
+            start: span.start,
             asked: RefCell::new(Vec::new()),
         }
     }
@@ -84,6 +97,17 @@ impl<'d, 't> Section<'d, 't> {
     /// Where the table begins.
     pub(super) fn place(&self) -> Place {
         self.place.clone()
+    }
+
+    /// Where it begins, in bytes: tables of two lists are brought into the
+    /// file's order by it.
+    pub(super) fn begins(&self) -> usize {
+        self.start
+    }
+
+    /// Whether a key is there, of whatever type.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name.get_ref() == key)
     }
 
     /// Where the value of a key stands; the table when there is none.
@@ -97,6 +121,17 @@ impl<'d, 't> Section<'d, 't> {
 
     pub(super) fn report(&self, rule: Rule, place: Place, message: impl Into<String>) {
         self.document.report(Problem::new(rule, place, message));
+    }
+
+    pub(super) fn problem(&self, problem: Problem) {
+        self.document.report(problem);
+    }
+
+    /// Reports a key that must be there and is not.
+    pub(super) fn must_have(&self, key: &str) {
+        if !self.has(key) {
+            self.missing(key);
+        }
     }
 
     fn find(&self, key: &'static str) -> Option<&'d Value<'t>> {
@@ -261,19 +296,41 @@ impl<'d, 't> Section<'d, 't> {
         table
             .iter()
             .filter_map(|(name, value)| {
-                let text = match value.get_ref() {
-                    DeValue::String(text) => text.to_string(),
-                    DeValue::Integer(number) => number.to_string(),
-                    DeValue::Float(number) => number.to_string(),
-                    DeValue::Boolean(flag) => flag.to_string(),
-                    _ => {
-                        self.wrong_type(key, value, "a table of single values");
-                        return None;
-                    }
-                };
-                Some((name.get_ref().to_string(), text))
+                let text = single(value.get_ref());
+                if text.is_none() {
+                    self.wrong_type(key, value, "a table of single values");
+                }
+                Some((name.get_ref().to_string(), text?))
             })
             .collect()
+    }
+
+    /// A table whose values are a single value or a list of them, all taken as
+    /// texts.
+    pub(super) fn alternatives(&self, key: &'static str) -> BTreeMap<String, Vec<String>> {
+        let Some(value) = self.find(key) else {
+            return BTreeMap::new();
+        };
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_type(key, value, "a table");
+            return BTreeMap::new();
+        };
+        let mut all = BTreeMap::new();
+        for (name, value) in table {
+            let items = match value.get_ref() {
+                DeValue::Array(items) => items.iter().collect(),
+                _ => vec![value],
+            };
+            let texts = items.into_iter().filter_map(|item| {
+                let text = single(item.get_ref());
+                if text.is_none() {
+                    self.wrong_type(key, item, "a table of single values or lists of them");
+                }
+                text
+            });
+            all.insert(name.get_ref().to_string(), texts.collect());
+        }
+        all
     }
 
     pub(super) fn section(&self, key: &'static str, name: &'static str) -> Option<Section<'d, 't>> {

@@ -12,20 +12,27 @@ pub(super) struct Allowed {
     pub(super) secret: bool,
     /// Captures and the nonce, which only a check has.
     pub(super) check: bool,
+    /// Whom a test message goes to.
+    pub(super) mail: bool,
 }
 
 impl Allowed {
     pub(super) const SETTINGS: Self = Self {
         secret: false,
         check: false,
+        mail: false,
     };
     pub(super) const CHECK: Self = Self {
-        secret: false,
         check: true,
+        ..Self::SETTINGS
     };
     pub(super) const CHECK_AND_SECRET: Self = Self {
         secret: true,
-        check: true,
+        ..Self::CHECK
+    };
+    pub(super) const MAIL: Self = Self {
+        mail: true,
+        ..Self::SETTINGS
     };
 }
 
@@ -47,6 +54,7 @@ pub(super) fn template(
             Reference::Setting(_) => true,
             Reference::Secret(_) => allowed.secret,
             Reference::Capture(_) | Reference::Nonce => allowed.check,
+            Reference::MailTo => allowed.mail,
         };
         if !fits {
             let message = format!("`${{{reference}}}` is not allowed here");

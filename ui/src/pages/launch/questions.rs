@@ -166,7 +166,7 @@ fn form(props: &FormProps) -> Html {
                     <p>{ t.get("questions-none-on") }</p>
                 </Notice>
             } else {
-                <div class="stack">{ for questions.iter().map(one) }</div>
+                <div class="stack">{ for asked(questions, &typed).map(one) }</div>
             }
         </Page>
     }
@@ -205,10 +205,15 @@ fn answer<'t>(question: &Question, typed: &'t Answers) -> &'t str {
     typed.get(&question.key).map_or("", |text| text.trim())
 }
 
-/// The answers as they are kept: what was left empty is left out.
+/// Those that are asked with these answers.
+fn asked<'q>(questions: &'q [Question], typed: &'q Answers) -> impl Iterator<Item = &'q Question> {
+    questions.iter().filter(|question| question.is_asked(typed))
+}
+
+/// The answers as they are kept: what was left empty is left out, and what
+/// these answers leave unasked.
 fn answers(questions: &[Question], typed: &Answers) -> Answers {
-    questions
-        .iter()
+    asked(questions, typed)
         .map(|question| (question.key.clone(), answer(question, typed).to_owned()))
         .filter(|(_, answer)| !answer.is_empty())
         .collect()
@@ -245,8 +250,7 @@ fn matches(pattern: &str, answer: &str) -> bool {
 }
 
 fn errors(t: &Text, questions: &[Question], typed: &Answers) -> Vec<FieldError> {
-    questions
-        .iter()
+    asked(questions, typed)
         .filter(|question| !fits(question, typed))
         .map(|question| FieldError {
             field: id(question).into(),
@@ -323,6 +327,9 @@ mod tests {
             pattern: None,
             pattern_help: None,
             choices: vec![],
+            when: allotment_recipe::Condition::default(),
+            overlays: vec![],
+            group: allotment_recipe::Group::default(),
         }
     }
 

@@ -115,11 +115,18 @@ impl Render<'_, '_> {
                 );
             }
             let variable = self.version_variable("secrets", &name);
-            self.check_name(&name, &docker_name, variable.as_deref(), place);
+            self.check_name(&name, &docker_name, variable.as_deref(), place.clone());
             let entry = variable
                 .as_deref()
                 .and_then(|key| self.input.sample.get(key));
             let declared = self.input.secrets.iter().find(|secret| secret.name == name);
+            if declared.is_some_and(|secret| !secret.when.holds(self.input.exposed)) {
+                let message = format!(
+                    "the stack uses the secret `{name}`, although its `when` does not hold"
+                );
+                self.problems
+                    .push(Problem::new(Rule::SecretWhen, place, message));
+            }
             let generator = declared
                 .and_then(|secret| secret.generate.clone())
                 .or_else(|| entry.map(|entry| Generator::of_hint(&entry.hint)))
@@ -138,6 +145,7 @@ impl Render<'_, '_> {
                 generator,
                 purpose: declared.and_then(|secret| secret.purpose.clone()),
                 show: declared.is_some_and(|secret| secret.show),
+                keep: declared.is_some_and(|secret| secret.keep),
                 services,
                 name,
                 docker_name,
@@ -145,7 +153,27 @@ impl Render<'_, '_> {
         }
         self.merged
             .insert("secrets".to_owned(), Value::Object(written));
+        self.check_sources(&secrets);
         secrets
+    }
+
+    /// A public key can only be made where its private key is made too.
+    fn check_sources(&mut self, secrets: &[SecretSpec]) {
+        for secret in secrets {
+            let Some(of) = secret.generator.source() else {
+                continue;
+            };
+            if secrets.iter().any(|other| other.name == of) {
+                continue;
+            }
+            let place = self.place_of("secrets", &secret.name);
+            let name = &secret.name;
+            let message = format!(
+                "the secret `{name}` is the public key of `{of}`, which no service of the stack uses"
+            );
+            self.problems
+                .push(Problem::new(Rule::SecretSource, place, message));
+        }
     }
 
     pub(super) fn configs(&mut self) -> Vec<ConfigSpec> {

@@ -1,6 +1,7 @@
 //! What the reader of `recipe.toml` refuses, and where it says so.
 
 use super::*;
+use crate::manifest::CheckPart;
 
 fn told(text: &str) -> String {
     let (_, problems) = RecipeToml::parse("recipe.toml", text);
@@ -115,13 +116,207 @@ path = "api"
 form = { token = "${capture:token}", password = "${secret:p}", n = "${run:nonce}" }
 expect = { json = { "pages" = "1" }, text = "${open" }
 cleanup = true
-"#)), @r#"
-recipe.toml:10:9: error AR-E308: `${secret:p}` is not allowed here
-recipe.toml:9:8: error AR-E313: no earlier request captures `token`
-recipe.toml:13:8: error AR-E305: the path `api` does not begin with `/`
-recipe.toml:15:19: error AR-E305: `pages` is no JSON pointer: it begins with `/`
-recipe.toml:15:10: error AR-E307: `${` has no closing `}`; write `$${` for a literal one
-"#);
+"#)), @"
+    recipe.toml:10:9: error AR-E308: `${secret:p}` is not allowed here
+    recipe.toml:9:8: error AR-E313: no earlier part of the check captures `token`
+    recipe.toml:13:8: error AR-E305: the path `api` does not begin with `/`
+    recipe.toml:15:19: error AR-E305: `pages` is no JSON pointer: it begins with `/`
+    recipe.toml:15:10: error AR-E307: `${` has no closing `}`; write `$${` for a literal one
+    ");
+}
+
+#[test]
+fn conditions_name_earlier_questions_and_answers_that_these_have() {
+    let found = told(&format!(
+        "{HEAD}{}",
+        r#"
+[[question]]
+key = "BUCKET"
+ask = "?"
+when = { STORAGE = "s3" }
+[[question]]
+key = "STORAGE"
+ask = "?"
+kind = "choice"
+choices = [{ value = "local", label = "Here" }, { value = "s3", label = "There", overlays = ["a:b"] }]
+overlays = ["compose.s3.yml"]
+group = "storrage"
+[[question]]
+key = "MAIL"
+ask = "?"
+kind = "yes-no"
+when = { STORAGE = ["s4", "local"] }
+[[secret]]
+name = "key"
+when = { MAIL = true, STORAGE = [] }
+[[run]]
+id = "a"
+title = "A"
+command = ["a"]
+when = { MAIL = "yes", SAMPLES_OWN = "1" }
+"#
+    ));
+    insta::assert_snapshot!(found, @"
+    recipe.toml:8:8: error AR-E305: `when` names `STORAGE`, which no earlier question sets
+    recipe.toml:13:94: error AR-E305: `a:b` is no path of a compose file
+    recipe.toml:15:9: error AR-E305: `group` cannot be `storrage`; it is one of: about, mail, people, storage, sign-in, advanced (did you mean `storage`?)
+    recipe.toml:14:12: error AR-E305: `overlays` at a question goes with the kind `yes-no`; otherwise name them at a choice
+    recipe.toml:20:8: error AR-E305: `STORAGE` is never `s4`, so `when` never holds (did you mean `s3`?)
+    recipe.toml:23:8: error AR-E305: `when` names no value of `STORAGE`, so it never holds
+    recipe.toml:28:8: error AR-E305: `MAIL` is never `yes`, so `when` never holds
+    ");
+}
+
+#[test]
+fn what_is_around_the_app_is_read_with_its_places() {
+    let found = told(&format!(
+        "{HEAD}{}",
+        r#"
+keepers = ["Ada <ada@example.org>", "Bruno"]
+[end_of_life]
+date = "April"
+what = "Ubuntu"
+[[warning]]
+kind = "alpha"
+text = "Young."
+[[dns]]
+kind = "TXT"
+name = "${DOMAIN}"
+value = "v=spf1 ip4:${secret:x}"
+[mail]
+settings = { host = "SMTP", sender = "FROM" }
+[mail.test]
+command = ["send", "${mail:to}", "${run:nonce}"]
+[sizing]
+counts = "people"
+[[sizing.step]]
+people = 50
+memory = "4 GB"
+cpus = 2
+disk = "40 GB"
+source = "measured"
+[[sizing.step]]
+people = 100
+memory = "2 GB"
+cpus = 2
+disk = "lots"
+source = "estimated"
+[[sizing.step]]
+people = 100
+memory = "2 GB"
+cpus = 2
+disk = "40 GB"
+source = "estimated"
+[upgrade]
+every_minor = true
+[[upgrade.run]]
+id = "migrate"
+title = "Change the tables"
+command = ["migrate", "${mail:to}"]
+when = "after"
+image_of = "current"
+"#
+    ));
+    insta::assert_snapshot!(found, @r#"
+    recipe.toml:5:37: error AR-E305: `Bruno` is no keeper: write `Name <mail or profile>`
+    recipe.toml:10:8: error AR-E305: `kind` cannot be `alpha`; it is one of: alpha-software, arbitrary-limits, deprecated-software, non-free-network, not-totally-free, paid-content, replaced-by-another, tracking, fixed-for-ever, needs-mail, needs-own-server, world-readable
+    recipe.toml:7:8: error AR-E305: `April` is no date: write it like `2027-04-01`
+    recipe.toml:6:1: error AR-E304: [end_of_life] has no `then`
+    recipe.toml:6:1: error AR-E304: [end_of_life] has no `source`
+    recipe.toml:15:9: error AR-E308: `${secret:x}` is not allowed here
+    recipe.toml:12:1: error AR-E304: [[dns]] has no `why`
+    recipe.toml:17:29: error AR-E302: mail.settings has no key `sender`
+    recipe.toml:19:34: error AR-E308: `${run:nonce}` is not allowed here
+    recipe.toml:32:8: error AR-E305: `disk`: `lots` is not an amount of bytes: write it like `600 MB` or `8 GB`
+    recipe.toml:22:1: error AR-E305: the step for 100 people does not rise above the one before it, for 50
+    recipe.toml:45:23: error AR-E308: `${mail:to}` is not allowed here
+    recipe.toml:47:12: error AR-E305: `image_of = "current"` is for commands before the upgrade: after it, the old image is gone
+    "#);
+}
+
+#[test]
+fn requests_and_commands_of_a_check_stand_in_the_files_order() {
+    let text = format!(
+        "{HEAD}{}",
+        r#"
+[[check]]
+id = "post"
+title = "A post can be read"
+also = "production"
+[[check.command]]
+service = "web"
+command = ["token", "--for", "${run:nonce}"]
+capture = { token = "stdout" }
+[[check.request]]
+method = "POST"
+path = "/api"
+headers = { Authorization = "Bearer ${capture:token}" }
+body = '{"text": "${run:nonce}", "password": "${secret:p}"}'
+capture_header = { place = "Location" }
+[[check.request]]
+path = "/live"
+upgrade = "websocket"
+[[check.command]]
+command = ["forget", "${capture:place}"]
+cleanup = true
+"#
+    );
+    let (manifest, problems) = RecipeToml::parse("recipe.toml", &text);
+    assert_eq!(problems, []);
+    let check = &manifest.checks[0];
+    assert!(check.in_production);
+    let order: Vec<String> = check
+        .parts()
+        .map(|part| match part {
+            CheckPart::Request(request) => format!("{} {}", request.path, request.status()),
+            CheckPart::Command(command) => format!("{} {:?}", command.service, command.command),
+        })
+        .collect();
+    insta::assert_snapshot!(order.join("\n"), @r#"
+    web ["token", "--for", "${run:nonce}"]
+    /api 200
+    /live 101
+    app ["forget", "${capture:place}"]
+    "#);
+}
+
+#[test]
+fn a_body_an_upgrade_and_a_command_are_refused_where_they_cannot_be() {
+    let found = told(&format!(
+        "{HEAD}{}",
+        r#"
+[[check]]
+id = "a"
+title = "A"
+[[check.request]]
+path = "/"
+body = "x"
+form = { a = "b" }
+[[check.request]]
+method = "POST"
+path = "/"
+content_type = "text/plain"
+upgrade = "websocket"
+[[check.command]]
+command = ["a", "${secret:p}", "${capture:later}"]
+capture = { later = "stderr" }
+[[check]]
+id = "b"
+title = "B"
+also = "always"
+"#
+    ));
+    insta::assert_snapshot!(found, @"
+    recipe.toml:10:8: error AR-E305: a request has a `form` or a `body`, not both
+    recipe.toml:10:8: error AR-E305: GET and HEAD have no `body`; name another `method`
+    recipe.toml:15:16: error AR-E305: `content_type` is that of a `body`
+    recipe.toml:16:11: error AR-E305: `upgrade` goes with the method GET
+    recipe.toml:18:17: error AR-E308: `${secret:p}` is not allowed here
+    recipe.toml:18:32: error AR-E313: no earlier part of the check captures `later`
+    recipe.toml:19:11: error AR-E305: `later` is captured from `stderr`; a command has `stdout` only
+    recipe.toml:20:1: error AR-E304: [[check]] has no [[check.request]] and no [[check.command]]
+    recipe.toml:23:8: error AR-E305: `also` cannot be `always`; it is one of: production
+    ");
 }
 
 #[test]
@@ -131,7 +326,7 @@ fn what_is_not_toml_is_told_with_its_place() {
 
 proptest::proptest! {
     #[test]
-    fn no_text_makes_it_panic(text in "(format = 1\n)?([\\[\\]{}=\"\n.a-z0-9 $]|question|check|run){0,60}") {
+    fn no_text_makes_it_panic(text in "(format = 1\n)?([\\[\\]{}=\"\n.a-z0-9 $]|question|check|run|dns|mail|sizing|upgrade|warning|when){0,60}") {
         let _ = RecipeToml::parse("recipe.toml", &text);
     }
 }
