@@ -1,9 +1,12 @@
 //! The rules that look across the files of a recipe.
 
+mod backup;
+mod overlays;
 mod references;
+mod restated;
 mod structure;
 
-use crate::{problem::Problem, recipe::Recipe};
+use crate::{compose::RenderedStack, problem::Problem, recipe::Recipe};
 
 pub(crate) use references::check_references;
 
@@ -11,4 +14,14 @@ pub(crate) use references::check_references;
 pub(crate) fn check(recipe: &Recipe, problems: &mut Vec<Problem>) {
     structure::check(recipe, problems);
     references::check_use(recipe, problems);
+    restated::check(recipe, problems);
+    overlays::check(recipe, problems);
 }
+
+/// What the stack tells that a set of answers gives.
+pub(crate) fn check_stack(recipe: &Recipe, stack: &RenderedStack, problems: &mut Vec<Problem>) {
+    backup::check(recipe, stack, problems);
+    restated::check_version(recipe, stack, problems);
+}
+
+pub(crate) use overlays::answers_to_try;

@@ -10,6 +10,8 @@ pub use crate::rule::Rule;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
+    /// The recipe is good as it is, and could be a little better.
+    Hint,
     /// The recipe can be used as it is.
     Warning,
     /// The recipe cannot be used before this is put right.
@@ -19,6 +21,7 @@ pub enum Severity {
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            Self::Hint => "hint",
             Self::Warning => "warning",
             Self::Error => "error",
         })

@@ -117,18 +117,34 @@ impl Recipe {
         lint::check(self, &mut problems);
         if self.toml.kind == RecipeKind::Stack {
             let settings = self.sample_settings();
-            match self.render(&settings) {
-                Ok(stack) => problems.extend(stack.warnings),
-                Err(found) => problems.extend(found),
+            self.lint_stack(&settings, &mut problems);
+            for answers in lint::answers_to_try(self) {
+                let settings = self.example_settings(&answers);
+                self.lint_stack(&settings, &mut problems);
             }
         }
         tidy(&mut problems);
         problems
     }
 
+    fn lint_stack(&self, settings: &Settings, problems: &mut Vec<Problem>) {
+        match self.render(settings) {
+            Ok(stack) => {
+                lint::check_stack(self, &stack, problems);
+                problems.extend(stack.warnings);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+
     /// The settings of the sample and the defaults of the questions at an
     /// address of its own, not looked at.
     fn sample_settings(&self) -> Settings {
+        self.example_settings(&BTreeMap::new())
+    }
+
+    /// The same with some answers given.
+    fn example_settings(&self, answers: &BTreeMap<String, String>) -> Settings {
         let domain = self
             .sample
             .get("DOMAIN")
@@ -137,9 +153,14 @@ impl Recipe {
         let mut found = Vec::new();
         // What people must answer is here answered by the sample's example.
         let asked = self.toml.questions.iter().filter(|q| q.required);
-        let examples = asked
-            .filter_map(|q| Some((q.key.clone(), self.sample.get(&q.key)?.value.source.clone())))
-            .collect();
+        let examples = asked.filter(|q| q.default.is_none()).map(|q| {
+            let line = self.sample.get(&q.key).map(|line| &line.value.source);
+            let line = line.filter(|example| !example.is_empty());
+            let example = line.map_or_else(|| q.example().to_owned(), String::clone);
+            (q.key.clone(), example)
+        });
+        let mut examples: BTreeMap<String, String> = examples.collect();
+        examples.extend(answers.clone());
         let env = self.fill_in(domain.as_ref(), &examples, &mut found);
         Settings {
             stack: stack.unwrap_or_else(StackName::example),

@@ -9,7 +9,8 @@ use crate::problem::Severity;
 macro_rules! rules {
     ($($name:ident $id:literal $title:literal, $advice:literal;)*) => {
         /// One rule. An `E` in its id stands for an error, which stops loading
-        /// and rendering; a `W` for a warning. Ids are never used again for
+        /// and rendering; a `W` for a warning; an `H` for a hint, which a good
+        /// recipe may leave as it is. Ids are never used again for
         /// another meaning. `docs/reference/lint.md` has the table.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule {
@@ -131,6 +132,16 @@ rules! {
         "List it, as an optional line if need be.";
     ConfigVersionMissing "AR-W218" "a config's version is not exported by `abra.sh`",
         "Add `export X_VERSION=v1`.";
+    OverlayUnused "AR-W219" "a compose file that nothing brings along",
+        "Name it in an optional `COMPOSE_FILE` line of `.env.sample`, or as an overlay of an answer; or remove it.";
+    OptionalUnused "AR-W220" "an optional setting of `.env.sample` is used nowhere",
+        "Remove it, or use it.";
+    NetworkUnused "AR-W221" "a network or volume that no service uses",
+        "Remove it, or give it to the service that needs it.";
+    TypeDiffers "AR-W222" "`TYPE` names another recipe",
+        "Write the name of the recipe's folder; other Co-op Cloud tools find the recipe by it.";
+    ImageNoDigest "AR-H201" "an image is pinned by its tag only",
+        "A tag can be given to another image later; a digest (`name:1.2@sha256:…`) cannot. Pin it where updates are looked after.";
 
     TomlSyntax "AR-E301" "`recipe.toml` is not TOML",
         "Look at the place named.";
@@ -179,6 +190,20 @@ rules! {
 
     SecretWhen "AR-W306" "a secret is used although its `when` does not hold",
         "Declare it in the overlay that the same answer brings along; what is used must be there, so it is made all the same.";
+    NoBackup "AR-W307" "there are volumes, and nothing says what is backed up",
+        "Add `[backup]`, or the labels `backupbot.backup` to the services that hold data.";
+    Restated "AR-W308" "`recipe.toml` says what another file says already",
+        "Remove it here: what stands in two places will differ one day.";
+    SampleNoAnswer "AR-W309" "the sample's line is no answer to its question",
+        "Correct the line or the question: who answers nothing gets the line.";
+    VersionDiffers "AR-W310" "the recipe has two versions",
+        "Make `version` and the version label agree, up to the `+`.";
+    MailUntested "AR-W311" "an app that needs mail has no way to try it",
+        "Add `[mail.test]` with a command that sends a message.";
+    SizesDisagree "AR-W312" "`[needs]` asks for more than the first step of `[sizing]`",
+        "The smallest server that a few people need must be one that the recipe accepts.";
+    VolumeNotBackedUp "AR-H301" "a volume that is in no backup",
+        "Name it in `[backup]`, or say at its service that it is left out: `backupbot.backup.volumes.NAME=false`.";
 
     MetadataMissing "AR-W401" "`README.md` has no metadata block",
         "Add the lines between `<!-- metadata -->` and `<!-- endmetadata -->`.";
@@ -194,12 +219,12 @@ rules! {
 }
 
 impl Rule {
-    /// Whether it finds errors or warnings.
+    /// Whether it finds errors, warnings or hints.
     pub fn severity(self) -> Severity {
-        if self.id().as_bytes().get(3) == Some(&b'E') {
-            Severity::Error
-        } else {
-            Severity::Warning
+        match self.id().as_bytes().get(3) {
+            Some(b'E') => Severity::Error,
+            Some(b'H') => Severity::Hint,
+            _ => Severity::Warning,
         }
     }
 
@@ -260,11 +285,28 @@ mod tests {
     }
 
     #[test]
+    fn the_reference_explains_every_rule_with_its_reason_and_an_example() {
+        let (_, explained) = REFERENCE.split_once("## What each rule means").unwrap();
+        let sections: Vec<&str> = explained.split("\n### ").skip(1).collect();
+        assert_eq!(sections.len(), Rule::ALL.len());
+        for (section, rule) in sections.iter().zip(Rule::ALL) {
+            let (id, text) = section.split_once("\n\n").unwrap();
+            assert_eq!(id, rule.id(), "sections have the order of the table");
+            let (words, example) = text.split_once("```text\n").unwrap();
+            let title = rule.title();
+            let begins = words[1..].starts_with(&title[1..]);
+            let reason = words.len() > title.len() + 10;
+            assert!(begins && reason, "{id} does not say what and why");
+            assert!(example.trim_end().ends_with("\n```"), "{id} has no example");
+        }
+    }
+
+    #[test]
     fn no_two_rules_share_an_id_and_every_id_says_its_severity() {
         let mut ids: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
         for id in &ids {
             assert!(
-                id.len() == 7 && (id.starts_with("AR-E") || id.starts_with("AR-W")),
+                id.len() == 7 && ["AR-E", "AR-W", "AR-H"].iter().any(|it| id.starts_with(it)),
                 "{id}"
             );
         }

@@ -62,10 +62,15 @@ impl Reader<'_> {
             .files(name)
             .map_err(|e| catalogue_error(&e))?
             .ok_or_else(|| not_found(name))?;
-        Ok(match Recipe::load(name, &files, None) {
+        let mut problems = match Recipe::load(name, &files, None) {
             Ok(recipe) => recipe.lint(),
             Err(problems) => problems,
-        })
+        };
+        for problem in &mut problems {
+            let advice = || problem.rule.advice().to_owned();
+            problem.fix.get_or_insert_with(advice);
+        }
+        Ok(problems)
     }
 }
 

@@ -305,6 +305,23 @@ pub(super) fn check_use(recipe: &Recipe, problems: &mut Vec<Problem>) {
             );
         }
     }
+    let active: HashSet<&str> = recipe.sample.active().map(|it| it.key.as_str()).collect();
+    let asked = recipe.toml.questions.iter();
+    let asked: HashSet<&str> = asked.map(|question| question.key.as_str()).collect();
+    for entry in recipe.sample.entries.iter().filter(|entry| !entry.active) {
+        let key = entry.key.as_str();
+        let known = used.contains(key) || other_words.contains(key);
+        if !known && !active.contains(key) && !asked.contains(key) {
+            problems.push(
+                Problem::new(
+                    Rule::OptionalUnused,
+                    Place::at(".env.sample", entry.line, 1),
+                    format!("`{key}` is offered here and used nowhere"),
+                )
+                .about(key),
+            );
+        }
+    }
     for question in &recipe.toml.questions {
         let key = question.key.as_str();
         if !used.contains(key) && !other_words.contains(key) {

@@ -127,7 +127,14 @@ fn check_image(
             )
             .fix("pin the version"),
         ),
-        Some(_) => {}
+        Some(_) => problems.push(
+            Problem::new(
+                Rule::ImageNoDigest,
+                node.place(&file.path),
+                format!("the image `{image}` of `{service}` has no digest"),
+            )
+            .fix("add `@sha256:…`, and look after its updates"),
+        ),
     }
 }
 

@@ -144,6 +144,7 @@ impl Parser {
             .section("end_of_life", "[end_of_life]")
             .and_then(read_end_of_life);
         if let Some(needs) = root.section("needs", "[needs]") {
+            self.places.insert("needs".to_owned(), needs.place());
             manifest.needs = read_needs(needs);
         }
         manifest.questions = self.each(root, "question", "[[question]]", Self::question);

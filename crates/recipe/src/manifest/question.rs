@@ -160,6 +160,21 @@ impl Question {
         self.when.holds(settings)
     }
 
+    /// An answer that it may have, for the linter; a pattern is not looked at.
+    pub(crate) fn example(&self) -> &str {
+        match self.kind {
+            QuestionKind::Text => "example",
+            QuestionKind::Email => "name@example.org",
+            QuestionKind::Domain => "example.org",
+            QuestionKind::Number => "1",
+            QuestionKind::Locale => "en",
+            QuestionKind::Choice | QuestionKind::YesNo => {
+                let first = self.choices.first();
+                first.map_or("true", |choice| &choice.value)
+            }
+        }
+    }
+
     /// The compose files that an answer adds to the stack.
     pub fn overlays_of(&self, answer: &str) -> &[String] {
         let is_yes = self.kind == QuestionKind::YesNo

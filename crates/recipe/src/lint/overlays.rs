@@ -1,0 +1,120 @@
+//! Compose files that only some instances have.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::{
+    compose::ComposeFile,
+    manifest::{Condition, Question, QuestionKind},
+    problem::{Place, Problem, Rule},
+    recipe::Recipe,
+    settings::overlays,
+    yaml::Node,
+};
+
+/// The most sets of answers that are tried.
+const MOST_TRIED: usize = 32;
+
+pub(super) fn check(recipe: &Recipe, problems: &mut Vec<Problem>) {
+    let mut brought: HashSet<String> = HashSet::from(["compose.yml".to_owned()]);
+    let lines = recipe.sample.entries.iter();
+    for entry in lines.filter(|entry| entry.key == "COMPOSE_FILE") {
+        let named = entry.value.expand(&|_| None).unwrap_or_default();
+        brought.extend(overlays(Some(&named)));
+    }
+    let of_answers = recipe.toml.overlays();
+    brought.extend(of_answers.map(|(_, path)| path.to_owned()));
+    for file in &recipe.compose {
+        if !brought.contains(&file.path) {
+            problems.push(Problem::new(
+                Rule::OverlayUnused,
+                Place::file(&file.path),
+                format!("nothing says when `{}` joins the stack", file.path),
+            ));
+        }
+    }
+    unused(recipe, "networks", problems);
+    unused(recipe, "volumes", problems);
+}
+
+fn unused(recipe: &Recipe, section: &str, problems: &mut Vec<Problem>) {
+    let files = recipe.compose.iter();
+    let services = files.flat_map(|file| file.section("services"));
+    let mut used = HashSet::new();
+    for (_, service) in services {
+        let Some(node) = service.get(section) else {
+            continue;
+        };
+        let listed = node.as_list().unwrap_or(&[]).iter().filter_map(name_of);
+        let mapped = node.as_map().unwrap_or(&[]).iter();
+        used.extend(listed.chain(mapped.map(|(key, _)| key.text.as_str())));
+    }
+    // A name with a variable may be any of them.
+    if used.iter().any(|name| name.contains('$')) {
+        return;
+    }
+    for file in &recipe.compose {
+        let unused = file.names(section).filter(|name| !used.contains(name));
+        // Every service is in the network `default` that says nothing else.
+        for name in unused.filter(|name| *name != "default") {
+            problems.push(unused_problem(file, section, name));
+        }
+    }
+}
+
+fn unused_problem(file: &ComposeFile, section: &str, name: &str) -> Problem {
+    let what = section.trim_end_matches('s');
+    Problem::new(
+        Rule::NetworkUnused,
+        file.place_of(section, name).unwrap_or_default(),
+        format!("no service uses the {what} `{name}`"),
+    )
+}
+
+/// What a network or a volume is called in a service's list.
+fn name_of(item: &Node) -> Option<&str> {
+    let source = item.get("source").unwrap_or(item).as_text()?;
+    source.split(':').next()
+}
+
+/// Answers of which each brings some overlay along: with them a stack is made
+/// for the linter, beside the one of the defaults.
+pub(crate) fn answers_to_try(recipe: &Recipe) -> Vec<BTreeMap<String, String>> {
+    let questions = &recipe.toml.questions;
+    let tried = questions.iter().flat_map(|question| {
+        let answers = possible(question);
+        let bringing = answers
+            .into_iter()
+            .filter(|answer| !question.overlays_of(answer).is_empty());
+        bringing.map(|answer| {
+            let mut answers = BTreeMap::new();
+            satisfy(questions, &question.when, &mut answers);
+            answers.insert(question.key.clone(), answer.to_owned());
+            answers
+        })
+    });
+    tried.take(MOST_TRIED).collect()
+}
+
+fn possible(question: &Question) -> Vec<&str> {
+    match question.kind {
+        QuestionKind::YesNo if question.choices.is_empty() => vec!["true"],
+        _ => {
+            let choices = question.choices.iter();
+            choices.map(|choice| choice.value.as_str()).collect()
+        }
+    }
+}
+
+/// Adds answers with which a condition holds. It names earlier questions only,
+/// so this ends.
+fn satisfy(questions: &[Question], when: &Condition, answers: &mut BTreeMap<String, String>) {
+    for (key, values) in when.settings() {
+        let Some(at) = questions.iter().position(|question| question.key == key) else {
+            continue;
+        };
+        if let Some(value) = values.first() {
+            answers.insert(key.to_owned(), value.clone());
+            satisfy(&questions[..at], &questions[at].when, answers);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What the linter says about recipes that could be better.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
+use allotment_recipe::{Problem, Recipe, RecipeFiles, Rule, Severity};
+use allotment_types::RecipeName;
+
+const TOML: &str = "format = 1\ntitle = \"Pot\"\nsummary = \"Keeps tea.\"\nversion = \"1.0.0\"\n";
+
+const COMPOSE: &str = r#"version: "3.8"
+services:
+  app:
+    image: example/pot:1.0@sha256:00
+    environment: [DOMAIN, SIZE]
+    secrets: [key]
+    volumes: ["tea:/tea"]
+    networks: [proxy]
+    healthcheck: { test: ["CMD", "true"] }
+    deploy:
+      labels:
+        - "coop-cloud.${STACK_NAME}.version=1.0.0+1.0"
+        - "backupbot.backup=true"
+volumes:
+  tea:
+networks:
+  proxy: { external: true }
+secrets:
+  key: { external: true, name: "${STACK_NAME}_key_${SECRET_KEY_VERSION}" }
+"#;
+
+const SAMPLE: &str =
+    "TYPE=pot\nDOMAIN=pot.example.org\nSIZE=3\nSECRET_KEY_VERSION=v1 # length=40\n";
+
+/// A recipe with nothing to complain about, some of its files replaced.
+fn lint(changed: &[(&str, &str)]) -> Vec<Problem> {
+    let mut files: RecipeFiles = [
+        ("recipe.toml", format!("{TOML}[ready]\npath = \"/\"\n")),
+        ("compose.yml", COMPOSE.to_owned()),
+        (".env.sample", SAMPLE.to_owned()),
+        (
+            "README.md",
+            "<!-- metadata -->\n* **Category**: Apps\n<!-- endmetadata -->\n".to_owned(),
+        ),
+    ]
+    .into_iter()
+    .collect();
+    for (path, text) in changed {
+        files.insert(*path, *text);
+    }
+    match Recipe::load(&RecipeName::new("pot").unwrap(), &files, None) {
+        Ok(recipe) => recipe.lint(),
+        Err(problems) => problems,
+    }
+}
+
+fn told(changed: &[(&str, &str)]) -> String {
+    let lines: Vec<String> = lint(changed).iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+fn toml(more: &str) -> String {
+    format!("{TOML}[ready]\npath = \"/\"\n{more}")
+}
+
+#[test]
+fn a_good_recipe_is_left_in_peace() {
+    assert_eq!(told(&[]), "");
+}
+
+#[test]
+fn what_recipe_toml_repeats_is_told_where_it_stands() {
+    let text = toml(
+        r#"
+[needs]
+ports = ["443/tcp", "80/tcp"]
+[[question]]
+key = "SIZE"
+ask = "How large?"
+kind = "number"
+default = "3"
+[[secret]]
+name = "key"
+generate = { kind = "chars", length = 40 }
+"#,
+    );
+    insta::assert_snapshot!(told(&[("recipe.toml", &text)]), @"
+    recipe.toml:8:1: warning AR-W308: `ports` are those of the web entrance alone, which every app has
+    recipe.toml:10:1: warning AR-W308: the default of `SIZE` is what line 3 of `.env.sample` says
+    recipe.toml:15:1: warning AR-W308: `generate` of `key` is what line 4 of `.env.sample` says
+    ");
+    // Each of these says something of its own.
+    let own = text
+        .replace("\"80/tcp\"", "\"3478/udp\"")
+        .replace("default = \"3\"", "default = \"3\"\nrequired = true")
+        .replace("length = 40", "length = 41");
+    assert_eq!(told(&[("recipe.toml", &own)]), "");
+    // What the entrance itself publishes is its own.
+    let entrance = COMPOSE.replace(
+        "    secrets:",
+        "    ports: [\"80:80\", \"443:443\"]\n    secrets:",
+    );
+    let found = lint(&[("recipe.toml", &text), ("compose.yml", &entrance)]);
+    let found = found.iter().filter(|it| it.rule == Rule::Restated);
+    assert_eq!(found.count(), 2);
+}
+
+#[test]
+fn volumes_without_a_backup_are_told_and_those_left_out_on_purpose_are_not() {
+    let without = COMPOSE.replace("        - \"backupbot.backup=true\"\n", "");
+    insta::assert_snapshot!(told(&[("compose.yml", &without)]), @"compose.yml:14:3: warning AR-W307: nothing says how `tea` is backed up");
+    let half = toml("[backup]\nvolumes = [\"tea\"]\n");
+    let two = without
+        .replace("[\"tea:/tea\"]", "[\"tea:/tea\", \"cache:/cache\"]")
+        .replace("  tea:\n", "  tea:\n  cache:\n");
+    let both = [
+        ("recipe.toml", half.as_str()),
+        ("compose.yml", two.as_str()),
+    ];
+    insta::assert_snapshot!(told(&both), @"compose.yml:15:3: hint AR-H301: the volume `cache` is in no backup");
+    let on_purpose = two.replace(
+        "version=1.0.0+1.0\"\n",
+        "version=1.0.0+1.0\"\n        - \"backupbot.backup.volumes.cache=false\"\n",
+    );
+    let both = [
+        ("recipe.toml", half.as_str()),
+        ("compose.yml", on_purpose.as_str()),
+    ];
+    assert_eq!(told(&both), "");
+}
+
+#[test]
+fn sample_and_compose_are_compared_in_both_directions() {
+    let sample = format!("{SAMPLE}UNUSED=1\n\n# Not needed\n#ALSO_UNUSED=1\n");
+    let compose = COMPOSE.replace("SIZE]", "\"SIZE=${SIZE}\", \"DEPTH=${DEPTH}\"]");
+    let both = [
+        (".env.sample", sample.as_str()),
+        ("compose.yml", compose.as_str()),
+    ];
+    insta::assert_snapshot!(told(&both), @"
+    .env.sample:5:1: warning AR-W216: `UNUSED` is set here and used nowhere
+    .env.sample:8:1: warning AR-W220: `ALSO_UNUSED` is offered here and used nowhere
+    compose.yml:5:43: warning AR-W201: `DEPTH` is not set and has no default; it becomes empty
+    compose.yml:5:43: warning AR-W217: `DEPTH` has no default, and `.env.sample` does not list it
+    ");
+}
+
+#[test]
+fn an_overlay_that_nothing_brings_along_and_names_that_nobody_uses_are_told() {
+    let compose = COMPOSE
+        .replace("  tea:\n", "  tea:\n  cup:\n")
+        .replace("  proxy:", "  backend:\n  proxy:");
+    let overlay = "version: \"3.8\"\nservices:\n  app:\n    environment: [SIZE]\n";
+    let both = [
+        ("compose.yml", compose.as_str()),
+        ("compose.more.yml", overlay),
+    ];
+    insta::assert_snapshot!(told(&both), @"
+    compose.more.yml: warning AR-W219: nothing says when `compose.more.yml` joins the stack
+    compose.yml:16:3: warning AR-W221: no service uses the volume `cup`
+    compose.yml:18:3: warning AR-W221: no service uses the network `backend`
+    ");
+    let named = format!("{SAMPLE}#COMPOSE_FILE=\"$COMPOSE_FILE:compose.more.yml\"\n");
+    let found = lint(&[("compose.more.yml", overlay), (".env.sample", &named)]);
+    assert_eq!(found, []);
+}
+
+#[test]
+fn what_is_wrong_in_an_overlay_is_found_by_the_answer_that_brings_it_along() {
+    let overlay = "version: \"3.8\"\nservices:\n  app:\n    environment: [\"BUCKET=${BUCKET}\"]\n    secrets: [s3]\n";
+    let text = toml(
+        r#"
+[[question]]
+key = "SIZE"
+ask = "How large?"
+kind = "choice"
+choices = [{ value = "3", label = "Small" }, { value = "9", label = "Large" }]
+[[question]]
+key = "STORAGE"
+ask = "Elsewhere?"
+kind = "yes-no"
+default = "false"
+overlays = ["compose.s3.yml"]
+when = { SIZE = "9" }
+[[question]]
+key = "BUCKET"
+ask = "Where?"
+required = true
+when = { STORAGE = true }
+"#,
+    );
+    let both = [("recipe.toml", text.as_str()), ("compose.s3.yml", overlay)];
+    insta::assert_snapshot!(told(&both), @"compose.s3.yml:5:15: error AR-E209: `app` uses `s3`, which no compose file in use declares (declare `s3` under `secrets` at the top level)");
+}
+
+#[test]
+fn a_tag_alone_is_a_hint_and_no_tag_a_warning() {
+    let image = |image: &str| COMPOSE.replace("example/pot:1.0@sha256:00", image);
+    let found = |name: &str| lint(&[("compose.yml", &image(name))]);
+    let tag = found("example/pot:1.0");
+    assert_eq!(tag[0].severity, Severity::Hint);
+    insta::assert_snapshot!(tag[0], @"compose.yml:4:12: hint AR-H201: the image `example/pot:1.0` of `app` has no digest (add `@sha256:…`, and look after its updates)");
+    assert_eq!(found("example/pot")[0].rule, Rule::ImageUntagged);
+    assert_eq!(found("example/pot:latest")[0].rule, Rule::ImageUnstable);
+}
+
+#[test]
+fn what_two_places_say_differently_is_told() {
+    let sample = SAMPLE
+        .replace("TYPE=pot", "TYPE=pan:1.0")
+        .replace("SIZE=3", "SIZE=three");
+    let text = toml(
+        r#"
+[needs]
+memory = "4 GB"
+cpus = 2
+[[question]]
+key = "SIZE"
+ask = "How large?"
+kind = "number"
+[mail]
+needed = true
+[sizing]
+counts = "people"
+step = [{ people = 5, memory = "2 GB", cpus = 1, disk = "10 GB", source = "estimated" }]
+"#,
+    )
+    .replace("1.0.0", "1.1.0");
+    let both = [
+        ("recipe.toml", text.as_str()),
+        (".env.sample", sample.as_str()),
+    ];
+    insta::assert_snapshot!(told(&both), @"
+    .env.sample:1:1: warning AR-W222: `TYPE` is `pan`, and the recipe `pot`
+    .env.sample:3:1: warning AR-W309: `three` is no answer to “How large?”: this is not a whole number
+    compose.yml:12:11: warning AR-W310: `version` is `1.1.0`, and the version label says `1.0.0+1.0`
+    recipe.toml:15:1: warning AR-W311: the app needs mail, and there is no `[mail.test]`
+    recipe.toml:17:1: warning AR-W312: `[needs]` asks for 2 of processors, and `[sizing]` for 1 for 5 people
+    recipe.toml:17:1: warning AR-W312: `[needs]` asks for 4 GB of memory, and `[sizing]` for 2 GB for 5 people
+    ");
+}
