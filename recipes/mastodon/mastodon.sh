@@ -19,6 +19,11 @@ set -euo pipefail
 cd /opt/mastodon
 waiting=/tmp/waiting-for-set-up
 
+# A container of its own for one command has the entry point's words before it.
+if [ "${1:-} ${2:-}" = "/bin/bash /mastodon.sh" ]; then
+	shift 2
+fi
+
 # The variable $1 gets what is in the secret $2, if there is such a secret.
 secret() {
 	if [ -s "/run/secrets/$2" ]; then

@@ -9,7 +9,9 @@ def owner
 end
 
 def answer(text)
-  IO.for_fd(4, 'w', autoclose: false).puts(text)
+  output = IO.for_fd(4, 'w', autoclose: false)
+  output.sync = true
+  output.puts(text)
 end
 
 # The application that a check of this word uses.
