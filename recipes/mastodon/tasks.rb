@@ -60,14 +60,16 @@ def check_end(word)
   Doorkeeper::Application.where(name: application(word)).destroy_all
 end
 
+# As Mastodon's own set-up sends its test message.
 def mail(to)
   ActionMailer::Base.raise_delivery_errors = true
-  ActionMailer::Base.mail(
+  message = ActionMailer::Base.new.mail(
     to: to,
     subject: "A test message from #{Setting.site_title}",
     body: "Mail from https://#{Rails.configuration.x.web_domain} arrives.\n",
     content_type: 'text/plain'
-  ).deliver_now
+  )
+  message.deliver
   answer("Handed over to #{ENV.fetch('SMTP_SERVER')} for #{to}.")
 end
 
