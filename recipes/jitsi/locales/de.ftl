@@ -1,0 +1,29 @@
+# Was das Rezept sagt, auf Deutsch. Das Englische steht in recipe.toml.
+
+title = Jitsi Meet
+summary = Videotreffen im Browser: Wer den Link hat, kommt dazu, ohne Konto und ohne etwas einzurichten.
+app = Jitsi Meet stable-11146-2 (17. August 2026)
+sizing-counts = Menschen, die zur selben Zeit in Treffen sind
+growth-traffic = Behalten wird nichts, aber alles geht hindurch: Jedes Bild, das jemand sieht, braucht 0,2, 0,5 oder 2,5 Mbit/s bei 180, 360 oder 720 Zeilen. Zehn Menschen, die alle einander sehen, sind neunzig Bilder. Seht nach, was der Anbieter im Monat erlaubt.
+question-JVB_ADVERTISE_IPS-ask = Welche öffentliche Adresse hat der Server?
+question-JVB_ADVERTISE_IPS-help = Seine Nummer, etwa 192.0.2.7, nicht sein Name; mit IPv6 beide, durch ein Komma getrennt. Dorthin schicken die Browser Bild und Ton. Ist sie falsch, sind alle im Raum, sehen und hören aber niemanden.
+question-JVB_ADVERTISE_IPS-pattern = Nummern von Adressen, mit Kommas dazwischen und ohne Leerzeichen
+question-ADMIN_USER-ask = Wie heißt das erste Konto?
+question-ADMIN_USER-help = Wer sich damit anmeldet, darf Räume öffnen. Gäste brauchen kein Konto: Sie warten, bis jemand mit einem da ist.
+question-ADMIN_USER-pattern = Es beginnt mit einem kleinen Buchstaben; kleine Buchstaben ohne Umlaute und Ziffern dürfen folgen
+question-DEFAULT_LANGUAGE-ask = In welcher Sprache sind die Seiten?
+question-DEFAULT_LANGUAGE-help = So, wie Jitsi sie nennt: en, fr, es, de, pt. Alle können für sich eine andere wählen.
+question-RESOLUTION-ask = Wie groß dürfen Bilder sein?
+question-RESOLUTION-help = Kleine brauchen viel weniger von der Leitung des Servers und der aller anderen. Das lässt sich später ändern.
+question-RESOLUTION-choice-720 = 720 Zeilen: scharf, bis 2,5 Mbit/s je Bild
+question-RESOLUTION-choice-360 = 360 Zeilen: genug für Gesichter, 0,5 Mbit/s
+question-RESOLUTION-choice-180 = 180 Zeilen: für langsame Leitungen, 0,2 Mbit/s
+question-ENABLE_P2P-ask = Dürfen zwei Menschen unmittelbar miteinander sprechen, am Server vorbei?
+question-ENABLE_P2P-help = Das schont die Leitung des Servers, aber beide erfahren die Adresse der anderen Seite, und ein Server von Jitsi hilft ihnen, einander zu finden.
+question-MAX_PARTICIPANTS-ask = Wie viele Menschen dürfen höchstens in einem Raum sein?
+question-MAX_PARTICIPANTS-help = Das darf fehlen; dann setzt die Kraft des Servers die Grenze.
+secret-jicofo_password = Damit meldet sich der Teil, der sich um die Treffen kümmert, bei der inneren Vermittlung an.
+secret-jvb_password = Damit meldet sich der Teil, der Bild und Ton weitergibt, bei der inneren Vermittlung an.
+secret-admin_password = Das Passwort des ersten Kontos.
+run-account = Das erste Konto anlegen, das Räume öffnen darf
+check-meeting = Die innere Vermittlung erreichen, sich anmelden und sehen, dass eine Brücke für Bild und Ton bereit ist

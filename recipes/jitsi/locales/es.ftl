@@ -1,0 +1,29 @@
+# Lo que dice la receta, en español. El inglés está en recipe.toml.
+
+title = Jitsi Meet
+summary = Reuniones en vídeo en el navegador: quien tiene el enlace participa, sin cuenta y sin instalar nada.
+app = Jitsi Meet stable-11146-2 (17 de agosto de 2026)
+sizing-counts = personas en reuniones al mismo tiempo
+growth-traffic = No se guarda nada, pero todo pasa por aquí: cada imagen que alguien ve ocupa 0,2, 0,5 o 2,5 Mbit/s a 180, 360 o 720 líneas. Diez personas que se ven todas son noventa imágenes. Mira cuánto permite el proveedor al mes.
+question-JVB_ADVERTISE_IPS-ask = ¿Qué dirección pública tiene el servidor?
+question-JVB_ADVERTISE_IPS-help = Su número, por ejemplo 192.0.2.7, no su nombre; con IPv6, los dos, separados por una coma. Los navegadores envían allí imagen y sonido. Si es falsa, se está en la sala sin ver ni oír a nadie.
+question-JVB_ADVERTISE_IPS-pattern = Números de direcciones, con comas en medio y sin espacios
+question-ADMIN_USER-ask = ¿Cómo se llama la primera cuenta?
+question-ADMIN_USER-help = Quien entra con ella puede abrir salas. Las personas invitadas no necesitan cuenta: esperan a que haya alguien que la tenga.
+question-ADMIN_USER-pattern = Empieza con minúscula; pueden seguir minúsculas sin acento y cifras
+question-DEFAULT_LANGUAGE-ask = ¿En qué lengua están las páginas?
+question-DEFAULT_LANGUAGE-help = Como lo escribe Jitsi: en, fr, es, de, pt. Cada cual puede elegir otra para sí.
+question-RESOLUTION-ask = ¿De qué tamaño pueden ser las imágenes?
+question-RESOLUTION-help = Las pequeñas piden mucho menos a la línea del servidor y a la de cada cual. Se puede cambiar más adelante.
+question-RESOLUTION-choice-720 = 720 líneas: nítido, hasta 2,5 Mbit/s por imagen
+question-RESOLUTION-choice-360 = 360 líneas: bastante para caras, 0,5 Mbit/s
+question-RESOLUTION-choice-180 = 180 líneas: para líneas lentas, 0,2 Mbit/s
+question-ENABLE_P2P-ask = ¿Pueden dos personas hablar directamente, sin pasar por el servidor?
+question-ENABLE_P2P-help = Alivia la línea del servidor, pero cada una conoce la dirección de la otra, y un servidor de Jitsi las ayuda a encontrarse.
+question-MAX_PARTICIPANTS-ask = ¿Cuántas personas puede haber en una sala como mucho?
+question-MAX_PARTICIPANTS-help = Se puede dejar vacío; entonces el límite es la fuerza del servidor.
+secret-jicofo_password = La parte que cuida de las reuniones entra con ella en la centralita interna.
+secret-jvb_password = La parte que pasa imagen y sonido entra con ella en la centralita interna.
+secret-admin_password = La contraseña de la primera cuenta.
+run-account = Hacer la primera cuenta que puede abrir salas
+check-meeting = Llegar a la centralita interna, entrar y ver que hay un puente listo para imagen y sonido

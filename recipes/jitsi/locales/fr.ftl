@@ -1,0 +1,29 @@
+# Ce que la recette dit, en français. L’anglais est dans recipe.toml.
+
+title = Jitsi Meet
+summary = Des réunions en vidéo dans le navigateur : qui a le lien participe, sans compte et sans rien installer.
+app = Jitsi Meet stable-11146-2 (17 août 2026)
+sizing-counts = personnes en réunion au même moment
+growth-traffic = Rien n’est gardé, mais tout passe par là : chaque image que quelqu’un voit prend 0,2, 0,5 ou 2,5 Mbit/s à 180, 360 ou 720 lignes. Dix personnes qui se voient toutes font quatre-vingt-dix images. Regardez ce que l’hébergeur permet par mois.
+question-JVB_ADVERTISE_IPS-ask = Quelle est l’adresse publique du serveur ?
+question-JVB_ADVERTISE_IPS-help = Son numéro, par exemple 192.0.2.7, pas son nom ; avec IPv6, les deux, séparés par une virgule. Les navigateurs y envoient l’image et le son. Si elle est fausse, on est dans la salle sans voir ni entendre personne.
+question-JVB_ADVERTISE_IPS-pattern = Des numéros d’adresses, séparés par des virgules et sans espaces
+question-ADMIN_USER-ask = Comment s’appelle le premier compte ?
+question-ADMIN_USER-help = Qui se connecte avec lui peut ouvrir des salles. Les invités n’ont pas besoin de compte : ils attendent qu’une personne qui en a un soit là.
+question-ADMIN_USER-pattern = Il commence par une lettre minuscule ; lettres minuscules sans accent et chiffres peuvent suivre
+question-DEFAULT_LANGUAGE-ask = Dans quelle langue sont les pages ?
+question-DEFAULT_LANGUAGE-help = Comme Jitsi l’écrit : en, fr, es, de, pt. Chaque personne peut en choisir une autre pour soi.
+question-RESOLUTION-ask = Quelle taille peuvent avoir les images ?
+question-RESOLUTION-help = Les petites demandent bien moins à la ligne du serveur et à celle de chacun. On peut le changer plus tard.
+question-RESOLUTION-choice-720 = 720 lignes : net, jusqu’à 2,5 Mbit/s par image
+question-RESOLUTION-choice-360 = 360 lignes : assez pour des visages, 0,5 Mbit/s
+question-RESOLUTION-choice-180 = 180 lignes : pour les lignes lentes, 0,2 Mbit/s
+question-ENABLE_P2P-ask = Deux personnes peuvent-elles se parler directement, sans passer par le serveur ?
+question-ENABLE_P2P-help = Cela ménage la ligne du serveur, mais chacune apprend l’adresse de l’autre, et un serveur de Jitsi les aide à se trouver.
+question-MAX_PARTICIPANTS-ask = Combien de personnes au plus dans une salle ?
+question-MAX_PARTICIPANTS-help = On peut le laisser vide ; la force du serveur est alors la limite.
+secret-jicofo_password = La partie qui s’occupe des réunions s’en sert pour entrer dans le central interne.
+secret-jvb_password = La partie qui transmet l’image et le son s’en sert pour entrer dans le central interne.
+secret-admin_password = Le mot de passe du premier compte.
+run-account = Créer le premier compte qui peut ouvrir des salles
+check-meeting = Joindre le central interne, se connecter et voir qu’un pont pour l’image et le son est prêt
