@@ -1,0 +1,37 @@
+# Was das Rezept sagt, auf Deutsch. Das Englische steht in recipe.toml.
+
+title = Passbolt
+summary = Die Passwörter der Gruppe, geteilt mit denen, die sie angehen; verschlüsselt wird im Browser, und der Server kann sie nicht lesen.
+app = Passbolt CE 5.16
+warning-1 = Alle bekommen ihren ersten Link per E-Mail, auch das erste Konto. Ohne ein Postfach, das verschickt, kommt niemand hinein.
+warning-2 = Alle Browser merken sich die Adresse und den Schlüssel des Servers. Mit einer anderen Adresse müssen alle ihren Browser neu einrichten; geht der Schlüssel verloren, kann sich niemand mehr anmelden.
+warning-3 = In der freien Ausgabe lassen sich Konten nicht wiederherstellen: Wer den Schlüssel im Browser und dessen Kopie verliert, verliert seine Passwörter. Das und Verzeichnisse gibt es in der bezahlten Ausgabe.
+sizing-counts = Menschen mit einem Konto
+growth-log = Jede Handlung wird in der Datenbank vermerkt, etwa wer welches Passwort gelesen hat. Es ist wenig Text und lässt sich mit `bin/cake passbolt action_logs_purge` wegräumen.
+question-SITE_NAME-ask = Wie heißt der Passwortspeicher?
+question-SITE_NAME-help = Der Name steht in den Nachrichten, die er schickt, und im Titel des Browsers.
+question-SITE_NAME-pattern = Diese Zeichen gehen nicht: " < >
+question-ADMIN_EMAIL-ask = Wem gehört das erste Konto?
+question-ADMIN_EMAIL-help = Die E-Mail-Adresse der Person, die die Konten der anderen anlegt. Dorthin geht der Link zum Anmelden; er gilt einmal und zehn Tage lang.
+question-ADMIN_FIRST_NAME-ask = Wie heißt diese Person mit Vornamen?
+question-ADMIN_FIRST_NAME-help = Die anderen sehen ihn.
+question-ADMIN_FIRST_NAME-pattern = Der Name beginnt nicht mit einem Strich; diese Zeichen gehen nicht: " < >
+question-ADMIN_LAST_NAME-ask = Und mit Nachnamen?
+question-ADMIN_LAST_NAME-help = Die anderen sehen ihn. Passbolt will einen; ein Buchstabe genügt.
+question-ADMIN_LAST_NAME-pattern = Der Name beginnt nicht mit einem Strich; diese Zeichen gehen nicht: " < >
+question-SMTP_HOST-ask = Welcher Server verschickt die E-Mails?
+question-SMTP_HOST-help = Auf den Seiten des E-Mail-Anbieters heißt er SMTP-Server oder Postausgang, etwa mail.example.org.
+question-SMTP_SECURE-ask = Wie ist der Weg zu ihm verschlüsselt?
+question-SMTP_SECURE-help = Die Seiten des E-Mail-Anbieters sagen, was gilt.
+question-SMTP_SECURE-choice-ssl = Von Anfang an (SSL/TLS, meist Port 465)
+question-SMTP_SECURE-choice-tls = Nach einer Begrüßung (STARTTLS, meist Port 587)
+question-SMTP_PORT-ask = Über welchen Port?
+question-SMTP_LOGIN-ask = Mit welchem Namen meldet sich Passbolt dort an?
+question-SMTP_LOGIN-help = Meist die ganze E-Mail-Adresse des Postfachs.
+question-MAIL_FROM-ask = Welchen Absender haben seine Nachrichten?
+question-MAIL_FROM-help = Eine E-Mail-Adresse, von der das Postfach verschicken darf, meist seine eigene.
+secret-db_password = Damit meldet sich Passbolt bei seiner Datenbank an.
+secret-security_salt = Das mischt Passbolt in alles, was es unterschreibt. Es bleibt für immer dasselbe.
+secret-smtp_password = Das Passwort des Postfachs, das die E-Mails von Passbolt verschickt.
+run-admin = Das erste Konto eintragen; sein Link kommt per E-Mail
+check-key = Mit dem Schlüssel des Servers ver- und entschlüsseln und die Tabellen ansehen

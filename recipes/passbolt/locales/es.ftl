@@ -1,0 +1,37 @@
+# Lo que dice la receta, en español. El inglés está en recipe.toml.
+
+title = Passbolt
+summary = Las contraseñas del grupo, compartidas con quienes las necesitan; se cifran en el navegador y el servidor no puede leerlas.
+app = Passbolt CE 5.16
+warning-1 = Todo el mundo recibe su primer enlace por correo, también la primera cuenta. Sin un buzón que envíe no entra nadie.
+warning-2 = El navegador de cada persona guarda la dirección y la clave del servidor. Con otra dirección hay que preparar de nuevo todos los navegadores; si se pierde la clave, nadie puede volver a entrar.
+warning-3 = La edición libre no recupera cuentas: quien pierde la clave del navegador y su copia pierde sus contraseñas. Eso y los directorios están en la edición de pago.
+sizing-counts = personas con una cuenta
+growth-log = Cada acto se anota en la base de datos, por ejemplo quién leyó qué contraseña. Es poco texto y se puede retirar con `bin/cake passbolt action_logs_purge`.
+question-SITE_NAME-ask = ¿Cómo se llama el almacén de contraseñas?
+question-SITE_NAME-help = El nombre está en los mensajes que envía y en el título del navegador.
+question-SITE_NAME-pattern = Estos signos no pueden formar parte: " < >
+question-ADMIN_EMAIL-ask = ¿De quién es la primera cuenta?
+question-ADMIN_EMAIL-help = La dirección de correo de la persona que hace las cuentas de las demás. Allí llega el enlace para entrar; sirve una vez y durante diez días.
+question-ADMIN_FIRST_NAME-ask = ¿Cuál es el nombre de esta persona?
+question-ADMIN_FIRST_NAME-help = Las demás lo ven.
+question-ADMIN_FIRST_NAME-pattern = No empieza con un guion; estos signos no pueden formar parte: " < >
+question-ADMIN_LAST_NAME-ask = ¿Y el apellido?
+question-ADMIN_LAST_NAME-help = Las demás lo ven. Passbolt quiere uno; basta una letra.
+question-ADMIN_LAST_NAME-pattern = No empieza con un guion; estos signos no pueden formar parte: " < >
+question-SMTP_HOST-ask = ¿Qué servidor envía el correo?
+question-SMTP_HOST-help = Las páginas del proveedor lo llaman servidor SMTP o de salida, por ejemplo mail.example.org.
+question-SMTP_SECURE-ask = ¿Cómo va cifrado el camino hasta él?
+question-SMTP_SECURE-help = Lo dicen las páginas del proveedor de correo.
+question-SMTP_SECURE-choice-ssl = Desde el principio (SSL/TLS, casi siempre puerto 465)
+question-SMTP_SECURE-choice-tls = Tras un saludo (STARTTLS, casi siempre puerto 587)
+question-SMTP_PORT-ask = ¿En qué puerto?
+question-SMTP_LOGIN-ask = ¿Con qué nombre entra Passbolt allí?
+question-SMTP_LOGIN-help = Casi siempre la dirección entera del buzón.
+question-MAIL_FROM-ask = ¿Qué remitente llevan sus mensajes?
+question-MAIL_FROM-help = Una dirección desde la que el buzón puede enviar, casi siempre la suya.
+secret-db_password = Passbolt entra con ella en su base de datos.
+secret-security_salt = Passbolt la mezcla en lo que firma. Es la misma para siempre.
+secret-smtp_password = La contraseña del buzón que envía el correo de Passbolt.
+run-admin = Inscribir la primera cuenta; su enlace llega por correo
+check-key = Cifrar y descifrar con la clave del servidor, y mirar las tablas

@@ -1,0 +1,37 @@
+# Ce que la recette dit, en français. L’anglais est dans recipe.toml.
+
+title = Passbolt
+summary = Les mots de passe du groupe, partagés avec celles et ceux qu’ils concernent ; ils sont chiffrés dans le navigateur, et le serveur ne peut pas les lire.
+app = Passbolt CE 5.16
+warning-1 = Tout le monde reçoit son premier lien par e-mail, le premier compte aussi. Sans une boîte qui envoie, personne n’entre.
+warning-2 = Le navigateur de chaque personne garde l’adresse et la clé du serveur. Avec une autre adresse, chacun doit refaire la mise en place ; si la clé est perdue, plus personne ne peut se connecter.
+warning-3 = L’édition libre ne sait pas rétablir un compte : qui perd la clé du navigateur et sa copie perd ses mots de passe. Cela et les annuaires sont dans l’édition payante.
+sizing-counts = personnes ayant un compte
+growth-log = Chaque acte est noté dans la base de données, par exemple qui a lu quel mot de passe. C’est peu de texte, que `bin/cake passbolt action_logs_purge` peut retirer.
+question-SITE_NAME-ask = Comment s’appelle le coffre à mots de passe ?
+question-SITE_NAME-help = Ce nom figure dans les messages qu’il envoie et dans le titre du navigateur.
+question-SITE_NAME-pattern = Ces signes ne peuvent pas en faire partie : " < >
+question-ADMIN_EMAIL-ask = À qui appartient le premier compte ?
+question-ADMIN_EMAIL-help = L’adresse e-mail de la personne qui crée les comptes des autres. Le lien de connexion y arrive ; il sert une fois, pendant dix jours.
+question-ADMIN_FIRST_NAME-ask = Quel est le prénom de cette personne ?
+question-ADMIN_FIRST_NAME-help = Les autres le voient.
+question-ADMIN_FIRST_NAME-pattern = Il ne commence pas par un tiret ; ces signes ne peuvent pas en faire partie : " < >
+question-ADMIN_LAST_NAME-ask = Et son nom de famille ?
+question-ADMIN_LAST_NAME-help = Les autres le voient. Passbolt en veut un ; une lettre suffit.
+question-ADMIN_LAST_NAME-pattern = Il ne commence pas par un tiret ; ces signes ne peuvent pas en faire partie : " < >
+question-SMTP_HOST-ask = Quel serveur envoie les e-mails ?
+question-SMTP_HOST-help = Les pages du fournisseur l’appellent serveur SMTP ou serveur sortant, par exemple mail.example.org.
+question-SMTP_SECURE-ask = Comment le chemin vers lui est-il chiffré ?
+question-SMTP_SECURE-help = Les pages du fournisseur d’e-mail le disent.
+question-SMTP_SECURE-choice-ssl = Dès le début (SSL/TLS, le plus souvent port 465)
+question-SMTP_SECURE-choice-tls = Après une salutation (STARTTLS, le plus souvent port 587)
+question-SMTP_PORT-ask = Sur quel port ?
+question-SMTP_LOGIN-ask = Avec quel nom Passbolt s’y connecte-t-il ?
+question-SMTP_LOGIN-help = Le plus souvent l’adresse e-mail entière de la boîte.
+question-MAIL_FROM-ask = Quel expéditeur ont ses messages ?
+question-MAIL_FROM-help = Une adresse e-mail depuis laquelle la boîte peut envoyer, le plus souvent la sienne.
+secret-db_password = Passbolt s’en sert pour entrer dans sa base de données.
+secret-security_salt = Passbolt le mêle à ce qu’il signe. Il reste le même pour toujours.
+secret-smtp_password = Le mot de passe de la boîte qui envoie les e-mails de Passbolt.
+run-admin = Inscrire le premier compte ; son lien arrive par e-mail
+check-key = Chiffrer et déchiffrer avec la clé du serveur, et regarder les tables
