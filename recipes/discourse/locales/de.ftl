@@ -1,0 +1,30 @@
+# Was das Rezept sagt, auf Deutsch. Das Englische steht in recipe.toml.
+
+title = Discourse
+summary = Ein Forum: lange Gespräche nach Themen, im Web und per E-Mail, die sich auch nach Jahren noch finden lassen.
+app = Discourse, gebaut von seinem eigenen Launcher (discourse_docker vom 3. August 2026)
+warning-1 = Allotment kann Discourse noch nicht einrichten: Die Schritte dazu stehen in der README und sind von Hand zu tun.
+warning-2 = Konten werden per E-Mail bestätigt, auch das erste, und das Forum verschickt sehr viele. Ohne ein Postfach, das verschickt, taugt es nichts.
+sizing-counts = Menschen mit einem Konto
+growth-uploads = Bilder und Dateien in Beiträgen, und die Kopien, die Discourse jede Nacht oder Woche von sich selbst auf dieselbe Platte legt. Behaltet wenige davon, oder schickt sie in den Einstellungen in einen S3-Bucket.
+question-PLACE-ask = Gehört der Server allein Discourse?
+question-PLACE-help = Allein nimmt es die Ports 80 und 443 und holt sein Zertifikat selbst. Neben anderen Apps kommen die Anfragen durch Traefik.
+question-PLACE-choice-alone = Ja, sonst läuft nichts darauf
+question-PLACE-choice-traefik = Nein, hinter Traefik laufen andere Apps darauf
+question-ADMIN_EMAIL-ask = Wem gehört das erste Konto?
+question-ADMIN_EMAIL-help = Die E-Mail-Adresse der Person, die das Forum einrichtet. Dorthin geht ein Link zum Anmelden.
+question-DEFAULT_LOCALE-ask = In welcher Sprache sind die Seiten?
+question-DEFAULT_LOCALE-help = So, wie Discourse sie nennt: en, fr, es, de, pt_BR. Mitglieder können eine andere wählen, wenn das erlaubt ist.
+question-SMTP_HOST-ask = Welcher Server verschickt die E-Mails?
+question-SMTP_HOST-help = Auf den Seiten des E-Mail-Anbieters heißt er SMTP-Server oder Postausgang, etwa mail.example.org.
+question-SMTP_FORCE_TLS-ask = Wie ist der Weg zu ihm verschlüsselt?
+question-SMTP_FORCE_TLS-help = Die Seiten des E-Mail-Anbieters sagen, was gilt.
+question-SMTP_FORCE_TLS-choice-true = Von Anfang an (SSL/TLS, meist Port 465)
+question-SMTP_FORCE_TLS-choice-false = Nach einer Begrüßung (STARTTLS, meist Port 587)
+question-SMTP_PORT-ask = Über welchen Port?
+question-SMTP_LOGIN-ask = Mit welchem Namen meldet sich das Forum dort an?
+question-SMTP_LOGIN-help = Meist die ganze E-Mail-Adresse des Postfachs.
+question-MAIL_FROM-ask = Welchen Absender haben seine Nachrichten?
+question-MAIL_FROM-help = Eine E-Mail-Adresse, von der das Postfach verschicken darf, meist seine eigene.
+secret-smtp_password = Das Passwort des Postfachs, das die E-Mails des Forums verschickt.
+check-answers = Sehen, dass das Forum mit seinem Namen antwortet und ein Zeichen zum Anmelden ausgibt

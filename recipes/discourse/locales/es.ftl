@@ -1,0 +1,30 @@
+# Lo que dice la receta, en español. El inglés está en recipe.toml.
+
+title = Discourse
+summary = Un foro: conversaciones largas por temas, en la web y por correo, que se siguen encontrando años después.
+app = Discourse, construido por su propio lanzador (discourse_docker del 3 de agosto de 2026)
+warning-1 = Allotment aún no sabe instalar Discourse: los pasos están escritos en el README y hay que hacerlos a mano.
+warning-2 = Las cuentas se confirman por correo, también la primera, y el foro envía mucho. Sin un buzón que envíe no sirve de nada.
+sizing-counts = personas con una cuenta
+growth-uploads = Imágenes y archivos de los mensajes, y las copias que Discourse hace de sí mismo cada noche o cada semana en el mismo disco. Guarda pocas, o envíalas a un bucket S3 en sus ajustes.
+question-PLACE-ask = ¿Es el servidor solo de Discourse?
+question-PLACE-help = Solo, ocupa los puertos 80 y 443 y consigue él mismo su certificado. Junto a otras aplicaciones, las peticiones llegan por Traefik.
+question-PLACE-choice-alone = Sí, no hay nada más en él
+question-PLACE-choice-traefik = No, hay otras aplicaciones detrás de Traefik
+question-ADMIN_EMAIL-ask = ¿De quién es la primera cuenta?
+question-ADMIN_EMAIL-help = La dirección de correo de la persona que prepara el foro. Allí llega un enlace para entrar.
+question-DEFAULT_LOCALE-ask = ¿En qué lengua están las páginas?
+question-DEFAULT_LOCALE-help = Como lo escribe Discourse: en, fr, es, de, pt_BR. Los miembros pueden elegir otra si está permitido.
+question-SMTP_HOST-ask = ¿Qué servidor envía el correo?
+question-SMTP_HOST-help = Las páginas del proveedor lo llaman servidor SMTP o de salida, por ejemplo mail.example.org.
+question-SMTP_FORCE_TLS-ask = ¿Cómo va cifrado el camino hasta él?
+question-SMTP_FORCE_TLS-help = Lo dicen las páginas del proveedor de correo.
+question-SMTP_FORCE_TLS-choice-true = Desde el principio (SSL/TLS, casi siempre puerto 465)
+question-SMTP_FORCE_TLS-choice-false = Tras un saludo (STARTTLS, casi siempre puerto 587)
+question-SMTP_PORT-ask = ¿En qué puerto?
+question-SMTP_LOGIN-ask = ¿Con qué nombre entra el foro allí?
+question-SMTP_LOGIN-help = Casi siempre la dirección entera del buzón.
+question-MAIL_FROM-ask = ¿Qué remitente llevan sus mensajes?
+question-MAIL_FROM-help = Una dirección desde la que el buzón puede enviar, casi siempre la suya.
+secret-smtp_password = La contraseña del buzón que envía el correo del foro.
+check-answers = Ver que el foro responde con su nombre y da un testigo para entrar

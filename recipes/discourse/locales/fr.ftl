@@ -1,0 +1,30 @@
+# Ce que la recette dit, en français. L’anglais est dans recipe.toml.
+
+title = Discourse
+summary = Un forum : de longues conversations par sujet, sur le web et par e-mail, que l’on retrouve encore des années plus tard.
+app = Discourse, construit par son propre lanceur (discourse_docker du 3 août 2026)
+warning-1 = Allotment ne sait pas encore installer Discourse : les étapes sont écrites dans le README et se font à la main.
+warning-2 = Les comptes se confirment par e-mail, le premier aussi, et le forum en envoie beaucoup. Sans une boîte qui envoie, il ne sert à rien.
+sizing-counts = personnes ayant un compte
+growth-uploads = Les images et fichiers des messages, et les copies que Discourse fait de lui-même chaque nuit ou chaque semaine sur le même disque. Gardez-en peu, ou envoyez-les vers un bucket S3 dans ses réglages.
+question-PLACE-ask = Le serveur appartient-il à Discourse seul ?
+question-PLACE-help = Seul, il prend les ports 80 et 443 et obtient lui-même son certificat. À côté d’autres applications, les requêtes passent par Traefik.
+question-PLACE-choice-alone = Oui, rien d’autre n’y tourne
+question-PLACE-choice-traefik = Non, d’autres applications y tournent derrière Traefik
+question-ADMIN_EMAIL-ask = À qui appartient le premier compte ?
+question-ADMIN_EMAIL-help = L’adresse e-mail de la personne qui met le forum en place. Un lien de connexion y arrive.
+question-DEFAULT_LOCALE-ask = Dans quelle langue sont les pages ?
+question-DEFAULT_LOCALE-help = Comme Discourse l’écrit : en, fr, es, de, pt_BR. Les membres peuvent en choisir une autre si c’est permis.
+question-SMTP_HOST-ask = Quel serveur envoie les e-mails ?
+question-SMTP_HOST-help = Les pages du fournisseur l’appellent serveur SMTP ou serveur sortant, par exemple mail.example.org.
+question-SMTP_FORCE_TLS-ask = Comment le chemin vers lui est-il chiffré ?
+question-SMTP_FORCE_TLS-help = Les pages du fournisseur d’e-mail le disent.
+question-SMTP_FORCE_TLS-choice-true = Dès le début (SSL/TLS, le plus souvent port 465)
+question-SMTP_FORCE_TLS-choice-false = Après une salutation (STARTTLS, le plus souvent port 587)
+question-SMTP_PORT-ask = Sur quel port ?
+question-SMTP_LOGIN-ask = Avec quel nom le forum s’y connecte-t-il ?
+question-SMTP_LOGIN-help = Le plus souvent l’adresse e-mail entière de la boîte.
+question-MAIL_FROM-ask = Quel expéditeur ont ses messages ?
+question-MAIL_FROM-help = Une adresse e-mail depuis laquelle la boîte peut envoyer, le plus souvent la sienne.
+secret-smtp_password = Le mot de passe de la boîte qui envoie les e-mails du forum.
+check-answers = Voir que le forum répond avec son nom et donne un jeton de connexion
