@@ -10,6 +10,7 @@ while :; do
 	touch /tmp/cron-alive
 	# Before the first set-up and in the middle of an upgrade there is nothing
 	# to do; the volume has the code of the version that runs.
+	# shellcheck disable=SC2016
 	if php -r 'include "/var/www/html/config/config.php"; exit(empty($CONFIG["installed"]) || !empty($CONFIG["maintenance"]) ? 1 : 0);' 2> /dev/null; then
 		php -f cron.php
 	fi

@@ -22,7 +22,7 @@ occ() { php -f occ -- --no-interaction "$@"; }
 
 case "${1:-}" in
 	settle)
-		occ theming:config name "$SITE_NAME"
+		occ theming:config name -- "$SITE_NAME"
 		occ background:cron
 		occ db:add-missing-indices
 		occ config:app:set core recipe_settled --value=1

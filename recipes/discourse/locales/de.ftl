@@ -22,6 +22,7 @@ question-SMTP_FORCE_TLS-help = Die Seiten des E-Mail-Anbieters sagen, was gilt.
 question-SMTP_FORCE_TLS-choice-true = Von Anfang an (SSL/TLS, meist Port 465)
 question-SMTP_FORCE_TLS-choice-false = Nach einer Begrüßung (STARTTLS, meist Port 587)
 question-SMTP_PORT-ask = Über welchen Port?
+question-SMTP_PORT-help = 465, wenn von Anfang an verschlüsselt wird, 587 nach einer Begrüßung, wenn der Anbieter nichts anderes sagt.
 question-SMTP_LOGIN-ask = Mit welchem Namen meldet sich das Forum dort an?
 question-SMTP_LOGIN-help = Meist die ganze E-Mail-Adresse des Postfachs.
 question-MAIL_FROM-ask = Welchen Absender haben seine Nachrichten?

@@ -22,6 +22,7 @@ question-SMTP_FORCE_TLS-help = Les pages du fournisseur d’e-mail le disent.
 question-SMTP_FORCE_TLS-choice-true = Dès le début (SSL/TLS, le plus souvent port 465)
 question-SMTP_FORCE_TLS-choice-false = Après une salutation (STARTTLS, le plus souvent port 587)
 question-SMTP_PORT-ask = Sur quel port ?
+question-SMTP_PORT-help = 465 si c’est chiffré dès le début, 587 après une salutation, sauf si le fournisseur dit autre chose.
 question-SMTP_LOGIN-ask = Avec quel nom le forum s’y connecte-t-il ?
 question-SMTP_LOGIN-help = Le plus souvent l’adresse e-mail entière de la boîte.
 question-MAIL_FROM-ask = Quel expéditeur ont ses messages ?

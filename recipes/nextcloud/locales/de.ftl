@@ -47,6 +47,7 @@ question-SMTP_SECURE-help = Die Seiten des E-Mail-Anbieters sagen, was gilt.
 question-SMTP_SECURE-choice-ssl = Von Anfang an (SSL/TLS, meist Port 465)
 question-SMTP_SECURE-choice-tls = Nach einer Begrüßung (STARTTLS, meist Port 587)
 question-SMTP_PORT-ask = Über welchen Port?
+question-SMTP_PORT-help = 465, wenn von Anfang an verschlüsselt wird, 587 nach einer Begrüßung, wenn der Anbieter nichts anderes sagt.
 question-SMTP_NAME-ask = Mit welchem Namen meldet sich die Cloud dort an?
 question-SMTP_NAME-help = Meist die ganze E-Mail-Adresse des Postfachs.
 question-MAIL_FROM-ask = Welchen Absender haben ihre Nachrichten?

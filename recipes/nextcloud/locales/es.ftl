@@ -47,6 +47,7 @@ question-SMTP_SECURE-help = Lo dicen las páginas del proveedor de correo.
 question-SMTP_SECURE-choice-ssl = Desde el principio (SSL/TLS, casi siempre puerto 465)
 question-SMTP_SECURE-choice-tls = Tras un saludo (STARTTLS, casi siempre puerto 587)
 question-SMTP_PORT-ask = ¿En qué puerto?
+question-SMTP_PORT-help = 465 si va cifrado desde el principio, 587 tras un saludo, salvo que el proveedor diga otra cosa.
 question-SMTP_NAME-ask = ¿Con qué nombre entra la nube allí?
 question-SMTP_NAME-help = Casi siempre la dirección entera del buzón.
 question-MAIL_FROM-ask = ¿Qué remitente llevan sus mensajes?
