@@ -2,6 +2,7 @@
 # A config cannot be changed once it is there: whoever edits one of these files
 # raises its version.
 export CONFIG_PHP_VERSION=v1
+export APACHE_CONF_VERSION=v1
 export INSTALL_PHP_VERSION=v1
 export MAIL_TEST_PHP_VERSION=v1
 export START_SH_VERSION=v1
