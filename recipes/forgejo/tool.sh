@@ -22,7 +22,7 @@ case "${1:-}" in
 		if ! forgejo admin user list | awk -v name="$ADMIN_USER" '$2 == name { found = 1 } END { exit !found }'; then
 			forgejo admin user create --username "$ADMIN_USER" --email "$ADMIN_EMAIL" --admin --random-password --must-change-password=false > /dev/null
 		fi
-		name="allotment-account-$(date +%s)"
+		name="allotment-account-$(date +%s)-$RANDOM"
 		token="$(forgejo admin user generate-access-token --username "$ADMIN_USER" --token-name "$name" --scopes write:admin --raw | tail -n 1)"
 		password="$(< /run/secrets/admin_password)"
 		printf 'Authorization: token %s\nContent-Type: application/json\n' "$token" > "$private/headers"
@@ -39,7 +39,7 @@ case "${1:-}" in
 		echo "The first account is there"
 		;;
 	token)
-		forgejo admin user generate-access-token --username "$ADMIN_USER" --token-name "allotment-check-$(date +%s%N)" --scopes write:repository,write:user --raw | tail -n 1
+		forgejo admin user generate-access-token --username "$ADMIN_USER" --token-name "allotment-check-$(date +%s)-$RANDOM" --scopes write:repository,write:user --raw | tail -n 1
 		;;
 	mail)
 		# Forgejo has no command for a message to one address: this signs in to the
