@@ -193,12 +193,10 @@ impl Drive<'_> {
         ) = (self.direction, &step.action)
         {
             let app = self.set.app;
-            let made = secrets::complete(
-                &mut |bytes| app.random.fill(bytes),
-                self.secrets().await?.clone(),
-                wanted,
-                &self.set.given,
-            )?;
+            let known = self.secrets().await?.clone();
+            let given = &self.set.given;
+            let made =
+                secrets::complete(&mut |bytes| app.random.fill(bytes), known, wanted, given)?;
             let sealed =
                 secrets::seal(self.set.app, &made, &plan.address, &plan.recipients).await?;
             let batch = self.next_batch();
