@@ -1,7 +1,7 @@
 //! The recipes that come with the program.
 
 use allotment_api::call;
-use allotment_recipe::Severity;
+use allotment_recipe::{Problem, Severity};
 use allotment_test_support::TestApp;
 use allotment_types::Language;
 
@@ -19,6 +19,26 @@ async fn what_a_recipe_would_cost_is_the_cheapest_offer_that_carries_it() {
     assert_eq!(price.seen_on.to_string(), "2026-01-31");
 }
 
+/// What the linter says of our recipes and is left so, and why.
+const KNOWN: [(&str, &str, &str); 4] = [
+    (
+        "discourse",
+        "AR-W311",
+        "a machine has no service to send from; its README has the command",
+    ),
+    (
+        "loomio",
+        "AR-W208",
+        "Haraka for Loomio has no other tag than `stable`",
+    ),
+    ("restic", "AR-W303", "it has no page of its own"),
+    (
+        "restic",
+        "AR-W307",
+        "its volumes are a cache and a lock, made anew when lost",
+    ),
+];
+
 #[tokio::test]
 async fn every_recipe_speaks_every_language_and_is_as_the_linter_wants_it() {
     let app = TestApp::new().await;
@@ -32,7 +52,15 @@ async fn every_recipe_speaks_every_language_and_is_as_the_linter_wants_it() {
             .await
             .unwrap();
         assert!(problems.iter().all(|problem| problem.fix.is_some()));
-        let problems = problems.iter().filter(|it| it.severity > Severity::Hint);
+        let known = |it: &Problem| {
+            let rule = it.rule.id();
+            KNOWN
+                .iter()
+                .any(|(recipe, id, _)| *recipe == view.name.as_str() && *id == rule)
+        };
+        let problems = problems
+            .iter()
+            .filter(|it| it.severity > Severity::Hint && !known(it));
         let problems: Vec<String> = problems.map(ToString::to_string).collect();
         assert_eq!(problems, [""; 0], "{}", view.name);
         let english = view.clone();
