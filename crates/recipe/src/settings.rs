@@ -73,7 +73,8 @@ impl Recipe {
                 };
                 problems.push(
                     Problem::new(rule, Place::settings(), format!("{} {error}", question.ask))
-                        .about(&question.key),
+                        .about(&question.key)
+                        .fix(question.remedy()),
                 );
             }
         }
@@ -97,7 +98,12 @@ impl Recipe {
                 let message = format!(
                     "`{key}` cannot be set: a setting's name has letters, digits and `_`, and its value no null character"
                 );
-                problems.push(Problem::new(Rule::AnswerRefused, place, message).about(key));
+                let fix = "leave it out, or correct its name and value";
+                problems.push(
+                    Problem::new(Rule::AnswerRefused, place, message)
+                        .about(key)
+                        .fix(fix),
+                );
             } else if !known.contains(key.as_str()) {
                 let message = format!("the recipe has no setting `{key}`; it is set all the same");
                 let mut problem = Problem::new(Rule::AnswerUnknown, place, message).about(key);

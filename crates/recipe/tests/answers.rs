@@ -170,7 +170,7 @@ fn the_default_answers_bring_nothing_along() {
 #[test]
 fn an_answer_brings_its_overlay_its_questions_and_its_secrets_version() {
     let refused = settings(&[("STORAGE", "s3")]).unwrap_err();
-    insta::assert_snapshot!(told(&refused), @"settings: error AR-E501: In which bucket? an answer is needed");
+    insta::assert_snapshot!(told(&refused), @"settings: error AR-E501: In which bucket? an answer is needed (answer such as `example`)");
     let answers = [("STORAGE", "s3"), ("S3_BUCKET", "tea")];
     let settings = settings(&answers).unwrap();
     assert_eq!(told(&settings.warnings), "");

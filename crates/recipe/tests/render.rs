@@ -165,8 +165,8 @@ fn answers_go_before_defaults_and_are_checked_all_at_once() {
     );
     let refused = settings(&recipe, &[("SITE_NAME", ""), ("MAIL_FROM", "nobody")]).unwrap_err();
     insta::assert_snapshot!(told(&refused), @"
-    settings: error AR-E501: What is your list called? an answer is needed
-    settings: error AR-E502: From which address does it send mail? this is not an e-mail address, which looks like name@example.org
+    settings: error AR-E501: What is your list called? an answer is needed (answer such as `example`, at most 60 characters)
+    settings: error AR-E502: From which address does it send mail? this is not an e-mail address, which looks like name@example.org (answer such as `name@example.org`)
     ");
     let slip = settings(&recipe, &[("SITE_NAM", "x")]).unwrap();
     insta::assert_snapshot!(told(&slip.warnings), @"settings: warning AR-W501: the recipe has no setting `SITE_NAM`; it is set all the same (did you mean `SITE_NAME`?)");

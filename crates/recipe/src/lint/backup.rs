@@ -38,8 +38,7 @@ pub(super) fn check(recipe: &Recipe, stack: &RenderedStack, problems: &mut Vec<P
 fn place(recipe: &Recipe, volume: &str) -> Place {
     let files = recipe.compose.iter();
     files
-        .filter_map(|file| file.place_of("volumes", volume))
-        .next()
+        .find_map(|file| file.place_of("volumes", volume))
         .unwrap_or_default()
 }
 

@@ -115,8 +115,9 @@ pub enum AnswerError {
     /// There is none.
     #[error("an answer is needed")]
     Missing,
-    /// It has more than one line.
-    #[error("the answer must be one line")]
+    /// It has more than one line, or characters that nobody sees and YAML
+    /// does not take.
+    #[error("the answer must be one line of characters that can be seen")]
     Lines,
     /// Not an e-mail address.
     #[error("this is not an e-mail address, which looks like name@example.org")]
@@ -175,6 +176,29 @@ impl Question {
         }
     }
 
+    /// What an answer should be, for whoever gave another.
+    pub(crate) fn remedy(&self) -> String {
+        if !self.choices.is_empty() {
+            let values = self.choices.iter().map(|choice| choice.value.as_str());
+            return format!("choose one of: {}", values.collect::<Vec<_>>().join(", "));
+        }
+        let bounds = match (self.min, self.max) {
+            (Some(least), Some(most)) => format!(", {least} to {most}"),
+            (Some(least), None) => format!(", at least {least}"),
+            (None, Some(most)) => format!(", at most {most}"),
+            (None, None) => String::new(),
+        };
+        let unit = match self.kind {
+            QuestionKind::Number => "",
+            _ if bounds.is_empty() => "",
+            _ => " characters",
+        };
+        match &self.pattern_help {
+            Some(help) => format!("{help}{bounds}{unit}"),
+            None => format!("answer such as `{}`{bounds}{unit}", self.example()),
+        }
+    }
+
     /// The compose files that an answer adds to the stack.
     pub fn overlays_of(&self, answer: &str) -> &[String] {
         let is_yes = self.kind == QuestionKind::YesNo
@@ -208,7 +232,7 @@ impl Question {
                 Ok(())
             };
         }
-        if answer.contains(['\n', '\r', '\0']) {
+        if answer.contains(is_unseen) {
             return Err(AnswerError::Lines);
         }
         match self.kind {
@@ -284,6 +308,14 @@ impl Question {
             format!("the answer must match {pattern}")
         })))
     }
+}
+
+/// Whether a character ends a line or cannot be seen (the controls of Unicode,
+/// its two separators, the byte order mark), or is none (U+FFFE, U+FFFF): YAML
+/// does not take them (<https://yaml.org/spec/1.2.2/#51-character-set>).
+fn is_unseen(c: char) -> bool {
+    let others = ['\u{2028}', '\u{2029}', '\u{feff}', '\u{fffe}', '\u{ffff}'];
+    c.is_control() || others.contains(&c)
 }
 
 /// Whether a whole answer matches a pattern, which was compiled when its recipe
