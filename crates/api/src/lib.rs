@@ -4,6 +4,7 @@
 
 mod error;
 mod event;
+mod fit;
 mod launch;
 mod plan;
 mod reply;
@@ -12,6 +13,7 @@ mod secret;
 
 pub use error::{ErrorBody, codes};
 pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
+pub use fit::{FitOffer, FitView, GrowthView, SizeView};
 pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
 pub use plan::{
     CommandPart, Demand, PlanView, PlannedCommand, PlannedStep, PreflightView, ServerSight,

@@ -28,6 +28,8 @@ pub enum Reply {
     Recipes(Vec<RecipeView>),
     /// To [`crate::call::ShowRecipe`].
     Recipe(Box<RecipeView>),
+    /// To [`crate::call::FitRecipe`].
+    Fit(Box<crate::FitView>),
     /// To [`crate::call::LintRecipe`].
     Problems(Vec<Problem>),
     /// To [`crate::call::MeetServer`].

@@ -125,6 +125,13 @@ pub mod call {
             /// Which.
             recipe: RecipeName,
         } -> Problems(Vec<allotment_recipe::Problem>) needs Catalogue;
+        /// Which server so many people need, and what it costs.
+        FitRecipe {
+            /// Which.
+            recipe: RecipeName,
+            /// How many people.
+            people: u32,
+        } -> Fit(Box<crate::FitView>) needs Catalogue;
 
         /// Who we are.
         ShowCollective {} -> Collective(CollectiveView) needs Look;

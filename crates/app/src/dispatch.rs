@@ -64,6 +64,9 @@ impl App {
             Request::ListRecipes(_) => Reply::Recipes(reader.list_recipes()?),
             Request::ShowRecipe(it) => Reply::Recipe(Box::new(reader.show_recipe(&it.recipe)?)),
             Request::LintRecipe(it) => Reply::Problems(reader.lint_recipe(&it.recipe)?),
+            Request::FitRecipe(it) => {
+                Reply::Fit(Box::new(reader.fit_recipe(&it.recipe, it.people)?))
+            }
             Request::MeetServer(it) => Reply::Stranger(operator.meet_server(it.target).await?),
             Request::AddServer(it) => Reply::Server(Box::new(operator.add_server(it).await?)),
             Request::ListServers(_) => Reply::Servers(onlooker.list_servers().await?),

@@ -6,6 +6,7 @@
 
 mod cases;
 mod dispatch;
+mod fit;
 pub mod ports;
 mod price;
 pub mod redact;

@@ -1,5 +1,6 @@
 //! What an app will cost a month, as far as it can be known beforehand.
 
+use allotment_api::PriceView;
 use allotment_recipe::Needs;
 use allotment_types::ByteSize;
 
@@ -30,6 +31,18 @@ pub(crate) fn cheapest<'o>(needs: &Needs, offers: &'o [Offer]) -> Option<&'o Off
             best
         }
     }))
+}
+
+/// An offer's price, where and when it was seen.
+pub(crate) fn view(offer: &Offer) -> PriceView {
+    PriceView {
+        monthly: offer.monthly,
+        provider: offer.provider.clone(),
+        size: offer.size.clone(),
+        seen_on: offer.seen_on.into(),
+        source: offer.source.clone(),
+        first_hand: offer.first_hand,
+    }
 }
 
 #[cfg(test)]

@@ -117,6 +117,14 @@ pub(crate) enum RecipeCommand {
         /// Which
         recipe: RecipeName,
     },
+    /// Which server so many people need, and what it costs
+    Fit {
+        /// Which
+        recipe: RecipeName,
+        /// How many people
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+        people: u32,
+    },
     /// Check a recipe's files
     Lint {
         /// Its name

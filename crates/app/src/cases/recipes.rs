@@ -1,11 +1,11 @@
 //! The catalogue.
 
-use allotment_api::{ErrorBody, PriceView, RecipeAbout, RecipeView, codes};
+use allotment_api::{ErrorBody, FitView, RecipeAbout, RecipeView, codes};
 use allotment_provision::planner::ENTRANCE;
 use allotment_recipe::{Problem, Recipe, Severity};
 use allotment_types::RecipeName;
 
-use crate::{App, dispatch::Reader, ports::Offer, price};
+use crate::{App, dispatch::Reader, fit::fit, price};
 
 impl Reader<'_> {
     pub(crate) fn list_recipes(&self) -> Result<Vec<RecipeView>, ErrorBody> {
@@ -32,7 +32,7 @@ impl Reader<'_> {
     }
 
     fn view(&self, recipe: &Recipe) -> RecipeView {
-        let price = price::cheapest(&recipe.toml.needs, self.app.prices.offers());
+        let cheapest = price::cheapest(&recipe.toml.needs, self.app.prices.offers());
         let described = serde_json::to_value(recipe.describe()).unwrap_or_default();
         RecipeView {
             name: recipe.name.clone(),
@@ -46,13 +46,37 @@ impl Reader<'_> {
                 licence: recipe.toml.licence.clone(),
                 state: recipe.toml.state,
                 needs: recipe.toml.needs.clone(),
-                price: price.map(charged),
+                price: cheapest.map(price::view),
                 questions: recipe.toml.questions.clone(),
                 for_people: recipe.name.as_str() != ENTRANCE,
             },
             words: recipe.words.clone(),
             description: described,
         }
+    }
+
+    pub(crate) fn fit_recipe(&self, name: &RecipeName, people: u32) -> Result<FitView, ErrorBody> {
+        if people == 0 {
+            return Err(
+                ErrorBody::new(codes::BAD_INPUT, "The number of people is at least 1")
+                    .hint("Say for how many people: `--people 20`"),
+            );
+        }
+        let recipe = load(self.app, name)?;
+        let sizing = recipe.toml.sizing.as_ref();
+        let architectures = &recipe.toml.needs.architectures;
+        let offers = self.app.prices.offers();
+        sizing
+            .and_then(|sizing| fit(name, sizing, architectures, people, offers))
+            .ok_or_else(|| {
+                ErrorBody::new(
+                    codes::NOT_FOUND,
+                    format!("The recipe `{name}` does not say what how many people need"),
+                )
+                .hint(format!(
+                    "`allotment recipe show {name}` tells what a server must have at least"
+                ))
+            })
     }
 
     pub(crate) fn lint_recipe(&self, name: &RecipeName) -> Result<Vec<Problem>, ErrorBody> {
@@ -121,17 +145,6 @@ pub(crate) fn recipe_errors(name: &RecipeName, problems: &[Problem]) -> ErrorBod
         )),
     };
     body.detail(serde_json::json!({ "problems": problems }))
-}
-
-fn charged(offer: &Offer) -> PriceView {
-    PriceView {
-        monthly: offer.monthly,
-        provider: offer.provider.clone(),
-        size: offer.size.clone(),
-        seen_on: offer.seen_on.into(),
-        source: offer.source.clone(),
-        first_hand: offer.first_hand,
-    }
 }
 
 /// The recipe's own version, as far as its files know it.

@@ -75,3 +75,19 @@ async fn every_recipe_speaks_every_language_and_is_as_the_linter_wants_it() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_recipe_without_sizes_fits_nowhere_and_says_so() {
+    let app = TestApp::new().await;
+    let ask = |people| call::FitRecipe {
+        recipe: "traefik".parse().unwrap(),
+        people,
+    };
+    let refused = app.call(ask(20)).await.unwrap_err();
+    assert_eq!(
+        refused.message,
+        "The recipe `traefik` does not say what how many people need"
+    );
+    let refused = app.call(ask(0)).await.unwrap_err();
+    assert_eq!(refused.message, "The number of people is at least 1");
+}

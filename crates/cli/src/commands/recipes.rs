@@ -20,6 +20,10 @@ pub(super) async fn run(
             let recipe = context.call(call::ShowRecipe { recipe }).await?;
             show::recipe(context.screen, &recipe);
         }
+        RecipeCommand::Fit { recipe, people } => {
+            let fit = context.call(call::FitRecipe { recipe, people }).await?;
+            show::fit(context.screen, &fit);
+        }
         RecipeCommand::Lint { recipe } => {
             let problems = context.call(call::LintRecipe { recipe }).await?;
             show::problems(context.screen, &problems);

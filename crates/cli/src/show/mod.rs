@@ -1,5 +1,6 @@
 //! Replies as people read them at a terminal.
 
+mod fit;
 mod plan;
 
 use allotment_api::{
@@ -11,6 +12,7 @@ use allotment_types::ExposeSecret as _;
 
 use crate::screen::Screen;
 
+pub(crate) use fit::fit;
 pub(crate) use plan::{plan, plan_ahead};
 
 /// All recipes.

@@ -36,10 +36,9 @@ pub(super) fn check(recipe: &Recipe, stack: &RenderedStack, problems: &mut Vec<P
 }
 
 fn place(recipe: &Recipe, volume: &str) -> Place {
-    let files = recipe.compose.iter();
-    files
-        .find_map(|file| file.place_of("volumes", volume))
-        .unwrap_or_default()
+    let mut files = recipe.compose.iter();
+    let place = files.find_map(|file| file.place_of("volumes", volume));
+    place.unwrap_or_default()
 }
 
 /// Whether a service's labels speak of backups.

@@ -17,6 +17,14 @@ pub struct Sizing {
     pub growth: Vec<Growth>,
 }
 
+impl Sizing {
+    /// The smallest step for so many people; none when they are more than the
+    /// recipe knows of.
+    pub fn step_for(&self, people: u32) -> Option<&SizingStep> {
+        self.steps.iter().find(|step| step.people >= people)
+    }
+}
+
 /// `[[sizing.step]]`: what up to so many people need.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SizingStep {
