@@ -4,32 +4,27 @@ use std::{io::Write as _, process::Command};
 
 use allotment_recipe::RenderedStack;
 
-/// Docker's client, where there is one.
-pub(crate) struct Docker;
-
-impl Docker {
-    /// Nothing where Docker's client is not installed: then it is said so.
-    pub(crate) fn find() -> Option<Self> {
-        let found = Command::new("docker").arg("--version").output();
-        if found.is_ok_and(|output| output.status.success()) {
-            return Some(Self);
-        }
+/// Whether Docker's client is installed; where it is not, that is said.
+pub(crate) fn is_here() -> bool {
+    let found = Command::new("docker").arg("--version").output();
+    let here = found.is_ok_and(|output| output.status.success());
+    if !here {
         println!("skipped: `docker` is not installed, so Docker's own reading is not tried");
-        None
     }
+    here
+}
 
-    /// What Docker complains of; nothing when it would deploy the stack as it is.
-    pub(crate) fn complains(&self, stack: &RenderedStack) -> Option<String> {
-        let mut file = tempfile::Builder::new().suffix(".yml").tempfile().unwrap();
-        // JSON is YAML.
-        file.write_all(stack.compose.to_string().as_bytes())
-            .unwrap();
-        let output = Command::new("docker")
-            .args(["stack", "config", "-c"])
-            .arg(file.path())
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        (!output.status.success() || !said.trim().is_empty()).then(|| said.into_owned())
-    }
+/// What Docker complains of; nothing when it would deploy the stack as it is.
+pub(crate) fn complains(stack: &RenderedStack) -> Option<String> {
+    let mut file = tempfile::Builder::new().suffix(".yml").tempfile().unwrap();
+    // JSON is YAML.
+    file.write_all(stack.compose.to_string().as_bytes())
+        .unwrap();
+    let output = Command::new("docker")
+        .args(["stack", "config", "-c"])
+        .arg(file.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    (!output.status.success() || !said.trim().is_empty()).then(|| said.into_owned())
 }

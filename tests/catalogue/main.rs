@@ -2,6 +2,13 @@
 //! matters: what is accepted gives a stack that Docker reads without a word,
 //! what is refused is refused with its field, its cause and what to do.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests of whole recipes say what they skip and how far they are, start Docker's client, and fail where they cannot go on"
+)]
+
 mod accepted;
 mod answers;
 mod docker;

@@ -89,8 +89,7 @@ fn offered(offer: &FitOffer) -> [String; 2] {
         format!("{}, about {} a person", named(offer), offer.each),
         format!(
             "  Seen on {} at {}, {whose}. Taxes may come on top",
-            price.seen_on.strftime("%-d %B %Y"),
-            price.source
+            price.seen_on, price.source
         ),
     ]
 }
@@ -125,7 +124,7 @@ mod tests {
                 monthly: Money::new(649, Currency::EUR),
                 provider: "A co-op".to_owned(),
                 size: size.to_owned(),
-                seen_on: Date::constant(2026, 4, 15),
+                seen_on: Date::constant(2026, 4, 15).into(),
                 source: "https://example.org/prices".to_owned(),
                 first_hand: false,
             },
@@ -170,7 +169,7 @@ mod tests {
           Source: estimated, not measured
 
         A co-op large (8 GB of memory, 4 processors and 80 GB of disk) for €6.49 a month, about €0.17 a person
-          Seen on 15 April 2026 at https://example.org/prices, not the provider's own word. Taxes may come on top
+          Seen on 2026-04-15 at https://example.org/prices, not the provider's own word. Taxes may come on top
 
         What makes it grow:
           Pictures stay until somebody deletes them (about 2 GB a month) [source: our own server, 2026]
