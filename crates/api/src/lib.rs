@@ -10,6 +10,7 @@ mod plan;
 mod reply;
 mod request;
 mod secret;
+mod sources;
 
 pub use error::{ErrorBody, codes};
 pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
@@ -26,3 +27,6 @@ pub use reply::{
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;
+pub use sources::{
+    CatalogueView, CautionView, FoundBy, FoundRecipe, PinView, Signature, SourceView,
+};

@@ -10,6 +10,8 @@ use allotment_recipe::Problem;
 use allotment_types::{ByteSize, DnsName, RecipeName, ServerName, StepId};
 use serde::{Deserialize, Serialize};
 
+use crate::CautionView;
+
 /// A plan to be read and accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanView {
@@ -36,6 +38,9 @@ pub struct PlanView {
     pub broken: Vec<Broken>,
     /// Warnings about the recipe.
     pub warnings: Vec<Problem>,
+    /// What people should know before they choose the app.
+    #[serde(default)]
+    pub cautions: Vec<CautionView>,
 }
 
 impl PlanView {
@@ -63,6 +68,7 @@ impl PlanView {
             secrets_to_give,
             broken,
             warnings: vec![],
+            cautions: vec![],
         }
     }
 

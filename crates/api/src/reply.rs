@@ -15,7 +15,7 @@ use allotment_types::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Obstacle, SecretText,
+    CautionView, Obstacle, SecretText,
     launch::LaunchView,
     plan::{PlanView, PreflightView},
 };
@@ -28,6 +28,16 @@ pub enum Reply {
     Recipes(Vec<RecipeView>),
     /// To [`crate::call::ShowRecipe`].
     Recipe(Box<RecipeView>),
+    /// To [`crate::call::SearchRecipes`].
+    Found(Vec<crate::FoundRecipe>),
+    /// To [`crate::call::ListPins`].
+    Pins(Vec<crate::PinView>),
+    /// To [`crate::call::LookAtSource`].
+    Source(Box<crate::SourceView>),
+    /// To [`crate::call::AddRecipe`].
+    Pin(Box<crate::PinView>),
+    /// To [`crate::call::KeepCatalogue`].
+    Catalogue(crate::CatalogueView),
     /// To [`crate::call::FitRecipe`].
     Fit(Box<crate::FitView>),
     /// To [`crate::call::LintRecipe`].
@@ -138,6 +148,9 @@ pub struct RecipeAbout {
     pub price: Option<PriceView>,
     /// What it asks.
     pub questions: Vec<Question>,
+    /// What people should know before they choose it.
+    #[serde(default)]
+    pub cautions: Vec<CautionView>,
     /// It is something that people use, not a part that others rely on, as
     /// the web entrance is.
     pub for_people: bool,

@@ -132,6 +132,45 @@ pub mod call {
             /// How many people.
             people: u32,
         } -> Fit(Box<crate::FitView>) needs Catalogue;
+        /// Recipes that have to do with a word, here and in the kept catalogue.
+        SearchRecipes {
+            /// What is searched for.
+            text: String,
+        } -> Found(Vec<crate::FoundRecipe>) needs Catalogue;
+        /// The recipes that were added to those of the program.
+        ListPins {} -> Pins(Vec<crate::PinView>) needs Catalogue;
+        /// Looks at a recipe that lies elsewhere. Nothing is kept, and nothing
+        /// of it is run.
+        LookAtSource {
+            /// A folder, the address of a Git repository, or a name of the kept
+            /// catalogue.
+            from: String,
+            /// What to call it; by default as its place is called.
+            name: Option<RecipeName>,
+            /// Which tag; by default the newest.
+            version: Option<String>,
+        } -> Source(Box<crate::SourceView>) needs Operate;
+        /// Adds a recipe that was looked at, or another version of it.
+        AddRecipe {
+            /// From where.
+            from: String,
+            /// What to call it.
+            name: RecipeName,
+            /// Which tag; by default the newest.
+            version: Option<String>,
+            /// The files that were shown: with others, nothing is added.
+            pin: String,
+        } -> Pin(Box<crate::PinView>) needs Operate;
+        /// Takes an added recipe away. Instances of it are not touched.
+        DropRecipe {
+            /// Which.
+            recipe: RecipeName,
+        } -> Done(()) needs Operate;
+        /// Reads Co-op Cloud's catalogue and keeps a copy.
+        KeepCatalogue {
+            /// A file, or an address.
+            from: String,
+        } -> Catalogue(crate::CatalogueView) needs Operate;
 
         /// Who we are.
         ShowCollective {} -> Collective(CollectiveView) needs Look;

@@ -67,6 +67,14 @@ impl App {
             Request::FitRecipe(it) => {
                 Reply::Fit(Box::new(reader.fit_recipe(&it.recipe, it.people)?))
             }
+            Request::SearchRecipes(it) => Reply::Found(reader.search_recipes(&it.text)?),
+            Request::ListPins(_) => Reply::Pins(reader.list_pins()?),
+            Request::LookAtSource(it) => {
+                Reply::Source(Box::new(operator.look_at_source(it).await?))
+            }
+            Request::AddRecipe(it) => Reply::Pin(Box::new(operator.add_recipe(it).await?)),
+            Request::DropRecipe(it) => Reply::Done(operator.drop_recipe(&it.recipe)?),
+            Request::KeepCatalogue(it) => Reply::Catalogue(operator.keep_catalogue(it.from).await?),
             Request::MeetServer(it) => Reply::Stranger(operator.meet_server(it.target).await?),
             Request::AddServer(it) => Reply::Server(Box::new(operator.add_server(it).await?)),
             Request::ListServers(_) => Reply::Servers(onlooker.list_servers().await?),

@@ -5,6 +5,7 @@
 //! window, later the hub) and answers [`allotment_api::Request`]s.
 
 mod cases;
+mod cautions;
 mod dispatch;
 mod fit;
 pub mod ports;
@@ -21,8 +22,8 @@ pub use dispatch::Principal;
 pub use run::{News, NoNews, Work};
 
 use ports::{
-    Camera, Catalogue, Claims, Clock, Outbox, PracticeServers, Prices, Probe, Random, Store,
-    StoreError, Vault,
+    Camera, Catalogue, Claims, Clock, Outbox, PracticeServers, Prices, Probe, Random, Sources,
+    Store, StoreError, Vault,
 };
 
 /// The use cases with the world that they work in.
@@ -39,6 +40,8 @@ pub struct App {
     pub camera: Arc<dyn Camera>,
     /// Where recipes come from.
     pub catalogue: Arc<dyn Catalogue>,
+    /// Recipes that lie elsewhere.
+    pub sources: Arc<dyn Sources>,
     /// What providers charge.
     pub prices: Arc<dyn Prices>,
     /// Practice servers of this computer.

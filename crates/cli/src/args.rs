@@ -117,6 +117,44 @@ pub(crate) enum RecipeCommand {
         /// Which
         recipe: RecipeName,
     },
+    /// Recipes that have to do with a word, or that replace another app
+    Search {
+        /// What to search for
+        text: String,
+    },
+    /// Add a recipe from a folder, a Git address or the kept catalogue
+    Add {
+        /// A folder, an address that begins with `https://`, or a name of the catalogue
+        from: String,
+        /// What to call it [default: as its place is called]
+        #[arg(long = "as", value_name = "NAME")]
+        name: Option<RecipeName>,
+        /// Which tag [default: the newest]
+        #[arg(long, value_name = "TAG")]
+        version: Option<String>,
+        /// Add without asking if it is exactly this: what `--json` told as `pin`
+        #[arg(long, value_name = "PIN")]
+        pin: Option<String>,
+    },
+    /// See whether added recipes have newer versions, and take them
+    Update {
+        /// Which [default: all]
+        recipe: Option<RecipeName>,
+        /// Take the version that is exactly this without asking
+        #[arg(long, value_name = "PIN", requires = "recipe")]
+        pin: Option<String>,
+    },
+    /// Take an added recipe away; instances of it are not touched
+    Remove {
+        /// Which
+        recipe: RecipeName,
+    },
+    /// Read Co-op Cloud's catalogue and keep a copy to search in
+    Catalogue {
+        /// A file or an address
+        #[arg(default_value = "https://recipes.coopcloud.tech/recipes.json")]
+        from: String,
+    },
     /// Which server so many people need, and what it costs
     Fit {
         /// Which

@@ -16,11 +16,45 @@ use include_dir::{Dir, include_dir};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../recipes");
 
-/// The catalogue that the person chose.
-pub(crate) fn catalogue(folder: Option<PathBuf>) -> Arc<dyn Catalogue> {
+/// The catalogue that the person chose: a folder, or what came with the program
+/// and what was added to it.
+pub(crate) fn catalogue(folder: Option<PathBuf>, added: PathBuf) -> Arc<dyn Catalogue> {
     match folder {
         Some(folder) => Arc::new(FolderCatalogue { folder }),
-        None => Arc::new(BuiltIn),
+        None => Arc::new(WithAdded {
+            added: FolderCatalogue { folder: added },
+        }),
+    }
+}
+
+/// The recipes that came with the program, and those that were added. What was
+/// added takes no other's place.
+struct WithAdded {
+    added: FolderCatalogue,
+}
+
+impl WithAdded {
+    fn has_any(&self) -> bool {
+        self.added.folder.is_dir()
+    }
+}
+
+impl Catalogue for WithAdded {
+    fn names(&self) -> Result<Vec<RecipeName>, CatalogueError> {
+        let mut names = BuiltIn.names()?;
+        if self.has_any() {
+            names.extend(self.added.names()?);
+        }
+        names.sort();
+        names.dedup();
+        Ok(names)
+    }
+
+    fn files(&self, recipe: &RecipeName) -> Result<Option<RecipeFiles>, CatalogueError> {
+        match BuiltIn.files(recipe)? {
+            None if self.has_any() => self.added.files(recipe),
+            found => Ok(found),
+        }
     }
 }
 
@@ -170,6 +204,24 @@ mod tests {
             .map(|(path, text)| (path, text.len()))
             .collect();
         assert_eq!(read, [("compose.yml", LARGEST_FILE + 1)]);
+    }
+
+    #[test]
+    fn what_was_added_joins_what_came_with_the_program_and_takes_nobodys_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let added = folder.path().join("recipes");
+        let all = || catalogue(None, added.clone());
+        let before = all().names().unwrap();
+        assert!(!before.is_empty());
+        for name in ["tea", before[0].as_str()] {
+            std::fs::create_dir_all(added.join(name)).unwrap();
+            std::fs::write(added.join(name).join("compose.yml"), "mine").unwrap();
+        }
+        assert_eq!(all().names().unwrap().len(), before.len() + 1);
+        let files = all().files(&"tea".parse().unwrap()).unwrap().unwrap();
+        assert_eq!(files.get("compose.yml"), Some("mine"));
+        let built_in = all().files(&before[0]).unwrap().unwrap();
+        assert_ne!(built_in.get("compose.yml"), Some("mine"));
     }
 
     #[cfg(unix)]

@@ -19,6 +19,7 @@ use allotment_api::{ErrorBody, codes};
 use allotment_app::{App, Work, ports::Vault};
 use allotment_probe::{BrowserCamera, HttpProbe};
 use allotment_providers::KnownPrices;
+use allotment_sources::Elsewhere;
 use allotment_ssh::{SshConnector, SshSettings};
 use allotment_store::Collectives;
 use allotment_types::CollectiveId;
@@ -119,7 +120,8 @@ impl Desk {
             connector: Arc::new(SshConnector::new(ssh_settings())),
             probe: Arc::new(HttpProbe::new()),
             camera: Arc::new(BrowserCamera::default()),
-            catalogue: catalogue::catalogue(choices.recipes.clone()),
+            catalogue: catalogue::catalogue(choices.recipes.clone(), data.join("recipes")),
+            sources: Arc::new(Elsewhere::new(&data)),
             prices: Arc::new(prices),
             practice: practice.clone(),
             claims: Arc::new(claims::LockedFiles {

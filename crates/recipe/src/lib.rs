@@ -15,6 +15,7 @@
 //! 64 KiB for a setting's value and 8 MiB for a stack's texts.
 
 mod compose;
+mod coop_catalogue;
 mod describe;
 mod env;
 mod exports;
@@ -35,6 +36,9 @@ mod yaml;
 pub use compose::{
     BackupLabels, ComposeFile, ConfigSpec, NetworkSpec, RenderedStack, SecretSpec, Service,
     StackName, VolumeSpec,
+};
+pub use coop_catalogue::{
+    CatalogueFileError, CoopCatalogue, CoopRecipe, CoopVersion, LARGEST_CATALOGUE, PinnedImage,
 };
 pub use describe::Description;
 pub use env::{Charset, EnvEntry, EnvSample, EnvValue, SecretHint};

@@ -12,6 +12,7 @@ use allotment_app::{
     ports::{Collective, ServerRecord},
 };
 use allotment_provision::{HostKey, ServerTarget};
+use allotment_sources::Elsewhere;
 use allotment_store::SqliteStore;
 use allotment_vault::OperatorVault;
 use tempfile::TempDir;
@@ -71,6 +72,7 @@ impl TestApp {
             probe: probe.clone(),
             camera: Arc::new(world::NoCamera),
             catalogue: Arc::new(world::Repository),
+            sources: Arc::new(Elsewhere::new(&folder.path().join("data"))),
             prices: Arc::new(world::OneOffer::default()),
             practice: Arc::new(world::NoPractice),
             claims: Arc::new(world::NobodyElse),

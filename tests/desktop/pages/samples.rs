@@ -4,10 +4,10 @@
 use std::{collections::BTreeMap, path::Path};
 
 use allotment_api::{
-    AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, Demand,
-    DnsRecord, ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchRun, LaunchView, PaperView,
-    PictureView, PlanView, PreflightView, PriceView, ProofView, RecipeAbout, RecipeView, RunView,
-    ServerSight, ServerView, Sharer, StatusView, StepView, Stranger,
+    AccountView, AddressView, Attention, CautionView, CertificateView, CheckView, CollectiveView,
+    Demand, DnsRecord, ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchRun, LaunchView,
+    PaperView, PictureView, PlanView, PreflightView, PriceView, ProofView, RecipeAbout, RecipeView,
+    RunView, ServerSight, ServerView, Sharer, StatusView, StepView, Stranger,
 };
 use allotment_provision::{
     HostKey,
@@ -17,7 +17,7 @@ use allotment_provision::{
     run::{RunStatus, StepStatus},
     steps::DockerSource,
 };
-use allotment_recipe::{Recipe, RecipeFiles};
+use allotment_recipe::{Recipe, RecipeFiles, WarningKind};
 use allotment_types::{Currency, Date, DnsName, Moment, Money, StepId, Timestamp};
 use base64::Engine as _;
 
@@ -155,6 +155,12 @@ fn read_recipe() -> Recipe {
 pub(super) fn recipe() -> RecipeView {
     let recipe = read_recipe();
     let about = RecipeAbout {
+        cautions: vec![CautionView {
+            kind: Some(WarningKind::FixedForEver),
+            from: None,
+            text: "Its address can never be changed.".into(),
+            words: vec![],
+        }],
         app: recipe.toml.app.clone(),
         website: recipe.toml.website.clone(),
         licence: recipe.toml.licence.clone(),

@@ -25,3 +25,10 @@ questions-most-letters = { $count ->
 questions-choice = Wähle eine der angebotenen Antworten
 questions-locale = Eine Sprache sieht aus wie `de` oder `pt-BR`
 questions-pattern = Die Antwort muss zu `{ $pattern }` passen
+# Headings over questions of a kind.
+questions-of-about = Was es ist
+questions-of-mail = Post
+questions-of-people = Wer hereindarf
+questions-of-storage = Wo die Dateien liegen
+questions-of-sign-in = Anmelden
+questions-of-advanced = Für alle, die mehr wollen

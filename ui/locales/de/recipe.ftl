@@ -14,3 +14,5 @@ recipe-cost-each = Etwa { $amount } im Monat, bei { $count } Personen je höchst
 recipe-cost-of = Preis des Servers „{ $size }“ bei { $provider } am { $day }; Steuern können dazukommen
 recipe-cost-heard = Preis des Servers „{ $size }“ bei { $provider } am { $day }, aber nicht von { $provider } selbst; Steuern können dazukommen
 recipe-cost-unknown = Noch kein Preis bekannt: euer Anbieter nennt ihn
+recipe-before = Bevor ihr { $app } wählt
+recipe-ends = { $what } bekommt ab { $day } keine Korrekturen mehr.

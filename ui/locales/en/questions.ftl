@@ -25,3 +25,10 @@ questions-most-letters = { $count ->
 questions-choice = Choose one of those offered
 questions-locale = A language looks like `en` or `pt-BR`
 questions-pattern = The answer has to match `{ $pattern }`
+# Headings over questions of a kind.
+questions-of-about = What it is
+questions-of-mail = Mail
+questions-of-people = Who may come in
+questions-of-storage = Where files lie
+questions-of-sign-in = Signing in
+questions-of-advanced = For those who want to know more

@@ -14,3 +14,5 @@ recipe-cost-each = About { $amount } a month, at most { $each } for each of { $c
 recipe-cost-of = Price of the server “{ $size }” at { $provider } on { $day }; taxes may come on top
 recipe-cost-heard = Price of the server “{ $size }” at { $provider } on { $day }, though not from { $provider } itself; taxes may come on top
 recipe-cost-unknown = No price known yet: your provider tells you
+recipe-before = Before you choose { $app }
+recipe-ends = { $what } gets no repairs any more from { $day } on.

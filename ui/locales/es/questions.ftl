@@ -25,3 +25,10 @@ questions-most-letters = { $count ->
 questions-choice = Elige una de las ofrecidas
 questions-locale = Un idioma es como `es` o `pt-BR`
 questions-pattern = La respuesta tiene que coincidir con `{ $pattern }`
+# Headings over questions of a kind.
+questions-of-about = Qué es
+questions-of-mail = El correo
+questions-of-people = Quién puede entrar
+questions-of-storage = Dónde están los archivos
+questions-of-sign-in = Cómo se entra
+questions-of-advanced = Para quien quiera más

@@ -14,3 +14,5 @@ recipe-cost-each = Unos { $amount } al mes, como mucho { $each } por persona ent
 recipe-cost-of = Precio del servidor «{ $size }» en { $provider } a { $day }; pueden sumarse impuestos
 recipe-cost-heard = Precio del servidor «{ $size }» en { $provider } a { $day }, sin venir directamente de { $provider }; pueden sumarse impuestos
 recipe-cost-unknown = Precio aún desconocido: tu proveedor te lo dirá
+recipe-before = Antes de elegir { $app }
+recipe-ends = { $what } deja de recibir correcciones el { $day }.

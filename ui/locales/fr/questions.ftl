@@ -25,3 +25,10 @@ questions-most-letters = { $count ->
 questions-choice = Choisissez parmi ce qui est proposé
 questions-locale = Une langue ressemble à `fr` ou `pt-BR`
 questions-pattern = La réponse doit correspondre à `{ $pattern }`
+# Headings over questions of a kind.
+questions-of-about = Ce que c’est
+questions-of-mail = Le courrier
+questions-of-people = Qui peut entrer
+questions-of-storage = Où sont les fichiers
+questions-of-sign-in = La connexion
+questions-of-advanced = Pour aller plus loin

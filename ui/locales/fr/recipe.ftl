@@ -14,3 +14,5 @@ recipe-cost-each = Environ { $amount } par mois, soit au plus { $each } par pers
 recipe-cost-of = Prix du serveur « { $size } » chez { $provider } au { $day } ; des taxes peuvent s’y ajouter
 recipe-cost-heard = Prix du serveur « { $size } » chez { $provider } au { $day }, sans venir directement de { $provider } ; des taxes peuvent s’y ajouter
 recipe-cost-unknown = Prix encore inconnu : votre fournisseur vous le dira
+recipe-before = Avant de choisir { $app }
+recipe-ends = { $what } ne recevra plus de corrections à partir du { $day }.

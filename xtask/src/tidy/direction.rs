@@ -50,6 +50,7 @@ const HOUSE: &[Room] = &[
     room("allotment-vault", &["allotment-app"]),
     room("allotment-probe", &["allotment-app"]),
     room("allotment-providers", &["allotment-app"]),
+    room("allotment-sources", &["allotment-app"]),
     room("allotment-ssh", &["allotment-provision"]),
     room("allotment-practice", &["allotment-types"]),
     // The interface, which computes previews by the very code that decides.
@@ -71,7 +72,12 @@ const HOUSE: &[Room] = &[
     // For tests alone.
     room(
         "allotment-test-support",
-        &["allotment-app", "allotment-store", "allotment-vault"],
+        &[
+            "allotment-app",
+            "allotment-sources",
+            "allotment-store",
+            "allotment-vault",
+        ],
     ),
     room("allotment-journeys", TESTED),
     room("allotment-bench", TESTED),
@@ -86,6 +92,7 @@ const EDGES: &[&str] = &[
     "allotment-ssh",
     "allotment-probe",
     "allotment-providers",
+    "allotment-sources",
     "allotment-practice",
 ];
 
@@ -128,7 +135,14 @@ const DOORS: &[(&str, &[&str])] = &[
     ("sqlx", &["allotment-store"]),
     ("openssh", &["allotment-ssh"]),
     ("keyring", &["allotment-vault"]),
-    ("reqwest", &["allotment-probe", "allotment-providers"]),
+    (
+        "reqwest",
+        &[
+            "allotment-probe",
+            "allotment-providers",
+            "allotment-sources",
+        ],
+    ),
     ("hickory", &["allotment-probe", "allotment-providers"]),
     ("axum", &["allotment-hub"]),
     ("tauri", &["allotment-desktop"]),

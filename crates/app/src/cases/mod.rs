@@ -12,5 +12,6 @@ mod proof;
 mod recipes;
 mod runs;
 mod servers;
+mod sources;
 mod status;
 mod wishes;

@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{
     App,
+    cautions::cautions,
     dispatch::Operator,
     ports::{Outside, ServerRecord},
     record_error,
@@ -93,6 +94,7 @@ impl Operator<'_> {
             .filter(|problem| problem.setting.as_deref() != Some(RESOLVER))
             .cloned()
             .collect();
+        view.cautions = cautions(&recipe.toml);
         Ok(view)
     }
 

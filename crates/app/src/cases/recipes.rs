@@ -48,6 +48,7 @@ impl Reader<'_> {
                 needs: recipe.toml.needs.clone(),
                 price: cheapest.map(price::view),
                 questions: recipe.toml.questions.clone(),
+                cautions: crate::cautions::cautions(&recipe.toml),
                 for_people: recipe.name.as_str() != ENTRANCE,
             },
             words: recipe.words.clone(),
@@ -98,7 +99,7 @@ impl Reader<'_> {
     }
 }
 
-fn catalogue_error(error: &crate::ports::CatalogueError) -> ErrorBody {
+pub(crate) fn catalogue_error(error: &crate::ports::CatalogueError) -> ErrorBody {
     ErrorBody::new(codes::NOT_FOUND, error.to_string())
         .hint("Name the folder that holds the recipes with `--recipes FOLDER`")
         .caused_by(error)

@@ -9,6 +9,7 @@ mod outbox;
 mod practice;
 mod prices;
 mod probe;
+mod sources;
 mod store;
 mod vault;
 
@@ -23,6 +24,7 @@ pub use probe::{
     CertificateSeen, CheckReport, CheckRun, CommandEnd, Inside, Outside, Probe, ProbeError,
     RequestReport,
 };
+pub use sources::{Looked, SourceError, Sources};
 pub use store::{
     Collective, InstanceRecord, InstanceState, Intent, LaunchRecord, OperatorRecord, PracticeWorld,
     Profile, RunRecord, ServerRecord, Store, StoreError,

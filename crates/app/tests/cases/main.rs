@@ -4,3 +4,4 @@ mod collective;
 mod launches;
 mod preflight;
 mod recipes;
+mod sources;

@@ -6,6 +6,7 @@ mod practice;
 mod recipes;
 mod runs;
 mod servers;
+mod sources;
 
 use std::process::ExitCode;
 

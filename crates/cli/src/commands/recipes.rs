@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use allotment_api::{ErrorBody, call};
 
-use super::Context;
+use super::{Context, sources};
 use crate::{args::RecipeCommand, show};
 
 pub(super) async fn run(
@@ -19,6 +19,40 @@ pub(super) async fn run(
         RecipeCommand::Show { recipe } => {
             let recipe = context.call(call::ShowRecipe { recipe }).await?;
             show::recipe(context.screen, &recipe);
+        }
+        RecipeCommand::Search { text } => {
+            let found = context.call(call::SearchRecipes { text }).await?;
+            show::found(context.screen, &found);
+        }
+        RecipeCommand::Add {
+            from,
+            name,
+            version,
+            pin,
+        } => {
+            let it = call::LookAtSource {
+                from,
+                name,
+                version,
+            };
+            sources::add(context, it, pin).await?;
+        }
+        RecipeCommand::Update { recipe, pin } => sources::update(context, recipe, pin).await?,
+        RecipeCommand::Remove { recipe } => {
+            let name = recipe.clone();
+            context.call(call::DropRecipe { recipe: name }).await?;
+            context.screen.reply(&());
+            context.screen.line(&format!(
+                "`{recipe}` is taken away. Instances of it run on as they are"
+            ));
+        }
+        RecipeCommand::Catalogue { from } => {
+            let kept = context.call(call::KeepCatalogue { from }).await?;
+            context.screen.reply(&kept);
+            context.screen.line(&format!(
+                "{} recipes of {} are kept here. `allotment recipe search TEXT` finds them",
+                kept.recipes, kept.from
+            ));
         }
         RecipeCommand::Fit { recipe, people } => {
             let fit = context.call(call::FitRecipe { recipe, people }).await?;

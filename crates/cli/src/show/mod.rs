@@ -2,6 +2,7 @@
 
 mod fit;
 mod plan;
+mod source;
 
 use allotment_api::{
     InstanceView, LogView, OperatorView, PracticeView, RecipeView, RunView, ServerView, StatusView,
@@ -14,6 +15,7 @@ use crate::screen::Screen;
 
 pub(crate) use fit::fit;
 pub(crate) use plan::{plan, plan_ahead};
+pub(crate) use source::{cautions, found, source};
 
 /// All recipes.
 pub(crate) fn recipes(screen: &Screen, recipes: &[RecipeView]) {
@@ -38,6 +40,9 @@ pub(crate) fn recipe(screen: &Screen, recipe: &RecipeView) {
             .as_str()
             .map_or_else(|| value.to_string(), str::to_owned)
     };
+    for line in warnings(said) {
+        screen.line(&line);
+    }
     if let Some(state) = said.get("state") {
         screen.line(&format!("State: {}", text(state)));
     }
@@ -81,6 +86,23 @@ pub(crate) fn recipe(screen: &Screen, recipe: &RecipeView) {
             }
         }
     }
+}
+
+/// What people should know before they choose it.
+fn warnings(said: &serde_json::Value) -> Vec<String> {
+    let list = said.get("warning").and_then(|it| it.as_array());
+    let texts = list.into_iter().flatten();
+    let texts = texts.filter_map(|warning| warning.get("text")?.as_str());
+    let mut lines: Vec<String> = texts.map(|text| format!("Know before: {text}")).collect();
+    let end = said.get("end_of_life");
+    let one = |key: &str| end.and_then(|end| end.get(key)).and_then(|it| it.as_str());
+    if let (Some(date), Some(what), Some(then)) = (one("date"), one("what"), one("then")) {
+        lines.push(format!(
+            "Know before: {} gets no repairs any more from {date} on. {then}",
+            what.trim_end_matches('.')
+        ));
+    }
+    lines
 }
 
 /// What the linter found.

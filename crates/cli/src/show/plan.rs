@@ -37,6 +37,9 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
         }
     }
     screen.line("");
+    for line in super::cautions(&view.cautions) {
+        screen.line(&line);
+    }
     for warning in &view.warnings {
         let fix = warning.fix.as_ref().map(|fix| format!("; {fix}"));
         screen.line(&format!(

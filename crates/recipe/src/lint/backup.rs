@@ -66,6 +66,6 @@ fn is_kept(recipe: &Recipe, stack: &RenderedStack, volume: &str) -> bool {
         let left_out = &service.backup.excluded_volumes;
         databases.iter().any(|it| it.service == service.name)
             || left_out.iter().any(|it| it == volume)
-            || service.backup.enabled == Some(true)
+            || service.backup.enabled.is_some()
     })
 }

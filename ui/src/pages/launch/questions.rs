@@ -5,7 +5,7 @@ mod fields;
 use std::{collections::BTreeMap, rc::Rc};
 
 use allotment_api::{LaunchDraft, LaunchPage, RecipeView, call};
-use allotment_recipe::{Question, QuestionKind};
+use allotment_recipe::{Group, Question, QuestionKind};
 use allotment_types::{DnsName, RecipeName};
 use yew::prelude::*;
 
@@ -151,6 +151,7 @@ fn form(props: &FormProps) -> Html {
         )
     };
     let title = props.about.title.clone();
+    let several = questions.iter().any(|it| it.group != questions[0].group);
     html! {
         <Page
             id="page-questions"
@@ -166,9 +167,49 @@ fn form(props: &FormProps) -> Html {
                     <p>{ t.get("questions-none-on") }</p>
                 </Notice>
             } else {
-                <div class="stack">{ for asked(questions, &typed).map(one) }</div>
+                { for grouped(asked(questions, &typed)).into_iter().map(|(group, questions)| {
+                    section(&t, group, several, html! { { for questions.into_iter().map(one) } })
+                }) }
             }
         </Page>
+    }
+}
+
+/// Questions of a kind together, the kinds in the order in which they first
+/// come.
+fn grouped<'q>(all: impl Iterator<Item = &'q Question>) -> Vec<(Group, Vec<&'q Question>)> {
+    let mut groups: Vec<(Group, Vec<&Question>)> = vec![];
+    for question in all {
+        match groups
+            .iter_mut()
+            .find(|(group, _)| *group == question.group)
+        {
+            Some((_, of_it)) => of_it.push(question),
+            None => groups.push((question.group, vec![question])),
+        }
+    }
+    groups
+}
+
+/// Questions below what they are about, where a recipe asks of several things.
+fn section(t: &Text, group: Group, several: bool, fields: Html) -> Html {
+    if !several {
+        return html! { <div class="stack">{ fields }</div> };
+    }
+    let (id, title) = match group {
+        Group::About => ("about", t.get("questions-of-about")),
+        Group::Mail => ("mail", t.get("questions-of-mail")),
+        Group::People => ("people", t.get("questions-of-people")),
+        Group::Storage => ("storage", t.get("questions-of-storage")),
+        Group::SignIn => ("sign-in", t.get("questions-of-sign-in")),
+        Group::Advanced => ("advanced", t.get("questions-of-advanced")),
+    };
+    let id = format!("questions-of-{id}");
+    html! {
+        <section key={id.clone()} class="section" aria-labelledby={id.clone()}>
+            <h2 {id}>{ title }</h2>
+            <div class="stack">{ fields }</div>
+        </section>
     }
 }
 
@@ -329,7 +370,7 @@ mod tests {
             choices: vec![],
             when: allotment_recipe::Condition::default(),
             overlays: vec![],
-            group: allotment_recipe::Group::default(),
+            group: Group::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is to be launched.
 
-use allotment_api::{LaunchDraft, LaunchPage, PriceView, RecipeView, call};
+use allotment_api::{CautionView, LaunchDraft, LaunchPage, PriceView, RecipeView, call};
 use allotment_ledger::each;
 use allotment_recipe::State;
 use allotment_types::Money;
@@ -9,7 +9,8 @@ use yew::prelude::*;
 use super::StepProps;
 use crate::{
     components::{
-        Badge, Choice, ChoiceCards, ErrorSummary, FieldError, IconName, Page, Prose, Spinner, Tone,
+        Badge, Choice, ChoiceCards, ErrorSummary, FieldError, IconName, Notice, Page, Prose,
+        Spinner, Tone,
     },
     pages::{
         asking::{Asked, use_answer},
@@ -86,8 +87,42 @@ pub(super) fn recipe_step(props: &StepProps) -> Html {
                     />
                 },
             } }
+            { recipes.state().answer().map(|all| before(&t, all, chosen.as_deref())) }
         </Page>
     }
+}
+
+/// What people should know before they choose what is chosen now.
+fn before(t: &Text, all: &[RecipeView], chosen: Option<&str>) -> Html {
+    let recipe = all
+        .iter()
+        .find(|recipe| Some(recipe.name.as_str()) == chosen);
+    let Some(recipe) = recipe.filter(|recipe| !recipe.about.cautions.is_empty()) else {
+        return Html::default();
+    };
+    let said = recipe.clone().in_language(t.locale().language());
+    let cautions = recipe.about.cautions.iter();
+    html! {
+        <Notice tone={Tone::Warning} title={tr!(t, "recipe-before", app = said.title)} live=true>
+            <ul>{ for cautions.map(|one| html! { <li><Prose text={caution(t, recipe, one)} /></li> }) }</ul>
+        </Notice>
+    }
+}
+
+/// A caution in the recipe's own words of the language, else in English.
+fn caution(t: &Text, recipe: &RecipeView, caution: &CautionView) -> String {
+    let language = t.locale().language();
+    let said = |name: &String| recipe.words.say(language, name).map(str::to_owned);
+    let words: Option<Vec<String>> = caution.words.iter().map(said).collect();
+    let said = match (words.as_deref(), &caution.from) {
+        (Some([what, then]), Some(day)) => {
+            let ends = tr!(t, "recipe-ends", what = what.clone(), day = t.date(day));
+            format!("{ends} {then}")
+        }
+        (Some([text]), None) => text.clone(),
+        _ => caution.text.clone(),
+    };
+    t.visible(&said).into_owned()
 }
 
 /// The answers with this choice. Those that another recipe asked for go.
