@@ -2,6 +2,7 @@
 //! cases: one [`Request`] enum, a reply type for each, [`Event`]s of long
 //! work, and one error form. Pure and safe for WebAssembly.
 
+mod caution;
 mod error;
 mod event;
 mod fit;
@@ -12,6 +13,7 @@ mod request;
 mod secret;
 mod sources;
 
+pub use caution::CautionView;
 pub use error::{ErrorBody, codes};
 pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use fit::{FitOffer, FitView, GrowthView, SizeView};
@@ -27,6 +29,4 @@ pub use reply::{
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;
-pub use sources::{
-    CatalogueView, CautionView, FoundBy, FoundRecipe, PinView, Signature, SourceView,
-};
+pub use sources::{CatalogueView, FoundBy, FoundRecipe, PinView, Signature, SourceView};

@@ -1,22 +1,10 @@
 //! Recipes from elsewhere: what is searched for, looked at and added.
 
-use allotment_recipe::{PinnedImage, Problem, WarningKind};
-use allotment_types::{Day, Moment, RecipeName};
+use allotment_recipe::{PinnedImage, Problem};
+use allotment_types::{Moment, RecipeName};
 use serde::{Deserialize, Serialize};
 
-/// What people should know before they choose an app.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CautionView {
-    /// What it is about; nothing for the end of an app's life.
-    pub kind: Option<WarningKind>,
-    /// From when on, where it is about that.
-    pub from: Option<Day>,
-    /// It, in one or two plain sentences, in English.
-    pub text: String,
-    /// Its names among the recipe's words, for other languages: `warning-1`,
-    /// or both of `end-of-life-what` and `end-of-life-then`.
-    pub words: Vec<String>,
-}
+use crate::CautionView;
 
 /// A recipe that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,6 @@
 //! window, later the hub) and answers [`allotment_api::Request`]s.
 
 mod cases;
-mod cautions;
 mod dispatch;
 mod fit;
 pub mod ports;

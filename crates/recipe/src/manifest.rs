@@ -121,6 +121,9 @@ pub enum State {
     Works,
     /// Works for those who try it, and has gaps that the README names.
     Beta,
+    /// Complete as far as reading goes: its files were checked, and nobody has
+    /// started the app itself with them yet.
+    Untried,
     /// Does not do its job yet.
     #[default]
     Incomplete,

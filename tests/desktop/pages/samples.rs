@@ -17,7 +17,7 @@ use allotment_provision::{
     run::{RunStatus, StepStatus},
     steps::DockerSource,
 };
-use allotment_recipe::{Recipe, RecipeFiles, WarningKind};
+use allotment_recipe::{Recipe, RecipeFiles};
 use allotment_types::{Currency, Date, DnsName, Moment, Money, StepId, Timestamp};
 use base64::Engine as _;
 
@@ -138,7 +138,12 @@ fn answers() -> BTreeMap<String, String> {
 }
 
 fn read_recipe() -> Recipe {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../recipes/mediawiki");
+    read("mediawiki")
+}
+
+fn read(name: &str) -> Recipe {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../recipes");
+    let folder = folder.join(name);
     let mut files = RecipeFiles::new();
     for inside in ["", "locales/"] {
         for entry in std::fs::read_dir(folder.join(inside)).unwrap() {
@@ -149,18 +154,18 @@ fn read_recipe() -> Recipe {
             }
         }
     }
-    Recipe::load(&"mediawiki".parse().unwrap(), &files, None).unwrap()
+    Recipe::load(&name.parse().unwrap(), &files, None).unwrap()
 }
 
 pub(super) fn recipe() -> RecipeView {
-    let recipe = read_recipe();
+    recipe_of("mediawiki")
+}
+
+/// One of our recipes as the use cases tell of it.
+pub(super) fn recipe_of(name: &str) -> RecipeView {
+    let recipe = read(name);
     let about = RecipeAbout {
-        cautions: vec![CautionView {
-            kind: Some(WarningKind::FixedForEver),
-            from: None,
-            text: "Its address can never be changed.".into(),
-            words: vec![],
-        }],
+        cautions: CautionView::all(&recipe.toml),
         app: recipe.toml.app.clone(),
         website: recipe.toml.website.clone(),
         licence: recipe.toml.licence.clone(),

@@ -129,6 +129,22 @@ fn deciding() -> Vec<Sight> {
             &[On("page-questions"), See("#question-SITE_NAME")],
         ),
         step(
+            "recipe-cautions",
+            "recipe",
+            &[
+                On("page-recipe"),
+                Choose("recipe", "mastodon"),
+                See("#page-recipe .notice"),
+            ],
+        )
+        .but(|stand_in| stand_in.gives(call::ListRecipes {}, several())),
+        step(
+            "questions-many",
+            "questions",
+            &[On("page-questions"), See("#questions-of-mail")],
+        )
+        .but(|stand_in| stand_in.gives(show_recipe(), many())),
+        step(
             "sharing",
             "sharing",
             &[On("page-sharing"), See("#sharer-2-name")],
@@ -293,6 +309,23 @@ fn settled() -> StandIn {
         .gives(prove, Reply::Proof(Box::new(samples::proof())))
         .gives(picture, Reply::Picture(samples::picture()))
         .gives(show_paper(), Reply::Paper(samples::paper()))
+}
+
+fn show_recipe() -> call::ShowRecipe {
+    call::ShowRecipe {
+        recipe: "mediawiki".parse().unwrap(),
+    }
+}
+
+/// Recipes of which some have warnings.
+fn several() -> Reply {
+    let all = ["mastodon", "mediawiki", "nextcloud"].map(samples::recipe_of);
+    Reply::Recipes(all.into())
+}
+
+/// A recipe that asks of many things.
+fn many() -> Reply {
+    Reply::Recipe(Box::new(samples::recipe_of("mastodon")))
 }
 
 fn check_server() -> call::CheckServer {

@@ -6,6 +6,7 @@ recipe-loading = Die Rezepte werden gelesen
 recipe-missing = Wähle, was gestartet werden soll
 recipe-works = funktioniert
 recipe-beta = Beta: funktioniert, mit Lücken
+recipe-untried = noch nicht erprobt: mit Vorsicht
 recipe-incomplete = nicht vollständig
 recipe-needs-memory = Braucht { $size } Arbeitsspeicher
 recipe-needs-disk = { $size } freien Plattenplatz

@@ -6,6 +6,7 @@ recipe-loading = Reading the recipes
 recipe-missing = Choose what to launch
 recipe-works = works
 recipe-beta = beta: works, with gaps
+recipe-untried = not tried yet: be careful
 recipe-incomplete = not complete
 recipe-needs-memory = Needs { $size } of memory
 recipe-needs-disk = { $size } of free disk

@@ -6,6 +6,7 @@ recipe-loading = Leyendo las recetas
 recipe-missing = Elige qué lanzar
 recipe-works = funciona
 recipe-beta = beta: funciona, con lagunas
+recipe-untried = sin probar todavía: con cuidado
 recipe-incomplete = no está completa
 recipe-needs-memory = Necesita { $size } de memoria
 recipe-needs-disk = { $size } de disco libre

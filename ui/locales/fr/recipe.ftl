@@ -6,6 +6,7 @@ recipe-loading = Lecture des recettes
 recipe-missing = Choisissez ce qu’il faut lancer
 recipe-works = fonctionne
 recipe-beta = bêta : fonctionne, avec des lacunes
+recipe-untried = pas encore essayé : prudence
 recipe-incomplete = pas complète
 recipe-needs-memory = Demande { $size } de mémoire
 recipe-needs-disk = { $size } de disque libre

@@ -5,7 +5,7 @@ use std::{
     net::IpAddr,
 };
 
-use allotment_api::{Authority, Doing, ErrorBody, Event, PlanView, call, codes};
+use allotment_api::{Authority, CautionView, Doing, ErrorBody, Event, PlanView, call, codes};
 use allotment_provision::{
     Exit, Transport,
     engine::{Answer, Driver, STATE_FOLDER},
@@ -25,7 +25,6 @@ use super::{
 };
 use crate::{
     App,
-    cautions::cautions,
     dispatch::Operator,
     ports::{Outside, ServerRecord},
     record_error,
@@ -94,7 +93,7 @@ impl Operator<'_> {
             .filter(|problem| problem.setting.as_deref() != Some(RESOLVER))
             .cloned()
             .collect();
-        view.cautions = cautions(&recipe.toml);
+        view.cautions = CautionView::all(&recipe.toml);
         Ok(view)
     }
 

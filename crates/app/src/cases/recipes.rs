@@ -1,6 +1,6 @@
 //! The catalogue.
 
-use allotment_api::{ErrorBody, FitView, RecipeAbout, RecipeView, codes};
+use allotment_api::{CautionView, ErrorBody, FitView, RecipeAbout, RecipeView, codes};
 use allotment_provision::planner::ENTRANCE;
 use allotment_recipe::{Problem, Recipe, Severity};
 use allotment_types::RecipeName;
@@ -48,7 +48,7 @@ impl Reader<'_> {
                 needs: recipe.toml.needs.clone(),
                 price: cheapest.map(price::view),
                 questions: recipe.toml.questions.clone(),
-                cautions: crate::cautions::cautions(&recipe.toml),
+                cautions: CautionView::all(&recipe.toml),
                 for_people: recipe.name.as_str() != ENTRANCE,
             },
             words: recipe.words.clone(),

@@ -1,7 +1,7 @@
 //! Recipes from elsewhere: searched for, looked at, added, kept up.
 
 use allotment_api::{
-    CatalogueView, ErrorBody, FoundBy, FoundRecipe, PinView, SourceView, call, codes,
+    CatalogueView, CautionView, ErrorBody, FoundBy, FoundRecipe, PinView, SourceView, call, codes,
 };
 use allotment_provision::planner::ENTRANCE;
 use allotment_recipe::{CoopCatalogue, PinnedImage, Recipe, RecipeFiles, Severity};
@@ -9,7 +9,6 @@ use allotment_types::{Language, RecipeName};
 
 use super::recipes::{self, recipe_errors};
 use crate::{
-    cautions::cautions,
     dispatch::{Operator, Reader},
     ports::{Looked, SourceError},
 };
@@ -265,7 +264,7 @@ fn described(
         pin: looked.pin.clone(),
         signature: looked.signature.clone(),
         licence: licence.or_else(|| licence_of(&looked.files)),
-        cautions: toml.map(cautions).unwrap_or_default(),
+        cautions: toml.map(CautionView::all).unwrap_or_default(),
         problems,
         images,
         replaces,

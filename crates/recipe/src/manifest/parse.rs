@@ -115,6 +115,7 @@ impl Parser {
         let states = [
             ("works", State::Works),
             ("beta", State::Beta),
+            ("untried", State::Untried),
             ("incomplete", State::Incomplete),
         ];
         let mut manifest = RecipeToml {

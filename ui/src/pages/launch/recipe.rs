@@ -140,6 +140,7 @@ fn card(t: &Text, people: Option<u32>, recipe: &RecipeView) -> Choice {
     let (state, tone) = match about.state {
         State::Works => (t.get("recipe-works"), Tone::Good),
         State::Beta => (t.get("recipe-beta"), Tone::Info),
+        State::Untried => (t.get("recipe-untried"), Tone::Warning),
         State::Incomplete => (t.get("recipe-incomplete"), Tone::Warning),
     };
     let mut needs = vec![];
