@@ -23,14 +23,17 @@ pub(crate) fn look(root: &Path, version: Option<&str>) -> Result<Looked, SourceE
         });
     }
     let files = read(root)?;
-    let whole = root.canonicalize().ok();
+    let whole = root.canonicalize();
+    let whole = whole.unwrap_or_else(|_| root.to_owned());
+    let whole = whole.to_string_lossy().into_owned();
     Ok(Looked {
+        suggested: name_of(&whole),
+        from: whole,
         pin: pin(&files),
         files,
         commit: None,
         version: None,
         signature: Signature::Missing,
-        suggested: whole.and_then(|path| name_of(&path.to_string_lossy())),
     })
 }
 

@@ -70,6 +70,7 @@ impl Git {
         };
         let commit = fetched.commit(version.as_deref()).await?;
         Ok(Looked {
+            from: from.to_owned(),
             files: fetched.files(&commit).await?,
             signature: fetched.signature(version.as_deref(), &commit).await?,
             pin: format!("git:{commit}"),

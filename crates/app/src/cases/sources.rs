@@ -1,7 +1,7 @@
 //! Recipes from elsewhere: searched for, looked at, added, kept up.
 
 use allotment_api::{
-    CatalogueView, CautionView, ErrorBody, FoundBy, FoundRecipe, PinView, SourceView, call, codes,
+    CatalogueView, CautionView, ErrorBody, FoundBy, FoundRecipe, PinView, Signature, SourceView, call, codes,
 };
 use allotment_provision::planner::ENTRANCE;
 use allotment_recipe::{CoopCatalogue, PinnedImage, Recipe, RecipeFiles, Severity};
@@ -122,6 +122,17 @@ impl Operator<'_> {
             .hint("Look at it again, then decide")
             .detail(serde_json::json!({ "expected": it.pin, "found": view.pin })));
         }
+        if view.signature == Signature::Bad {
+            return Err(ErrorBody::new(
+                codes::PLAN_REFUSED,
+                format!(
+                    "What was signed is something else than what lies in `{}`",
+                    it.from
+                ),
+            )
+            .hint("Nothing was added")
+            .hint("Ask those who look after the recipe: somebody may have changed it"));
+        }
         if view.problems.iter().any(|p| p.severity == Severity::Error) {
             return Err(recipe_errors(&it.name, &view.problems));
         }
@@ -208,7 +219,7 @@ impl Operator<'_> {
         }
         let images = images(&catalogue, place, &looked);
         let changed = changed(here.as_ref(), &looked.files);
-        let view = described(name, place, &looked, images, replaces, changed);
+        let view = described(name, &looked, images, replaces, changed);
         Ok((view, looked.files))
     }
 }
@@ -239,7 +250,6 @@ fn changed(before: Option<&RecipeFiles>, after: &RecipeFiles) -> Vec<String> {
 
 fn described(
     name: RecipeName,
-    from: &str,
     looked: &Looked,
     images: Vec<PinnedImage>,
     replaces: Option<PinView>,
@@ -258,7 +268,7 @@ fn described(
     SourceView {
         title: toml.map_or_else(|| name.to_string(), |toml| toml.title.clone()),
         summary: toml.map(|toml| toml.summary.clone()).unwrap_or_default(),
-        from: from.to_owned(),
+        from: looked.from.clone(),
         version: looked.version.clone(),
         commit: looked.commit.clone(),
         pin: looked.pin.clone(),

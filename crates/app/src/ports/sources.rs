@@ -8,6 +8,8 @@ use async_trait::async_trait;
 /// A recipe that lies elsewhere, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Looked {
+    /// Where it lies, in a form that means the same from anywhere.
+    pub from: String,
     /// Its files.
     pub files: RecipeFiles,
     /// Names exactly these files.

@@ -23,13 +23,13 @@ fn lines(fit: &FitView) -> Vec<String> {
         counts,
         ..
     } = fit;
+    let (people, most) = (count(*people), count(size.people));
     let mut lines = Vec::new();
     if fit.beyond {
         lines.push(format!(
-            "`{recipe}` knows what up to {} {counts} need, and nothing about {people}",
-            size.people
+            "`{recipe}` knows what up to {most} {counts} need, and nothing about {people}"
         ));
-        lines.push(format!("For {} it is {}", size.people, needed(size)));
+        lines.push(format!("For {most} it is {}", needed(size)));
     } else {
         lines.push(format!(
             "For {people} {counts}, `{recipe}` needs {}",
@@ -56,6 +56,19 @@ fn lines(fit: &FitView) -> Vec<String> {
         lines.extend(fit.growth.iter().map(grows));
     }
     lines
+}
+
+/// A number with its thousands apart.
+fn count(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn needed(size: &SizeView) -> String {
@@ -174,6 +187,12 @@ mod tests {
         What makes it grow:
           Pictures stay until somebody deletes them (about 2 GB a month) [source: our own server, 2026]
         ");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let told = [7, 70, 999, 1204, 20_000, 1_000_000].map(count);
+        assert_eq!(told, ["7", "70", "999", "1,204", "20,000", "1,000,000"]);
     }
 
     #[test]

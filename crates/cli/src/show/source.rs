@@ -63,6 +63,12 @@ pub(crate) fn source(source: &SourceView) -> Vec<String> {
     if let Some(before) = &source.replaces {
         let version = before.version.as_ref().unwrap_or(&before.pin);
         lines.push(format!("Replaces:  {version}"));
+        let was_signed = matches!(before.signature, Signature::Good(_));
+        if was_signed && !matches!(source.signature, Signature::Good(_)) {
+            lines.push(
+                "The version before was signed by a known key, and this one is not".to_owned(),
+            );
+        }
         let shown = source.changed.iter().take(MOST_CHANGED);
         lines.extend(shown.map(|path| format!("  changed: {path}")));
         let more = source.changed.len().saturating_sub(MOST_CHANGED);
@@ -89,7 +95,7 @@ fn signature(signature: &Signature) -> String {
         Signature::Missing => "none: nobody answers for it with a key".to_owned(),
         Signature::Good(by) => format!("good, by {by}"),
         Signature::Unknown => "there is one, by a key that this computer does not know".to_owned(),
-        Signature::Bad => "BAD: what was signed is something else. Do not take it".to_owned(),
+        Signature::Bad => "bad: what was signed is something else. It is not taken".to_owned(),
     }
 }
 
