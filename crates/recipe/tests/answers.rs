@@ -225,9 +225,9 @@ fn a_public_key_of_something_else_is_refused() {
 
 #[test]
 fn an_overlay_that_is_not_there_is_refused_at_its_question() {
-    let toml = TOML.replace("[\"compose.search.yml\", ", "[\"compose.serch.yml\", ");
+    let toml = TOML.replace("[\"compose.search.yml\", ", "[\"compose.find.yml\", ");
     let problems = load(&toml).unwrap_err();
-    insta::assert_snapshot!(told(&problems), @"recipe.toml:23:1: error AR-E316: an answer brings `compose.serch.yml` along, which is not in the recipe");
+    insta::assert_snapshot!(told(&problems), @"recipe.toml:23:1: error AR-E316: an answer brings `compose.find.yml` along, which is not in the recipe");
 }
 
 #[test]
