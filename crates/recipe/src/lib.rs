@@ -46,10 +46,12 @@ pub use files::RecipeFiles;
 pub use generator::{DeriveError, Generator};
 pub use manifest::{
     Account, Architecture, Backup, Check, CheckCommand, CheckPart, Choice, Condition, Database,
-    DatabaseKind, DnsKind, DnsRecord, EndOfLife, Expect, Group, Growth, ImageOf, Mail,
-    MailSettings, MailTest, Needs, OneOff, Port, Protocol, Question, QuestionKind, Ready,
-    RecipeKind, RecipeToml, Request, Secret, Sizing, SizingStep, State, Timeout, Upgrade,
-    UpgradeRun, UpgradeTime, Upgraded, Warning, WarningKind, is_email, matches,
+    DatabaseKind, DnsKind, DnsRecord, EndOfLife, Expect, Firewall, Group, Growth, HostCommand,
+    ImageOf, Installer, InstallerFile, InstallerFlag, InstallerScript, MadeSecret, Mail,
+    MailSettings, MailTest, Needs, OneOff, PACKAGES_TOLD, Port, Protocol, Question, QuestionKind,
+    Ready, RecipeKind, RecipeToml, Release, Request, SCRIPT_FILE, Secret, Sizing, SizingStep,
+    State, Timeout, Upgrade, UpgradeRun, UpgradeTime, Upgraded, Warning, WarningKind, is_email,
+    matches,
 };
 pub use problem::{Place, Problem, Rule, Severity};
 pub use readme::ReadmeMetadata;

@@ -1,6 +1,7 @@
 //! The rules that look across the files of a recipe.
 
 mod backup;
+mod installer;
 mod overlays;
 mod references;
 mod restated;
@@ -16,6 +17,7 @@ pub(crate) fn check(recipe: &Recipe, problems: &mut Vec<Problem>) {
     references::check_use(recipe, problems);
     restated::check(recipe, problems);
     overlays::check(recipe, problems);
+    installer::check(recipe, problems);
 }
 
 /// What the stack tells that a set of answers gives.

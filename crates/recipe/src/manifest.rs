@@ -8,6 +8,8 @@ mod check;
 mod command;
 mod condition;
 mod dns;
+mod installer;
+mod installer_reader;
 mod mail;
 mod needs;
 mod parse;
@@ -33,6 +35,11 @@ pub use command::{Account, OneOff, Ready, Secret};
 pub use condition::Condition;
 pub(crate) use dns::SERVER;
 pub use dns::{DnsKind, DnsRecord};
+pub(crate) use installer::OWN_NAMES;
+pub use installer::{
+    Firewall, HostCommand, Installer, InstallerFile, InstallerFlag, InstallerScript, MadeSecret,
+    PACKAGES_TOLD, Release, SCRIPT_FILE,
+};
 pub use mail::{Mail, MailSettings, MailTest};
 pub use needs::{Architecture, Needs, Port, Protocol};
 pub use question::{Choice, Group, Question, QuestionKind, is_email, matches};
@@ -97,6 +104,9 @@ pub struct RecipeToml {
     pub sizing: Option<Sizing>,
     /// How it goes from one version to the next.
     pub upgrade: Option<Upgrade>,
+    /// How it is installed, where it needs a whole server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub installer: Option<Installer>,
     /// Where the entries stood: `question.SITE_NAME`, `run.install.service`.
     #[serde(skip)]
     pub(crate) places: BTreeMap<String, Place>,

@@ -161,7 +161,7 @@ rules! {
         "A secret belongs into a file or standard input, never into an argument.";
     UnknownService "AR-E309" "a service that no compose file has",
         "Correct the name.";
-    UnknownSecret "AR-E310" "a secret that no compose file declares",
+    UnknownSecret "AR-E310" "a secret that no compose file declares, or no `[[secret]]` for a whole machine",
         "Correct the name, or declare the secret.";
     UnknownVolume "AR-E311" "a volume that no compose file declares",
         "Correct the name.";
@@ -177,6 +177,10 @@ rules! {
         "Correct the path, or add the compose file.";
     SecretSource "AR-E317" "a public key without its private key",
         "`of` names another secret of the same services, made as `p256-private`.";
+    NotOfThisKind "AR-E318" "a section that this kind of recipe cannot have",
+        "`[installer]` is for a whole machine; `[[run]]` and overlays are for a stack.";
+    InstallerFileMissing "AR-E319" "a file for the server that is not in the recipe",
+        "Correct `source`, or add the file.";
     RecipeTomlMissing "AR-W301" "there is no `recipe.toml`",
         "The recipe can be launched, but asks its questions by their technical names.";
     QuestionUnused "AR-W302" "a question sets a variable that the recipe never uses",
@@ -202,8 +206,14 @@ rules! {
         "Add `[mail.test]` with a command that sends a message.";
     SizesDisagree "AR-W312" "`[needs]` asks for more than the first step of `[sizing]`",
         "The smallest server that a few people need must be one that the recipe accepts.";
+    InstallerMissing "AR-W313" "a recipe for a whole machine without `[installer]`",
+        "It cannot be launched: describe the installer, or say `state = \"incomplete\"`.";
+    SecretUnread "AR-W314" "a secret for a whole machine that no command reads",
+        "Remove it, or give it to a command on standard input.";
     VolumeNotBackedUp "AR-H301" "a volume that is in no backup",
         "Name it in `[backup]`, or say at its service that it is left out: `backupbot.backup.volumes.NAME=false`.";
+    InstallerNotPinned "AR-H302" "an installer whose content is not known",
+        "What stands at an address can change overnight; give its `sha256` where a version stays as it is.";
 
     MetadataMissing "AR-W401" "`README.md` has no metadata block",
         "Add the lines between `<!-- metadata -->` and `<!-- endmetadata -->`.";

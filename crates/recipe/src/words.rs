@@ -224,6 +224,18 @@ impl RecipeToml {
         for run in self.upgrade.iter().flat_map(|upgrade| &upgrade.runs) {
             keep(format!("upgrade-{}", run.id), &run.title);
         }
+        if let Some(installer) = &self.installer {
+            keep("installer-no-undo".to_owned(), &installer.no_undo);
+            for command in &installer.prepare {
+                keep(format!("prepare-{}", command.id), &command.title);
+            }
+            for command in &installer.after {
+                keep(format!("after-{}", command.id), &command.title);
+            }
+            for made in &installer.makes {
+                keep(format!("makes-{}", made.name), &made.purpose);
+            }
+        }
     }
 }
 

@@ -241,3 +241,139 @@ step = [{ people = 5, memory = "2 GB", cpus = 1, disk = "10 GB", source = "estim
     recipe.toml:17:1: warning AR-W312: `[needs]` asks for 4 GB of memory, and `[sizing]` for 2 GB for 5 people
     ");
 }
+
+const MACHINE: &str = r#"
+[installer]
+release = { line = "3.0", suite = "jammy-300" }
+systems = ["ubuntu 22.04"]
+script = { url = "https://example.org/install.sh" }
+command = ["bash", "${script}"]
+done = ["sh", "tool.sh", "works"]
+no_undo = "It changes the whole system."
+[[installer.flag]]
+flag = ["-v", "${suite}", "-s", "${DOMAIN}"]
+[[installer.file]]
+path = "tool.sh"
+source = "tool.sh"
+[[installer.after]]
+id = "account"
+title = "Make the first account"
+command = ["sh", "tool.sh", "account", "${SIZE}"]
+stdin_secret = "key"
+[[secret]]
+name = "key"
+generate = { kind = "hex", bytes = 16 }
+"#;
+
+/// A recipe for a whole machine, with `more` in its `recipe.toml`.
+fn machine(text: &str) -> String {
+    let mut files: RecipeFiles = [
+        ("recipe.toml", text),
+        (".env.sample", "TYPE=pot\nDOMAIN=pot.example.org\nSIZE=3\n"),
+        ("tool.sh", "echo \"$SIZE\"\n"),
+        (
+            "README.md",
+            "<!-- metadata -->\n* **Category**: Apps\n<!-- endmetadata -->\n",
+        ),
+    ]
+    .into_iter()
+    .collect();
+    files.insert("recipe.toml", text);
+    let found = match Recipe::load(&RecipeName::new("pot").unwrap(), &files, None) {
+        Ok(recipe) => recipe.lint(),
+        Err(problems) => problems,
+    };
+    let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+fn machine_toml(installer: &str) -> String {
+    format!("{TOML}kind = \"machine\"\nstate = \"beta\"\n[ready]\npath = \"/\"\n{installer}")
+}
+
+#[test]
+fn a_recipe_for_a_whole_machine_needs_no_compose_file_and_its_installer_is_best_pinned() {
+    insta::assert_snapshot!(machine(&machine_toml(MACHINE)), @"recipe.toml:10:1: hint AR-H302: `https://example.org/install.sh` has no `sha256`");
+    let hash = "9654ba2c4470b7e4a986c1bbf98544c7b3bf509314f1e8b217c7ef8e029186c2";
+    let pinned = MACHINE.replace(
+        "install.sh\" }",
+        &format!("install.sh\", sha256 = \"{hash}\" }}"),
+    );
+    assert_eq!(machine(&machine_toml(&pinned)), "");
+}
+
+#[test]
+fn what_an_installer_names_must_be_there() {
+    let wrong = MACHINE
+        .replace("source = \"tool.sh\"", "source = \"tol.sh\"")
+        .replace("stdin_secret = \"key\"", "stdin_secret = \"kye\"")
+        .replace("${SIZE}", "${SISE}");
+    insta::assert_snapshot!(machine(&machine_toml(&wrong)), @"
+    recipe.toml:10:1: error AR-E319: `tol.sh` is not in the recipe
+    recipe.toml:22:1: error AR-E310: the command `account` names the secret `kye`, which no [[secret]] declares
+    recipe.toml:22:1: error AR-E312: the command `account` names the setting `SISE`, which neither the sample nor a question has (did you mean `SIZE`?)
+    ");
+}
+
+#[test]
+fn a_machine_has_no_containers_and_a_stack_no_installer() {
+    let run = "[[run]]\nid = \"setup\"\ntitle = \"Set up\"\ncommand = [\"true\"]\n";
+    insta::assert_snapshot!(machine(&machine_toml(&format!("{MACHINE}{run}"))), @"recipe.toml:30:1: error AR-E318: the run `setup` wants a container of a stack: write [[installer.after]]");
+    insta::assert_snapshot!(machine(&machine_toml("")), @"recipe.toml: warning AR-W313: the recipe says no [installer]");
+    let unread = MACHINE.replace("stdin_secret = \"key\"\n", "");
+    insta::assert_snapshot!(machine(&machine_toml(&unread)), @"
+    recipe.toml:10:1: hint AR-H302: `https://example.org/install.sh` has no `sha256`
+    recipe.toml:26:1: warning AR-W314: no command reads the secret `key`
+    ");
+    insta::assert_snapshot!(told(&[("recipe.toml", &toml(MACHINE))]), @"recipe.toml:8:1: error AR-E318: [installer] is for a recipe of kind `machine`");
+}
+
+#[test]
+fn an_installer_that_cannot_be_run_as_it_is_written_is_refused_where_it_stands() {
+    let wrong = r#"
+[installer]
+release = { line = "3.0" }
+systems = ["Ubuntu"]
+absent = ["emacs"]
+firewall = "nft"
+script = { url = "http://example.org/install.sh", sha256 = "ABC" }
+command = ["/usr/bin/install-it"]
+environment = { "A-B" = "x" }
+[[installer.flag]]
+flag = ["-c", "${secret:one}", "${secret:two}"]
+[[installer.file]]
+path = "../etc/passwd"
+mode = "644"
+[[installer.makes]]
+name = "salt"
+purpose = "Signs."
+file = "secrets.txt"
+[[installer.after]]
+id = "Account"
+title = "x"
+command = ["sh", "${secret:one}"]
+[[secret]]
+name = "one"
+[[secret]]
+name = "two"
+"#;
+    insta::assert_snapshot!(machine(&machine_toml(wrong)), @r#"
+    recipe.toml:10:1: error AR-E304: [installer] has no `done`
+    recipe.toml:10:1: error AR-E304: [installer] has no `no_undo`
+    recipe.toml:11:11: error AR-E304: installer.release has no `suite`
+    recipe.toml:12:12: error AR-E305: `Ubuntu` is no system: write it like `ubuntu 22.04`
+    recipe.toml:13:11: error AR-E305: nothing tells of the package `emacs`; known are apache2-bin, caddy, lighttpd, nginx
+    recipe.toml:14:12: error AR-E305: `firewall` cannot be `nft`; it is one of: ufw
+    recipe.toml:15:18: error AR-E305: `http://example.org/install.sh` does not begin with `https://`
+    recipe.toml:15:60: error AR-E305: `ABC` is no SHA-256: 64 small hexadecimal digits
+    recipe.toml:16:11: error AR-E305: a flag holds a secret, so `command` must be `["bash", "${script}"]`: the shell puts it in, past the process list
+    recipe.toml:17:15: error AR-E305: `A-B` is no name of an environment variable
+    recipe.toml:18:1: error AR-E305: flags may hold one secret, not 2
+    recipe.toml:20:1: error AR-E304: a file has either `text` or `source`
+    recipe.toml:21:8: error AR-E305: `../etc/passwd` is no path of letters, digits, `.`, `_` and `-` between slashes
+    recipe.toml:22:8: error AR-E305: `644` is no mode such as `0644` or `0755`
+    recipe.toml:26:8: error AR-E305: `secrets.txt` is no path on the server: it begins with `/`
+    recipe.toml:28:6: error AR-E305: `Account` is no id: at most 40 small letters, digits and dashes
+    recipe.toml:30:18: error AR-E308: `${secret:one}` is not allowed here
+    "#);
+}

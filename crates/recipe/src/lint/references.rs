@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     files::RecipeFiles,
     generator::Generator,
-    manifest::{Condition, RecipeKind, RecipeToml, SERVER, Secret},
+    manifest::{Condition, OWN_NAMES, RecipeKind, RecipeToml, SERVER, Secret},
     problem::{Place, Problem, Rule, did_you_mean},
     recipe::Recipe,
     template::{Reference, Template},
@@ -17,13 +17,18 @@ pub(crate) fn check_references(recipe: &Recipe, problems: &mut Vec<Problem>) {
         let files = recipe.compose.iter();
         files.flat_map(|file| file.names(section)).collect()
     };
+    let mut secrets: HashSet<&str> = known("secrets");
+    if recipe.toml.kind == RecipeKind::Machine {
+        // No compose file declares them there.
+        secrets.extend(recipe.toml.secrets.iter().map(|it| it.name.as_str()));
+    }
     let mut checker = Checker {
         recipe,
         problems,
         told: 0,
         settings: recipe.known_settings(),
         services: known("services"),
-        secrets: known("secrets"),
+        secrets,
         volumes: known("volumes"),
     };
     checker.one_offs();
@@ -32,6 +37,8 @@ pub(crate) fn check_references(recipe: &Recipe, problems: &mut Vec<Problem>) {
     checker.checks();
     checker.backup();
     checker.around();
+    checker.installer();
+    super::installer::check_kind(recipe, problems);
 }
 
 /// The most problems that are told here: a file with more needs another look
@@ -54,14 +61,18 @@ impl<'r> Checker<'r, '_> {
     }
 
     /// Reports `name` when it is not among what is known. A recipe for a whole
-    /// machine has no compose files to compare with.
+    /// machine has no compose files with services and volumes to compare with.
     fn must_be(&mut self, rule: Rule, name: &str, place: &Place, who: &str) {
-        let is_setting = rule == Rule::UnknownSetting;
-        if name.is_empty() || (self.toml().kind == RecipeKind::Machine && !is_setting) {
+        let of_compose = matches!(rule, Rule::UnknownService | Rule::UnknownVolume);
+        let is_machine = self.toml().kind == RecipeKind::Machine;
+        if name.is_empty() || (is_machine && of_compose) {
             return;
         }
         let (known, what, whose) = match rule {
             Rule::UnknownService => (&self.services, "service", "no compose file has"),
+            Rule::UnknownSecret if is_machine => {
+                (&self.secrets, "secret", "no [[secret]] declares")
+            }
             Rule::UnknownSecret => (&self.secrets, "secret", "no compose file declares"),
             Rule::UnknownVolume => (&self.volumes, "volume", "no compose file declares"),
             _ => (
@@ -194,6 +205,53 @@ impl<'r> Checker<'r, '_> {
             self.must_be(Rule::UnknownService, &run.service, &place, &who);
             for template in run.command.iter().chain(run.environment.values()) {
                 self.template(template, &place, &who);
+            }
+        }
+    }
+
+    fn installer(&mut self) {
+        let Some(installer) = &self.toml().installer else {
+            return;
+        };
+        let place = self.toml().place("installer");
+        let lists = [&installer.command, &installer.done, &installer.idle];
+        let plain = lists.into_iter().flatten();
+        let plain = plain.chain(installer.environment.values());
+        let texts = installer.files.iter().filter_map(|file| file.text.as_ref());
+        for text in plain.chain([&installer.script.url]).chain(texts) {
+            self.own_template(text, &place, "[installer]");
+        }
+        for flag in &installer.flags {
+            for word in &flag.flag {
+                self.own_template(word, &place, "[[installer.flag]]");
+            }
+            self.condition(&flag.when, &place, "[[installer.flag]]");
+        }
+        for file in &installer.files {
+            self.condition(&file.when, &place, "[[installer.file]]");
+        }
+        let prepare = installer.prepare.iter().map(|it| ("prepare", it));
+        for (list, command) in prepare.chain(installer.after.iter().map(|it| ("after", it))) {
+            let place = self.toml().place(&format!("{list}.{}", command.id));
+            let who = format!("the command `{}`", command.id);
+            for word in command.command.iter().chain(&command.done) {
+                self.own_template(word, &place, &who);
+            }
+            if let Some(secret) = &command.stdin_secret {
+                self.secret(secret, &place, &who);
+            }
+            self.condition(&command.when, &place, &who);
+        }
+    }
+
+    /// A text that may hold the installer's own names beside settings.
+    fn own_template(&mut self, template: &Template, place: &Place, who: &str) {
+        for reference in template.references() {
+            match reference {
+                Reference::Setting(name) if OWN_NAMES.contains(&name.as_str()) => {}
+                Reference::Setting(name) => self.setting(name, place, who),
+                Reference::Secret(name) => self.secret(name, place, who),
+                Reference::Capture(_) | Reference::Nonce | Reference::MailTo => {}
             }
         }
     }

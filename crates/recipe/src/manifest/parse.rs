@@ -9,6 +9,8 @@ use super::{
     Sizing, State, Timeout, Upgrade, UpgradeRun,
     backup::read_backup,
     dns::read_record,
+    installer::{HostCommand, Installer},
+    installer_reader::{read_host_command, read_installer},
     mail::read_mail,
     needs::read_needs,
     question_reader::read_question,
@@ -196,6 +198,26 @@ impl Parser {
             upgrade.finish();
             upgraded
         });
+        manifest.installer = root
+            .section("installer", "[installer]")
+            .map(|installer| self.installer(installer));
+    }
+
+    fn installer(&mut self, section: Section<'_, '_>) -> Installer {
+        self.places.insert("installer".to_owned(), section.place());
+        let prepare = self.each(&section, "prepare", "[[installer.prepare]]", Self::prepare);
+        let after = self.each(&section, "after", "[[installer.after]]", Self::after);
+        read_installer(section, &self.questions, prepare, after)
+    }
+
+    fn prepare(&mut self, section: Section<'_, '_>) -> HostCommand {
+        let id = self.id(&section, "prepare");
+        read_host_command(section, id, &self.questions)
+    }
+
+    fn after(&mut self, section: Section<'_, '_>) -> HostCommand {
+        let id = self.id(&section, "after");
+        read_host_command(section, id, &self.questions)
     }
 
     fn upgrade_run(&mut self, section: Section<'_, '_>) -> UpgradeRun {
