@@ -247,9 +247,14 @@ mod tests {
         for kind in Demand::KINDS {
             let of_kind = Demand {
                 kind: kind.to_owned(),
-                values: [("port", "80"), ("name", "wiki.example.org")]
-                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                    .into(),
+                values: [
+                    ("port", "80"),
+                    ("name", "wiki.example.org"),
+                    ("count", "4"),
+                    ("packages", "nginx"),
+                ]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .into(),
                 size: Some("2 GB".parse().unwrap()),
             };
             let said = demand(&t, &of_kind);

@@ -238,7 +238,7 @@ pub struct Demand {
 
 impl Demand {
     /// The kinds that there are.
-    pub const KINDS: [&str; 11] = [
+    pub const KINDS: [&str; 16] = [
         "system",
         "processor",
         "root",
@@ -250,6 +250,11 @@ impl Demand {
         "swarm",
         "instance",
         "clock",
+        "processors",
+        "ipv6",
+        "packages",
+        "alone",
+        "ssh",
     ];
 
     /// What a predicate demands.
@@ -268,17 +273,29 @@ impl Demand {
             ..plain(kind)
         };
         match predicate {
-            Predicate::SystemIsOneOf { .. } => plain("system"),
+            Predicate::SystemIsOneOf { .. } | Predicate::SystemIsOfApp { .. } => plain("system"),
             Predicate::ProcessorIsOneOf { .. } => plain("processor"),
             Predicate::WeAreRoot => plain("root"),
             Predicate::ToolsAreThere { .. } => plain("tools"),
             Predicate::MemoryAtLeast { size } => sized("memory", *size),
-            Predicate::DiskFreeAtLeast { size } => sized("disk", *size),
-            Predicate::PortFreeOrOurs { port, .. } => named("port", "port", port.to_string()),
+            Predicate::DiskFreeAtLeast { size } | Predicate::DiskFreeOrInstalled { size, .. } => {
+                sized("disk", *size)
+            }
+            Predicate::PortFreeOrOurs { port, .. }
+            | Predicate::PortFreeOrInstalled { port, .. } => {
+                named("port", "port", port.to_string())
+            }
             Predicate::NamePointsHere { name, .. } => named("name", "name", name.to_string()),
             Predicate::SwarmIsOurs => plain("swarm"),
             Predicate::InstanceIsOurs { .. } => plain("instance"),
             Predicate::ClockWithin { .. } => plain("clock"),
+            Predicate::CpusAtLeast { count } => named("processors", "count", count.to_string()),
+            Predicate::Ipv6IsThere => plain("ipv6"),
+            Predicate::PackagesAbsent { packages } => {
+                named("packages", "packages", packages.join(", "))
+            }
+            Predicate::ServerIsAlone { .. } => plain("alone"),
+            Predicate::SshPortIsKnown => plain("ssh"),
         }
     }
 }

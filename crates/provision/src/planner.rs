@@ -1,10 +1,13 @@
 //! From facts and wishes to a plan. The same wish gives the same plan, step by
 //! step and character by character: its hash is what people accept.
 
+mod machine;
+
 use std::{collections::BTreeMap, net::IpAddr};
 
 use allotment_recipe::{
-    Check, Protocol, Ready, RecipeToml, Reference, RenderedStack, Request, Template, TemplateError,
+    Check, Protocol, Ready, RecipeKind, RecipeToml, Reference, RenderedStack, Request, Template,
+    TemplateError,
 };
 use allotment_types::{ByteSize, DnsName, RecipeName, ServerName, StepId};
 
@@ -13,6 +16,8 @@ use crate::{
     plan::{Account, Plan, Predicate, Purpose, SecretWanted, Step, instance_folder},
     steps::{self, DockerSource, OneOff, StackFiles},
 };
+
+pub use machine::{MachineLaunch, plan_machine};
 
 /// The stack's name of the web entrance (Traefik).
 pub const ENTRANCE: &str = "traefik";
@@ -80,6 +85,18 @@ pub enum PlanError {
         /// Why.
         #[source]
         source: TemplateError,
+    },
+    /// The recipe is for a whole machine and does not say how it is installed.
+    #[error("`{recipe}` is for a whole machine, and its recipe has no [installer] yet")]
+    NoInstaller {
+        /// The recipe.
+        recipe: RecipeName,
+    },
+    /// A file for the server is not in the recipe.
+    #[error("`{path}` is not in the recipe")]
+    NoFile {
+        /// The file.
+        path: String,
     },
     /// A name of the recipe makes no step id.
     #[error("`{name}` cannot be part of a step's id")]
@@ -247,6 +264,7 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
         settings: instance.settings.clone(),
         recipients: launch.recipients.clone(),
         trusted_roots: vec![],
+        machine: false,
         account,
         steps: plan.steps,
     })
@@ -255,6 +273,9 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
 /// What a server must be like before anything else of a launch is decided:
 /// all that a plan for this recipe will rely on and that needs no address.
 pub fn preflight(manifest: Option<&RecipeToml>) -> Vec<Predicate> {
+    if let Some(machine) = manifest.filter(|m| m.kind == RecipeKind::Machine) {
+        return machine::preflight(machine);
+    }
     let mut all = server_basics(manifest);
     all.extend(entrance_ports());
     let size = manifest.and_then(|m| m.needs.disk).unwrap_or(DISK);
@@ -293,6 +314,7 @@ pub fn plan_removal(
         settings: BTreeMap::new(),
         recipients: vec![],
         trusted_roots: vec![],
+        machine: false,
         account: None,
         steps: plan.steps,
     })

@@ -49,9 +49,8 @@ pub use manifest::{
     DatabaseKind, DnsKind, DnsRecord, EndOfLife, Expect, Firewall, Group, Growth, HostCommand,
     ImageOf, Installer, InstallerFile, InstallerFlag, InstallerScript, MadeSecret, Mail,
     MailSettings, MailTest, Needs, OneOff, PACKAGES_TOLD, Port, Protocol, Question, QuestionKind,
-    Ready, RecipeKind, RecipeToml, Release, Request, SCRIPT_FILE, Secret, Sizing, SizingStep,
-    State, Timeout, Upgrade, UpgradeRun, UpgradeTime, Upgraded, Warning, WarningKind, is_email,
-    matches,
+    Ready, RecipeKind, RecipeToml, Release, Request, Secret, Sizing, SizingStep, State, Timeout,
+    Upgrade, UpgradeRun, UpgradeTime, Upgraded, Warning, WarningKind, is_email, matches,
 };
 pub use problem::{Place, Problem, Rule, Severity};
 pub use readme::ReadmeMetadata;

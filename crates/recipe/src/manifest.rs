@@ -38,7 +38,7 @@ pub use dns::{DnsKind, DnsRecord};
 pub(crate) use installer::OWN_NAMES;
 pub use installer::{
     Firewall, HostCommand, Installer, InstallerFile, InstallerFlag, InstallerScript, MadeSecret,
-    PACKAGES_TOLD, Release, SCRIPT_FILE,
+    PACKAGES_TOLD, Release,
 };
 pub use mail::{Mail, MailSettings, MailTest};
 pub use needs::{Architecture, Needs, Port, Protocol};

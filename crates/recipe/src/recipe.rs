@@ -169,6 +169,15 @@ impl Recipe {
         }
     }
 
+    /// The recipe's files that `[installer]` names for the server, by path.
+    pub fn files_for_server(&self) -> BTreeMap<String, String> {
+        let named = self.toml.installer.iter().flat_map(|it| &it.files);
+        let named = named.filter_map(|file| file.source.as_deref());
+        let found =
+            named.filter_map(|path| Some((path.to_owned(), self.files.get(path)?.to_owned())));
+        found.collect()
+    }
+
     /// Merges and fills in the compose files that `COMPOSE_FILE` names, and
     /// lists what must be there before they are deployed.
     pub fn render(&self, settings: &Settings) -> Result<RenderedStack, Vec<Problem>> {

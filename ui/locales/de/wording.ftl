@@ -12,6 +12,11 @@ demand-name = { $name } führt zu diesem Server
 demand-swarm = Er gehört zu keiner anderen Gruppe von Servern
 demand-instance = Nichts anderes heißt dort so
 demand-clock = Seine Uhr stimmt mit deiner überein
+demand-processors = Mindestens { $count } Prozessoren
+demand-ipv6 = Sein Kern kann IPv6
+demand-packages = Er hat { $packages } nicht
+demand-alone = Nichts anderes ist darauf
+demand-ssh = Es ist zu sehen, wo der Weg hinein über SSH ist
 
 broken-system-unsupported = Auf dem Server läuft { $found }
 broken-processor-unsupported = Der Prozessor des Servers ist { $found }; dieses Rezept braucht { $wanted }
@@ -25,6 +30,11 @@ broken-swarm-of-others = Der Server gehört zu einer Gruppe von Servern, die ein
 broken-instance-of-others = Auf dem Server läuft etwas namens `{ $stack }`, das Allotment nicht gestartet hat
 broken-instance-of-another-recipe = { $name } gibt es schon, gestartet mit dem Rezept `{ $other }`
 broken-clocks-apart = Die Uhr des Servers und deine weichen um { $seconds } Sekunden voneinander ab
+broken-processors-too-few = Der Server hat { $found } Prozessoren; dieses Rezept braucht { $wanted }
+broken-ipv6-missing = Der Kern des Servers kann kein IPv6; ohne es startet ein Teil der Anwendung nicht
+broken-packages-in-the-way = Auf dem Server ist { $packages } installiert; daneben kann die Anwendung nicht sein
+broken-server-not-alone = { $app } braucht einen Server für sich; auf diesem ist schon { $others }
+broken-ssh-port-unknown = Es ist nicht zu sehen, an welchem Port der Server auf SSH wartet
 
 fix-system-unsupported = Installiere eines von diesen darauf; die meisten Anbieter haben dafür einen Knopf: { $wanted }
 fix-processor-unsupported = Wähle einen Server mit einem solchen Prozessor
@@ -38,6 +48,11 @@ fix-swarm-of-others = Wähle einen eigenständigen Server oder den, der die ande
 fix-instance-of-others = Wähle eine andere Adresse oder nimm zuerst weg, was dort schon ist
 fix-instance-of-another-recipe = Wähle eine andere Adresse oder nimm zuerst weg, was dort schon ist
 fix-clocks-apart = Stelle die Uhr, die falsch geht; sonst werden Zertifikate nicht angenommen
+fix-processors-too-few = Wähle einen größeren Server
+fix-ipv6-missing = Schalte IPv6 auf dem Server wieder ein und starte ihn neu; eine IPv6-Adresse braucht es dafür nicht
+fix-packages-in-the-way = Wähle einen frischen Server, oder entferne { $packages }, wenn nichts es braucht
+fix-server-not-alone = Wähle einen frischen Server: was auf diesem ist, würde mit verändert
+fix-ssh-port-unknown = Sieh auf dem Server mit `ss -ltnp` nach: ein Programm namens `sshd` muss dort selbst warten
 
 # Schritte, nach dem, was sie tun.
 # Der Eingang ist weiblich, damit er in jedem dieser Sätze gleich lautet.

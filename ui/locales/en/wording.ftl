@@ -12,6 +12,11 @@ demand-name = { $name } leads to this server
 demand-swarm = It belongs to no other group of servers
 demand-instance = Nothing else has this name there
 demand-clock = Its clock agrees with yours
+demand-processors = { $count } processors or more
+demand-ipv6 = Its kernel has IPv6
+demand-packages = It does not have { $packages }
+demand-alone = Nothing else is on it
+demand-ssh = It can be seen where the way in by SSH is
 
 broken-system-unsupported = The server runs { $found }
 broken-processor-unsupported = The server's processor is { $found }; this recipe needs { $wanted }
@@ -25,6 +30,11 @@ broken-swarm-of-others = The server belongs to a group of servers that another o
 broken-instance-of-others = The server runs something called `{ $stack }` that Allotment did not launch
 broken-instance-of-another-recipe = { $name } is there already, launched from the recipe `{ $other }`
 broken-clocks-apart = The server's clock and yours differ by { $seconds } seconds
+broken-processors-too-few = The server has { $found } processors; this recipe needs { $wanted }
+broken-ipv6-missing = The server’s kernel has no IPv6, without which a part of the app does not start
+broken-packages-in-the-way = The server has { $packages } installed, beside which the app cannot be
+broken-server-not-alone = { $app } needs a server of its own; on this one there is { $others } already
+broken-ssh-port-unknown = It cannot be seen on which port the server listens for SSH
 
 fix-system-unsupported = Install one of these on it; most providers offer a button for that: { $wanted }
 fix-processor-unsupported = Choose a server with such a processor
@@ -38,6 +48,11 @@ fix-swarm-of-others = Choose a server of its own, or the one that manages the ot
 fix-instance-of-others = Choose another address, or take the other one away first
 fix-instance-of-another-recipe = Choose another address, or take the other one away first
 fix-clocks-apart = Set the clock that is wrong; certificates are not accepted otherwise
+fix-processors-too-few = Choose a larger server
+fix-ipv6-missing = Turn IPv6 on again on the server and start it anew; an IPv6 address is not needed for this
+fix-packages-in-the-way = Choose a fresh server, or take { $packages } away if nothing needs it
+fix-server-not-alone = Choose a fresh server: what is on this one would be changed too
+fix-ssh-port-unknown = Look on the server with `ss -ltnp`: a program called `sshd` has to listen there itself
 
 # Steps, by what they do.
 step-the-entrance = the web entrance

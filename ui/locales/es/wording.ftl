@@ -12,6 +12,11 @@ demand-name = { $name } lleva a este servidor
 demand-swarm = No pertenece a ningún otro grupo de servidores
 demand-instance = Nada más tiene ese nombre allí
 demand-clock = Su reloj coincide con el tuyo
+demand-processors = Al menos { $count } procesadores
+demand-ipv6 = Su núcleo tiene IPv6
+demand-packages = No tiene { $packages }
+demand-alone = No hay nada más en él
+demand-ssh = Se ve por dónde se entra por SSH
 
 broken-system-unsupported = El servidor funciona con { $found }
 broken-processor-unsupported = El procesador del servidor es { $found }; esta receta necesita { $wanted }
@@ -25,6 +30,11 @@ broken-swarm-of-others = El servidor pertenece a un grupo de servidores que gest
 broken-instance-of-others = En el servidor funciona algo llamado `{ $stack }` que Allotment no lanzó
 broken-instance-of-another-recipe = { $name } ya existe, lanzado con la receta `{ $other }`
 broken-clocks-apart = El reloj del servidor y el tuyo difieren en { $seconds } segundos
+broken-processors-too-few = El servidor tiene { $found } procesadores; esta receta necesita { $wanted }
+broken-ipv6-missing = El núcleo del servidor no tiene IPv6, sin el cual una parte de la aplicación no arranca
+broken-packages-in-the-way = El servidor tiene instalado { $packages }, y la aplicación no puede estar al lado
+broken-server-not-alone = { $app } necesita un servidor propio; en este ya está { $others }
+broken-ssh-port-unknown = No se ve en qué puerto espera el servidor por SSH
 
 fix-system-unsupported = Instala en él uno de estos; la mayoría de los proveedores tienen un botón para eso: { $wanted }
 fix-processor-unsupported = Elige un servidor con un procesador así
@@ -38,6 +48,11 @@ fix-swarm-of-others = Elige un servidor independiente, o el que gestiona los dem
 fix-instance-of-others = Elige otra dirección, o quita antes lo que ya está allí
 fix-instance-of-another-recipe = Elige otra dirección, o quita antes lo que ya está allí
 fix-clocks-apart = Pon en hora el reloj que va mal; si no, los certificados no se aceptan
+fix-processors-too-few = Elige un servidor más grande
+fix-ipv6-missing = Vuelve a activar IPv6 en el servidor y reinícialo; no hace falta una dirección IPv6 para eso
+fix-packages-in-the-way = Elige un servidor nuevo, o quita { $packages } si nada lo necesita
+fix-server-not-alone = Elige un servidor nuevo: lo que hay en este también cambiaría
+fix-ssh-port-unknown = Mira en el servidor con `ss -ltnp`: un programa llamado `sshd` tiene que esperar ahí por sí mismo
 
 # Pasos, según lo que hacen.
 step-the-entrance = la entrada web

@@ -3,6 +3,7 @@
 mod collective;
 mod entrance;
 mod launches;
+mod machines;
 mod operators;
 mod papers;
 mod plans;

@@ -15,11 +15,12 @@ use allotment_provision::{
     run::{RunLog, StepStatus},
     transport::Quiet,
 };
-use allotment_recipe::{Recipe, RenderedStack, Settings, StackName};
+use allotment_recipe::{Recipe, RecipeKind, RenderedStack, Settings, StackName};
 use allotment_types::{DnsName, RecipeName, RunId, StepId};
 
 use super::{
     entrance::{authority, back_off, entrance_answers, resolver},
+    machines,
     operators::me,
     recipes, servers,
 };
@@ -62,6 +63,11 @@ impl Operator<'_> {
 
         let authority = authority(&server, it.authority.clone());
         let recipe = recipes::load(app, &it.recipe)?;
+        if recipe.toml.kind == RecipeKind::Machine {
+            return self
+                .plan_whole_machine(&server, &it, &recipe, recipients, &authority)
+                .await;
+        }
         let mut answers = it.answers.clone();
         answers
             .entry(RESOLVER.to_owned())
@@ -163,6 +169,12 @@ impl Operator<'_> {
                 .hint("`allotment status` shows those that there are")
             })?;
         let server = servers::find(app, &instance.server).await?;
+        // A recipe that is gone says nothing; what it left is a stack then.
+        if let Ok(recipe) = recipes::load(app, &instance.recipe)
+            && recipe.toml.kind == RecipeKind::Machine
+        {
+            return Err(machines::cannot_be_removed(&recipe, &it.address));
+        }
         let stack = StackName::of(&it.address);
         let plan = planner::plan_removal(
             &server.name,
@@ -181,7 +193,7 @@ impl Operator<'_> {
     }
 
     /// Looks what of the plan is done, and keeps the plan for its acceptance.
-    async fn keep(
+    pub(super) async fn keep(
         &self,
         transport: &mut dyn Transport,
         server: &ServerRecord,
@@ -402,7 +414,7 @@ fn rendered(
 }
 
 /// Two addresses that Docker takes for one would share secrets and volumes.
-fn name_is_free(address: &DnsName, facts: &Facts) -> Result<(), ErrorBody> {
+pub(super) fn name_is_free(address: &DnsName, facts: &Facts) -> Result<(), ErrorBody> {
     match facts.same_stack_as(address) {
         None => Ok(()),
         Some(there) => Err(ErrorBody::new(
@@ -462,7 +474,7 @@ fn advertise(server: &ServerRecord, facts: &Facts) -> Result<IpAddr, ErrorBody> 
 }
 
 /// Why no plan could be made, for people.
-fn plan_error(error: &PlanError) -> ErrorBody {
+pub(super) fn plan_error(error: &PlanError) -> ErrorBody {
     ErrorBody::new(codes::RECIPE_ERRORS, error.to_string())
         .hint("Nothing was changed on any server")
         .hint("This is a fault of the recipe; tell whoever looks after it")
@@ -500,6 +512,7 @@ mod tests {
             settings: [].into(),
             recipients: vec![],
             trusted_roots: vec![],
+            machine: false,
             account: None,
             steps: vec![
                 refresh_packages("01-refresh-packages".parse().unwrap()),

@@ -1,9 +1,11 @@
-//! Commands of a check, run inside the instance's containers over the run's
-//! own connection.
+//! Commands of a check, run inside the instance's containers, or on the server
+//! that an app has for itself, over the run's own connection.
 
 use std::fmt;
 
-use allotment_provision::{Exit, Frame, Transport, engine::Driver, steps, transport::Quiet};
+use allotment_provision::{
+    Exit, Frame, Transport, engine::Driver, plan::instance_folder, steps, transport::Quiet,
+};
 use allotment_recipe::{StackName, Timeout};
 use allotment_types::DnsName;
 use async_trait::async_trait;
@@ -12,11 +14,19 @@ use tokio::sync::Mutex;
 use super::drive::{Drive, Halt};
 use crate::ports::{CommandEnd, Inside};
 
+/// Where the commands of a check run.
+enum Place {
+    /// In the containers of a stack.
+    Stack(StackName),
+    /// On the server, in the instance's folder.
+    Server(String),
+}
+
 /// The containers of the instance at an address.
 pub(super) struct Containers<'t> {
     connection: Mutex<Connection<'t>>,
     driver: &'t Driver,
-    stack: StackName,
+    place: Place,
 }
 
 struct Connection<'t> {
@@ -48,6 +58,7 @@ impl<'t> Containers<'t> {
         transport: &'t mut dyn Transport,
         driver: &'t Driver,
         address: &DnsName,
+        machine: bool,
     ) -> Self {
         Self {
             connection: Mutex::new(Connection {
@@ -55,7 +66,11 @@ impl<'t> Containers<'t> {
                 halt: None,
             }),
             driver,
-            stack: StackName::of(address),
+            place: if machine {
+                Place::Server(instance_folder(address))
+            } else {
+                Place::Stack(StackName::of(address))
+            },
         }
     }
 
@@ -70,7 +85,10 @@ impl<'t> Containers<'t> {
 
 impl fmt::Debug for Containers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Containers({})", self.stack)
+        match &self.place {
+            Place::Stack(stack) => write!(f, "Containers({stack})"),
+            Place::Server(folder) => write!(f, "Server({folder})"),
+        }
     }
 }
 
@@ -82,8 +100,11 @@ impl Inside for Containers<'_> {
         command: &[String],
         timeout: Timeout,
     ) -> Result<CommandEnd, String> {
-        let service = format!("{}_{service}", self.stack);
-        let script = steps::inside(&service, command, timeout.duration().as_secs());
+        let seconds = timeout.duration().as_secs();
+        let script = match &self.place {
+            Place::Stack(stack) => steps::inside(&format!("{stack}_{service}"), command, seconds),
+            Place::Server(folder) => steps::on_server(folder, command, seconds),
+        };
         let mut connection = self.connection.lock().await;
         // Asked before, not along with it: a frame that fails stops no other.
         let beat = connection.ask(self.driver.beat()).await?;

@@ -220,7 +220,8 @@ impl Drive<'_> {
                 // The same when the run is continued: a check that was cut
                 // finds what it had made, and deletes it.
                 let nonce = self.set.run.to_string().replace('-', "");
-                let containers = Containers::new(transport, &self.driver, address);
+                let machine = self.set.plan.machine;
+                let containers = Containers::new(transport, &self.driver, address, machine);
                 let run = CheckRun {
                     check,
                     address,
@@ -289,7 +290,7 @@ impl Drive<'_> {
                 .hint("See that the name points to this server and that nothing blocks port 80, then `resume`. Authorities count failed attempts: five an hour for a name at Let's Encrypt")
                 .detail(detail),
             Look::Answer { address, .. } => ErrorBody::new(codes::CHECK_FAILED, format!("{address} does not answer as it should: {reason}"))
-                .hint("Docker says that the services run, but people cannot use them. Nothing further was sent")
+                .hint(if self.set.plan.machine { "It is installed, but people cannot use it. Nothing further was sent" } else { "Docker says that the services run, but people cannot use them. Nothing further was sent" })
                 .hint("`allotment logs` shows what was done; `resume` looks again, `undo` goes back")
                 .detail(detail),
             Look::Check { .. } => ErrorBody::new(codes::CHECK_FAILED, format!("The check “{}” found: {reason}", step.title))

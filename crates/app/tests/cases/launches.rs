@@ -165,6 +165,7 @@ async fn begun(test: &TestApp) -> Plan {
         settings: [].into(),
         recipients: vec![],
         trusted_roots: vec![],
+        machine: false,
         account: None,
         steps: vec![refresh_packages("01-refresh-packages".parse().unwrap())],
     };

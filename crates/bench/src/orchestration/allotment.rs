@@ -170,6 +170,7 @@ fn plan(server: &ServerName, run: usize) -> Result<Plan, BenchError> {
         settings: BTreeMap::from([("RUN".to_owned(), run.to_string())]),
         recipients: vec![],
         trusted_roots: vec![],
+        machine: false,
         account: None,
         steps: steps.collect::<Result<_, BenchError>>()?,
     })

@@ -20,6 +20,9 @@ echo "cpus=$(getconf _NPROCESSORS_ONLN 2>/dev/null)"
 echo "now=$(date -u +%FT%TZ)"
 echo "user=$(id -un)"
 [ ! -d /run/systemd/system ] || echo "systemd=yes"
+[ ! -e /proc/net/if_inet6 ] || echo "ipv6=yes"
+# Client and server with their ports; sudo takes it away.
+[ -z "${SSH_CONNECTION-}" ] || echo "ssh=$SSH_CONNECTION"
 for TOOL in apt-get flock setsid sync ss; do has "$TOOL" && echo "tool=$TOOL"; done
 section memory
 grep -E '^(MemTotal|MemAvailable|SwapTotal):' /proc/meminfo
@@ -34,7 +37,7 @@ section listeners
 has ss && ss -H -ltunp
 section packages
 if has dpkg-query; then
-  dpkg-query -W -f '${db:Status-Abbrev} ${Package} ${Version}\n' docker.io docker-ce docker-cli containerd containerd.io ca-certificates 2>/dev/null
+  dpkg-query -W -f '${db:Status-Abbrev} ${Package} ${Version}\n' docker.io docker-ce docker-cli containerd containerd.io ca-certificates apache2-bin caddy lighttpd nginx 2>/dev/null
   # Half-installed packages after a cut.
   dpkg --audit 2>/dev/null | sed -n '1,3s/^/audit /p'
 fi
@@ -71,14 +74,15 @@ fi
 section entrance
 cat "$S/traefik/app.env" 2>/dev/null
 section instances
+# A stack has compose.yml, a whole machine install.sh.
 for FOLDER in "$S"/instances/*/; do
-  [ -e "$FOLDER/compose.yml" ] || continue
+  [ -e "$FOLDER/compose.yml" ] || [ -e "$FOLDER/install.sh" ] || continue
   FOLDER=${FOLDER%/}
   echo "${FOLDER##*/} $(cat "$FOLDER/recipe" 2>/dev/null)"
 done
 section removed
 for FOLDER in "$S"/instances/*/; do
-  if [ ! -d "$FOLDER" ] || [ -e "$FOLDER/compose.yml" ]; then continue; fi
+  if [ ! -d "$FOLDER" ] || [ -e "$FOLDER/compose.yml" ] || [ -e "$FOLDER/install.sh" ]; then continue; fi
   FOLDER=${FOLDER%/}
   echo "${FOLDER##*/}"
 done

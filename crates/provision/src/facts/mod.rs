@@ -4,7 +4,10 @@
 mod parse;
 mod script;
 
-use std::{collections::BTreeMap, net::IpAddr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::IpAddr,
+};
 
 use allotment_recipe::StackName;
 use allotment_types::{ByteSize, DnsName, RunId, Timestamp};
@@ -14,6 +17,10 @@ pub use parse::FactsError;
 pub use script::facts_frame;
 
 /// What a server said about itself.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and none follows from another"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// The operating system.
@@ -30,6 +37,13 @@ pub struct Facts {
     pub user: String,
     /// systemd runs the server.
     pub systemd: bool,
+    /// The kernel has IPv6; facts of before this was looked at do not say.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ipv6: bool,
+    /// The server's own port of the connection by which it was asked, where
+    /// the shell still knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ssh_port: Option<u16>,
     /// Which of the programs that we need are there.
     pub tools: Vec<String>,
     /// Memory.
@@ -165,6 +179,15 @@ impl Facts {
         self.listeners
             .iter()
             .find(|l| l.protocol == protocol && l.port == port)
+    }
+
+    /// The ports on which people come in by SSH, as far as they can be seen.
+    pub fn ssh_ports(&self) -> BTreeSet<u16> {
+        let listening = self.listeners.iter().filter(|l| {
+            let program = l.program.as_deref();
+            l.protocol == "tcp" && program.is_some_and(|name| name.starts_with("sshd"))
+        });
+        listening.map(|l| l.port).chain(self.ssh_port).collect()
     }
 
     /// Another address, of an instance that is or was here, that Docker would

@@ -54,6 +54,8 @@ impl Facts {
             now,
             user: one("user").unwrap_or_default().to_owned(),
             systemd: one("systemd") == Some("yes"),
+            ipv6: one("ipv6") == Some("yes"),
+            ssh_port: one("ssh").and_then(|line| line.split_whitespace().nth(3)?.parse().ok()),
             tools: machine
                 .get("tool")
                 .map(|t| t.iter().map(|&t| t.to_owned()).collect())

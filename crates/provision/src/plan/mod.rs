@@ -39,6 +39,10 @@ pub struct Plan {
     /// looked at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trusted_roots: Vec<String>,
+    /// The app has the whole server, without containers of ours: its checks'
+    /// commands run on the server itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub machine: bool,
     /// The first account that the recipe makes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<Account>,

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::Facts;
 
+mod machine;
+
 /// Something that must hold for a step to be begun.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
@@ -75,6 +77,53 @@ pub enum Predicate {
         /// How far they may be apart.
         seconds: u32,
     },
+    /// The operating system is one that an app's own installer works on.
+    SystemIsOfApp {
+        /// What people call the app.
+        app: String,
+        /// Such as `ubuntu 22.04`.
+        systems: Vec<String>,
+    },
+    /// The server has at least so many processors.
+    CpusAtLeast {
+        /// How many the recipe needs.
+        count: u32,
+    },
+    /// The kernel has IPv6, be there an address or not.
+    Ipv6IsThere,
+    /// These packages are not installed.
+    PackagesAbsent {
+        /// Such as `apache2-bin`.
+        packages: Vec<String>,
+    },
+    /// Nobody listens on this port, or what is installed for this address does.
+    PortFreeOrInstalled {
+        /// `tcp` or `udp`.
+        protocol: String,
+        /// The port.
+        port: u16,
+        /// The instance's address.
+        name: DnsName,
+    },
+    /// So much can still be written, or the app is there already and has it.
+    DiskFreeOrInstalled {
+        /// How much the recipe needs.
+        size: ByteSize,
+        /// The instance's address.
+        name: DnsName,
+    },
+    /// Nothing else is on the server: no other instance, no stack.
+    ServerIsAlone {
+        /// What people call the app.
+        app: String,
+        /// The address of the instance that may be there; none before it is
+        /// chosen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<DnsName>,
+    },
+    /// It can be seen on which port people come in by SSH, so that a firewall
+    /// can leave it open.
+    SshPortIsKnown,
 }
 
 /// What was seen: the server's facts and what this computer sees itself.
@@ -217,7 +266,12 @@ impl Predicate {
                     "Choose a larger server, or a recipe that needs less",
                 )
             }
-            Predicate::DiskFreeAtLeast { size } => {
+            Predicate::DiskFreeOrInstalled { name, .. }
+                if facts.instances.contains_key(name.as_str()) =>
+            {
+                Ok(())
+            }
+            Predicate::DiskFreeAtLeast { size } | Predicate::DiskFreeOrInstalled { size, .. } => {
                 let free = facts.docker_disk().map_or(ByteSize(0), |d| d.free);
                 if free >= *size {
                     return Ok(());
@@ -341,6 +395,13 @@ impl Predicate {
                     "Choose another address for this instance, or take the other one away first",
                 )
             }
+            Predicate::SystemIsOfApp { .. }
+            | Predicate::CpusAtLeast { .. }
+            | Predicate::Ipv6IsThere
+            | Predicate::PackagesAbsent { .. }
+            | Predicate::PortFreeOrInstalled { .. }
+            | Predicate::ServerIsAlone { .. }
+            | Predicate::SshPortIsKnown => machine::check(self, facts),
             Predicate::ClockWithin { seconds } => {
                 if seen.clock_apart_s <= u64::from(*seconds) {
                     return Ok(());
@@ -361,7 +422,7 @@ impl Predicate {
     /// What it demands, in plain words, for the plan that people read.
     pub fn describe(&self) -> String {
         match self {
-            Predicate::SystemIsOneOf { systems } => {
+            Predicate::SystemIsOneOf { systems } | Predicate::SystemIsOfApp { systems, .. } => {
                 format!("the system is {}", systems.join(" or "))
             }
             Predicate::ProcessorIsOneOf { processors } => {
@@ -370,12 +431,24 @@ impl Predicate {
             Predicate::WeAreRoot => "we may change the server".to_owned(),
             Predicate::ToolsAreThere { tools } => format!("the server has {}", tools.join(", ")),
             Predicate::MemoryAtLeast { size } => format!("memory of at least {size}"),
-            Predicate::DiskFreeAtLeast { size } => format!("free disk of at least {size}"),
+            Predicate::DiskFreeAtLeast { size } | Predicate::DiskFreeOrInstalled { size, .. } => {
+                format!("free disk of at least {size}")
+            }
             Predicate::PortFreeOrOurs { port, .. } => format!("port {port} is free or ours"),
             Predicate::NamePointsHere { name, .. } => format!("{name} points to this server"),
             Predicate::SwarmIsOurs => "the server is in no other swarm".to_owned(),
             Predicate::InstanceIsOurs { stack, .. } => format!("nothing else is called `{stack}`"),
             Predicate::ClockWithin { .. } => "the clocks agree".to_owned(),
+            Predicate::CpusAtLeast { count } => format!("at least {count} processors"),
+            Predicate::Ipv6IsThere => "the kernel has IPv6".to_owned(),
+            Predicate::PackagesAbsent { packages } => {
+                format!("the server does not have {}", packages.join(", "))
+            }
+            Predicate::PortFreeOrInstalled { port, .. } => {
+                format!("port {port} is free, or the app's own")
+            }
+            Predicate::ServerIsAlone { .. } => "nothing else is on the server".to_owned(),
+            Predicate::SshPortIsKnown => "the port of SSH can be seen".to_owned(),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod commands;
 mod docker;
+mod machine;
 mod network;
 mod outside;
 mod secrets;
@@ -13,6 +14,11 @@ mod system;
 
 pub use commands::{OneOff, inside, one_off_command};
 pub use docker::{DockerSource, install_docker};
+pub use machine::{
+    FileElsewhere, Machine, OnServer, Word, fetch_installer, install_script, keep_ssh_open, noted,
+    on_server, on_server_command, place_elsewhere, run_installer, wait_for_own_certificate,
+    write_machine,
+};
 pub use network::create_proxy_network;
 pub use outside::{smoke_check, wait_for_answer, wait_for_certificate};
 pub use secrets::{create_secret, seal_secrets};

@@ -7,6 +7,7 @@
 
 mod facts;
 mod fixture;
+mod machine;
 mod planner;
 mod predicates;
 mod scripts;

@@ -10,7 +10,10 @@ use allotment_provision::{
     steps::DockerSource,
 };
 
-use crate::fixture::{launch, removal};
+use crate::{
+    fixture::{launch, removal},
+    machine::machine,
+};
 
 /// What does not apply to these scripts, and why.
 const NOT_FOR_US: &str = "\
@@ -80,10 +83,16 @@ fn every_script_of_every_plan_is_clean() {
         ),
         removal(true),
         removal(false),
+        machine(&[]),
+        machine(&[("TURN", "elsewhere"), ("MAIL", "kim@example.org")]),
     ];
     let words = ["count", "it's `now`", "$(ours)"].map(str::to_owned);
     let inside = allotment_provision::steps::inside("notes_app", &words, 60);
-    let of_checks = [("a check's command".to_owned(), inside)];
+    let on_server = allotment_provision::steps::on_server("/var/lib/x", &words, 60);
+    let of_checks = [
+        ("a check's command".to_owned(), inside),
+        ("a check's command on a machine".to_owned(), on_server),
+    ];
     let mut complaints = String::new();
     for (name, script) in plans.iter().flat_map(scripts_of).chain(of_checks) {
         // Names of packages, a word each: split on purpose.

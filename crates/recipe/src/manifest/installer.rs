@@ -192,4 +192,4 @@ impl Installer {
 }
 
 /// The name under which the installer lies in the instance's folder.
-pub const SCRIPT_FILE: &str = "./installer";
+const SCRIPT_FILE: &str = "./installer";
