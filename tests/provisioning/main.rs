@@ -18,6 +18,7 @@ mod given;
 mod launch;
 mod locks;
 mod own_kernel;
+mod recipes;
 mod refused;
 mod stopped;
 mod support;

@@ -6,9 +6,12 @@ use std::{
     path::Path,
 };
 
-use allotment_practice::{ImageSet, Kit, ServerShape};
+use allotment_practice::{Kit, ServerShape};
 
-use super::{Site, kit};
+use super::{
+    Site, kit,
+    site::{WIKI_IMAGES, image_set},
+};
 
 /// The images that a MediaWiki and the web entrance run on.
 const IMAGES: [&str; 3] = ["traefik:v3.7", "mariadb:11.8", "mediawiki:1.43"];
@@ -29,7 +32,7 @@ impl Site {
     pub(crate) async fn stocked(name: &str, shape: ServerShape) -> Option<Self> {
         let folder = kit::state();
         let kit = kit::open(&folder)?;
-        kit.prepare(ImageSet::All, &|_| ()).await.unwrap();
+        kit.prepare(image_set(&WIKI_IMAGES), &|_| ()).await.unwrap();
         kit.prepare_docker_template(&|_| ()).await.unwrap();
         let stocking = folder.clone();
         tokio::task::spawn_blocking(move || lock(&stocking))
@@ -88,13 +91,8 @@ async fn stock(kit: &Kit, folder: &Path) {
 
 /// What tells one state of the images from another: the kit's own stamps.
 fn built(folder: &Path) -> String {
-    let mut stamps: Vec<String> = fs::read_dir(folder.join("images"))
-        .unwrap()
-        .flatten()
-        .map(|e| e.path())
-        .filter(|p| p.extension().is_some_and(|e| e == "built"))
+    let stamps = WIKI_IMAGES.map(|name| folder.join(format!("images/{name}.built")));
+    stamps
         .map(|p| format!("{} {}\n", p.display(), fs::read_to_string(&p).unwrap()))
-        .collect();
-    stamps.sort();
-    stamps.concat()
+        .concat()
 }

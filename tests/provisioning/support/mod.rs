@@ -6,6 +6,7 @@ mod ground;
 #[path = "../../shared/kit.rs"]
 mod kit;
 mod ran;
+mod recipe;
 mod sealed;
 mod shed;
 mod site;
@@ -15,6 +16,7 @@ mod watch;
 
 pub(crate) use desk::Desk;
 pub(crate) use ran::Ran;
+pub(crate) use recipe::Recipe;
 pub(crate) use sealed::open_sealed;
 pub(crate) use shed::{SHUT, Shed, open_door};
 pub(crate) use site::{Site, wait_until};

@@ -9,6 +9,14 @@ use allotment_practice::{ImageSet, Kernel, Kit, PracticeServer, ServerShape};
 
 use super::{Desk, kit};
 
+/// The folders of the kit's images that a MediaWiki and the web entrance run on.
+pub(crate) const WIKI_IMAGES: [&str; 3] = ["traefik", "mariadb", "mediawiki"];
+
+/// The images of these folders.
+pub(super) fn image_set(folders: &[&str]) -> ImageSet {
+    ImageSet::Only(folders.iter().map(|&name| name.to_owned()).collect())
+}
+
 /// A practice server of this test's own; taken down at its end.
 pub(crate) struct Site {
     /// The kit that it came from.
@@ -25,8 +33,17 @@ impl Site {
         Self::with(name, ServerShape::default()).await
     }
 
-    /// A server of a shape.
+    /// A server of a shape, and what a MediaWiki wants from the registry.
     pub(crate) async fn with(name: &str, shape: ServerShape) -> Option<Self> {
+        Self::made(name, shape, &WIKI_IMAGES).await
+    }
+
+    /// A bare server, and these images of the kit's in the registry.
+    pub(crate) async fn with_images(name: &str, images: &[&str]) -> Option<Self> {
+        Self::made(name, ServerShape::default(), images).await
+    }
+
+    async fn made(name: &str, shape: ServerShape, images: &[&str]) -> Option<Self> {
         let state = kit::state();
         let kit = kit::open(&state)?;
         let missing = kit.missing_packages_for_own_kernel();
@@ -34,7 +51,7 @@ impl Site {
             println!("skipped: install {}", missing.join(" "));
             return None;
         }
-        kit.prepare(ImageSet::All, &|_| ()).await.unwrap();
+        kit.prepare(image_set(images), &|_| ()).await.unwrap();
         // One that an earlier, interrupted test left behind.
         let _ = kit.down(name).await;
         let server = kit.up(name, &shape).await.unwrap();
@@ -100,13 +117,18 @@ impl Site {
             .unwrap()
     }
 
-    /// What a wiki says about itself to people, past our own probe: asked by
-    /// curl, which trusts the ACME server's root and nobody else.
+    /// What a wiki says about itself to people, past our own probe.
     pub(crate) fn siteinfo(&self, address: &str) -> String {
+        self.fetch(address, "/api.php?action=query&meta=siteinfo&format=json")
+    }
+
+    /// What people get at an address, past our own probe: asked by curl, which
+    /// trusts the ACME server's root and nobody else.
+    pub(crate) fn fetch(&self, address: &str, path: &str) -> String {
         let network = self.kit.network();
         let script = format!(
             "curl -sS --cacert {trust} {roots} >/tmp/$$.pem && curl -sS --cacert /tmp/$$.pem \
-             'https://{address}/api.php?action=query&meta=siteinfo&format=json'; rm -f /tmp/$$.pem",
+             'https://{address}{path}'; rm -f /tmp/$$.pem",
             trust = network.acme_trust_pem.display(),
             roots = network.acme_roots_url,
         );

@@ -1,0 +1,76 @@
+//! Recipes whose apps can be had here are launched as they are, with the real
+//! apps inside images of the kit's own, and use themselves: their checks are
+//! steps of the plan.
+
+mod apps {
+    use crate::support::{Recipe, Site};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn long_a_bare_server_becomes_a_chat_that_other_servers_can_find() {
+        let images = ["traefik", "postgres", "synapse"];
+        let Some(site) = Site::with_images("t-chat", &images).await else {
+            return;
+        };
+        let desk = site.desk("ada").await;
+        let address = site.address("matrix");
+        // Element Web is in no package registry.
+        let answers = ["ELEMENT=false", "REGISTRATION_WITHOUT_MAIL=token"];
+        let launched = Recipe::of("synapse")
+            .launch(&desk, &site, &address, &answers)
+            .await;
+        launched.passed(&["check-versions", "check-room"]);
+
+        let names = site.fetch(&address, "/.well-known/matrix/server");
+        assert_eq!(names, format!("{{\"m.server\":\"{address}:443\"}}"));
+
+        // What backups need, in the running stack.
+        let stack = address.replace('.', "_");
+        let in_db = |script: &str| {
+            format!("docker exec $(docker ps -qf name={stack}_db) /bin/sh -c '{script}'")
+        };
+        let order = "psql -U synapse -tAc \"select datcollate from pg_database where datname = current_database()\"";
+        assert_eq!(site.console(&in_db(order)).await.trim(), "C");
+        site.console(&in_db("/bin/sh /db-backup.sh dump")).await;
+        let listed = "pg_restore --list /var/lib/postgresql/data/backup.dump";
+        let listed = site.console(&in_db(listed)).await;
+        assert!(listed.contains("TABLE DATA public events "));
+        assert!(!listed.contains("TABLE DATA public e2e_one_time_keys_json "));
+        site.console(&in_db("/bin/sh /db-backup.sh load")).await;
+
+        launched.again_changes_nothing(&desk).await;
+        site.end().await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn long_a_bare_server_becomes_a_site_of_files_that_are_copied_onto_it() {
+        let Some(site) = Site::with_images("t-site", &["traefik", "nginx"]).await else {
+            return;
+        };
+        let desk = site.desk("ada").await;
+        let address = site.address("www");
+        // Debian's nginx is of another branch than the one that gets repairs
+        // from its makers.
+        let recipe = Recipe::of("static").with_images(&[("nginx:1.30", "nginx:1.26")]);
+        let answers = ["SITE_NAME=Beans & <peas>"];
+        let launched = recipe.launch(&desk, &site, &address, &answers).await;
+        launched.passed(&["check-file"]);
+        let first = site.fetch(&address, "/");
+        assert!(
+            first.contains("<h1>Beans &amp; &lt;peas&gt;</h1>"),
+            "{first}"
+        );
+
+        // What the README says to whoever copies files by hand.
+        let stack = address.replace('.', "_");
+        let folder = format!("/var/lib/docker/volumes/{stack}_site/_data/public");
+        site.console(&format!(
+            "mkdir -p {folder}/about && echo '<h1>About</h1>' > {folder}/about/index.html && echo secret > {folder}/.htpasswd"
+        ))
+        .await;
+        assert_eq!(site.fetch(&address, "/about/"), "<h1>About</h1>\n");
+        assert!(!site.fetch(&address, "/.htpasswd").contains("secret"));
+
+        launched.again_changes_nothing(&desk).await;
+        site.end().await;
+    }
+}
