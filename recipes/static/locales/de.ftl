@@ -1,0 +1,32 @@
+# Was das Rezept sagt, auf Deutsch. Das Englische steht in recipe.toml.
+
+title = Statische Website
+summary = Eine Website aus fertigen Seiten: nichts zum Anmelden, nichts, was kaputtgeht. Als Dateien abgelegt oder von Jekyll aus einer Git-Adresse gebaut.
+app = nginx 1.30
+warning-1 = Alles in dem Ordner können alle lesen, die seine Adresse kennen oder erraten, außer Dateien, deren Name mit einem Punkt beginnt.
+question-SITE_NAME-ask = Wie heißt die Website?
+question-SITE_NAME-help = Der Name steht auf der ersten Seite, bis es eine andere gibt.
+question-WWW-ask = Soll auch www. vor der Adresse zur Website führen?
+question-WWW-help = Manche schreiben es aus Gewohnheit. Es braucht einen eigenen DNS-Eintrag.
+question-CONTENT-ask = Wie kommen die Seiten auf den Server?
+question-CONTENT-help = Von Hand: wer sich am Server anmelden darf, kopiert einen Ordner fertiger Seiten mit rsync oder einem SFTP-Programm. Mit Jekyll: ihr schreibt Texte in Markdown, auf einem Git-Server, und daraus wird die Website von selbst gebaut.
+question-CONTENT-choice-folder = Von Hand, als Ordner mit Dateien
+question-CONTENT-choice-jekyll = Von Jekyll aus einer Git-Adresse gebaut
+question-GIT_ADDRESS-ask = Unter welcher Git-Adresse liegen die Quellen?
+question-GIT_ADDRESS-help = Eine, die alle lesen dürfen, mit https:// am Anfang: https://git.example.org/ours/site.git
+question-GIT_ADDRESS-pattern = Sie beginnt mit https://, und kein Name oder Passwort steht darin
+question-GIT_BRANCH-ask = Welcher Branch?
+question-GIT_BRANCH-help = Zum Beispiel main. Leer: der, den die Adresse vorschlägt.
+question-GIT_BRANCH-pattern = Buchstaben ohne Umlaute, Ziffern, Punkte, Striche, Schrägstriche und _
+question-GIT_FOLDER-ask = In welchem Ordner der Quellen liegt die Website?
+question-GIT_FOLDER-help = Zum Beispiel docs. Leer: ganz oben.
+question-GIT_FOLDER-pattern = Buchstaben ohne Umlaute, Ziffern, Punkte, Striche, Schrägstriche und _
+question-BUILD_MINUTES-ask = Alle wie viele Minuten wird nach Neuem gesehen?
+question-BUILD_MINUTES-help = Gibt es Neues, wird es gebaut, und Besucher sehen es, sobald es ganz ist.
+run-setup = Den Ordner der Website anlegen, mit einer ersten Seite
+run-build = Warten, bis Jekyll die Website gebaut hat
+check-file = Eine kleine Datei ablegen, sie über das Web lesen und wieder wegnehmen
+check-built = Nachsehen, ob die gezeigte Website eine ist, die Jekyll gebaut hat
+dns-1 = Auch die Adresse mit www. davor führt zu diesem Server, der die Leute weiterschickt.
+sizing-counts = Leute, die an den meisten Tagen eine Seite lesen
+growth-files = Nur, was ihr selbst dort ablegt. Videos sind anderswo besser aufgehoben.

@@ -1,0 +1,32 @@
+# Lo que dice la receta, en español. El inglés está en recipe.toml.
+
+title = Sitio estático
+summary = Una web de páginas terminadas: nada donde entrar, nada que se rompa. Puesta como archivos, o hecha por Jekyll desde una dirección Git.
+app = nginx 1.30
+warning-1 = Todo lo que hay en la carpeta lo puede leer quien conozca o adivine su dirección, menos los archivos cuyo nombre empieza con un punto.
+question-SITE_NAME-ask = ¿Cómo se llama el sitio?
+question-SITE_NAME-help = El nombre está en la primera página, hasta que haya otra.
+question-WWW-ask = ¿Debe llevar al sitio también la dirección con www. delante?
+question-WWW-help = Hay quien lo escribe por costumbre. Necesita un registro DNS propio.
+question-CONTENT-ask = ¿Cómo llegan las páginas al servidor?
+question-CONTENT-help = A mano: alguien que puede entrar en el servidor copia una carpeta de páginas terminadas con rsync o un programa SFTP. Con Jekyll: escribes textos en Markdown, en un servidor Git, y el sitio se hace solo a partir de ellos.
+question-CONTENT-choice-folder = A mano, como carpeta de archivos
+question-CONTENT-choice-jekyll = Hecho por Jekyll desde una dirección Git
+question-GIT_ADDRESS-ask = ¿En qué dirección Git están las fuentes?
+question-GIT_ADDRESS-help = Una que pueda leer todo el mundo y que empiece con https://: https://git.example.org/ours/site.git
+question-GIT_ADDRESS-pattern = Empieza con https:// y no lleva nombre ni contraseña
+question-GIT_BRANCH-ask = ¿Qué rama?
+question-GIT_BRANCH-help = Por ejemplo main. Vacío: la que propone la dirección.
+question-GIT_BRANCH-pattern = Letras sin acento, cifras, puntos, guiones, barras y _
+question-GIT_FOLDER-ask = ¿En qué carpeta de las fuentes está el sitio?
+question-GIT_FOLDER-help = Por ejemplo docs. Vacío: arriba del todo.
+question-GIT_FOLDER-pattern = Letras sin acento, cifras, puntos, guiones, barras y _
+question-BUILD_MINUTES-ask = ¿Cada cuántos minutos mira si hay algo nuevo?
+question-BUILD_MINUTES-help = Si hay algo nuevo se hace el sitio, y se ve cuando está entero.
+run-setup = Crear la carpeta del sitio, con una primera página
+run-build = Esperar a que Jekyll haya hecho el sitio
+check-file = Poner un archivo pequeño, leerlo por la web y quitarlo
+check-built = Ver que el sitio que se muestra es uno que hizo Jekyll
+dns-1 = La dirección con www. delante también lleva a este servidor, que reenvía a la gente.
+sizing-counts = personas que leen una página casi todos los días
+growth-files = Solo lo que pones tú. Los vídeos están mejor en otro sitio.

@@ -1,0 +1,32 @@
+# Ce que la recette dit, en français. L’anglais est dans recipe.toml.
+
+title = Site statique
+summary = Un site fait de pages finies : rien où se connecter, rien qui casse. Déposé comme fichiers, ou construit par Jekyll depuis une adresse Git.
+app = nginx 1.30
+warning-1 = Tout ce qui est dans le dossier peut être lu par qui connaît ou devine son adresse, sauf les fichiers dont le nom commence par un point.
+question-SITE_NAME-ask = Comment s’appelle le site ?
+question-SITE_NAME-help = Ce nom figure sur la première page, jusqu’à ce qu’il y en ait une autre.
+question-WWW-ask = L’adresse précédée de www. doit-elle aussi mener au site ?
+question-WWW-help = Certaines personnes l’écrivent par habitude. Il faut un enregistrement DNS de plus.
+question-CONTENT-ask = Comment les pages arrivent-elles sur le serveur ?
+question-CONTENT-help = À la main : une personne qui peut se connecter au serveur y copie un dossier de pages finies avec rsync ou un programme SFTP. Par Jekyll : vous écrivez des textes en Markdown, sur un serveur Git, et le site en est construit tout seul.
+question-CONTENT-choice-folder = À la main, comme dossier de fichiers
+question-CONTENT-choice-jekyll = Construit par Jekyll depuis une adresse Git
+question-GIT_ADDRESS-ask = À quelle adresse Git sont les sources ?
+question-GIT_ADDRESS-help = Une adresse que tout le monde peut lire, qui commence par https:// : https://git.example.org/ours/site.git
+question-GIT_ADDRESS-pattern = Elle commence par https:// et ne contient ni nom ni mot de passe
+question-GIT_BRANCH-ask = Quelle branche ?
+question-GIT_BRANCH-help = Par exemple main. Vide : celle que l’adresse propose.
+question-GIT_BRANCH-pattern = Lettres sans accent, chiffres, points, tirets, barres obliques et _
+question-GIT_FOLDER-ask = Dans quel dossier des sources est le site ?
+question-GIT_FOLDER-help = Par exemple docs. Vide : tout en haut.
+question-GIT_FOLDER-pattern = Lettres sans accent, chiffres, points, tirets, barres obliques et _
+question-BUILD_MINUTES-ask = Toutes les combien de minutes regarde-t-il s’il y a du nouveau ?
+question-BUILD_MINUTES-help = S’il y en a, le site est construit, et on le voit quand il est entier.
+run-setup = Créer le dossier du site, avec une première page
+run-build = Attendre que Jekyll ait construit le site
+check-file = Déposer un petit fichier, le lire par le web et le retirer
+check-built = Voir que le site montré en est un que Jekyll a construit
+dns-1 = L’adresse précédée de www. mène aussi à ce serveur, qui envoie les gens plus loin.
+sizing-counts = personnes qui lisent une page presque chaque jour
+growth-files = Seulement ce que vous y mettez. Les vidéos sont mieux ailleurs.
