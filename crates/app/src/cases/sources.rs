@@ -1,7 +1,8 @@
 //! Recipes from elsewhere: searched for, looked at, added, kept up.
 
 use allotment_api::{
-    CatalogueView, CautionView, ErrorBody, FoundBy, FoundRecipe, PinView, Signature, SourceView, call, codes,
+    CatalogueView, CautionView, ErrorBody, FoundBy, FoundRecipe, PinView, Signature, SourceView,
+    call, codes,
 };
 use allotment_provision::planner::ENTRANCE;
 use allotment_recipe::{CoopCatalogue, PinnedImage, Recipe, RecipeFiles, Severity};

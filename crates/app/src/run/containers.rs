@@ -193,7 +193,7 @@ mod tests {
             asked: vec![],
         };
         let (driver, address) = (driver(), DnsName::new("pot.example.org").unwrap());
-        let containers = Containers::new(&mut transport, &driver, &address);
+        let containers = Containers::new(&mut transport, &driver, &address, false);
         let words = ["count", "it's"].map(str::to_owned);
         let end = containers.run("web", &words, Timeout::seconds(30)).await;
         let goes_on = containers.end().is_ok();
