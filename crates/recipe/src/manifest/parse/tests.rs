@@ -44,19 +44,19 @@ kind = "choice"
 [[secret]]
 name = "x"
 generate = { kind = "chars", length = 0, charset = "emoji" }
-"#)), @r#"
-recipe.toml:5:9: error AR-E305: `state` cannot be `done`; it is one of: works, beta, incomplete
-recipe.toml:7:10: error AR-E305: `memory`: `lots` is not an amount of bytes: write it like `600 MB` or `8 GB`
-recipe.toml:8:8: error AR-E305: `cpus` must be from 1 to 1024
-recipe.toml:9:18: error AR-E305: `i386` is not known; architectures are x86_64 and aarch64
-recipe.toml:10:10: error AR-E305: `80` is not a port: write it like `443/tcp` or `3478/udp`
-recipe.toml:16:11: error AR-E305: the pattern is not a regular expression: found open group without closing ')'
-recipe.toml:15:11: error AR-E305: the default is no answer: this is not a whole number
-recipe.toml:18:7: error AR-E306: there is another question called `A`
-recipe.toml:17:1: error AR-E304: a question of kind `choice` has no `choices`
-recipe.toml:23:39: error AR-E305: `length` must be from 1 to 4096
-recipe.toml:23:52: error AR-E305: `charset` cannot be `emoji`; it is one of: alnum, default, hex, special, safespecial
-"#);
+"#)), @"
+    recipe.toml:5:9: error AR-E305: `state` cannot be `done`; it is one of: works, beta, untried, incomplete
+    recipe.toml:7:10: error AR-E305: `memory`: `lots` is not an amount of bytes: write it like `600 MB` or `8 GB`
+    recipe.toml:8:8: error AR-E305: `cpus` must be from 1 to 1024
+    recipe.toml:9:18: error AR-E305: `i386` is not known; architectures are x86_64 and aarch64
+    recipe.toml:10:10: error AR-E305: `80` is not a port: write it like `443/tcp` or `3478/udp`
+    recipe.toml:16:11: error AR-E305: the pattern is not a regular expression: found open group without closing ')'
+    recipe.toml:15:11: error AR-E305: the default is no answer: this is not a whole number
+    recipe.toml:18:7: error AR-E306: there is another question called `A`
+    recipe.toml:17:1: error AR-E304: a question of kind `choice` has no `choices`
+    recipe.toml:23:39: error AR-E305: `length` must be from 1 to 4096
+    recipe.toml:23:52: error AR-E305: `charset` cannot be `emoji`; it is one of: alnum, default, hex, special, safespecial
+    ");
 }
 
 #[test]
