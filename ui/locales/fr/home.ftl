@@ -1,4 +1,4 @@
-# La première page : ce qu’il y a, et par où commencent les nouveaux venus.
+# La première page : ce qu’il y a, et par où commencent les nouveaux venus.
 home-opening = Lecture de ce qu’il y a
 home-not-opened = Ce qu’il y a n’a pas pu être lu
 home-again = Réessayer

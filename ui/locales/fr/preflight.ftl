@@ -1,4 +1,4 @@
-# Ce serveur peut-il le porter ?
+# Ce serveur peut-il le porter ?
 preflight-title = Ce serveur convient-il ?
 preflight-lead = Allotment se connecte à `{ $server }` et regarde ce qui s’y trouve. Regarder ne change rien.
 preflight-looking = On regarde ce qui se trouve sur le serveur

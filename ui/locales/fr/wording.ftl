@@ -30,10 +30,10 @@ broken-swarm-of-others = Le serveur appartient à un groupe de serveurs qu’un 
 broken-instance-of-others = Sur le serveur tourne quelque chose appelé `{ $stack }`, qu’Allotment n’a pas lancé
 broken-instance-of-another-recipe = { $name } existe déjà, lancé depuis la recette `{ $other }`
 broken-clocks-apart = L’horloge du serveur et la vôtre diffèrent de { $seconds } secondes
-broken-processors-too-few = Le serveur a { $found } processeurs ; cette recette en demande { $wanted }
+broken-processors-too-few = Le serveur a { $found } processeurs ; cette recette en demande { $wanted }
 broken-ipv6-missing = Le noyau du serveur n’a pas IPv6, sans lequel une partie de l’application ne démarre pas
 broken-packages-in-the-way = { $packages } est installé sur le serveur, et l’application ne peut pas être à côté
-broken-server-not-alone = { $app } demande un serveur à soi ; sur celui-ci il y a déjà { $others }
+broken-server-not-alone = { $app } demande un serveur à soi ; sur celui-ci il y a déjà { $others }
 broken-ssh-port-unknown = On ne voit pas sur quel port le serveur attend SSH
 
 fix-system-unsupported = Installez-y un de ceux-ci ; la plupart des fournisseurs ont un bouton pour cela : { $wanted }
@@ -49,10 +49,10 @@ fix-instance-of-others = Choisissez une autre adresse, ou enlevez d’abord ce q
 fix-instance-of-another-recipe = Choisissez une autre adresse, ou enlevez d’abord ce qui s’y trouve
 fix-clocks-apart = Réglez l’horloge qui se trompe ; sans cela, les certificats ne sont pas acceptés
 fix-processors-too-few = Choisissez un serveur plus grand
-fix-ipv6-missing = Rétablissez IPv6 sur le serveur et redémarrez-le ; il n’y a pas besoin d’une adresse IPv6 pour cela
+fix-ipv6-missing = Rétablissez IPv6 sur le serveur et redémarrez-le ; il n’y a pas besoin d’une adresse IPv6 pour cela
 fix-packages-in-the-way = Choisissez un serveur neuf, ou retirez { $packages } si rien n’en a besoin
-fix-server-not-alone = Choisissez un serveur neuf : ce qui est sur celui-ci serait changé aussi
-fix-ssh-port-unknown = Regardez sur le serveur avec `ss -ltnp` : un programme nommé `sshd` doit y attendre lui-même
+fix-server-not-alone = Choisissez un serveur neuf : ce qui est sur celui-ci serait changé aussi
+fix-ssh-port-unknown = Regardez sur le serveur avec `ss -ltnp` : un programme nommé `sshd` doit y attendre lui-même
 
 # Les étapes, par ce qu’elles font.
 step-the-entrance = l’entrée web
