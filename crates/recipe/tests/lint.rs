@@ -307,11 +307,11 @@ fn what_an_installer_names_must_be_there() {
     let wrong = MACHINE
         .replace("source = \"tool.sh\"", "source = \"tol.sh\"")
         .replace("stdin_secret = \"key\"", "stdin_secret = \"kye\"")
-        .replace("${SIZE}", "${SISE}");
+        .replace("${SIZE}", "${SIZES}");
     insta::assert_snapshot!(machine(&machine_toml(&wrong)), @"
     recipe.toml:10:1: error AR-E319: `tol.sh` is not in the recipe
     recipe.toml:22:1: error AR-E310: the command `account` names the secret `kye`, which no [[secret]] declares
-    recipe.toml:22:1: error AR-E312: the command `account` names the setting `SISE`, which neither the sample nor a question has (did you mean `SIZE`?)
+    recipe.toml:22:1: error AR-E312: the command `account` names the setting `SIZES`, which neither the sample nor a question has (did you mean `SIZE`?)
     ");
 }
 
