@@ -2,6 +2,7 @@
 
 mod collective;
 mod launches;
+mod machines;
 mod preflight;
 mod recipes;
 mod sources;
