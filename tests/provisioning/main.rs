@@ -17,6 +17,7 @@ mod cut;
 mod given;
 mod launch;
 mod locks;
+mod machine;
 mod own_kernel;
 mod recipes;
 mod refused;
