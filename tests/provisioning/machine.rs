@@ -162,7 +162,8 @@ async fn what_does_not_fit_is_refused(
         "{}",
         refused.raw
     );
-    site.console("kill \"$(cat /run/busy)\" && rm /run/busy").await;
+    site.console("kill \"$(cat /run/busy)\" && rm /run/busy")
+        .await;
     site.kit.dns_forget(address).unwrap();
 }
 

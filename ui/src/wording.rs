@@ -137,12 +137,15 @@ fn said(t: &Text, family: &'static str, slug: &str, app: &str) -> Option<String>
 }
 
 /// Steps of which a plan has one.
-const WHOLE: [&str; 10] = [
+const WHOLE: [&str; 13] = [
     "refresh-packages",
     "install-docker",
     "start-swarm",
     "create-proxy-network",
     "seal-secrets",
+    "keep-ssh-open",
+    "fetch-installer",
+    "place-files",
     "wait-for-certificate",
     "wait-for-answer",
     "stop",
@@ -151,13 +154,14 @@ const WHOLE: [&str; 10] = [
 ];
 
 /// Steps that a plan has for each stack or secret, whose name follows.
-const OF: [&str; 6] = [
+const OF: [&str; 7] = [
     "write",
     "download",
     "hand-over",
     "configure",
     "start",
     "wait-for",
+    "install",
 ];
 
 /// What a step does and to what, by what follows its number: `start-entrance`.

@@ -115,7 +115,7 @@ case "\$*" in
 *"compose version"*) ;;
 *"up -d"*) cp /root/greenlight-v3/.env "$PROBE/env-applied" ;;
 *"rails runner"*)
-  shift 7
+  shift 8
   name=\$(printf '%s' "\$*" | sed 's/^there //; s/^make //' | tr -c 'a-zA-Z0-9\n' - | cut -c 1-12)
   case \$1 in
   there) [ -e "$PROBE/rails-\$name" ] ;;

@@ -64,7 +64,7 @@ impl RecipeToml {
 /// of such a name would be taken for one of them.
 const OURS: [&str; 17] = [
     "refresh-packages",
-    "install-docker",
+    "install-",
     "start-swarm",
     "create-proxy-network",
     "seal-secrets",
