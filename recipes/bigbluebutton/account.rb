@@ -3,7 +3,7 @@
 action, email, name = ARGV
 role = Role.find_by(name: 'Administrator', provider: 'greenlight')
 known = User.where(provider: 'greenlight').find_by('lower(email) = ?', email.downcase)
-exit(known&.role == role ? 0 : 1) if action == 'there'
+exit(role && known&.role == role ? 0 : 1) if action == 'there'
 
 abort 'Greenlight has no role for administrators yet' unless role
 password = $stdin.read.chomp
