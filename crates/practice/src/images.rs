@@ -38,7 +38,8 @@ pub enum ImageSet {
     None,
     /// These, by the names of their folders: `traefik`, `mariadb` …
     Only(Vec<String>),
-    /// All that the kit knows.
+    /// All that the kit knows, but for versions of an app beside the one that
+    /// its recipe names: these are built when they are asked for.
     All,
 }
 
@@ -228,7 +229,10 @@ impl Kit {
         let all = Image::all(embedded::IMAGES);
         let wanted = match set {
             ImageSet::None => Vec::new(),
-            ImageSet::All => all,
+            ImageSet::All => all
+                .into_iter()
+                .filter(|image| image.like.is_none())
+                .collect(),
             ImageSet::Only(names) => {
                 let find = |name: &String| all.iter().find(|image| image.name == *name).cloned();
                 let unknown = |name: &String| PracticeError::NoSuchImage {
