@@ -19,7 +19,7 @@ export PATH="/work/gems/bin:$PATH" JEKYLL_ENV=production GIT_TERMINAL_PROMPT=0
 # nobody.
 if [ "$(id -u)" = 0 ] && [ "${1:-}" = watch ]; then
 	chown 65534:65534 /site /work
-	exec setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all /bin/bash "$0" "$@"
+	exec setpriv --reuid=65534 --regid=65534 --clear-groups /bin/bash "$0" "$@"
 fi
 
 fetch() {
@@ -28,8 +28,8 @@ fetch() {
 		rm -rf "$sources"
 		git init -q "$sources"
 	fi
-	git -C "$sources" fetch -q --depth 1 "$GIT_ADDRESS" "$branch"
-	git -C "$sources" rev-parse FETCH_HEAD
+	git -C "$sources" fetch -q --depth 1 "$GIT_ADDRESS" "$branch" \
+		&& git -C "$sources" rev-parse --verify FETCH_HEAD
 }
 
 build() {

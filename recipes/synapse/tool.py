@@ -1,12 +1,15 @@
 #!/usr/local/bin/python
 """What a server of Synapse needs beside Synapse:
 
+    /tool.py start ARG…      gives the volume to Synapse, waits for the database,
+                             then becomes the image's own entry point
     /tool.py setup           makes the first account
     /tool.py is-set-up       exit 0: it is there · 1: not yet
     /tool.py mail ADDRESS    sends a real message
     /tool.py token           prints a new word to register with, for one person
-    /tool.py tidy WORD       leaves the rooms that the check WORD made, and
-                             ends its sessions
+    /tool.py file WORD       prints what is in the file that the check WORD sent
+    /tool.py tidy WORD       deletes that file, leaves the rooms that the check
+                             WORD made, and ends its session
 
 Run as root: it reads what Synapse may not.
 """
@@ -22,14 +25,18 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from email.message import EmailMessage
-from os import environ
+from os import chown, environ, execv, stat
 
 import psycopg2
 import yaml
 
 SERVER = "http://localhost:8008"
 ADMIN = environ["ADMIN_USER"]
-NAME = f"@{ADMIN}:{environ['SERVER_NAME']}"
+HOME = environ["SERVER_NAME"]
+NAME = f"@{ADMIN}:{HOME}"
+# Whom Synapse runs as.
+SYNAPSE = 991
+MEDIA = "/data/media"
 # Nothing of this goes through a proxy.
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -48,6 +55,11 @@ def config(name):
 
 def ask(method, path, body=None, token=None):
     """Synapse's answer; an error ends the program with its text."""
+    return json.loads(raw(method, path, body, token))
+
+
+def raw(method, path, body=None, token=None):
+    """The same, as it came."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(SERVER + path, data=data, method=method)
     request.add_header("Content-Type", "application/json")
@@ -55,17 +67,39 @@ def ask(method, path, body=None, token=None):
         request.add_header("Authorization", f"Bearer {token}")
     try:
         with opener.open(request, timeout=60) as answer:
-            return json.load(answer)
+            return answer.read()
     except urllib.error.HTTPError as error:
         sys.exit(f"{method} {path} was answered with {error.code}: {error.read().decode()}")
     except OSError as error:
         sys.exit(f"Synapse does not answer: {error}")
 
 
+def connected():
+    """A connection to the database."""
+    arguments = config("homeserver")["database"]["args"]
+    return psycopg2.connect(**{k: v for k, v in arguments.items() if not k.startswith("cp_")})
+
+
+def start(arguments):
+    """Starts Synapse once the database answers: Swarm starts both at once, and
+    takes a Synapse that gives up for an upgrade that failed. A new volume
+    belongs to root."""
+    if stat(MEDIA).st_uid != SYNAPSE:
+        chown(MEDIA, SYNAPSE, SYNAPSE)
+    for _ in range(300):
+        try:
+            connected().close()
+            break
+        except psycopg2.OperationalError as error:
+            print(f"The database does not answer yet: {error}".strip(), flush=True)
+            time.sleep(1)
+    # After five minutes Synapse says itself what is wrong.
+    execv("/start.py", ["/start.py", *arguments])
+
+
 def is_set_up():
     """Whether the first account is there."""
-    arguments = config("homeserver")["database"]["args"]
-    database = psycopg2.connect(**{k: v for k, v in arguments.items() if not k.startswith("cp_")})
+    database = connected()
     with database, database.cursor() as cursor:
         cursor.execute("SELECT admin FROM users WHERE name = %s", (NAME,))
         row = cursor.fetchone()
@@ -107,11 +141,31 @@ def quoted(text):
     return urllib.parse.quote(text, safe="")
 
 
+def files(word, token):
+    """The files that a check sent, by their ids."""
+    place = f"/_synapse/admin/v1/users/{quoted(NAME)}/media?limit=100&order_by=created_ts&dir=b"
+    media = ask("GET", place, token=token)["media"]
+    return [file["media_id"] for file in media if file["upload_name"] == f"check-{word}.txt"]
+
+
+def sent_file(word):
+    """What is in the file that a check sent."""
+    token = sign_in(f"FILE{word}")
+    try:
+        for file in files(word, token):
+            place = f"/_matrix/client/v1/media/download/{quoted(HOME)}/{quoted(file)}"
+            print(raw("GET", place, token=token).decode())
+    finally:
+        ask("POST", "/_matrix/client/v3/logout", {}, token)
+
+
 def tidy(word):
-    """Leaves what a check made, also one that was cut."""
+    """Takes back what a check made, also one that was cut."""
     # The same device as the check's: its session ends by that, then this one.
     token = sign_in(f"CHECK{word}")
     try:
+        for file in files(word, token):
+            ask("DELETE", f"/_synapse/admin/v1/media/{quoted(HOME)}/{quoted(file)}", token=token)
         for room in ask("GET", "/_matrix/client/v3/joined_rooms", token=token)["joined_rooms"]:
             state = ask("GET", f"/_matrix/client/v3/rooms/{quoted(room)}/state", token=token)
             names = [event["content"].get("name") for event in state if event["type"] == "m.room.name"]
@@ -140,7 +194,7 @@ def mail(address):
     settings = config("mail")["email"]
     host, port = settings["smtp_host"], int(settings["smtp_port"])
     message = EmailMessage()
-    message["Subject"] = f"A test message from {environ['SERVER_NAME']}"
+    message["Subject"] = f"A test message from {HOME}"
     message["From"] = environ["SMTP_FROM_ADDRESS"]
     message["To"] = address
     message.set_content("This message was sent to see whether mail arrives. It did.")
@@ -161,6 +215,8 @@ def mail(address):
 def main(arguments):
     """Does what the first argument says."""
     match arguments:
+        case ["start", *rest]:
+            start(rest)
         case ["setup"]:
             set_up()
         case ["is-set-up"]:
@@ -169,6 +225,8 @@ def main(arguments):
             mail(address)
         case ["token"]:
             registration_token()
+        case ["file", word]:
+            sent_file(word)
         case ["tidy", word]:
             tidy(word)
         case _:
