@@ -13,15 +13,29 @@ mod apps {
         };
         let desk = site.desk("ada").await;
         let address = site.address("matrix");
-        // Element Web is in no package registry.
-        let answers = ["ELEMENT=false", "REGISTRATION_WITHOUT_MAIL=token"];
+        // Names end in the server's own, which leads here too.
+        let names = format!("{}.test", site.name());
+        let server_name = format!("SERVER_NAME={names}");
+        let answers = [
+            // In no package registry.
+            "ELEMENT=false",
+            "REGISTRATION_WITHOUT_MAIL=token",
+            "SHORT_NAMES=here",
+            &server_name,
+        ];
         let launched = Recipe::of("synapse")
             .launch(&desk, &site, &address, &answers)
             .await;
         launched.passed(&["check-versions", "check-room"]);
 
-        let names = site.fetch(&address, "/.well-known/matrix/server");
-        assert_eq!(names, format!("{{\"m.server\":\"{address}:443\"}}"));
+        // As another server finds this one.
+        let found = site.fetch(&names, "/.well-known/matrix/server");
+        assert_eq!(found, format!("{{\"m.server\":\"{names}:443\"}}"));
+        let key = site.fetch(&names, "/_matrix/key/v2/server");
+        assert!(
+            key.contains(&format!("\"server_name\":\"{names}\"")),
+            "{key}"
+        );
 
         // What backups need, in the running stack.
         let stack = address.replace('.', "_");
@@ -47,11 +61,11 @@ mod apps {
             return;
         };
         let desk = site.desk("ada").await;
-        let address = site.address("www");
+        let address = site.address("site");
         // Debian's nginx is of another branch than the one that gets repairs
         // from its makers.
         let recipe = Recipe::of("static").with_images(&[("nginx:1.30", "nginx:1.26")]);
-        let answers = ["SITE_NAME=Beans & <peas>"];
+        let answers = ["SITE_NAME=Beans & <peas>", "WWW=true"];
         let launched = recipe.launch(&desk, &site, &address, &answers).await;
         launched.passed(&["check-file"]);
         let first = site.fetch(&address, "/");
@@ -59,6 +73,9 @@ mod apps {
             first.contains("<h1>Beans &amp; &lt;peas&gt;</h1>"),
             "{first}"
         );
+
+        let moved = site.fetch(&format!("www.{address}"), "/about?x=1");
+        assert!(moved.contains("Moved Permanently"), "{moved}");
 
         // What the README says to whoever copies files by hand.
         let stack = address.replace('.', "_");

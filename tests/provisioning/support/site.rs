@@ -123,11 +123,12 @@ impl Site {
     }
 
     /// What people get at an address, past our own probe: asked by curl, which
-    /// trusts the ACME server's root and nobody else.
+    /// trusts the ACME server's root and nobody else. A second address of an
+    /// instance gets its certificate a moment after the first.
     pub(crate) fn fetch(&self, address: &str, path: &str) -> String {
         let network = self.kit.network();
         let script = format!(
-            "curl -sS --cacert {trust} {roots} >/tmp/$$.pem && curl -sS --cacert /tmp/$$.pem \
+            "curl -sS --cacert {trust} {roots} >/tmp/$$.pem && curl -sS --retry 30 --retry-all-errors --retry-delay 1 --cacert /tmp/$$.pem \
              'https://{address}{path}'; rm -f /tmp/$$.pem",
             trust = network.acme_trust_pem.display(),
             roots = network.acme_roots_url,
