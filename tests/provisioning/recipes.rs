@@ -3,7 +3,9 @@
 //! steps of the plan.
 
 mod apps {
-    use crate::support::{Recipe, Site};
+    use std::time::Duration;
+
+    use crate::support::{Launched, Recipe, Site};
 
     #[tokio::test(flavor = "multi_thread")]
     async fn long_a_bare_server_becomes_a_chat_that_other_servers_can_find() {
@@ -64,7 +66,7 @@ mod apps {
         let address = site.address("site");
         // Debian's nginx is of another branch than the one that gets repairs
         // from its makers.
-        let recipe = Recipe::of("static").with_images(&[("nginx:1.30", "nginx:1.26")]);
+        let recipe = Recipe::of("static").with(&[("nginx:1.30", "nginx:1.26")]);
         let answers = ["SITE_NAME=Beans & <peas>", "WWW=true"];
         let launched = recipe.launch(&desk, &site, &address, &answers).await;
         launched.passed(&["check-file"]);
@@ -88,6 +90,53 @@ mod apps {
         assert!(!site.fetch(&address, "/.htpasswd").contains("secret"));
 
         launched.again_changes_nothing(&desk).await;
+        site.end().await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn long_a_site_is_built_from_its_sources_and_again_when_they_change() {
+        let images = ["traefik", "nginx", "ruby"];
+        let Some(site) = Site::with_images("t-built", &images).await else {
+            return;
+        };
+        let desk = site.desk("ada").await;
+        let address = site.address("site");
+        let stack = address.replace('.', "_");
+        // No Git server can be reached from there: the sources lie beside the
+        // site.
+        let recipe = Recipe::of("static").with(&[
+            ("nginx:1.30", "nginx:1.26"),
+            ("${GIT_ADDRESS}", "file:///site/sources"),
+        ]);
+        let answers = [
+            "CONTENT=jekyll",
+            "GIT_ADDRESS=https://git.example.org/ours/site.git",
+            "BUILD_MINUTES=1",
+        ];
+        let plan = recipe.plan(&desk, &site, &address, &answers).await;
+        let mut applying = desk.begin(&["apply", &plan]);
+        let patience = Duration::from_mins(10);
+        applying
+            .until_within(patience, &["step-started", "build\""])
+            .await;
+        let write = |page: &str| {
+            format!(
+                "docker exec -u 65534 $(docker ps -qf name={stack}_build) bash -ec 'git init -q -b main /site/sources; \
+                 cd /site/sources; printf -- \"---\\n---\\n# {page}\\n\" > index.md; git add .; \
+                 git -c user.name=kim -c user.email=kim@example.org commit -qm \"{page}\"'"
+            )
+        };
+        site.console(&write("First beans")).await;
+        let launched = Launched::of(plan, applying.end().await);
+        launched.passed(&["check-file", "check-built"]);
+        assert!(site.fetch(&address, "/").contains(">First beans</h1>"));
+
+        site.console(&write("Then peas")).await;
+        let begun = std::time::Instant::now();
+        while !site.fetch(&address, "/").contains(">Then peas</h1>") {
+            assert!(begun.elapsed() < Duration::from_mins(3), "it was not built");
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
         site.end().await;
     }
 }

@@ -16,7 +16,7 @@ mod watch;
 
 pub(crate) use desk::Desk;
 pub(crate) use ran::Ran;
-pub(crate) use recipe::Recipe;
+pub(crate) use recipe::{Launched, Recipe};
 pub(crate) use sealed::open_sealed;
 pub(crate) use shed::{SHUT, Shed, open_door};
 pub(crate) use site::{Site, wait_until};

@@ -34,9 +34,9 @@ impl Recipe {
         }
     }
 
-    /// A copy whose compose files name other images: those that can be had
-    /// here in another version.
-    pub(crate) fn with_images(self, images: &[(&str, &str)]) -> Self {
+    /// A copy whose compose files have other texts between quotation marks, for
+    /// what cannot be had here: images of another version, addresses outside.
+    pub(crate) fn with(self, instead: &[(&str, &str)]) -> Self {
         let copy = tempfile::Builder::new()
             .prefix("recipes-")
             .tempdir()
@@ -45,7 +45,7 @@ impl Recipe {
         copied(&self.folder.join(self.name), &target);
         for (file, content) in compose_files(&target) {
             let mut changed = content.clone();
-            for (from, to) in images {
+            for (from, to) in instead {
                 changed = changed.replace(&format!("\"{from}\""), &format!("\"{to}\""));
             }
             fs::write(file, changed).unwrap();
@@ -57,6 +57,23 @@ impl Recipe {
         }
     }
 
+    /// Plans it with these answers; gives the plan's number.
+    pub(crate) async fn plan(
+        &self,
+        desk: &Desk,
+        site: &Site,
+        address: &str,
+        answers: &[&str],
+    ) -> String {
+        let folder = self.folder.to_str().unwrap();
+        let mut args = vec!["--recipes", folder, "plan", self.name, site.name(), address];
+        for answer in answers {
+            args.extend(["--set", answer]);
+        }
+        let planned = desk.run(&args).await.ok();
+        planned.reply()["hash"].as_str().unwrap().to_owned()
+    }
+
     /// Plans it with these answers and carries the plan out to its end.
     pub(crate) async fn launch(
         &self,
@@ -65,20 +82,20 @@ impl Recipe {
         address: &str,
         answers: &[&str],
     ) -> Launched {
-        let folder = self.folder.to_str().unwrap();
-        let mut args = vec!["--recipes", folder, "plan", self.name, site.name(), address];
-        for answer in answers {
-            args.extend(["--set", answer]);
-        }
-        let planned = desk.run(&args).await.ok();
-        let plan = planned.reply()["hash"].as_str().unwrap().to_owned();
-        let ran = desk.run(&["apply", &plan]).await.ok();
-        assert_eq!(ran.reply()["status"], "finished", "{}", ran.raw);
-        Launched { plan, ran }
+        let plan = self.plan(desk, site, address, answers).await;
+        let ran = desk.run(&["apply", &plan]).await;
+        Launched::of(plan, ran)
     }
 }
 
 impl Launched {
+    /// A plan that was carried out; fails the test unless it came to its end.
+    pub(crate) fn of(plan: String, ran: Ran) -> Self {
+        let ran = ran.ok();
+        assert_eq!(ran.reply()["status"], "finished", "{}", ran.raw);
+        Self { plan, ran }
+    }
+
     /// Fails the test unless these steps, named by how they end, succeeded.
     pub(crate) fn passed(&self, steps: &[&str]) {
         let taken = self.ran.reply()["steps"].as_array().unwrap();
