@@ -78,8 +78,7 @@ fn codes(ran: &Ran) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_whole_machine_is_installed_by_a_stand_in_for_its_installer_which_gets_flags_and_order()
- {
+async fn a_whole_machine_is_installed_by_a_stand_in_for_its_installer_which_gets_flags_and_order() {
     let shape = ServerShape {
         memory: Some(ByteSize::gb(2)),
         os_release_override: Some(JAMMY.to_owned()),
