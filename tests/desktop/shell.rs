@@ -10,7 +10,7 @@ use crate::support::{Computer, Person, Site};
 const ATTEMPTS: [(&str, &str, &str); 10] = [
     (
         "what the interface itself does, to show that the others could succeed",
-        "return call('call', { request: { request: 'list-recipes' }, events: new __TAURI__.core.Channel() })",
+        "return call('call', { request: { 'list-recipes': {} }, events: new __TAURI__.core.Channel() })",
         "done",
     ),
     (

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use allotment_practice::Kit;
+use allotment_practice::{ImageSet, Kit};
 
 /// Where the kit keeps what took long to make: the same place as the
 /// program's, so that a developer's own kit serves the tests.
@@ -15,6 +15,14 @@ pub(crate) fn state() -> PathBuf {
             .unwrap_or_else(|| "/var/cache".into())
             .join("allotment/practice")
     })
+}
+
+/// The folders of the kit's images that a MediaWiki and the web entrance run on.
+pub(crate) const WIKI_IMAGES: [&str; 3] = ["traefik", "mariadb", "mediawiki"];
+
+/// The images of these folders: others are not waited for.
+pub(crate) fn image_set(folders: &[&str]) -> ImageSet {
+    ImageSet::Only(folders.iter().map(|&name| name.to_owned()).collect())
 }
 
 /// The kit, or nothing where practice servers cannot be: then it is said why.

@@ -2,7 +2,7 @@
 
 use std::{io::Write as _, path::PathBuf, process::Stdio};
 
-use allotment_practice::{ImageSet, Kit, PracticeServer, ServerShape};
+use allotment_practice::{Kit, PracticeServer, ServerShape};
 
 use super::kit;
 
@@ -28,7 +28,9 @@ impl Site {
         }
         let state = kit::state();
         let kit = kit::open(&state)?;
-        kit.prepare(ImageSet::All, &|_| ()).await.unwrap();
+        kit.prepare(kit::image_set(&kit::WIKI_IMAGES), &|_| ())
+            .await
+            .unwrap();
         // One that an earlier, interrupted journey left behind.
         let _ = kit.down(name).await;
         let server = kit.up(name, &ServerShape::default()).await.unwrap();

@@ -10,7 +10,7 @@ use allotment_practice::{Kit, ServerShape};
 
 use super::{
     Site, kit,
-    site::{WIKI_IMAGES, image_set},
+    kit::{WIKI_IMAGES, image_set},
 };
 
 /// The images that a MediaWiki and the web entrance run on.

@@ -5,17 +5,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use allotment_practice::{ImageSet, Kernel, Kit, PracticeServer, ServerShape};
+use allotment_practice::{Kernel, Kit, PracticeServer, ServerShape};
 
-use super::{Desk, kit};
-
-/// The folders of the kit's images that a MediaWiki and the web entrance run on.
-pub(crate) const WIKI_IMAGES: [&str; 3] = ["traefik", "mariadb", "mediawiki"];
-
-/// The images of these folders.
-pub(super) fn image_set(folders: &[&str]) -> ImageSet {
-    ImageSet::Only(folders.iter().map(|&name| name.to_owned()).collect())
-}
+use super::{
+    Desk,
+    kit::{self, WIKI_IMAGES, image_set},
+};
 
 /// A practice server of this test's own; taken down at its end.
 pub(crate) struct Site {
