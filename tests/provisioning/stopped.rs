@@ -112,7 +112,7 @@ async fn an_authority_that_refuses_and_an_image_that_is_missing_stop_the_run() {
         text.contains("acme") && text.contains(&kit.to_string()),
         "why, in the authority's own words: {text}"
     );
-    let attempts = ran.raw.matches("\"wait\":\"again\"").count();
+    let attempts = ran.raw.matches("\"what\":{\"again\":").count();
     assert_eq!(attempts, 3, "with back-off: {}", ran.raw);
     nothing_came_after(&desk, "wait-for-certificate").await;
 
