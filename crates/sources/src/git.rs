@@ -220,7 +220,9 @@ impl Fetched<'_> {
         commit: &str,
     ) -> Result<Signature, SourceError> {
         let tag = version.map(|tag| format!("refs/tags/{tag}"));
+        // A tag can be a name alone: then its commit is what may be signed.
         if let Some(tag) = &tag
+            && self.kind(tag).await? == "tag"
             && self.is_signed(tag).await
         {
             return self.verified("verify-tag", tag).await;
@@ -229,6 +231,12 @@ impl Fetched<'_> {
             return self.verified("verify-commit", commit).await;
         }
         Ok(Signature::Missing)
+    }
+
+    /// What Git calls an object: `tag`, `commit`.
+    async fn kind(&self, object: &str) -> Result<String, SourceError> {
+        let kind = self.run(&["cat-file", "-t", object]).await?;
+        Ok(String::from_utf8_lossy(&kind).trim().to_owned())
     }
 
     async fn is_signed(&self, object: &str) -> bool {

@@ -156,6 +156,13 @@ async fn a_signature_is_good_unknown_or_missing_and_a_changed_one_bad() {
         looked.signature,
         Signature::Good("ada@example.org".to_owned())
     );
+    // A tag that is a name alone stands for its commit.
+    world.git(&["tag", "--no-sign", "0.9.0"]);
+    let looked = world.look(Some("0.9.0")).await;
+    assert_eq!(
+        looked.signature,
+        Signature::Good("ada@example.org".to_owned())
+    );
     world.git(&["tag", "-s", "-m", "The first", "1.0.0"]);
     let looked = world.look(None).await;
     assert_eq!(
