@@ -125,27 +125,38 @@ fn assets(root: &Path, dist: &Path) -> Result<(), UiError> {
             copy(&pages.join(&name), &dist.join(&name))?;
         }
     }
-    let (mut page, mut styles) = (String::new(), String::new());
-    for line in read(&pages.join("index.html"))?.lines() {
+    let (page, sheets) = with_one_sheet(&read(&pages.join("index.html"))?);
+    write(&dist.join("index.html"), &page)?;
+    let mut styles = String::new();
+    for sheet in &sheets {
+        styles += &read(&ui.join(sheet))?;
+    }
+    if sheets.is_empty() {
+        return Ok(());
+    }
+    write(&dist.join("styles.css"), &styles)
+}
+
+/// A page with one style sheet, `styles.css`, in the place of the first that it
+/// names, and the names of all.
+fn with_one_sheet(page: &str) -> (String, Vec<String>) {
+    let (mut joined, mut sheets) = (String::new(), vec![]);
+    for line in page.lines() {
         let sheet = line
             .trim()
             .strip_prefix(r#"<link rel="stylesheet" href=""#)
             .and_then(|rest| rest.strip_suffix(r#"">"#));
         match sheet {
             Some(sheet) => {
-                if styles.is_empty() {
-                    page += "    <link rel=\"stylesheet\" href=\"styles.css\">\n";
+                if sheets.is_empty() {
+                    joined += "    <link rel=\"stylesheet\" href=\"styles.css\">\n";
                 }
-                styles += &read(&ui.join(sheet))?;
+                sheets.push(sheet.to_owned());
             }
-            None => page.extend([line, "\n"]),
+            None => joined.extend([line, "\n"]),
         }
     }
-    write(&dist.join("index.html"), &page)?;
-    if styles.is_empty() {
-        return Ok(());
-    }
-    write(&dist.join("styles.css"), &styles)
+    (joined, sheets)
 }
 
 /// The names of a folder's files.
@@ -193,4 +204,31 @@ fn copy(from: &Path, to: &Path) -> Result<(), UiError> {
             path: to.to_owned(),
             source,
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page as people get it before anything of the interface is there.
+    const PAGE: &str = include_str!("../../ui/page/index.html");
+
+    #[test]
+    fn all_sheets_become_one_in_the_order_of_the_page() {
+        let (page, sheets) = with_one_sheet(PAGE);
+        assert_eq!(page.matches("stylesheet").count(), 1);
+        assert_eq!(
+            sheets.first().map(String::as_str),
+            Some("styles/tokens.css")
+        );
+        assert_eq!(sheets.len(), PAGE.matches("stylesheet").count());
+    }
+
+    #[test]
+    fn the_first_frame_is_in_the_page_and_its_theme_is_known_before_its_style() {
+        let at = |part: &str| PAGE.find(part).unwrap_or(usize::MAX);
+        assert!(PAGE.contains(r#"<span class="header-name">Allotment</span>"#));
+        assert!(at("theme.js") < at("stylesheet"));
+        assert!(at("stylesheet") < at("boot.js"));
+    }
 }

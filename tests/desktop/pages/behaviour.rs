@@ -486,3 +486,40 @@ async fn a_launch_whose_server_is_gone_can_be_dropped() {
     person.sees(gone).await;
     person.leaves().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_its_pattern_refuses_is_refused_in_the_page() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let way = [Do::On("page-questions"), Do::See("#question-SITE_NAME")];
+    let sight = sights::step("questions", "questions", &way);
+    let (_interface, person) = before(&browser, &sight, "en").await;
+    person.fills("question-SITE_NAME", "Garden [wiki]").await;
+    person.presses("next").await;
+    person.sees(".summary:focus").await;
+    let page = person.page().await;
+    assert!(page.contains("These cannot be part of it"), "{page}");
+    person
+        .fills("question-SITE_NAME", "Garden wiki, ça va")
+        .await;
+    person.presses("next").await;
+    person.sees("form#page-sharing").await;
+    person.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_of_another_script_is_asked_for_as_dns_has_it() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let way = [Do::On("page-address"), Do::See(".notice-good")];
+    let sight = sights::step("address", "address", &way);
+    let (_interface, person) = before(&browser, &sight, "en").await;
+    person.fills("address", "Bücher.example.org").await;
+    person.presses("address-look").await;
+    asks(&person, "check-address", 2).await;
+    let last = asked(&person, "check-address").await.pop().unwrap();
+    assert_eq!(last["address"], "xn--bcher-kva.example.org");
+    person.leaves().await;
+}
