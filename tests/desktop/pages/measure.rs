@@ -18,9 +18,12 @@ pub(crate) async fn violations(person: &Person, axe: &str, theme: &str) -> Vec<S
     lines(&person.window.execute_async(script, vec![]).await.unwrap())
 }
 
-/// Puts on a theme.
+/// Puts on a theme, for good: while a colour passes over into another one,
+/// which a button does when its page has found out, nobody can judge it.
 async fn wears(person: &Person, theme: &str) {
-    let script = "document.documentElement.dataset.theme = arguments[0]";
+    let script = r"
+        document.documentElement.style.setProperty('--quick', '0s');
+        document.documentElement.dataset.theme = arguments[0]";
     person
         .window
         .execute(script, vec![theme.into()])
