@@ -14,6 +14,7 @@
 //! 64 compose files, each of 64 levels and 20,000 values with anchors expanded,
 //! 64 KiB for a setting's value and 8 MiB for a stack's texts.
 
+mod carried;
 mod compose;
 mod coop_catalogue;
 mod describe;
@@ -24,12 +25,15 @@ mod generator;
 pub mod interpolate;
 mod lint;
 pub mod manifest;
+mod previous;
 mod problem;
 mod readme;
 mod recipe;
+mod results;
 mod rule;
 mod settings;
 mod template;
+mod version;
 mod words;
 mod yaml;
 
@@ -47,14 +51,19 @@ pub use generator::{DeriveError, Generator};
 pub use manifest::{
     Account, Architecture, Backup, Check, CheckCommand, CheckPart, Choice, Condition, Database,
     DatabaseKind, DnsKind, DnsRecord, EndOfLife, Expect, Firewall, Group, Growth, HostCommand,
-    ImageOf, Installer, InstallerFile, InstallerFlag, InstallerScript, MadeSecret, Mail,
-    MailSettings, MailTest, Needs, OneOff, PACKAGES_TOLD, Port, Protocol, Question, QuestionKind,
-    Ready, RecipeKind, RecipeToml, Release, Request, Secret, Sizing, SizingStep, State, Timeout,
-    Upgrade, UpgradeRun, UpgradeTime, Upgraded, Warning, WarningKind, is_email, matches,
+    ImageOf, Installer, InstallerFile, InstallerFlag, InstallerScript, LIFE, Life, MadeSecret,
+    Mail, MailSettings, MailTest, Needs, OneOff, PACKAGES_TOLD, Port, Previous, Protocol, Question,
+    QuestionKind, Ready, RecipeKind, RecipeToml, Release, Request, Secret, Sizing, SizingStep,
+    State, Timeout, Upgrade, UpgradeRun, UpgradeTime, Upgraded, Variant, Warning, WarningKind,
+    is_email, matches,
 };
 pub use problem::{Place, Problem, Rule, Severity};
 pub use readme::ReadmeMetadata;
 pub use recipe::Recipe;
+pub use results::{
+    HIGHEST, ImageThatRan, Level, Outcome, Part, Proof, RESULT_FORMAT, RecipeResult, highest,
+};
 pub use settings::Settings;
 pub use template::{Reference, Template, TemplateError, TemplatePart};
+pub use version::{AppVersion, WayError};
 pub use words::{RecipeWords, Words};

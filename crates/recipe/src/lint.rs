@@ -2,6 +2,7 @@
 
 mod backup;
 mod installer;
+mod life;
 mod overlays;
 mod references;
 mod restated;
@@ -18,6 +19,7 @@ pub(crate) fn check(recipe: &Recipe, problems: &mut Vec<Problem>) {
     restated::check(recipe, problems);
     overlays::check(recipe, problems);
     installer::check(recipe, problems);
+    life::check(recipe, problems);
 }
 
 /// What the stack tells that a set of answers gives.

@@ -10,6 +10,7 @@ mod condition;
 mod dns;
 mod installer;
 mod installer_reader;
+mod life;
 mod mail;
 mod needs;
 mod parse;
@@ -40,6 +41,7 @@ pub use installer::{
     Firewall, HostCommand, Installer, InstallerFile, InstallerFlag, InstallerScript, MadeSecret,
     PACKAGES_TOLD, Release,
 };
+pub use life::{LIFE, Life, Previous, Variant};
 pub use mail::{Mail, MailSettings, MailTest};
 pub use needs::{Architecture, Needs, Port, Protocol};
 pub use question::{Choice, Group, Question, QuestionKind, is_email, matches};

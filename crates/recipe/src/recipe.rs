@@ -10,9 +10,10 @@ use crate::{
     exports,
     files::RecipeFiles,
     lint,
-    manifest::{self, RecipeKind, RecipeToml},
+    manifest::{self, Life, RecipeKind, RecipeToml},
     problem::{Place, Problem, Rule, any_error, tidy},
     readme::ReadmeMetadata,
+    results::{self, RecipeResult},
     settings::{Settings, overlays},
     words::RecipeWords,
 };
@@ -41,6 +42,10 @@ pub struct Recipe {
     pub has_toml: bool,
     /// Texts to read before upgrading to a version, by version.
     pub release_notes: BTreeMap<String, String>,
+    /// How it is put to the test, where it says so.
+    pub life: Option<Life>,
+    /// What was shown of it, by the result files in its folder.
+    pub results: Vec<RecipeResult>,
     /// What was noticed on reading and does not stop anything.
     pub warnings: Vec<Problem>,
     pub(crate) files: RecipeFiles,
@@ -86,8 +91,16 @@ impl Recipe {
         let compose = read_compose(files, &sample, &toml, &mut problems);
         let readme = files.get("README.md").map(ReadmeMetadata::parse);
         let words = RecipeWords::read(&toml, ours, &mut problems);
+        let life = ours.get(manifest::LIFE).map(|text| {
+            let (life, found) = Life::parse(manifest::LIFE, text, &toml.questions);
+            problems.extend(found);
+            life
+        });
+        let results = results::read(ours, &mut problems);
         let recipe = Self {
             name: name.clone(),
+            life,
+            results,
             words,
             sample,
             compose,
@@ -139,7 +152,7 @@ impl Recipe {
 
     /// The settings of the sample and the defaults of the questions at an
     /// address of its own, not looked at.
-    fn sample_settings(&self) -> Settings {
+    pub(crate) fn sample_settings(&self) -> Settings {
         self.example_settings(&BTreeMap::new())
     }
 

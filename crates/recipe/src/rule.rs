@@ -210,6 +210,10 @@ rules! {
         "It cannot be launched: describe the installer, or say `state = \"incomplete\"`.";
     SecretUnread "AR-W314" "a secret for a whole machine that no command reads",
         "Remove it, or give it to a command on standard input.";
+    VariantMissing "AR-W315" "an overlay that no variant of `checks/life.toml` tries",
+        "Add a `[[variant]]` with the answer that brings it along; say what it `needs` where that is not always there.";
+    ResultUnread "AR-W316" "a file of `results` that is no result",
+        "They are written by `allotment recipe check`; remove what is damaged and check again.";
     VolumeNotBackedUp "AR-H301" "a volume that is in no backup",
         "Name it in `[backup]`, or say at its service that it is left out: `backupbot.backup.volumes.NAME=false`.";
     InstallerNotPinned "AR-H302" "an installer whose content is not known",

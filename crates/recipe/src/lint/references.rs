@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     files::RecipeFiles,
     generator::Generator,
-    manifest::{Condition, OWN_NAMES, RecipeKind, RecipeToml, SERVER, Secret},
+    manifest::{Condition, LIFE, OWN_NAMES, RecipeKind, RecipeToml, SERVER, Secret},
     problem::{Place, Problem, Rule, did_you_mean},
     recipe::Recipe,
     template::{Reference, Template},
@@ -199,6 +199,10 @@ impl<'r> Checker<'r, '_> {
                 }
             }
         }
+        for volume in self.toml().upgrade.iter().flat_map(|it| &it.copy).flatten() {
+            let place = self.toml().place("upgrade");
+            self.must_be(Rule::UnknownVolume, volume, &place, "[upgrade]");
+        }
         for run in self.toml().upgrade.iter().flat_map(|upgrade| &upgrade.runs) {
             let place = self.toml().place(&format!("upgrade.{}", run.id));
             let who = format!("the upgrade's run `{}`", run.id);
@@ -278,8 +282,19 @@ impl<'r> Checker<'r, '_> {
     }
 
     fn checks(&mut self) {
-        for check in &self.toml().checks {
-            let place = self.toml().place(&format!("check.{}", check.id));
+        let toml = self.toml();
+        let own = toml.checks.iter();
+        let own = own.map(|check| (check, toml.place(&format!("check.{}", check.id))));
+        let life = self.recipe.life.iter();
+        let life = life.flat_map(|life| {
+            let both = life.leave.iter().chain(&life.find);
+            let places = &life.places;
+            both.map(|check| {
+                let place = places.get(&format!("check.{}", check.id));
+                (check, place.cloned().unwrap_or_else(|| Place::file(LIFE)))
+            })
+        });
+        for (check, place) in own.chain(life) {
             let who = format!("the check `{}`", check.id);
             for request in &check.requests {
                 let sent = request.query.values().chain(request.form.values());

@@ -11,6 +11,7 @@ use super::{
     dns::read_record,
     installer::{HostCommand, Installer},
     installer_reader::{read_host_command, read_installer},
+    life::{Life, Previous, Variant},
     mail::read_mail,
     needs::read_needs,
     question_reader::read_question,
@@ -60,9 +61,55 @@ impl RecipeToml {
     }
 }
 
+impl Life {
+    /// Reads the file. Conditions and answers name the recipe's `questions`.
+    pub fn parse(file: &str, text: &str, questions: &[Question]) -> (Self, Vec<Problem>) {
+        let document = Document::new(file, text);
+        let table = match DeTable::parse(text) {
+            Ok(table) => table,
+            Err(error) => {
+                let place = error
+                    .span()
+                    .map_or_else(|| Place::file(file), |span| document.place(&span));
+                let message = format!("this is not TOML: {}", error.message());
+                let problem = Problem::new(Rule::TomlSyntax, place, message);
+                return (Self::default(), vec![problem]);
+            }
+        };
+        let root = Section::new(&document, "the top level", table.get_ref(), &(0..0));
+        let mut parser = Parser {
+            places: BTreeMap::new(),
+            ids: HashSet::new(),
+            questions: questions.to_vec(),
+        };
+        check_format(&root);
+        let life = Self {
+            answers: root.pairs("answers"),
+            variants: parser.each(&root, "variant", "[[variant]]", Parser::variant),
+            previous: root.section("previous", "[previous]").map(Previous::read),
+            leave: parser.each(&root, "leave", "[[leave]]", Parser::check),
+            find: parser.each(&root, "find", "[[find]]", Parser::check),
+            places: std::mem::take(&mut parser.places),
+        };
+        root.finish();
+        (life, document.into_problems())
+    }
+}
+
+fn check_format(root: &Section<'_, '_>) {
+    let format = root.number("format");
+    if format != Some(FORMAT) {
+        let message = match format {
+            Some(other) => format!("format {other} is not known; this reader knows {FORMAT}"),
+            None => format!("the file does not say `format = {FORMAT}`"),
+        };
+        root.report(Rule::TomlValue, root.place_of("format"), message);
+    }
+}
+
 /// What plans call steps of our own, whole or as they begin: a recipe's command
 /// of such a name would be taken for one of them.
-const OURS: [&str; 17] = [
+const OURS: [&str; 20] = [
     "refresh-packages",
     "install-",
     "start-swarm",
@@ -80,6 +127,9 @@ const OURS: [&str; 17] = [
     "check-",
     "stop-",
     "delete-",
+    "copy-data",
+    "let-copy-go",
+    "upgrade-",
 ];
 
 fn is_ours(id: &str) -> bool {
@@ -99,14 +149,7 @@ struct Parser {
 
 impl Parser {
     fn root(&mut self, root: &Section<'_, '_>) -> RecipeToml {
-        let format = root.number("format");
-        if format != Some(FORMAT) {
-            let message = match format {
-                Some(other) => format!("format {other} is not known; this reader knows {FORMAT}"),
-                None => format!("the file does not say `format = {FORMAT}`"),
-            };
-            root.report(Rule::TomlValue, root.place_of("format"), message);
-        }
+        check_format(root);
         let kind = root.choice(
             "kind",
             &[
@@ -188,6 +231,11 @@ impl Parser {
             let upgraded = Upgrade {
                 notes: upgrade.text("notes"),
                 every_minor: upgrade.flag("every_minor").unwrap_or(false),
+                every_major: upgrade.flag("every_major").unwrap_or(false),
+                copy: upgrade.has("copy").then(|| {
+                    let volumes = upgrade.texts("copy").into_iter();
+                    volumes.map(|(volume, _)| volume).collect()
+                }),
                 stops: upgrade
                     .texts("stops")
                     .into_iter()
@@ -218,6 +266,11 @@ impl Parser {
     fn after(&mut self, section: Section<'_, '_>) -> HostCommand {
         let id = self.id(&section, "after");
         read_host_command(section, id, &self.questions)
+    }
+
+    fn variant(&mut self, section: Section<'_, '_>) -> Variant {
+        let id = self.id(&section, "variant");
+        Variant::read(section, id)
     }
 
     fn upgrade_run(&mut self, section: Section<'_, '_>) -> UpgradeRun {

@@ -18,8 +18,13 @@ pub struct Upgrade {
     pub notes: Option<String>,
     /// Whether no minor version may be left out.
     pub every_minor: bool,
+    /// Whether no major version may be left out.
+    pub every_major: bool,
     /// The app's versions that an upgrade must pass through.
     pub stops: Vec<String>,
+    /// The volumes that an upgrade changes, copied before it for the way back,
+    /// as the compose files call them; all where it does not say.
+    pub copy: Option<Vec<String>>,
     /// What is run, in order.
     pub runs: Vec<UpgradeRun>,
 }

@@ -1,0 +1,105 @@
+//! What an instance keeps of its settings when its recipe gets a new version.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    env::EnvSample,
+    problem::{Place, Problem, Rule},
+    recipe::Recipe,
+};
+
+/// Settings that are made anew with each version.
+const MADE_ANEW: [&str; 4] = ["TYPE", "DOMAIN", "STACK_NAME", "COMPOSE_FILE"];
+
+/// Settings of a recipe's surroundings: who signs certificates, how long to wait.
+const AROUND: [&str; 2] = ["LETS_ENCRYPT_ENV", "TIMEOUT"];
+
+impl Recipe {
+    /// The answers in the settings file of an instance that runs, for this
+    /// version of its recipe: those to its questions, and the versions of its
+    /// secrets. Of a recipe without questions all settings are kept.
+    ///
+    /// What was set besides and is not what this version sets is told, not
+    /// kept: whether a person or the earlier version had set it, a file does
+    /// not say.
+    pub fn carried_over(&self, env_file: &str) -> (BTreeMap<String, String>, Vec<Problem>) {
+        let (there, _) = EnvSample::parse("app.env", env_file);
+        let mut kept = BTreeMap::new();
+        let mut told = Vec::new();
+        for entry in there.active() {
+            let key = entry.key.as_str();
+            if MADE_ANEW.contains(&key) {
+                continue;
+            }
+            let value = entry.value.expand(&|_| None).unwrap_or_default();
+            let question = self.toml.questions.iter().any(|q| q.key == key);
+            let secret = key.starts_with("SECRET_") && key.ends_with("_VERSION");
+            if question || secret || AROUND.contains(&key) || self.toml.questions.is_empty() {
+                kept.insert(key.to_owned(), value);
+                continue;
+            }
+            let now = self.sample.get(key).filter(|line| line.active);
+            let now = now.and_then(|line| line.value.expand(&|_| None).ok());
+            if now.as_ref() == Some(&value) || self.exports.contains_key(key) {
+                continue;
+            }
+            let message = match &now {
+                Some(now) => format!("`{key}` is `{value}` and becomes `{now}`"),
+                None => format!("`{key}`, which is `{value}`, is not set any more"),
+            };
+            told.push(
+                Problem::new(Rule::AnswerUnknown, Place::settings(), message)
+                    .about(key)
+                    .fix(format!("to keep it, add `--set {key}={value}`")),
+            );
+        }
+        (kept, told)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_types::DnsName;
+
+    use super::*;
+    use crate::files::RecipeFiles;
+
+    const COMPOSE: &str = "services:\n  app:\n    image: \"shed:2\"\n    environment:\n      NAME: \"${NAME}\"\n      COLOUR: \"${COLOUR}\"\n      ROOF: \"${ROOF}\"\n";
+
+    fn shed(toml: &str) -> Recipe {
+        let files: RecipeFiles = [
+            ("compose.yml", COMPOSE),
+            (
+                ".env.sample",
+                "TYPE=shed\nDOMAIN=shed.example.org\nNAME=\nCOLOUR=red\nROOF=tin\nSECRET_KEY_VERSION=v1\n",
+            ),
+            ("recipe.toml", toml),
+        ]
+        .into_iter()
+        .collect();
+        Recipe::load(&"shed".parse().unwrap(), &files, None).unwrap()
+    }
+
+    const ASKING: &str = "format = 1\nkind = \"stack\"\ntitle = \"Shed\"\nsummary = \"A shed.\"\n[[question]]\nkey = \"NAME\"\nask = \"What is it called?\"\nkind = \"text\"\n";
+
+    #[test]
+    fn answers_and_versions_of_secrets_are_kept_and_the_rest_is_as_the_new_version_says() {
+        let there = "TYPE=shed\nDOMAIN=old.example.org\nCOMPOSE_FILE=compose.yml:gone.yml\nNAME=\"Garden shed\"\nCOLOUR=blue\nROOF=tin\nSECRET_KEY_VERSION=v2\n";
+        let (kept, told) = shed(ASKING).carried_over(there);
+        let kept: Vec<_> = kept.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        assert_eq!(kept, ["NAME=Garden shed", "SECRET_KEY_VERSION=v2"]);
+        let told: Vec<_> = told.iter().map(|p| p.message.as_str()).collect();
+        assert_eq!(told, ["`COLOUR` is `blue` and becomes `red`"]);
+    }
+
+    #[test]
+    fn what_is_written_for_an_instance_is_read_back_as_its_answers() {
+        let shed = shed(ASKING);
+        let address: DnsName = "shed.example.org".parse().unwrap();
+        let answers = [("NAME".to_owned(), "Kim's \"shed\" $5 # one".to_owned())].into();
+        let settings = shed.settings(&address, &answers).unwrap();
+        let (kept, told) = shed.carried_over(&shed.env_file(&settings));
+        assert_eq!(kept["NAME"], answers["NAME"]);
+        assert!(told.is_empty(), "{told:?}");
+    }
+}
