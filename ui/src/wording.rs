@@ -137,7 +137,7 @@ fn said(t: &Text, family: &'static str, slug: &str, app: &str) -> Option<String>
 }
 
 /// Steps of which a plan has one.
-const WHOLE: [&str; 13] = [
+const WHOLE: [&str; 15] = [
     "refresh-packages",
     "install-docker",
     "start-swarm",
@@ -151,6 +151,8 @@ const WHOLE: [&str; 13] = [
     "stop",
     "delete-data",
     "delete-files",
+    "copy-data",
+    "let-copy-go",
 ];
 
 /// Steps that a plan has for each stack or secret, whose name follows.
@@ -190,6 +192,7 @@ pub fn doing(t: &Text, doing: &Doing) -> String {
         Doing::Connecting { server } => tr!(t, "doing-connecting", server = server.to_string()),
         Doing::LoggingIn { target } => tr!(t, "doing-logging-in", target = target.clone()),
         Doing::ReadingFacts => t.get("doing-reading"),
+        Doing::Life { part } => tr!(t, "doing-life", part = part.clone()),
         Doing::Practice { stage } => practice(t, stage),
     }
 }
@@ -256,6 +259,7 @@ mod tests {
                     ("name", "wiki.example.org"),
                     ("count", "4"),
                     ("packages", "nginx"),
+                    ("version", "1.0.0+4.6.1"),
                 ]
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .into(),

@@ -105,6 +105,11 @@ pub enum Doing {
     },
     /// Reading what is on the server.
     ReadingFacts,
+    /// A part of a recipe's life, on a server that is there for it.
+    Life {
+        /// Which: `installs`, `upgrade`.
+        part: String,
+    },
     /// A stage of making the practice kit or one of its servers.
     Practice {
         /// Which.
@@ -118,6 +123,7 @@ impl fmt::Display for Doing {
             Self::Connecting { server } => write!(f, "connecting to {server}"),
             Self::LoggingIn { target } => write!(f, "logging in to {target}"),
             Self::ReadingFacts => f.write_str("reading what is on the server"),
+            Self::Life { part } => write!(f, "checking `{part}`"),
             Self::Practice { stage } => stage.fmt(f),
         }
     }

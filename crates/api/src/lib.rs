@@ -7,6 +7,7 @@ mod error;
 mod event;
 mod fit;
 mod launch;
+mod life;
 mod plan;
 mod reply;
 mod request;
@@ -18,6 +19,7 @@ pub use error::{ErrorBody, codes};
 pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use fit::{FitOffer, FitView, GrowthView, SizeView};
 pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
+pub use life::LifeView;
 pub use plan::{
     CommandPart, Demand, PlanView, PlannedCommand, PlannedStep, PreflightView, ServerSight,
 };

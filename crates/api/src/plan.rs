@@ -238,7 +238,7 @@ pub struct Demand {
 
 impl Demand {
     /// The kinds that there are.
-    pub const KINDS: [&str; 16] = [
+    pub const KINDS: [&str; 17] = [
         "system",
         "processor",
         "root",
@@ -249,6 +249,7 @@ impl Demand {
         "name",
         "swarm",
         "instance",
+        "version",
         "clock",
         "processors",
         "ipv6",
@@ -288,6 +289,11 @@ impl Demand {
             Predicate::NamePointsHere { name, .. } => named("name", "name", name.to_string()),
             Predicate::SwarmIsOurs => plain("swarm"),
             Predicate::InstanceIsOurs { .. } => plain("instance"),
+            Predicate::InstanceRuns { versions, .. } => named(
+                "version",
+                "version",
+                versions.first().cloned().unwrap_or_default(),
+            ),
             Predicate::ClockWithin { .. } => plain("clock"),
             Predicate::CpusAtLeast { count } => named("processors", "count", count.to_string()),
             Predicate::Ipv6IsThere => plain("ipv6"),

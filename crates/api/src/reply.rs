@@ -7,7 +7,7 @@ use allotment_provision::{
     facts::Facts,
     run::{RunEvent, RunStatus, StepStatus},
 };
-use allotment_recipe::{Needs, Problem, Question, RecipeWords, State};
+use allotment_recipe::{Level, Needs, Problem, Question, RecipeWords, State};
 use allotment_types::{
     Currency, Day, DnsName, Language, Moment, Money, OperatorName, RecipeName, RunId, ServerName,
     StepId,
@@ -40,6 +40,8 @@ pub enum Reply {
     Catalogue(crate::CatalogueView),
     /// To [`crate::call::FitRecipe`].
     Fit(Box<crate::FitView>),
+    /// To [`crate::call::CheckRecipe`].
+    Life(Box<crate::LifeView>),
     /// To [`crate::call::LintRecipe`].
     Problems(Vec<Problem>),
     /// To [`crate::call::MeetServer`].
@@ -141,6 +143,9 @@ pub struct RecipeAbout {
     pub licence: Option<String>,
     /// How far the recipe has come, honestly.
     pub state: State,
+    /// What was shown of it, by the results in its folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
     /// What a server must have.
     pub needs: Needs,
     /// What the cheapest server that has it would cost, as far as that is

@@ -125,6 +125,31 @@ pub mod call {
             /// Which.
             recipe: RecipeName,
         } -> Problems(Vec<allotment_recipe::Problem>) needs Catalogue;
+        /// Goes through a recipe's whole life on a server that is there for
+        /// nothing else, and says which level that shows.
+        CheckRecipe {
+            /// Which.
+            recipe: RecipeName,
+            /// Where: a server without other instances.
+            server: ServerName,
+            /// At which address; variants that need one of their own are
+            /// launched below it.
+            address: DnsName,
+            /// Answers in the place of the recipe's own for this.
+            answers: BTreeMap<String, String>,
+            /// Variants to try although they need something from elsewhere.
+            variants: Vec<String>,
+            /// Secrets that only people can give, for variants.
+            secrets: BTreeMap<String, SecretText>,
+            /// Who signs the certificates, as for a plan.
+            authority: Option<Authority>,
+            /// Where that authority writes to.
+            email: Option<String>,
+            /// Where Docker comes from.
+            docker: DockerSource,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Life(Box<crate::LifeView>) needs Operate;
         /// Which server so many people need, and what it costs.
         FitRecipe {
             /// Which.
@@ -346,6 +371,16 @@ pub mod call {
             email: Option<String>,
             /// Where Docker comes from.
             docker: DockerSource,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Plan(Box<PlanView>) needs Operate;
+        /// Plans the way of an instance to its recipe's version of today.
+        PlanUpgrade {
+            /// Which.
+            address: DnsName,
+            /// Answers to questions that are new or are to be answered anew,
+            /// by their settings; all others stay.
+            answers: BTreeMap<String, String>,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
         } -> Plan(Box<PlanView>) needs Operate;

@@ -67,6 +67,9 @@ impl App {
             Request::FitRecipe(it) => {
                 Reply::Fit(Box::new(reader.fit_recipe(&it.recipe, it.people)?))
             }
+            Request::CheckRecipe(it) => {
+                Reply::Life(Box::new(Box::pin(operator.check_recipe(it)).await?))
+            }
             Request::SearchRecipes(it) => Reply::Found(reader.search_recipes(&it.text)?),
             Request::ListPins(_) => Reply::Pins(reader.list_pins()?),
             Request::LookAtSource(it) => {
@@ -91,6 +94,7 @@ impl App {
             }
             Request::ListOperators(_) => Reply::Operators(onlooker.list_operators().await?),
             Request::PlanInstance(it) => Reply::Plan(Box::new(operator.plan_instance(it).await?)),
+            Request::PlanUpgrade(it) => Reply::Plan(Box::new(operator.plan_upgrade(it).await?)),
             Request::PlanRemoval(it) => Reply::Plan(Box::new(operator.plan_removal(it).await?)),
             Request::ApplyPlan(it) => Reply::Run(Box::new(operator.apply_plan(it).await?)),
             Request::ResumeRun(it) => Reply::Run(Box::new(operator.resume_run(it).await?)),

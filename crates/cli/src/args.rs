@@ -100,6 +100,8 @@ pub(crate) enum Command {
         /// Which run [default: the newest]
         run: Option<RunId>,
     },
+    /// Plan an instance's way to the recipe's version of today, with a way back
+    Upgrade(UpgradeArgs),
     /// Take an instance away; its data stays unless you say otherwise
     Remove(RemoveArgs),
     /// Practice servers on this computer
@@ -163,6 +165,8 @@ pub(crate) enum RecipeCommand {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
         people: u32,
     },
+    /// Go through a recipe's whole life on a server that is there for nothing else
+    Check(CheckArgs),
     /// Check a recipe's files
     Lint {
         /// Its name
@@ -236,21 +240,9 @@ pub(crate) struct PlanArgs {
     /// Answer a question of the recipe
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(crate) answers: Vec<String>,
-    /// Where the certificate authority writes when a certificate is about to end
-    #[arg(long)]
-    pub(crate) email: Option<String>,
-    /// Who signs certificates [default: Let's Encrypt; a practice server's own authority there]
-    #[arg(long, value_enum)]
-    pub(crate) authority: Option<AuthorityChoice>,
-    /// The directory of an ACME server of your own (with `--authority own`)
-    #[arg(long, value_name = "URL")]
-    pub(crate) acme_directory: Option<String>,
-    /// The certificate authority of that server, a PEM file (with `--authority own`)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) acme_trust: Option<PathBuf>,
-    /// Where Docker comes from
-    #[arg(long, value_enum, default_value = "distribution")]
-    pub(crate) docker_from: DockerFrom,
+    /// Who signs, and where Docker comes from
+    #[command(flatten)]
+    pub(crate) sources: SourceArgs,
     /// Show every command too
     #[arg(long)]
     pub(crate) commands: bool,
@@ -268,9 +260,10 @@ pub(crate) enum AuthorityChoice {
 }
 
 /// Where Docker comes from.
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(crate) enum DockerFrom {
     /// The server's distribution
+    #[default]
     Distribution,
     /// Docker's own repository (unproven here: not yet tried by Allotment's tests)
     Docker,
@@ -326,6 +319,67 @@ pub(crate) struct RunArgs {
     /// Take over a lock that has run out, after you were shown its holder
     #[arg(long, value_name = "TOKEN")]
     pub(crate) take_over: Option<u64>,
+}
+
+/// Who signs certificates, and where Docker comes from.
+#[derive(Debug, Default, Args)]
+pub(crate) struct SourceArgs {
+    /// Where the certificate authority writes when a certificate is about to end
+    #[arg(long)]
+    pub(crate) email: Option<String>,
+    /// Who signs certificates [default: Let's Encrypt; a practice server's own authority there]
+    #[arg(long, value_enum)]
+    pub(crate) authority: Option<AuthorityChoice>,
+    /// The directory of an ACME server of your own (with `--authority own`)
+    #[arg(long, value_name = "URL")]
+    pub(crate) acme_directory: Option<String>,
+    /// The certificate authority of that server, a PEM file (with `--authority own`)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) acme_trust: Option<PathBuf>,
+    /// Where Docker comes from
+    #[arg(long, value_enum, default_value = "distribution")]
+    pub(crate) docker_from: DockerFrom,
+}
+
+/// Which recipe is put to the test, and where.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Which
+    pub(crate) recipe: RecipeName,
+    /// A server with no other instance on it: everything that is made there is deleted again
+    #[arg(long, value_name = "NAME")]
+    pub(crate) server: ServerName,
+    /// At which address; names below it are used too, so let them all lead to the server
+    #[arg(long)]
+    pub(crate) address: DnsName,
+    /// Answer a question otherwise than the recipe does for its check
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub(crate) answers: Vec<String>,
+    /// Try a variant although it needs something from elsewhere; may be given several times
+    #[arg(long = "variant", value_name = "ID")]
+    pub(crate) variants: Vec<String>,
+    /// Write the result into this folder [default: `results` of the recipe, with `--recipes`]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) results: Option<PathBuf>,
+    /// Secrets that only people can give
+    #[command(flatten)]
+    pub(crate) secrets: SecretArgs,
+    /// Who signs, and where Docker comes from
+    #[command(flatten)]
+    pub(crate) sources: SourceArgs,
+}
+
+/// What to upgrade.
+#[derive(Debug, Args)]
+pub(crate) struct UpgradeArgs {
+    /// The instance's address
+    pub(crate) address: DnsName,
+    /// Answer a question that is new, or another way than before; can be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub(crate) answers: Vec<String>,
+    /// Show the commands too
+    #[arg(long)]
+    pub(crate) commands: bool,
 }
 
 /// What to take away.

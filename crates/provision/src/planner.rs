@@ -2,6 +2,7 @@
 //! step and character by character: its hash is what people accept.
 
 mod machine;
+mod upgrade;
 
 use std::{collections::BTreeMap, net::IpAddr};
 
@@ -18,6 +19,7 @@ use crate::{
 };
 
 pub use machine::{MachineLaunch, plan_machine};
+pub use upgrade::{Upgrade, plan_upgrade};
 
 /// The stack's name of the web entrance (Traefik).
 pub const ENTRANCE: &str = "traefik";
@@ -170,7 +172,6 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
         step.shared = true;
     }
 
-    let sealed_path = format!("{}/secrets.age", instance_folder(address));
     let stack = &instance.stack;
     let own_ports = further_ports(instance, stack);
     add_stack(
@@ -178,59 +179,9 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
         instance.recipe.as_str(),
         &files,
         own_ports,
-        |plan| {
-            if stack.secrets.is_empty() {
-                return Ok(());
-            }
-            let wanted = stack
-                .secrets
-                .iter()
-                .map(|s| SecretWanted {
-                    name: s.name.clone(),
-                    generator: s.generator.clone(),
-                })
-                .collect();
-            plan.add("seal-secrets", |id| {
-                steps::seal_secrets(id, &sealed_path, wanted, &launch.recipients)
-            })?;
-            for secret in &stack.secrets {
-                plan.add(&format!("hand-over-{}", secret.name), |id| {
-                    steps::create_secret(id, &secret.name, &secret.docker_name, stack.name.as_str())
-                })?;
-            }
-            Ok(())
-        },
+        |plan| add_secrets(plan, stack, address, &launch.recipients),
     )?;
-    let mut account = None;
-    if let Some(manifest) = instance.manifest {
-        let wanted = manifest.one_offs.iter();
-        for one in wanted.filter(|one| one.when.holds(instance.settings)) {
-            let command = fill_all(&one.command, instance.settings)?;
-            let done = fill_all(one.done.as_deref().unwrap_or_default(), instance.settings)?;
-            let service = format!("{}_{}", stack.name, one.service);
-            plan.add(&one.id, |id| {
-                steps::one_off_command(
-                    id,
-                    &OneOff {
-                        title: &one.title,
-                        service: &service,
-                        command: &command,
-                        done: &done,
-                        stdin_secret: one.stdin_secret.as_deref(),
-                        secret_in_argument: one.secret_in_argument.as_deref(),
-                        timeout_s: one.timeout.duration().as_secs(),
-                    },
-                )
-            })?;
-        }
-        if let Some(first) = &manifest.account {
-            account = Some(Account {
-                user: fill(&first.user, instance.settings)?,
-                secret: first.secret.clone(),
-                sign_in: first.sign_in.clone().unwrap_or_else(|| "/".to_owned()),
-            });
-        }
-    }
+    add_one_offs(&mut plan, instance)?;
     plan.add("wait-for-certificate", |id| {
         steps::wait_for_certificate(
             id,
@@ -239,20 +190,10 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
             launch.certificate_back_off_s.clone(),
         )
     })?;
-    let (ready, patience_s) = readiness(instance.manifest.and_then(|m| m.ready.as_ref()));
-    plan.add("wait-for-answer", |id| {
-        steps::wait_for_answer(id, address, ready, patience_s, &app)
-    })?;
-    let checks = instance.manifest.map(|m| m.checks.as_slice());
-    let checks = checks.unwrap_or_default().iter();
-    for check in checks.filter(|check| check.when.holds(instance.settings)) {
-        plan.add(&format!("check-{}", check.id), |id| {
-            steps::smoke_check(id, address, check.clone())
-        })?;
-    }
+    add_answer_and_checks(&mut plan, instance, address, &app)?;
     // All that must hold before the first change is named by the first step.
     if let Some(first) = plan.steps.first_mut() {
-        first.relies_on = basics(launch);
+        first.relies_on = basics(instance, address, &launch.server_addresses);
     }
     Ok(Plan {
         format: 1,
@@ -265,7 +206,8 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
         recipients: launch.recipients.clone(),
         trusted_roots: vec![],
         machine: false,
-        account,
+        account: first_account(instance)?,
+        from_version: None,
         steps: plan.steps,
     })
 }
@@ -316,6 +258,7 @@ pub fn plan_removal(
         trusted_roots: vec![],
         machine: false,
         account: None,
+        from_version: None,
         steps: plan.steps,
     })
 }
@@ -357,16 +300,103 @@ fn entrance_ports() -> Vec<Predicate> {
         .to_vec()
 }
 
-fn basics(launch: &Launch<'_>) -> Vec<Predicate> {
-    let mut all = server_basics(launch.instance.manifest);
+/// Makes and seals the stack's secrets and hands them to Docker; what is there
+/// already stays.
+fn add_secrets(
+    plan: &mut Numbered,
+    stack: &RenderedStack,
+    address: &DnsName,
+    recipients: &[String],
+) -> Result<(), PlanError> {
+    if stack.secrets.is_empty() {
+        return Ok(());
+    }
+    let sealed_path = format!("{}/secrets.age", instance_folder(address));
+    let wanted = stack
+        .secrets
+        .iter()
+        .map(|s| SecretWanted {
+            name: s.name.clone(),
+            generator: s.generator.clone(),
+        })
+        .collect();
+    plan.add("seal-secrets", |id| {
+        steps::seal_secrets(id, &sealed_path, wanted, recipients)
+    })?;
+    for secret in &stack.secrets {
+        plan.add(&format!("hand-over-{}", secret.name), |id| {
+            steps::create_secret(id, &secret.name, &secret.docker_name, stack.name.as_str())
+        })?;
+    }
+    Ok(())
+}
+
+/// What the recipe runs once, where it was not run yet.
+fn add_one_offs(plan: &mut Numbered, instance: &Wanted<'_>) -> Result<(), PlanError> {
+    let wanted = instance.manifest.iter().flat_map(|m| &m.one_offs);
+    for one in wanted.filter(|one| one.when.holds(instance.settings)) {
+        let command = fill_all(&one.command, instance.settings)?;
+        let done = fill_all(one.done.as_deref().unwrap_or_default(), instance.settings)?;
+        let service = format!("{}_{}", instance.stack.name, one.service);
+        plan.add(&one.id, |id| {
+            steps::one_off_command(
+                id,
+                &OneOff {
+                    title: &one.title,
+                    service: &service,
+                    command: &command,
+                    done: &done,
+                    stdin_secret: one.stdin_secret.as_deref(),
+                    secret_in_argument: one.secret_in_argument.as_deref(),
+                    timeout_s: one.timeout.duration().as_secs(),
+                },
+            )
+        })?;
+    }
+    Ok(())
+}
+
+fn first_account(instance: &Wanted<'_>) -> Result<Option<Account>, PlanError> {
+    let Some(first) = instance.manifest.and_then(|m| m.account.as_ref()) else {
+        return Ok(None);
+    };
+    Ok(Some(Account {
+        user: fill(&first.user, instance.settings)?,
+        secret: first.secret.clone(),
+        sign_in: first.sign_in.clone().unwrap_or_else(|| "/".to_owned()),
+    }))
+}
+
+/// The app answers, and is used once.
+fn add_answer_and_checks(
+    plan: &mut Numbered,
+    instance: &Wanted<'_>,
+    address: &DnsName,
+    app: &str,
+) -> Result<(), PlanError> {
+    let (ready, patience_s) = readiness(instance.manifest.and_then(|m| m.ready.as_ref()));
+    plan.add("wait-for-answer", |id| {
+        steps::wait_for_answer(id, address, ready, patience_s, app)
+    })?;
+    let checks = instance.manifest.iter().flat_map(|m| &m.checks);
+    for check in checks.filter(|check| check.when.holds(instance.settings)) {
+        plan.add(&format!("check-{}", check.id), |id| {
+            steps::smoke_check(id, address, check.clone())
+        })?;
+    }
+    Ok(())
+}
+
+fn basics(instance: &Wanted<'_>, address: &DnsName, addresses: &[IpAddr]) -> Vec<Predicate> {
+    let mut all = server_basics(instance.manifest);
     all.push(Predicate::NamePointsHere {
-        name: launch.address.clone(),
-        addresses: launch.server_addresses.clone(),
+        name: address.clone(),
+        addresses: addresses.to_vec(),
     });
     all.push(Predicate::InstanceIsOurs {
-        name: launch.address.clone(),
-        stack: launch.instance.stack.name.to_string(),
-        recipe: launch.instance.recipe.to_string(),
+        name: address.clone(),
+        stack: instance.stack.name.to_string(),
+        recipe: instance.recipe.to_string(),
     });
     all
 }

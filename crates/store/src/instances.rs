@@ -29,6 +29,7 @@ struct StateError {
 fn state_name(state: InstanceState) -> &'static str {
     match state {
         InstanceState::Launching => "launching",
+        InstanceState::Upgrading => "upgrading",
         InstanceState::Running => "running",
         InstanceState::Removing => "removing",
         InstanceState::Removed => "removed",
@@ -38,6 +39,7 @@ fn state_name(state: InstanceState) -> &'static str {
 fn state_named(name: String) -> Result<InstanceState, StateError> {
     match name.as_str() {
         "launching" => Ok(InstanceState::Launching),
+        "upgrading" => Ok(InstanceState::Upgrading),
         "running" => Ok(InstanceState::Running),
         "removing" => Ok(InstanceState::Removing),
         "removed" => Ok(InstanceState::Removed),

@@ -170,6 +170,7 @@ pub(super) fn recipe_of(name: &str) -> RecipeView {
         website: recipe.toml.website.clone(),
         licence: recipe.toml.licence.clone(),
         state: recipe.toml.state,
+        level: recipe.level(),
         needs: recipe.toml.needs.clone(),
         price: Some(PriceView {
             monthly: Money::new(399, Currency::EUR),

@@ -23,6 +23,7 @@ home-changed = Zuletzt geändert: { $time }
 home-state-prepared = in Vorbereitung
 home-state-launching = wird gestartet
 home-state-running = läuft
+home-state-upgrading = wird aktualisiert
 home-state-removing = wird entfernt
 home-run-at-work = gerade am Werk
 home-run-not-started = noch nicht begonnen

@@ -23,6 +23,7 @@ home-changed = Last changed { $time }
 home-state-prepared = being prepared
 home-state-launching = being launched
 home-state-running = running
+home-state-upgrading = being upgraded
 home-state-removing = being taken away
 home-run-at-work = at work now
 home-run-not-started = not begun yet

@@ -23,6 +23,7 @@ home-changed = Último cambio: { $time }
 home-state-prepared = en preparación
 home-state-launching = lanzándose
 home-state-running = en marcha
+home-state-upgrading = actualizándose
 home-state-removing = retirándose
 home-run-at-work = trabajando ahora
 home-run-not-started = aún sin empezar

@@ -23,6 +23,7 @@ home-changed = Dernier changement : { $time }
 home-state-prepared = en préparation
 home-state-launching = en cours de lancement
 home-state-running = en marche
+home-state-upgrading = en cours de mise à niveau
 home-state-removing = en cours de retrait
 home-run-at-work = au travail en ce moment
 home-run-not-started = pas encore commencé

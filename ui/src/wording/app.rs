@@ -39,12 +39,13 @@ impl App {
     }
 
     /// What the recipe calls one of its own steps, by what follows the number
-    /// in the step's id: a check, or a command that is run once.
+    /// in the step's id: a check, or a command that is run once or with an upgrade.
     pub(super) fn step(&self, t: &Text, slug: &str) -> Option<&str> {
         let language = t.locale().language();
         let say = |name: &str| self.words.say(language, name);
-        let check = slug.starts_with("check-").then(|| say(slug)).flatten();
-        check.or_else(|| say(&format!("run-{slug}")))
+        let own = slug.starts_with("check-") || slug.starts_with("upgrade-");
+        let named = own.then(|| say(slug)).flatten();
+        named.or_else(|| say(&format!("run-{slug}")))
     }
 
     /// Why a command of the recipe has to show a secret to programs inside the

@@ -3,6 +3,7 @@
 mod collective;
 mod entrance;
 mod launches;
+mod life;
 mod machines;
 mod operators;
 mod papers;
@@ -15,4 +16,5 @@ mod runs;
 mod servers;
 mod sources;
 mod status;
+mod upgrades;
 mod wishes;

@@ -53,16 +53,21 @@ impl Operator<'_> {
         &self,
         it: call::PlanInstance,
     ) -> Result<PlanView, ErrorBody> {
+        let recipe = recipes::load(self.app, &it.recipe)?;
+        self.plan_recipe(it, recipe).await
+    }
+
+    /// Plans a recipe that was read before.
+    pub(super) async fn plan_recipe(
+        &self,
+        it: call::PlanInstance,
+        recipe: Recipe,
+    ) -> Result<PlanView, ErrorBody> {
         let app = self.app;
         me(app).await?;
         let server = servers::find(app, &it.server).await?;
-        let operators = app.store.operators().await.map_err(|e| record_error(&e))?;
-        let mut recipients: Vec<String> = operators.into_iter().map(|o| o.recovery_key.0).collect();
-        recipients.sort();
-        recipients.dedup();
-
+        let recipients = self.recipients().await?;
         let authority = authority(&server, it.authority.clone());
-        let recipe = recipes::load(app, &it.recipe)?;
         if recipe.toml.kind == RecipeKind::Machine {
             return self
                 .plan_whole_machine(&server, &it, &recipe, recipients, &authority)
@@ -101,6 +106,16 @@ impl Operator<'_> {
             .collect();
         view.cautions = CautionView::all(&recipe.toml);
         Ok(view)
+    }
+
+    /// Those who can open what is sealed from now on.
+    pub(super) async fn recipients(&self) -> Result<Vec<String>, ErrorBody> {
+        let operators = self.app.store.operators().await;
+        let operators = operators.map_err(|e| record_error(&e))?;
+        let mut recipients: Vec<String> = operators.into_iter().map(|o| o.recovery_key.0).collect();
+        recipients.sort();
+        recipients.dedup();
+        Ok(recipients)
     }
 
     #[expect(
@@ -365,15 +380,15 @@ pub(crate) async fn outside(
 }
 
 /// A recipe with its settings filled in.
-struct Rendered {
-    settings: Settings,
-    stack: RenderedStack,
-    version: String,
+pub(super) struct Rendered {
+    pub(super) settings: Settings,
+    pub(super) stack: RenderedStack,
+    pub(super) version: String,
     env_file: String,
 }
 
 impl Rendered {
-    fn wanted<'a>(&'a self, recipe: &'a Recipe) -> Wanted<'a> {
+    pub(super) fn wanted<'a>(&'a self, recipe: &'a Recipe) -> Wanted<'a> {
         Wanted {
             recipe: &recipe.name,
             version: &self.version,
@@ -385,7 +400,7 @@ impl Rendered {
     }
 }
 
-fn rendered(
+pub(super) fn rendered(
     recipe: &Recipe,
     address: &DnsName,
     answers: &BTreeMap<String, String>,
@@ -514,6 +529,7 @@ mod tests {
             trusted_roots: vec![],
             machine: false,
             account: None,
+            from_version: None,
             steps: vec![
                 refresh_packages("01-refresh-packages".parse().unwrap()),
                 one_off_command("02-setup".parse().unwrap(), &setup),

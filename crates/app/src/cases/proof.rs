@@ -83,13 +83,13 @@ impl Onlooker<'_> {
         })
     }
 
-    /// The newest launch at an address, and from where it is seen.
+    /// The newest launch or upgrade at an address, and from where it is seen.
     async fn launched_at(&self, address: &DnsName) -> Result<Launched, ErrorBody> {
         let app = self.app;
         let runs = app.store.runs().await.map_err(|e| record_error(&e))?;
         for run in runs.iter().filter(|run| run.address == *address) {
             let (plan, log) = runs::recorded(app, run).await?;
-            if plan.purpose == Purpose::Launch {
+            if plan.purpose != Purpose::Remove {
                 let server = servers::find(app, &run.server).await?;
                 let outside = plans::outside(app, &server, &plan).await?;
                 return Ok(Launched {

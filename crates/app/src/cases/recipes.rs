@@ -45,6 +45,7 @@ impl Reader<'_> {
                 website: recipe.toml.website.clone(),
                 licence: recipe.toml.licence.clone(),
                 state: recipe.toml.state,
+                level: recipe.level(),
                 needs: recipe.toml.needs.clone(),
                 price: cheapest.map(price::view),
                 questions: recipe.toml.questions.clone(),

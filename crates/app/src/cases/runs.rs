@@ -399,12 +399,12 @@ impl Operator<'_> {
             given,
             found_done: looked.done,
             runner_known: looked.runner_known,
-            instance: self.instance(server, &plan, on_the_way(&plan, direction)),
+            instance: self.instance(server, &plan, on_the_way(&plan, direction), direction),
         };
         let ended = Drive::new(set, direction).go(transport).await?;
         if let Some(state) = arrived(&plan, ended.status) {
             app.store
-                .put_instance(&self.instance(server, &plan, state))
+                .put_instance(&self.instance(server, &plan, state, direction))
                 .await
                 .map_err(|e| record_error(&e))?;
         }
@@ -492,12 +492,20 @@ impl Operator<'_> {
         })
     }
 
-    fn instance(&self, server: &ServerRecord, plan: &Plan, state: InstanceState) -> InstanceRecord {
+    fn instance(
+        &self,
+        server: &ServerRecord,
+        plan: &Plan,
+        state: InstanceState,
+        direction: Direction,
+    ) -> InstanceRecord {
+        let undone = direction == Direction::Undo;
+        let before = plan.from_version.as_ref().filter(|_| undone);
         InstanceRecord {
             address: plan.address.clone(),
             server: server.name.clone(),
             recipe: plan.recipe.clone(),
-            recipe_version: plan.recipe_version.clone(),
+            recipe_version: before.unwrap_or(&plan.recipe_version).clone(),
             state,
             since: self.app.clock.now(),
         }
@@ -536,6 +544,7 @@ fn claim(app: &App, server: &ServerRecord) -> Result<Claim, ErrorBody> {
 fn on_the_way(plan: &Plan, direction: Direction) -> InstanceState {
     match (plan.purpose, direction) {
         (Purpose::Launch, Direction::Do) => InstanceState::Launching,
+        (Purpose::Upgrade, _) => InstanceState::Upgrading,
         (Purpose::Launch, Direction::Undo) | (Purpose::Remove, _) => InstanceState::Removing,
     }
 }
@@ -543,7 +552,8 @@ fn on_the_way(plan: &Plan, direction: Direction) -> InstanceState {
 /// Where an instance stands when a run of its plan has ended so.
 fn arrived(plan: &Plan, status: RunStatus) -> Option<InstanceState> {
     match (plan.purpose, status) {
-        (Purpose::Launch, RunStatus::Finished) => Some(InstanceState::Running),
+        (Purpose::Launch | Purpose::Upgrade, RunStatus::Finished)
+        | (Purpose::Upgrade, RunStatus::Undone) => Some(InstanceState::Running),
         (Purpose::Launch, RunStatus::Undone) | (Purpose::Remove, RunStatus::Finished) => {
             Some(InstanceState::Removed)
         }
@@ -735,7 +745,7 @@ pub(crate) async fn standing(app: &App, run: &RunRecord) -> Result<RunStatus, Er
     let opened = instances.iter().any(|instance| {
         let under_way = matches!(
             instance.state,
-            InstanceState::Launching | InstanceState::Removing
+            InstanceState::Launching | InstanceState::Upgrading | InstanceState::Removing
         );
         instance.address == run.address && under_way
     });

@@ -27,6 +27,7 @@ impl Onlooker<'_> {
                 state: match i.state {
                     InstanceState::Launching => "launching",
                     InstanceState::Running => "running",
+                    InstanceState::Upgrading => "upgrading",
                     InstanceState::Removing => "removing",
                     InstanceState::Removed => "removed",
                 }
@@ -53,7 +54,10 @@ impl Onlooker<'_> {
             .await
             .map_err(|e| record_error(&e))?
             .into_iter()
-            .filter(|i| matches!(i.state, InstanceState::Launching | InstanceState::Removing))
+            .filter(|i| {
+                let settled = matches!(i.state, InstanceState::Running | InstanceState::Removed);
+                !settled
+            })
             .map(|i| i.address)
             .collect();
         for run in self.app.store.runs().await.map_err(|e| record_error(&e))? {

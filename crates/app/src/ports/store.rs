@@ -134,6 +134,8 @@ pub enum InstanceState {
     Launching,
     /// It was launched and passed its checks.
     Running,
+    /// A run to bring it to another version is not finished.
+    Upgrading,
     /// A run to take it away is not finished.
     Removing,
     /// It was taken away.

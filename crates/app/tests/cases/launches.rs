@@ -167,6 +167,7 @@ async fn begun(test: &TestApp) -> Plan {
         trusted_roots: vec![],
         machine: false,
         account: None,
+        from_version: None,
         steps: vec![refresh_packages("01-refresh-packages".parse().unwrap())],
     };
     let hash = plan.hash().to_string();

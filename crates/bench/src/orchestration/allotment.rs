@@ -172,6 +172,7 @@ fn plan(server: &ServerName, run: usize) -> Result<Plan, BenchError> {
         trusted_roots: vec![],
         machine: false,
         account: None,
+        from_version: None,
         steps: steps.collect::<Result<_, BenchError>>()?,
     })
 }

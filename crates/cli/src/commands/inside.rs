@@ -4,9 +4,9 @@
 use allotment_api::{ErrorBody, codes};
 use allotment_desk::Desk;
 use allotment_practice::Kit;
-use allotment_types::ServerName;
+use allotment_types::{DnsName, ServerName};
 
-use crate::args::{Command, PracticeCommand, ResumeArgs, ServerCommand, UndoArgs};
+use crate::args::{Command, PracticeCommand, RecipeCommand, ResumeArgs, ServerCommand, UndoArgs};
 
 /// Replaces this program by itself inside the practice network, if the command
 /// is about a practice server and we are not there yet.
@@ -38,15 +38,26 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
             },
             _ => false,
         },
-        Command::Remove(args) => {
-            let instances = root.app.store.instances().await.unwrap_or_default();
-            match instances.into_iter().find(|i| i.address == args.address) {
-                Some(instance) => is_practice_server(root, &instance.server).await,
-                None => false,
-            }
-        }
+        Command::Remove(args) => is_practice_instance(root, &args.address).await,
+        Command::Upgrade(args) => is_practice_instance(root, &args.address).await,
+        Command::Recipe(RecipeCommand::Check(args)) => is_practice_server(root, &args.server).await,
         Command::Practice(PracticeCommand::Exec { .. }) => true,
-        _ => false,
+        // Each command is named: one that is forgotten here would look for a
+        // practice server in the wrong network.
+        Command::Recipe(_)
+        | Command::Server(ServerCommand::List | ServerCommand::Forget { .. })
+        | Command::Operator(_)
+        | Command::Status
+        | Command::Logs { .. }
+        | Command::Practice(_) => false,
+    }
+}
+
+async fn is_practice_instance(root: &Desk, address: &DnsName) -> bool {
+    let instances = root.app.store.instances().await.unwrap_or_default();
+    match instances.into_iter().find(|i| i.address == *address) {
+        Some(instance) => is_practice_server(root, &instance.server).await,
+        None => false,
     }
 }
 

@@ -118,6 +118,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Apply(args) => runs::apply(&context, args).await,
         Command::Resume(args) => runs::resume(&context, args).await,
         Command::Undo(args) => runs::undo(&context, args).await,
+        Command::Upgrade(args) => runs::upgrade(&context, args).await,
         Command::Remove(args) => runs::remove(&context, args).await,
         Command::Status => {
             let status = context.call(allotment_api::call::ShowStatus {}).await?;

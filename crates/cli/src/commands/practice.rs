@@ -7,7 +7,7 @@ use allotment_types::{DnsName, OperatorName, RecipeName, ServerName};
 
 use super::{Context, runs};
 use crate::{
-    args::{AuthorityChoice, DockerFrom, PlanArgs, PracticeCommand},
+    args::{PlanArgs, PracticeCommand, SourceArgs},
     show,
 };
 
@@ -106,11 +106,7 @@ async fn demo(
         server: name.clone(),
         address: address.clone(),
         answers: practice_answers(context, &recipe_name).await?,
-        email: None,
-        authority: None::<AuthorityChoice>,
-        acme_directory: None,
-        acme_trust: None,
-        docker_from: DockerFrom::Distribution,
+        sources: SourceArgs::default(),
         commands: false,
     };
     let view = runs::make_plan(context, &plan).await?;

@@ -10,7 +10,7 @@ use super::{Context, at_terminal};
 use crate::{
     args::{
         ApplyArgs, AuthorityChoice, DockerFrom, PlanArgs, RemoveArgs, ResumeArgs, SecretArgs,
-        UndoArgs,
+        SourceArgs, UndoArgs, UpgradeArgs,
     },
     question,
     root::passphrase,
@@ -36,11 +36,8 @@ pub(super) async fn make_plan(
     args: &PlanArgs,
 ) -> Result<allotment_api::PlanView, ErrorBody> {
     let answers = answers(&args.answers)?;
-    let authority = authority(args)?;
-    let docker = match args.docker_from {
-        DockerFrom::Distribution => DockerSource::Distribution,
-        DockerFrom::Docker => DockerSource::DockerRepository,
-    };
+    let authority = authority(&args.sources)?;
+    let docker = docker(&args.sources);
     let view = context
         .call_as_root(|sudo_password| call::PlanInstance {
             recipe: args.recipe.clone(),
@@ -48,7 +45,7 @@ pub(super) async fn make_plan(
             address: args.address.clone(),
             answers: answers.clone(),
             authority: authority.clone(),
-            email: args.email.clone(),
+            email: args.sources.email.clone(),
             docker,
             sudo_password,
         })
@@ -105,15 +102,15 @@ pub(super) async fn undo(context: &Context<'_>, args: UndoArgs) -> Result<ExitCo
 
 /// What a person gives besides the command itself.
 #[derive(Clone)]
-struct Given {
-    secrets: BTreeMap<String, SecretText>,
+pub(super) struct Given {
+    pub(super) secrets: BTreeMap<String, SecretText>,
     confirmed: Option<DnsName>,
 }
 
 impl Given {
     /// What is there from the beginning: secrets in files that were named, and
     /// a confirmation.
-    fn read(args: &SecretArgs, confirmed: Option<DnsName>) -> Result<Self, ErrorBody> {
+    pub(super) fn read(args: &SecretArgs, confirmed: Option<DnsName>) -> Result<Self, ErrorBody> {
         let mut secrets = BTreeMap::new();
         for text in &args.secret_from {
             let (name, file) = text.split_once('=').ok_or_else(|| {
@@ -171,6 +168,28 @@ async fn asked_for<C: Call>(
     }
 }
 
+/// Plans an upgrade and shows it.
+pub(super) async fn upgrade(
+    context: &Context<'_>,
+    args: UpgradeArgs,
+) -> Result<ExitCode, ErrorBody> {
+    let answers = answers(&args.answers)?;
+    let view = context
+        .call_as_root(|sudo_password| call::PlanUpgrade {
+            address: args.address.clone(),
+            answers: answers.clone(),
+            sudo_password,
+        })
+        .await?;
+    show::plan(context.screen, &view, args.commands);
+    show::plan_ahead(context.screen, &view);
+    Ok(if view.broken.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(3)
+    })
+}
+
 /// Plans the removal, shows it, asks, applies it.
 pub(super) async fn remove(context: &Context<'_>, args: RemoveArgs) -> Result<ExitCode, ErrorBody> {
     let view = context
@@ -212,7 +231,7 @@ pub(super) fn ended(context: &Context<'_>, run: &RunView) -> ExitCode {
     }
 }
 
-fn answers(set: &[String]) -> Result<BTreeMap<String, String>, ErrorBody> {
+pub(super) fn answers(set: &[String]) -> Result<BTreeMap<String, String>, ErrorBody> {
     set.iter()
         .map(|text| {
             let (key, value) = text.split_once('=').ok_or_else(|| {
@@ -224,7 +243,14 @@ fn answers(set: &[String]) -> Result<BTreeMap<String, String>, ErrorBody> {
         .collect()
 }
 
-fn authority(args: &PlanArgs) -> Result<Option<Authority>, ErrorBody> {
+pub(super) fn docker(args: &SourceArgs) -> DockerSource {
+    match args.docker_from {
+        DockerFrom::Distribution => DockerSource::Distribution,
+        DockerFrom::Docker => DockerSource::DockerRepository,
+    }
+}
+
+pub(super) fn authority(args: &SourceArgs) -> Result<Option<Authority>, ErrorBody> {
     Ok(match args.authority {
         None => None,
         Some(AuthorityChoice::Production) => Some(Authority::Production),

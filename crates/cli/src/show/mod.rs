@@ -1,6 +1,7 @@
 //! Replies as people read them at a terminal.
 
 mod fit;
+mod life;
 mod plan;
 mod source;
 
@@ -14,6 +15,7 @@ use allotment_types::ExposeSecret as _;
 use crate::screen::Screen;
 
 pub(crate) use fit::fit;
+pub(crate) use life::life;
 pub(crate) use plan::{plan, plan_ahead};
 pub(crate) use source::{cautions, found, source};
 
@@ -23,6 +25,8 @@ pub(crate) fn recipes(screen: &Screen, recipes: &[RecipeView]) {
     for recipe in recipes {
         screen.line(&format!("{:<16} {}", recipe.name, recipe.title));
         screen.line(&format!("{:<16} {}", "", recipe.summary));
+        let shown = life::shown(recipe.about.level.as_ref());
+        screen.line(&format!("{:<16} {shown}", ""));
     }
 }
 
@@ -46,6 +50,7 @@ pub(crate) fn recipe(screen: &Screen, recipe: &RecipeView) {
     if let Some(state) = said.get("state") {
         screen.line(&format!("State: {}", text(state)));
     }
+    screen.line(&life::shown(recipe.about.level.as_ref()));
     if let Some(needs) = said.get("needs") {
         let one = |key: &str| needs.get(key).filter(|v| !v.is_null()).map(&text);
         let parts: Vec<String> = [

@@ -13,6 +13,10 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
             "Launch {} {} at https://{} on {}",
             view.recipe, view.recipe_version, view.address, view.server
         )),
+        Purpose::Upgrade => screen.line(&format!(
+            "Upgrade {} at https://{} on {} to {}",
+            view.recipe, view.address, view.server, view.recipe_version
+        )),
         Purpose::Remove => screen.line(&format!(
             "Take {} at https://{} away from {}",
             view.recipe, view.address, view.server

@@ -46,6 +46,9 @@ pub struct Plan {
     /// The first account that the recipe makes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<Account>,
+    /// The recipe's version that runs when an upgrade begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_version: Option<String>,
     /// What is done, in order.
     pub steps: Vec<Step>,
 }
@@ -67,6 +70,8 @@ pub struct Account {
 pub enum Purpose {
     /// Launch an instance, or bring it to what its recipe says.
     Launch,
+    /// Bring an instance to another version of its recipe, with a way back.
+    Upgrade,
     /// Take an instance away.
     Remove,
 }

@@ -72,6 +72,16 @@ pub enum Predicate {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         recipe: String,
     },
+    /// The instance runs one of these versions of its recipe.
+    InstanceRuns {
+        /// The instance's address.
+        name: DnsName,
+        /// The recipe.
+        recipe: String,
+        /// The version that an upgrade begins with, and the one that it leads
+        /// to: a run that was cut may have written down either.
+        versions: Vec<String>,
+    },
     /// Both clocks agree within so many seconds; certificates depend on it.
     ClockWithin {
         /// How far they may be apart.
@@ -395,6 +405,27 @@ impl Predicate {
                     "Choose another address for this instance, or take the other one away first",
                 )
             }
+            Predicate::InstanceRuns {
+                name,
+                recipe,
+                versions,
+            } => {
+                let found = facts.instances.get(name.as_str());
+                let found = found.map_or("", |it| it.trim());
+                if versions.iter().any(|v| found == format!("{recipe} {v}")) {
+                    return Ok(());
+                }
+                let found = if found.is_empty() { "nothing" } else { found };
+                let wanted = versions.first().map_or("", String::as_str);
+                broken(
+                    "instance-of-another-version",
+                    &[("name", name), ("found", &found), ("wanted", &wanted)],
+                    format!(
+                        "At {name} the server runs {found}, and this upgrade begins with {recipe} {wanted}"
+                    ),
+                    "Somebody has upgraded it since, or it is another instance. Make a new plan: it begins with what runs",
+                )
+            }
             Predicate::SystemIsOfApp { .. }
             | Predicate::CpusAtLeast { .. }
             | Predicate::Ipv6IsThere
@@ -438,6 +469,12 @@ impl Predicate {
             Predicate::NamePointsHere { name, .. } => format!("{name} points to this server"),
             Predicate::SwarmIsOurs => "the server is in no other swarm".to_owned(),
             Predicate::InstanceIsOurs { stack, .. } => format!("nothing else is called `{stack}`"),
+            Predicate::InstanceRuns {
+                recipe, versions, ..
+            } => {
+                let begins = versions.first().map_or("", String::as_str);
+                format!("{recipe} {begins} runs")
+            }
             Predicate::ClockWithin { .. } => "the clocks agree".to_owned(),
             Predicate::CpusAtLeast { count } => format!("at least {count} processors"),
             Predicate::Ipv6IsThere => "the kernel has IPv6".to_owned(),

@@ -108,6 +108,7 @@ pub fn plan_machine(launch: &MachineLaunch<'_>) -> Result<Plan, PlanError> {
     Ok(Plan {
         format: 1,
         purpose: Purpose::Launch,
+        from_version: None,
         server: launch.server.clone(),
         address: launch.address.clone(),
         recipe: launch.recipe.clone(),

@@ -29,7 +29,7 @@ pub struct OneOff<'a> {
 
 /// The shell's words that find the running container of a service, by its
 /// full name: `box` prints its id, or nothing.
-fn find_box(service: &str) -> String {
+pub(super) fn find_box(service: &str) -> String {
     let service = quote(service);
     // The container may be a moment away, or be replaced right now.
     format!(

@@ -11,6 +11,7 @@ mod secrets;
 mod stack;
 mod swarm;
 mod system;
+mod upgrade;
 
 pub use commands::{OneOff, inside, one_off_command};
 pub use docker::{DockerSource, install_docker};
@@ -28,6 +29,8 @@ pub use stack::{
 pub use stack::{remove_files, remove_stack, remove_volumes};
 pub use swarm::start_swarm;
 pub use system::refresh_packages;
+pub(crate) use upgrade::job_name;
+pub use upgrade::{UpgradeCommand, copy_data, let_copy_go, upgrade_beside, upgrade_inside};
 
 /// `apt-get` as every step calls it: asks nothing, and waits for another one
 /// that is at work instead of failing.

@@ -41,7 +41,7 @@ impl StackFiles {
             .collect()
     }
 
-    fn hash(&self) -> String {
+    pub(super) fn hash(&self) -> String {
         let mut hasher = Sha256::new();
         for (path, content) in &self.files {
             hasher.update(path.as_bytes());
@@ -290,9 +290,10 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
     let names = stack.full_services();
     let services = names.iter().map(|s| quote(s)).collect::<Vec<_>>().join(" ");
     let settled = format!(
-        "settled() {{\n  for s in {services}; do\n    \
+        "state() {{ docker service inspect --format '{{{{if .UpdateStatus}}}}{{{{.UpdateStatus.State}}}}{{{{end}}}}' \"$1\"; }}\n\
+         settled() {{\n  for s in {services}; do\n    \
          [ \"$(docker service ls -f name=\"$s\" --format '{{{{.Name}}}} {{{{.Replicas}}}}' | awk -v s=\"$s\" '$1==s {{split($2,n,\"/\"); print (n[1]==n[2] && n[2]>0) ? \"yes\" : \"no\"}}')\" = yes ] || return 1\n    \
-         case $(docker service inspect --format '{{{{if .UpdateStatus}}}}{{{{.UpdateStatus.State}}}}{{{{end}}}}' \"$s\") in\n      updating | paused | rollback*) return 1 ;;\n    esac\n  done\n}}"
+         case $(state \"$s\") in\n      updating | paused | rollback*) return 1 ;;\n    esac\n  done\n}}"
     );
     // Power cuts leave failed tasks in Docker's history: those of before are
     // no sign that the app fails now.
@@ -315,6 +316,10 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
                  until steady; do\n  \
                  now=$(for s in {services}; do docker service ls -f name=\"$s\" --format '{{{{.Name}}}} {{{{.Replicas}}}}'; done | sort -u)\n  \
                  [ \"$now\" = \"$shown\" ] || {{ shown=$now; printf '%s\\n' \"$now\"; }}\n  \
+                 # Docker has given the new version up and runs the one of before again.\n  \
+                 for s in {services}; do\n    case $(state \"$s\") in paused | rollback_paused | rollback_completed)\n      \
+                 echo \"$s did not start in its new version; Docker runs the one of before again\" >&2\n      \
+                 docker service ps --no-trunc --format '{{{{.Name}}}}: {{{{.CurrentState}}}} {{{{.Error}}}}' \"$s\" | grep -E 'Failed|Rejected' | head -n 2 >&2\n      exit 1 ;;\n    esac\n  done\n  \
                  for s in {services}; do\n    if [ \"$(failures \"$s\")\" -ge 4 ]; then\n      \
                  docker service logs --raw --tail 20 \"$s\" >&2\n      \
                  docker service ps --no-trunc --format '{{{{.Name}}}}: {{{{.CurrentState}}}} {{{{.Error}}}}' \"$s\" | grep -E 'Failed|Rejected' | head -n 2 >&2\n      exit 1\n    fi\n  done\n  \

@@ -45,7 +45,10 @@ pub(crate) fn recipe(manifest: &str) -> Result<Recipe, Vec<Problem>> {
     Recipe::load(&RecipeName::new("notes").unwrap(), &files, None)
 }
 
-fn rendered(recipe: &Recipe, answers: &BTreeMap<String, String>) -> (Settings, RenderedStack) {
+pub(crate) fn rendered(
+    recipe: &Recipe,
+    answers: &BTreeMap<String, String>,
+) -> (Settings, RenderedStack) {
     let settings = recipe.settings(&address(), answers).unwrap();
     let stack = recipe.render(&settings).unwrap();
     (settings, stack)

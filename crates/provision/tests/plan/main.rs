@@ -12,3 +12,4 @@ mod planner;
 mod predicates;
 mod scripts;
 mod steps;
+mod upgrade;

@@ -13,6 +13,7 @@ use allotment_provision::{
 use crate::{
     fixture::{launch, removal},
     machine::machine,
+    upgrade::{UPGRADE, upgrade},
 };
 
 /// What does not apply to these scripts, and why.
@@ -83,6 +84,7 @@ fn every_script_of_every_plan_is_clean() {
         ),
         removal(true),
         removal(false),
+        upgrade(UPGRADE),
         machine(&[]),
         machine(&[("TURN", "elsewhere"), ("MAIL", "kim@example.org")]),
     ];

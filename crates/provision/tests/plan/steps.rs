@@ -478,20 +478,22 @@ fn wait_for_notes() {
     17-wait-for-notes: Wait until Notes runs
     == do (long, reads Nothing)
     -- done if
+    state() { docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}' "$1"; }
     settled() {
       for s in notes_example_org_app notes_example_org_db; do
         [ "$(docker service ls -f name="$s" --format '{{.Name}} {{.Replicas}}' | awk -v s="$s" '$1==s {split($2,n,"/"); print (n[1]==n[2] && n[2]>0) ? "yes" : "no"}')" = yes ] || return 1
-        case $(docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}' "$s") in
+        case $(state "$s") in
           updating | paused | rollback*) return 1 ;;
         esac
       done
     }
     settled
     -- does
+    state() { docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}' "$1"; }
     settled() {
       for s in notes_example_org_app notes_example_org_db; do
         [ "$(docker service ls -f name="$s" --format '{{.Name}} {{.Replicas}}' | awk -v s="$s" '$1==s {split($2,n,"/"); print (n[1]==n[2] && n[2]>0) ? "yes" : "no"}')" = yes ] || return 1
-        case $(docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}' "$s") in
+        case $(state "$s") in
           updating | paused | rollback*) return 1 ;;
         esac
       done
@@ -510,6 +512,14 @@ fn wait_for_notes() {
     until steady; do
       now=$(for s in notes_example_org_app notes_example_org_db; do docker service ls -f name="$s" --format '{{.Name}} {{.Replicas}}'; done | sort -u)
       [ "$now" = "$shown" ] || { shown=$now; printf '%s\n' "$now"; }
+      # Docker has given the new version up and runs the one of before again.
+      for s in notes_example_org_app notes_example_org_db; do
+        case $(state "$s") in paused | rollback_paused | rollback_completed)
+          echo "$s did not start in its new version; Docker runs the one of before again" >&2
+          docker service ps --no-trunc --format '{{.Name}}: {{.CurrentState}} {{.Error}}' "$s" | grep -E 'Failed|Rejected' | head -n 2 >&2
+          exit 1 ;;
+        esac
+      done
       for s in notes_example_org_app notes_example_org_db; do
         if [ "$(failures "$s")" -ge 4 ]; then
           docker service logs --raw --tail 20 "$s" >&2

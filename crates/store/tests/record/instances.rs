@@ -1,6 +1,8 @@
+use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
+
 use allotment_app::ports::{InstanceRecord, InstanceState, Store as _};
 
-use super::{assert_unwritten, moment, record, record_with_runs};
+use super::{assert_unwritten, moment, record, record_with_runs, schema::MIGRATIONS};
 
 fn instance(address: &str, state: InstanceState) -> InstanceRecord {
     InstanceRecord {
@@ -21,6 +23,7 @@ async fn instances_are_listed_by_address_in_whatever_state() {
         instance("b.example.org", InstanceState::Running),
         instance("c.example.org", InstanceState::Removing),
         instance("d.example.org", InstanceState::Removed),
+        instance("e.example.org", InstanceState::Upgrading),
     ];
     for instance in instances.iter().rev() {
         fixture.store.put_instance(instance).await.unwrap();
@@ -61,4 +64,34 @@ async fn an_instance_on_a_server_that_was_never_added_is_refused() {
             .await,
         "FOREIGN KEY constraint failed",
     );
+}
+
+#[tokio::test]
+async fn instances_of_before_there_were_upgrades_are_kept() {
+    let mut file = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+    let mut migrations = MIGRATIONS.iter().map(|it| it.sql.as_str().to_owned());
+    for migration in migrations.by_ref().take(2) {
+        sqlx::raw_sql(AssertSqlSafe(migration))
+            .execute(&mut file)
+            .await
+            .unwrap();
+    }
+    sqlx::raw_sql(
+        "INSERT INTO server (name) VALUES ('plot');
+         INSERT INTO instance VALUES ('a.b', 'plot', 'mediawiki', '1', 'running', '2026-11-21T10:00:00.000000000Z')",
+    )
+    .execute(&mut file)
+    .await
+    .unwrap();
+    for migration in migrations {
+        sqlx::raw_sql(AssertSqlSafe(migration))
+            .execute(&mut file)
+            .await
+            .unwrap();
+    }
+    let upgrading = sqlx::raw_sql("UPDATE instance SET state = 'upgrading' WHERE address = 'a.b'")
+        .execute(&mut file)
+        .await
+        .unwrap();
+    assert_eq!(upgrading.rows_affected(), 1);
 }

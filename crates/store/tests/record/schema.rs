@@ -5,7 +5,7 @@ use allotment_provision::run::EventKind;
 
 use super::{event, intent, raw, record, record_with_runs};
 
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 #[tokio::test]
 async fn the_file_says_what_it_is_and_how_many_migrations_it_has() {

@@ -115,6 +115,7 @@ pub(super) fn state(t: &Text, state: &str) -> (String, Tone) {
     match state {
         "launching" => (t.get("home-state-launching"), Tone::Warning),
         "running" => (t.get("home-state-running"), Tone::Good),
+        "upgrading" => (t.get("home-state-upgrading"), Tone::Warning),
         "removing" => (t.get("home-state-removing"), Tone::Warning),
         other => (other.to_owned(), Tone::Neutral),
     }

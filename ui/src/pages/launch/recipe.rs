@@ -2,7 +2,7 @@
 
 use allotment_api::{CautionView, LaunchDraft, LaunchPage, PriceView, RecipeView, call};
 use allotment_ledger::each;
-use allotment_recipe::State;
+use allotment_recipe::{Level, Proof, State};
 use allotment_types::Money;
 use yew::prelude::*;
 
@@ -160,6 +160,7 @@ fn card(t: &Text, people: Option<u32>, recipe: &RecipeView) -> Choice {
                 <span class="choice-facts">
                     if let Some(app) = &about.app { <span><Prose text={app.clone()} /></span> }
                     if !needs.is_empty() { <span>{ needs }</span> }
+                    <span>{ shown(t, about.level.as_ref()) }</span>
                 </span>
             </>
         },
@@ -168,6 +169,27 @@ fn card(t: &Text, people: Option<u32>, recipe: &RecipeView) -> Choice {
             recipe.title.clone(),
             recipe.summary.clone(),
         )
+    }
+}
+
+/// What was shown of it, and when.
+fn shown(t: &Text, level: Option<&Level>) -> String {
+    let Some(it) = level else {
+        return t.get("recipe-level-none");
+    };
+    let day = t.date(&it.date);
+    match it.proof {
+        Proof::Life if it.current => {
+            tr!(t, "recipe-level", level = it.level.to_string(), day = day)
+        }
+        Proof::Life => tr!(
+            t,
+            "recipe-level-earlier",
+            level = it.level.to_string(),
+            day = day
+        ),
+        Proof::Wiring => tr!(t, "recipe-level-wiring", day = day),
+        Proof::Flags => tr!(t, "recipe-level-flags", day = day),
     }
 }
 

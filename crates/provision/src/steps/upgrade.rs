@@ -1,0 +1,270 @@
+//! What an upgrade needs beside the steps of a launch: a copy of the data for
+//! the way back, and the recipe's own commands before and after.
+
+use std::collections::BTreeMap;
+
+use allotment_types::StepId;
+
+use super::{StackFiles, commands::find_box};
+use crate::{
+    plan::{Action, ServerAction, Step, Undo},
+    shell::{command, quote},
+};
+
+/// Ends, or sets back to work, the services of a stack by their numbers of
+/// copies: the shell's functions `halt`, `go_on` and `up`, over the list in
+/// `$KEEP.scale`, one `NAME NUMBER` a line.
+fn halting(stack: &str, timeout_s: u64) -> String {
+    let name = quote(stack);
+    format!(
+        "running() {{ docker ps -q -f label=com.docker.stack.namespace={name}; }}\n\
+         count() {{\n  docker stack services --format '{{{{.Name}}}}' {name} | while read -r s; do\n    \
+         echo \"$s $(docker service inspect --format '{{{{with .Spec.Mode.Replicated}}}}{{{{.Replicas}}}}{{{{end}}}}' \"$s\")\"\n  done\n}}\n\
+         # Of services that run once on each server there is no number.\n\
+         numbers() {{ awk 'NF == 2 && $2 > 0' \"$KEEP.scale\"; }}\n\
+         halt() {{\n  numbers | while read -r s n; do docker service scale --detach \"$s=0\" >/dev/null || exit; done || return\n  \
+         tries=0\n  while [ -n \"$(running)\" ]; do\n    \
+         [ $tries -lt {timeout_s} ] || {{ echo 'the app does not end' >&2; return 1; }}\n    tries=$((tries + 1))\n    sleep 1\n  done\n}}\n\
+         go_on() {{ numbers | while read -r s n; do docker service scale --detach \"$s=$n\" >/dev/null; done; }}\n\
+         up() {{\n  tries=0\n  until [ -z \"$(numbers | while read -r s n; do\n    \
+         [ \"$(docker service ls -f name=\"$s\" --format '{{{{.Name}}}} {{{{.Replicas}}}}' | awk -v s=\"$s\" '$1 == s {{print $2}}')\" = \"$n/$n\" ] || echo \"$s\"\n  done)\" ]; do\n    \
+         [ $tries -lt {timeout_s} ] || {{ echo 'the app did not come back' >&2; return 1; }}\n    tries=$((tries + 1))\n    sleep 1\n  done\n}}\n"
+    )
+}
+
+/// Where the copy lies, beside the run's log: a shell word.
+fn copy_of(stack: &str) -> String {
+    format!("\"${{KEEP%/*}}\"/{}", quote(&format!("data-{stack}")))
+}
+
+/// Where the files with which the stack ran before lie: a shell word.
+fn former(stack: &str) -> String {
+    format!("\"${{KEEP%/*}}\"/{}", quote(&format!("former-{stack}.tar")))
+}
+
+/// Copies volumes while the app stands still, so that the way back leads to
+/// the data of now. `volumes` are Docker's names of them.
+pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
+    let (copy, former) = (copy_of(&stack.name), former(&stack.name));
+    let (name, folder) = (quote(&stack.name), quote(&stack.folder));
+    let names = volumes
+        .iter()
+        .map(|volume| quote(volume))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let halting = halting(&stack.name, stack.timeout_s);
+    let place =
+        "place() { docker volume inspect --format '{{.Mountpoint}}' \"$1\" 2>/dev/null; }\n";
+    Step {
+        id,
+        title: format!("Copy the data of {}", stack.app),
+        why: format!(
+            "{} stands still meanwhile, so that nothing changes under the copy. If the upgrade is undone, its data is again as it is now: what is written after this step is lost then",
+            stack.app
+        ),
+        relies_on: vec![],
+        action: Action::Server(ServerAction::long(
+            format!(
+                "[ -d {copy} ] || [ \"$(cat {folder}/deployed)\" = {} ]",
+                stack.hash()
+            ),
+            format!(
+                "{halting}{place}\
+                 [ ! -d {copy} ] || exit 0\n\
+                 [ -e \"$KEEP.scale\" ] || {{ count >\"$KEEP.scale.new\" && mv \"$KEEP.scale.new\" \"$KEEP.scale\"; }} || exit\n\
+                 need=0\n\
+                 for v in {names}; do\n  at=$(place \"$v\") || continue\n  \
+                 need=$((need + $(du -skx \"$at\" | cut -f 1)))\ndone\n\
+                 free=$(df -Pk \"${{KEEP%/*}}\" | awk 'NR == 2 {{print $4}}')\n\
+                 # A little is left for the app itself.\n\
+                 if [ \"$free\" -lt $((need + 200000)) ]; then\n  \
+                 echo \"a copy of the data takes $((need / 1000)) MB, and $((free / 1000)) MB are free\" >&2\n  exit 1\nfi\n\
+                 # Whatever happens: the app goes on.\n\
+                 trap go_on EXIT\ntrap 'exit 1' HUP INT TERM\n\
+                 halt || exit\n\
+                 rm -rf {copy}.new && mkdir -m 700 {copy}.new || exit\n\
+                 for v in {names}; do\n  at=$(place \"$v\") || continue\n  echo \"$v\"\n  \
+                 mkdir {copy}.new/\"$v\" && cp -a --reflink=auto \"$at\"/. {copy}.new/\"$v\" || exit\ndone\n\
+                 sync -f {copy}.new && mv {copy}.new {copy} || exit\n\
+                 trap - EXIT\ngo_on\nup"
+            ),
+        )),
+        undo: Undo::Command(ServerAction::long(
+            "[ ! -e \"$KEEP.scale\" ]",
+            format!(
+                "{halting}{place}\
+                 if [ -d {copy} ]; then\n  halt || exit\n  \
+                 for v in {names}; do\n    [ -d {copy}/\"$v\" ] || continue\n    at=$(place \"$v\") || continue\n    \
+                 find \"$at\" -mindepth 1 -delete && cp -a --reflink=auto {copy}/\"$v\"/. \"$at\" || exit\n  done\n  sync\nfi\n\
+                 # With the files of then it goes on.\n\
+                 if [ -s {former} ] && tar -tf {former} | grep -qxF compose.yml; then\n  \
+                 rm -rf \"$KEEP.d\" && mkdir -p \"$KEEP.d\" && tar -xf {former} -C \"$KEEP.d\" && cd \"$KEEP.d\" || exit\n  \
+                 docker stack deploy --resolve-image never -c compose.yml {name} || exit\n  \
+                 cd / && rm -rf \"$KEEP.d\"\nfi\n\
+                 go_on\nup || exit\nrm -rf {copy} {copy}.new \"$KEEP.scale\""
+            ),
+        )),
+        shared: false,
+        of_recipe: false,
+        estimate_s: 40,
+    }
+}
+
+/// Deletes the copy: the new version was looked at and is in order.
+pub fn let_copy_go(id: StepId, stack: &StackFiles) -> Step {
+    let copy = copy_of(&stack.name);
+    Step {
+        id,
+        title: format!("Delete the copy of the data of {}", stack.app),
+        why: "The new version runs and was checked; the copy for the way back takes room that the app will need".into(),
+        relies_on: vec![],
+        action: Action::Server(ServerAction::quick(
+            format!("[ ! -e {copy} ]"),
+            format!("rm -rf {copy}"),
+        )),
+        undo: Undo::Impossible {
+            why: "the copy of the data as it was before the upgrade is gone: the way back is a backup".into(),
+        },
+        shared: false,
+        of_recipe: false,
+        estimate_s: 2,
+    }
+}
+
+/// A recipe's command of an upgrade.
+#[derive(Debug)]
+pub struct UpgradeCommand<'a> {
+    /// Its id in the recipe.
+    pub id: &'a str,
+    /// In plain words.
+    pub title: &'a str,
+    /// The service, by its short name.
+    pub service: &'a str,
+    /// The command.
+    pub command: &'a [String],
+    /// Variables beside the service's own.
+    pub environment: &'a BTreeMap<String, String>,
+    /// How long it may take, in seconds.
+    pub timeout_s: u64,
+}
+
+/// What was run on the way to which files: a line each.
+struct Noted {
+    file: String,
+    line: String,
+}
+
+impl Noted {
+    fn of(stack: &StackFiles, one: &UpgradeCommand<'_>) -> Self {
+        Self {
+            file: quote(&format!("{}/upgraded", stack.folder)),
+            line: quote(&format!("{} {}", stack.hash(), one.id)),
+        }
+    }
+
+    fn check(&self) -> String {
+        format!("grep -qxF {} {}", self.line, self.file)
+    }
+
+    fn write(&self) -> String {
+        format!("echo {} >>{}", self.line, self.file)
+    }
+
+    fn erase(&self) -> String {
+        let (file, line) = (&self.file, &self.line);
+        format!(
+            "[ ! -e {file} ] || {{ grep -vxF {line} {file} >{file}.new || true; mv {file}.new {file}; }}"
+        )
+    }
+}
+
+/// Runs a command inside a running container, of the old version before the
+/// upgrade or of the new one after it.
+pub fn upgrade_inside(id: StepId, stack: &StackFiles, one: &UpgradeCommand<'_>) -> Step {
+    let noted = Noted::of(stack, one);
+    let find = find_box(&format!("{}_{}", stack.name, one.service));
+    let variables = one
+        .environment
+        .iter()
+        .fold(String::new(), |text, (name, value)| {
+            text + " -e " + &quote(&format!("{name}={value}"))
+        });
+    let apply = format!(
+        "{find}\ntries=0\nwhile b=$(box); [ -z \"$b\" ]; do\n  [ $tries -lt 60 ] || {{ echo 'the app is not running' >&2; exit 1; }}\n  tries=$((tries + 1))\n  sleep 1\ndone\n\
+         timeout {} docker exec{variables} \"$b\" {} </dev/null && {}",
+        one.timeout_s,
+        command(one.command),
+        noted.write()
+    );
+    Step {
+        action: Action::Server(ServerAction::long(noted.check(), apply)),
+        undo: Undo::Command(ServerAction::quick(
+            format!("! {}", noted.check()),
+            noted.erase(),
+        )),
+        ..told(id, one, "Runs `{}` inside the app")
+    }
+}
+
+/// Runs a command in a container of its own, from the new version's image,
+/// while the old version goes on. `job` is the stack file with this one
+/// service.
+pub fn upgrade_beside(id: StepId, stack: &StackFiles, one: &UpgradeCommand<'_>, job: &str) -> Step {
+    let noted = Noted::of(stack, one);
+    let name = quote(&stack.name);
+    let service = quote(&format!("{}_{}", stack.name, job_name(one.id)));
+    let apply = format!(
+        "state() {{ docker service ps --no-trunc --format '{{{{.CurrentState}}}}' {service} 2>/dev/null | head -n 1; }}\n\
+         said() {{ docker service logs --raw {service} 2>&1 | tail -n 200; }}\n\
+         gone() {{ ! docker service inspect {service} >/dev/null 2>&1 || docker service rm {service} >/dev/null; }}\n\
+         # One that was begun before a cut is followed to its end.\n\
+         if ! docker service inspect {service} >/dev/null 2>&1; then\n  \
+         printf %s {} >\"$KEEP.yml\" && docker stack deploy --resolve-image never -c \"$KEEP.yml\" {name} || exit\nfi\n\
+         end=$(($(date +%s) + {timeout}))\n\
+         while :; do\n  case $(state) in\n    Complete*) break ;;\n    \
+         Failed* | Rejected* | Orphaned* | Shutdown*)\n      said >&2\n      \
+         docker service ps --no-trunc --format '{{{{.Error}}}}' {service} | head -n 1 >&2\n      gone\n      exit 1 ;;\n  esac\n  \
+         if [ \"$(date +%s)\" -ge \"$end\" ]; then\n    said >&2\n    gone\n    echo 'it did not end within {timeout} s' >&2\n    exit 1\n  fi\n  sleep 1\ndone\n\
+         said\ngone && rm -f \"$KEEP.yml\" && {}",
+        quote(job),
+        noted.write(),
+        timeout = one.timeout_s,
+    );
+    Step {
+        action: Action::Server(ServerAction::long(noted.check(), apply)),
+        undo: Undo::Command(ServerAction::quick(
+            format!(
+                "! docker service inspect {service} >/dev/null 2>&1 && ! {}",
+                noted.check()
+            ),
+            format!(
+                "! docker service inspect {service} >/dev/null 2>&1 || docker service rm {service} >/dev/null || exit\n{}",
+                noted.erase()
+            ),
+        )),
+        ..told(
+            id,
+            one,
+            "Runs `{}` with the new version's program, while the old one goes on",
+        )
+    }
+}
+
+/// The name of a job's service in the stack.
+pub(crate) fn job_name(id: &str) -> String {
+    format!("upgrade-{id}")
+}
+
+fn told(id: StepId, one: &UpgradeCommand<'_>, why: &str) -> Step {
+    Step {
+        id,
+        title: one.title.to_owned(),
+        why: why.replace("{}", &one.command.join(" ")),
+        relies_on: vec![],
+        action: Action::Server(ServerAction::quick("", "")),
+        undo: Undo::Nothing,
+        shared: false,
+        of_recipe: true,
+        estimate_s: 30,
+    }
+}
