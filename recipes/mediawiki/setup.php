@@ -112,8 +112,13 @@ mkdir( $recipeFolder, 0700 );
 register_shutdown_function( $recipeTidy );
 putenv( "MW_CONFIG_FILE=$recipeFolder/none.php" );
 
+// Before 1.40 each of MediaWiki's programs stood by itself.
+$recipeRunner = '/var/www/html/maintenance/run.php';
+$recipeProgram = is_file( $recipeRunner )
+	? [ $recipeRunner, 'install' ]
+	: [ '/var/www/html/maintenance/install.php' ];
 $argv = $_SERVER['argv'] = [
-	'/var/www/html/maintenance/run.php', 'install',
+	...$recipeProgram,
 	'--server=https://' . getenv( 'DOMAIN' ),
 	'--scriptpath=',
 	'--lang=' . strtolower( strtr( getenv( 'SITE_LANGUAGE' ) ?: 'en', '_', '-' ) ),
@@ -129,7 +134,7 @@ $argv = $_SERVER['argv'] = [
 $argc = $_SERVER['argc'] = count( $argv );
 // In this process, not in a child: a child would go on after this one was
 // killed and had lost the lock. It ends the process itself when it fails.
-require '/var/www/html/maintenance/run.php';
+require $argv[0];
 
 $recipeDatabase->query( "REPLACE INTO updatelog (ul_key) VALUES ('" . MARK . "')" );
 echo "The wiki is there.\n";

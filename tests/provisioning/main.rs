@@ -16,6 +16,7 @@ mod changed;
 mod cut;
 mod given;
 mod launch;
+mod life;
 mod locks;
 mod machine;
 mod own_kernel;

@@ -64,9 +64,7 @@ mod apps {
         };
         let desk = site.desk("ada").await;
         let address = site.address("site");
-        // Debian's nginx is of another branch than the one that gets repairs
-        // from its makers.
-        let recipe = Recipe::of("static").with(&[("nginx:1.30", "nginx:1.26")]);
+        let recipe = Recipe::of("static");
         let answers = ["SITE_NAME=Beans & <peas>", "WWW=true"];
         let launched = recipe.launch(&desk, &site, &address, &answers).await;
         launched.passed(&["check-file"]);
@@ -104,10 +102,7 @@ mod apps {
         let stack = address.replace('.', "_");
         // No Git server can be reached from there: the sources lie beside the
         // site.
-        let recipe = Recipe::of("static").with(&[
-            ("nginx:1.30", "nginx:1.26"),
-            ("${GIT_ADDRESS}", "file:///site/sources"),
-        ]);
+        let recipe = Recipe::of("static").with(&[("${GIT_ADDRESS}", "file:///site/sources")]);
         let answers = [
             "CONTENT=jekyll",
             "GIT_ADDRESS=https://git.example.org/ours/site.git",

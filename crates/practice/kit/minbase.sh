@@ -7,7 +7,10 @@ set -euo pipefail
 suite=$1 archive=$2 target=$3 sources=$4
 [ -d "$target" ] && exit 0
 rm -rf "$target.new"
-debootstrap --variant=minbase --include=ca-certificates "$suite" "$target.new" "$archive"
+# A release that this computer's debootstrap is too old for is made as sid is.
+script=sid
+[ ! -e "/usr/share/debootstrap/scripts/$suite" ] || script=$suite
+debootstrap --variant=minbase --include=ca-certificates "$suite" "$target.new" "$archive" "$script"
 cp "$sources" "$target.new/etc/apt/sources.list"
 rm -rf "$target.new"/var/cache/apt/archives/*.deb "$target.new"/var/lib/apt/lists/* "$target.new"/var/log/*.log
 # A build inside a container names its own resolver and host.

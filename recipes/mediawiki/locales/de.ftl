@@ -25,3 +25,5 @@ secret-upgrade_key = Öffnet die Seiten zum Aktualisieren von MediaWiki, die hie
 secret-admin_password = Das Passwort des ersten Kontos.
 run-setup = Die Tabellen des Wikis, sein erstes Konto und seine Startseite anlegen
 check-edit = Anmelden, eine Seite schreiben, sie wieder lesen und löschen
+
+upgrade-tables = Die Tabellen des Wikis auf die neue Version bringen

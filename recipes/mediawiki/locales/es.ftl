@@ -25,3 +25,5 @@ secret-upgrade_key = Abre las páginas de actualización de MediaWiki, que aquí
 secret-admin_password = La contraseña de la primera cuenta.
 run-setup = Crear las tablas de la wiki, su primera cuenta y su portada
 check-edit = Entrar, escribir una página, volver a leerla y borrarla
+
+upgrade-tables = Llevar las tablas del wiki a la versión nueva

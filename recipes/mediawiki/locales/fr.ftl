@@ -25,3 +25,5 @@ secret-upgrade_key = Ouvre les pages de mise à jour de MediaWiki, qui sont ferm
 secret-admin_password = Le mot de passe du premier compte.
 run-setup = Créer les tables du wiki, son premier compte et sa page d’accueil
 check-edit = Se connecter, écrire une page, la relire et la supprimer
+
+upgrade-tables = Mettre les tables du wiki à la nouvelle version
