@@ -41,6 +41,10 @@ pub struct PlanView {
     /// What people should know before they choose the app.
     #[serde(default)]
     pub cautions: Vec<CautionView>,
+    /// Images that a practice server cannot get on this computer: without them
+    /// the run stops where they are downloaded. Always empty for real servers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images_not_here: Vec<String>,
 }
 
 impl PlanView {
@@ -69,6 +73,7 @@ impl PlanView {
             broken,
             warnings: vec![],
             cautions: vec![],
+            images_not_here: vec![],
         }
     }
 

@@ -56,6 +56,15 @@ impl KitServers {
     }
 }
 
+/// What is begun is told.
+fn begun(tell: &(dyn Fn(PracticeStage) + Send + Sync)) -> impl Fn(Progress) + Send + Sync {
+    move |progress| {
+        if let Progress::Begun(stage) = progress {
+            tell(stage);
+        }
+    }
+}
+
 fn failure(error: PracticeError) -> PracticeFailure {
     // The kit's messages say what happened; what to do next stands after them
     // where there is a choice.
@@ -95,12 +104,7 @@ impl PracticeServers for KitServers {
         tell: &(dyn Fn(PracticeStage) + Send + Sync),
     ) -> Result<PracticeServerSeen, PracticeFailure> {
         let kit = self.kit()?;
-        let progress = |progress: Progress| {
-            if let Progress::Begun(stage) = progress {
-                tell(stage);
-            }
-        };
-        kit.prepare(ImageSet::All, &progress)
+        kit.prepare(ImageSet::None, &begun(tell))
             .await
             .map_err(failure)?;
         let shape = ServerShape {
@@ -122,6 +126,17 @@ impl PracticeServers for KitServers {
             Err(error) => return Err(failure(error)),
         };
         Ok(Self::with_key(&kit, server).await)
+    }
+
+    async fn images(
+        &self,
+        references: &[String],
+        tell: &(dyn Fn(PracticeStage) + Send + Sync),
+    ) -> Result<Vec<String>, PracticeFailure> {
+        let kit = self.kit()?;
+        let (images, unknown) = kit.images_for(references);
+        kit.prepare(images, &begun(tell)).await.map_err(failure)?;
+        Ok(unknown)
     }
 
     async fn down(&self, name: &ServerName) -> Result<bool, PracticeFailure> {

@@ -45,11 +45,11 @@ pub enum ImageSet {
 
 /// One folder of `images/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Image {
+pub(crate) struct Image {
     /// The folder's name.
-    name: String,
+    pub(crate) name: String,
     /// Under which names it is pushed, from the file `name`: one a line.
-    references: Vec<String>,
+    pub(crate) references: Vec<String>,
     /// The Debian releases that it begins with, from `FROM debian:…`.
     suites: Vec<String>,
     /// Programs from Python packages, from the file `wheels`.
@@ -113,7 +113,7 @@ fn files_of<'a>(folder: &str, table: &[(&'a str, &'a [u8])]) -> BTreeMap<&'a str
 
 impl Image {
     /// All that the table of embedded files holds.
-    fn all(table: &[(&str, &[u8])]) -> Vec<Self> {
+    pub(crate) fn all(table: &[(&str, &[u8])]) -> Vec<Self> {
         let mut names: Vec<&str> = table
             .iter()
             .filter_map(|(path, _)| path.strip_suffix("/name"))

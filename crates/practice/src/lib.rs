@@ -29,6 +29,7 @@ mod machine;
 mod names;
 mod network;
 mod progress;
+mod reference;
 mod requirements;
 mod script;
 mod server;

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use allotment_api::{Call, ErrorBody, Event};
 use allotment_app::{
     App, News, Principal, Work,
-    ports::{Collective, ServerRecord},
+    ports::{Collective, PracticeWorld, ServerRecord},
 };
 use allotment_provision::{HostKey, ServerTarget};
 use allotment_sources::Elsewhere;
@@ -110,8 +110,28 @@ impl TestApp {
     /// # Panics
     ///
     /// If the name is taken or is none.
-    #[expect(clippy::unwrap_used, reason = "a test's own set-up")]
     pub async fn with_server(&self, name: &str) {
+        self.add_server(name, None).await;
+    }
+
+    /// Adds such a server that is taken for a practice server.
+    ///
+    /// # Panics
+    ///
+    /// If the name is taken or is none.
+    pub async fn with_practice_server(&self, name: &str) {
+        let world = PracticeWorld {
+            dns: ([192, 0, 2, 53], 53).into(),
+            acme_directory: "https://acme.test/dir".into(),
+            acme_trust: String::new(),
+            roots_url: "https://acme.test/roots".into(),
+            kit: self.papers.clone(),
+        };
+        self.add_server(name, Some(world)).await;
+    }
+
+    #[expect(clippy::unwrap_used, reason = "a test's own set-up")]
+    async fn add_server(&self, name: &str, practice: Option<PracticeWorld>) {
         let record = ServerRecord {
             name: name.parse().unwrap(),
             target: ServerTarget {
@@ -125,7 +145,7 @@ impl TestApp {
                 key: "AAAA".into(),
             },
             added_at: self.app.clock.now(),
-            practice: None,
+            practice,
         };
         self.app.store.add_server(&record).await.unwrap();
     }

@@ -31,3 +31,5 @@ review-outside = Von diesem Computer aus angesehen, wie eure Leute es tun werden
 review-secret = Geheimnis: { $name }
 review-secret-help = Nur ihr könnt es angeben. Es wird auf dem Server für eure Notfallschlüssel versiegelt und nie in einem Protokoll gezeigt
 review-secret-missing = Gib das Geheimnis `{ $name }` an
+review-not-here = Übungsserver dieses Computers können diese App nicht ganz haben
+review-not-here-fix = Der Lauf wird dort anhalten, wo er { $images } herunterladen würde. Probiere diese App auf einem gemieteten Server aus, oder hier eine andere App.

@@ -31,3 +31,5 @@ review-outside = Looked at from this computer, as your people will
 review-secret = Secret: { $name }
 review-secret-help = Only you can give it. It is sealed on the server to your recovery keys and never shown in a log
 review-secret-missing = Give the secret `{ $name }`
+review-not-here = Practice servers of this computer cannot have this app whole
+review-not-here-fix = The run will stop where it would download { $images }. Try this app on a rented server, or another app here.

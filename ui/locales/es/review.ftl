@@ -31,3 +31,5 @@ review-outside = Se mira desde este ordenador, como hará tu gente
 review-secret = Secreto: { $name }
 review-secret-help = Solo tú puedes darlo. Queda sellado en el servidor a vuestras claves de recuperación y nunca se muestra en un registro
 review-secret-missing = Da el secreto `{ $name }`
+review-not-here = Los servidores de práctica de este ordenador no pueden tener esta aplicación entera
+review-not-here-fix = El lanzamiento se detendrá donde descargaría { $images }. Prueba esta aplicación en un servidor alquilado, u otra aplicación aquí.

@@ -31,3 +31,5 @@ review-outside = Regardé depuis cet ordinateur, comme vos membres le feront
 review-secret = Secret : { $name }
 review-secret-help = Personne d’autre que vous ne peut le donner. Il est scellé sur le serveur à vos clés de secours et n’apparaît jamais dans un journal
 review-secret-missing = Donnez le secret `{ $name }`
+review-not-here = Les serveurs d’essai de cet ordinateur ne peuvent pas avoir cette application en entier
+review-not-here-fix = Le lancement s’arrêtera là où il téléchargerait { $images }. Essayez cette application sur un serveur loué, ou une autre application ici.

@@ -166,7 +166,10 @@ impl Operator<'_> {
         {
             plan.trusted_roots = vec![trust.clone()];
         }
-        self.keep(transport, server, plan).await
+        let mut view = self.keep(transport, server, plan).await?;
+        let stacks = [&instance.stack, &entrance.stack];
+        view.images_not_here = self.stock_practice(server, &stacks).await?;
+        Ok(view)
     }
 
     pub(crate) async fn plan_removal(&self, it: call::PlanRemoval) -> Result<PlanView, ErrorBody> {

@@ -2,6 +2,7 @@
 
 use allotment_api::{Doing, ErrorBody, Event, PracticeView, call, codes};
 use allotment_provision::ServerTarget;
+use allotment_recipe::RenderedStack;
 use allotment_types::{PracticeStage, ServerName};
 
 use crate::{
@@ -23,11 +24,7 @@ impl Operator<'_> {
         &self,
         it: call::StartPractice,
     ) -> Result<PracticeView, ErrorBody> {
-        let tell = |stage: PracticeStage| {
-            self.news.tell(Event::Doing {
-                what: Doing::Practice { stage },
-            });
-        };
+        let tell = |stage| self.tell_stage(stage);
         let server = self
             .app
             .practice
@@ -69,6 +66,34 @@ impl Operator<'_> {
             .await
             .map_err(|e| record_error(&e))?;
         Ok(view(server))
+    }
+
+    /// A practice server gets its images from this computer: those of these
+    /// stacks are made ready. Returns those that it cannot have here.
+    pub(super) async fn stock_practice(
+        &self,
+        server: &ServerRecord,
+        stacks: &[&RenderedStack],
+    ) -> Result<Vec<String>, ErrorBody> {
+        if server.practice.is_none() {
+            return Ok(vec![]);
+        }
+        let services = stacks.iter().flat_map(|stack| &stack.services);
+        let mut images: Vec<String> = services.map(|service| service.image.clone()).collect();
+        images.sort();
+        images.dedup();
+        let tell = |stage| self.tell_stage(stage);
+        self.app
+            .practice
+            .images(&images, &tell)
+            .await
+            .map_err(|e| failure(&e))
+    }
+
+    fn tell_stage(&self, stage: PracticeStage) {
+        self.news.tell(Event::Doing {
+            what: Doing::Practice { stage },
+        });
     }
 
     pub(crate) async fn stop_practice(&self, name: &ServerName) -> Result<(), ErrorBody> {

@@ -38,6 +38,14 @@ pub trait PracticeServers: Send + Sync {
         memory: Option<ByteSize>,
         tell: &(dyn Fn(PracticeStage) + Send + Sync),
     ) -> Result<PracticeServerSeen, PracticeFailure>;
+    /// Has the images ready that these references name, where that takes long:
+    /// `tell` hears of it. Returns the references that practice servers cannot
+    /// get here.
+    async fn images(
+        &self,
+        references: &[String],
+        tell: &(dyn Fn(PracticeStage) + Send + Sync),
+    ) -> Result<Vec<String>, PracticeFailure>;
     /// Takes a server down for good, with its disk.
     async fn down(&self, name: &ServerName) -> Result<bool, PracticeFailure>;
     /// All that are there.

@@ -3,6 +3,7 @@
 mod collective;
 mod launches;
 mod machines;
+mod practice;
 mod preflight;
 mod recipes;
 mod sources;

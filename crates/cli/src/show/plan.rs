@@ -53,6 +53,9 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
             fix.unwrap_or_default()
         ));
     }
+    if let Some(line) = images_not_here(view) {
+        screen.line(&line);
+    }
     if !view.secrets_to_give.is_empty() {
         screen.line(&format!(
             "You will be asked for secrets that only people can give: {}",
@@ -69,6 +72,18 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
         view.steps.len(),
         seconds(view.estimate_s.into())
     ));
+}
+
+/// What a practice server cannot get, and what that means.
+fn images_not_here(view: &PlanView) -> Option<String> {
+    let (images, they) = match view.images_not_here.as_slice() {
+        [] => return None,
+        [one] => (format!("the image `{one}`"), "it"),
+        many => (format!("the images `{}`", many.join("`, `")), "them"),
+    };
+    Some(format!(
+        "Note: This computer's practice servers cannot have {images}. The run will stop where it would download {they}. Try this app on a rented server"
+    ))
 }
 
 /// How a plan that was shown is applied.

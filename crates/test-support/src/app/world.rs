@@ -188,7 +188,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, CatalogueError> {
         .collect()
 }
 
-/// A computer that can have no practice servers.
+/// A computer that can have no practice servers. Of apps' images it has those
+/// whose names begin with `mediawiki`.
 pub(super) struct NoPractice;
 
 fn none() -> PracticeFailure {
@@ -211,6 +212,22 @@ impl PracticeServers for NoPractice {
         Err(none())
     }
 
+    async fn images(
+        &self,
+        references: &[String],
+        tell: &(dyn Fn(PracticeStage) + Send + Sync),
+    ) -> Result<Vec<String>, PracticeFailure> {
+        let here = |name: &&String| name.starts_with("mediawiki");
+        for name in references.iter().filter(here) {
+            tell(PracticeStage::Image(name.clone()));
+        }
+        Ok(references
+            .iter()
+            .filter(|name| !here(name))
+            .cloned()
+            .collect())
+    }
+
     async fn down(&self, _: &ServerName) -> Result<bool, PracticeFailure> {
         Ok(false)
     }
@@ -224,7 +241,7 @@ impl PracticeServers for NoPractice {
     }
 
     async fn roots(&self, _: &PracticeWorld) -> Result<Vec<String>, PracticeFailure> {
-        Err(none())
+        Ok(vec![])
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use allotment_api::{
-    Authority, CommandPart, LaunchDraft, LaunchPage, PlanView, PlannedStep, SecretText, call,
+    Authority, CommandPart, Doing, LaunchDraft, LaunchPage, PlanView, PlannedStep, SecretText, call,
 };
 use allotment_provision::steps::DockerSource;
 use allotment_types::DnsName;
@@ -12,19 +12,17 @@ use yew::prelude::*;
 use super::{
     Journey, StepProps,
     broken::{BrokenList, named_by},
+    look::{Look, Looked, use_look},
     missing::Missing,
     sudo::{SudoQuestion, wants_sudo},
 };
 use crate::{
     components::{
-        Badge, Button, CodeBlock, Definitions, Disclosure, ErrorSummary, FieldError, Page, Prose,
-        SecretField, Spinner, Tone,
+        Badge, Button, CodeBlock, Definitions, Disclosure, ErrorSummary, FieldError, Notice, Page,
+        Prose, SecretField, Spinner, Tone,
     },
     key,
-    pages::{
-        asking::{Asked, Question, use_answer, use_question},
-        trouble::Trouble,
-    },
+    pages::{asking::use_answer, trouble::Trouble},
     runs::{Act, Given, Order, use_runs},
     text::{Text, use_text},
     tr,
@@ -37,7 +35,7 @@ pub(super) fn review_step(props: &StepProps) -> Html {
     let t = use_text();
     let journey = &props.journey;
     let draft = journey.draft();
-    let plan = use_question::<Box<PlanView>>();
+    let plan = use_look::<Box<PlanView>>();
     let recipe = draft.recipe.clone();
     let recipes = use_answer(|| call::ListRecipes {});
     let ask = {
@@ -59,11 +57,9 @@ pub(super) fn review_step(props: &StepProps) -> Html {
     let app = recipe.as_ref().map_or_else(App::default, |name| {
         App::of(&t, recipes.state().answer(), name)
     });
-    match plan.state() {
-        Asked::Answer(view) => html! {
-            <Plan journey={journey.clone()} view={(**view).clone()} again={ask} {app} />
-        },
-        Asked::Failed(error) => html! {
+    let looked = plan.looked();
+    match (looked.waits, &looked.failure, &looked.seen) {
+        (false, Some(error), _) => html! {
             <Page id="page-review" title={t.get("review-title")} onback={back}>
                 <Trouble
                     error={error.clone()}
@@ -77,11 +73,23 @@ pub(super) fn review_step(props: &StepProps) -> Html {
                 }
             </Page>
         },
-        Asked::Not | Asked::Waiting => html! {
+        (false, None, Some(view)) => html! {
+            <Plan journey={journey.clone()} view={(***view).clone()} again={ask} {app} />
+        },
+        _ => html! {
             <Page id="page-review" title={t.get("review-title")} onback={back}>
-                <Spinner label={t.get("review-making")} />
+                <Spinner label={making(&t, looked)} />
             </Page>
         },
+    }
+}
+
+/// A practice server's images are built while its plan is made: minutes in
+/// which it is said which one.
+fn making(t: &Text, looked: &Looked<Box<PlanView>>) -> String {
+    match &looked.doing {
+        Some(doing @ Doing::Practice { .. }) => wording::doing(t, doing),
+        _ => t.get("review-making"),
     }
 }
 
@@ -98,12 +106,12 @@ fn lacking(draft: &LaunchDraft) -> Option<LaunchPage> {
     }
 }
 
-fn ask(plan: &Question<Box<PlanView>>, journey: &Journey) {
+fn ask(plan: &Look<Box<PlanView>>, journey: &Journey) {
     let draft = journey.draft();
     let address = DnsName::new(draft.address.trim());
     if let (Some(recipe), Some(server), Ok(address)) = (draft.recipe, draft.server, address) {
         let email = draft.email.trim().to_owned();
-        plan.ask(call::PlanInstance {
+        plan.now(call::PlanInstance {
             recipe,
             sudo_password: journey.sudo(&server),
             server,
@@ -202,6 +210,11 @@ fn plan(props: &PlanProps) -> Html {
         >
             if *attempt > 0 { <ErrorSummary errors={missing.clone()} attempt={*attempt} /> }
             <BrokenList broken={view.broken.clone()} />
+            if !view.images_not_here.is_empty() {
+                <Notice tone={Tone::Warning} title={t.get("review-not-here")}>
+                    <p><Prose text={tr!(t, "review-not-here-fix", images = images_not_here(view))} /></p>
+                </Notice>
+            }
             if !fits {
                 <div class="cluster"><Button label={t.get("review-again")} onclick={props.again.clone()} /></div>
             }
@@ -216,6 +229,15 @@ fn plan(props: &PlanProps) -> Html {
             </section>
         </Page>
     }
+}
+
+/// Names as they are written in messages, one after the other.
+fn images_not_here(view: &PlanView) -> String {
+    let names = view.images_not_here.iter();
+    names
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The pages that a line of the summary leads back to.
