@@ -7,7 +7,7 @@ use allotment_app::{
     ports::{CheckRun, CommandEnd, RequestReport},
     redact::Redactor,
 };
-use allotment_recipe::{CheckCommand, Request, Timeout, Upgraded};
+use allotment_recipe::{CheckCommand, Request, Stun, Timeout, Upgraded};
 use allotment_types::{ExposeSecret, SecretString};
 
 use crate::{
@@ -110,6 +110,14 @@ pub(crate) struct PreparedCommand {
     capture: Vec<String>,
 }
 
+/// A question by UDP with everything filled in.
+pub(crate) struct PreparedStun {
+    label: String,
+    /// Whom to ask, where it is not the instance's address.
+    pub(crate) host: Option<String>,
+    pub(crate) port: u16,
+}
+
 /// Why a request is not sent.
 #[derive(Debug, thiserror::Error)]
 enum Unsent {
@@ -176,6 +184,36 @@ impl<'a> Course<'a> {
             }
             Err(Unanswered { status, reason }) => self.report(&label, status, Some(&reason)),
         }
+    }
+
+    /// Whom to ask by UDP, by the same rules as of a request.
+    pub(crate) fn prepare_stun(&mut self, stun: &Stun) -> Option<PreparedStun> {
+        if self.failed {
+            return None;
+        }
+        let host = stun.host.as_ref();
+        let host = host.map(|host| self.values().fill(host, Place::Plain));
+        let label = |host: Option<&String>| {
+            let port = format!("STUN to port {}/udp", stun.port);
+            host.map_or_else(|| port.clone(), |host| format!("{port} of {host}"))
+        };
+        match host.transpose() {
+            Ok(host) => Some(PreparedStun {
+                label: label(host.as_ref()),
+                host,
+                port: stun.port,
+            }),
+            Err(gap) => {
+                let problem = format!("the recipe's check is wrong, nothing was sent: {gap}");
+                self.report(&label(stun.host.as_ref()), None, Some(&problem));
+                None
+            }
+        }
+    }
+
+    /// Takes what came of a question by UDP.
+    pub(crate) fn conclude_stun(&mut self, prepared: &PreparedStun, outcome: Result<(), String>) {
+        self.report(&prepared.label, None, outcome.err().as_deref());
     }
 
     /// What to run of a command, by the same rules as of a request.
@@ -401,6 +439,9 @@ impl<'a> Course<'a> {
     /// as it was written.
     fn label(&self, request: &Request) -> String {
         let values = self.values();
+        if let Some(stun) = &request.stun {
+            return format!("STUN to port {}/udp", stun.port);
+        }
         let fill = |text: &String| {
             values
                 .fill(text, Place::Label)

@@ -17,12 +17,14 @@
 //!   been taught to trust.
 //! - **HTTPS** goes to the instance's address alone: no proxy is used, and a
 //!   redirect is followed at the same address only.
+//! - **UDP** is asked by STUN, where a recipe says that a STUN server answers;
+//!   nothing else is answered to somebody unknown.
 //! - **Pictures** are taken by a browser of this computer ([`BrowserCamera`]),
 //!   which is led to the instance's address alone.
 //!
 //! What a check means is decided in modules without input or output
 //! (`course`, `template`, `expectation`); `dns`, `tls`,
-//! `certificate`, `http` and `camera` are the edges.
+//! `certificate`, `http`, `stun` and `camera` are the edges.
 
 mod camera;
 mod certificate;
@@ -32,6 +34,7 @@ mod expectation;
 mod fetch;
 mod http;
 mod probe;
+mod stun;
 mod template;
 mod tls;
 mod websocket;

@@ -8,16 +8,16 @@ use std::{
 use allotment_app::ports::{
     CertificateSeen, CheckReport, CheckRun, CommandEnd, Inside, Outside, Probe, ProbeError,
 };
-use allotment_recipe::CheckPart;
+use allotment_recipe::{CheckPart, Request};
 use allotment_types::DnsName;
 use async_trait::async_trait;
 
 use crate::{
     certificate,
-    course::{Course, PreparedCommand},
+    course::{Course, PreparedCommand, PreparedStun},
     dns,
     http::Asker,
-    tls,
+    stun, tls,
 };
 
 /// How long the probe waits, and how much it reads.
@@ -69,6 +69,7 @@ impl HttpProbe {
         &self,
         outside: &Outside,
         name: &DnsName,
+        port: u16,
     ) -> Result<Vec<SocketAddr>, ProbeError> {
         let addresses = self.resolve(outside, name).await?;
         if addresses.is_empty() {
@@ -77,7 +78,6 @@ impl HttpProbe {
                 source: Box::new(dns::Failure::NoAddress),
             });
         }
-        let port = self.limits.port;
         Ok(addresses
             .into_iter()
             .map(|ip| SocketAddr::new(ip, port))
@@ -86,8 +86,36 @@ impl HttpProbe {
 
     async fn asker(&self, outside: &Outside, name: &DnsName) -> Result<Asker, String> {
         let tls = tls::client_config(&outside.roots).map_err(|e| in_words(&e))?;
-        let places = self.places(outside, name).await.map_err(|e| in_words(&e))?;
+        let places = self
+            .places(outside, name, self.limits.port)
+            .await
+            .map_err(|e| in_words(&e))?;
         Asker::new(name, &places, &tls, self.limits).map_err(|e| in_words(&e))
+    }
+
+    /// Whether a STUN server answers at the instance's address, or where the
+    /// recipe says.
+    async fn stun(
+        &self,
+        outside: &Outside,
+        run: &CheckRun<'_>,
+        asked: &PreparedStun,
+    ) -> Result<(), String> {
+        let PreparedStun { host, port, .. } = asked;
+        let places = match host.as_deref().map(str::trim) {
+            None => self.places(outside, run.address, *port).await,
+            Some(host) => {
+                if let Ok(address) = host.parse::<IpAddr>() {
+                    Ok(vec![SocketAddr::new(address, *port)])
+                } else {
+                    let name = DnsName::new(host)
+                        .map_err(|_| format!("`{host}` is neither a name nor an address"))?;
+                    self.places(outside, &name, *port).await
+                }
+            }
+        };
+        let places = places.map_err(|e| in_words(&e))?;
+        stun::ask(&places, run.nonce, self.limits.request).await
     }
 }
 
@@ -111,7 +139,7 @@ impl Probe for HttpProbe {
             name: name.to_string(),
             reason: in_words(&roots),
         })?;
-        let places = self.places(outside, name).await?;
+        let places = self.places(outside, name, self.limits.port).await?;
         certificate::look(tls, name, &places, self.limits).await
     }
 
@@ -124,6 +152,14 @@ impl Probe for HttpProbe {
             Ok(asker) => {
                 for part in check.check.parts() {
                     match part {
+                        CheckPart::Request(Request {
+                            stun: Some(stun), ..
+                        }) => {
+                            if let Some(asked) = course.prepare_stun(stun) {
+                                let outcome = self.stun(outside, check, &asked).await;
+                                course.conclude_stun(&asked, outcome);
+                            }
+                        }
                         CheckPart::Request(request) => {
                             if let Some(prepared) = course.prepare(request) {
                                 let outcome = asker.ask(&prepared).await;

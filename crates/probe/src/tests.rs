@@ -9,6 +9,8 @@ mod https_server;
 mod pictures;
 mod resolving;
 pub(crate) mod scene;
+mod stun;
+mod stun_server;
 
 pub(crate) use dns_server::DnsServer;
 pub(crate) use scene::Scene;

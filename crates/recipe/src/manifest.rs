@@ -31,7 +31,7 @@ use serde::Serialize;
 pub use crate::{env::Charset, generator::Generator};
 pub use amounts::{ParseTimeoutError, Timeout};
 pub use backup::{Backup, Database, DatabaseKind};
-pub use check::{Check, CheckCommand, CheckPart, Expect, Request, Upgraded};
+pub use check::{Check, CheckCommand, CheckPart, Expect, Request, Stun, Upgraded};
 pub use command::{Account, OneOff, Ready, Secret};
 pub use condition::Condition;
 pub(crate) use dns::SERVER;

@@ -174,6 +174,20 @@ class Pages(http.server.BaseHTTPRequestHandler):
 
 udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 udp.bind(("0.0.0.0", 3478))
+
+
+def relay():
+    # Says from where it was asked, as coturn does (RFC 8489).
+    while True:
+        question, (ip, port) = udp.recvfrom(1500)
+        if len(question) < 20 or question[:2] != b"\0\1":
+            continue
+        address = bytes(a ^ b for a, b in zip(socket.inet_aton(ip), question[4:8]))
+        place = (port ^ 0x2112).to_bytes(2, "big") + address
+        udp.sendto(b"\1\1\0\x0c" + question[4:20] + b"\0\x20\0\x08\0\1" + place, (ip, port))
+
+
+threading.Thread(target=relay, daemon=True).start()
 plain = http.server.ThreadingHTTPServer(("127.0.0.1", 5050), Pages)
 threading.Thread(target=plain.serve_forever, daemon=True).start()
 pages = http.server.ThreadingHTTPServer(("0.0.0.0", 443), Pages)

@@ -300,7 +300,8 @@ impl<'r> Checker<'r, '_> {
                 let sent = request.query.values().chain(request.form.values());
                 let sent = sent.chain(request.headers.values()).chain([&request.path]);
                 let expected = request.expect.json.values().chain(&request.expect.text);
-                let sent = sent.chain(&request.body);
+                let host = request.stun.iter().filter_map(|stun| stun.host.as_ref());
+                let sent = sent.chain(&request.body).chain(host);
                 for text in sent.chain(expected).chain(&request.expect.not_text) {
                     self.text(text, &place, &who);
                 }

@@ -119,6 +119,9 @@ pub struct Request {
     /// status 101 unless another is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub upgrade: Option<Upgraded>,
+    /// Instead of all that: a port that must answer by UDP as a STUN server does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stun: Option<Stun>,
     /// What the answer must be.
     pub expect: Expect,
     /// Values to keep from a JSON answer: name → JSON pointer (RFC 6901).
@@ -142,6 +145,18 @@ impl Request {
         self.body.as_ref()?;
         Some(self.content_type.as_deref().unwrap_or("application/json"))
     }
+}
+
+/// A STUN server (RFC 8489), as a TURN server is one too: the one thing over UDP
+/// that answers whoever asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stun {
+    /// Its name, where it is not the instance's address; settings may stand in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// Its port.
+    pub port: u16,
 }
 
 /// A protocol that a connection can go over to.

@@ -94,6 +94,11 @@ impl<'d, 't> Section<'d, 't> {
         }
     }
 
+    /// The same table under another name, by which problems speak of it.
+    pub(super) fn called(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
+
     /// Where the table begins.
     pub(super) fn place(&self) -> Place {
         self.place.clone()

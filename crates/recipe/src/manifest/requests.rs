@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    CheckCommand, Expect, Request, Timeout, Upgraded,
+    CheckCommand, Expect, Request, Stun, Timeout, Upgraded,
     reader::Section,
     texts::{Allowed, check_path, template},
 };
@@ -44,6 +44,9 @@ fn check_pointer(section: &Section<'_, '_>, key: &str, pointer: &str) {
 }
 
 pub(super) fn read_request(section: Section<'_, '_>, captured: &mut HashSet<String>) -> Request {
+    if section.has("stun") {
+        return read_stun(section.called("[[check.request]] with `stun`"));
+    }
     let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"].map(|method| (method, method));
     let mut request = Request {
         name: section.text("name"),
@@ -61,6 +64,7 @@ pub(super) fn read_request(section: Section<'_, '_>, captured: &mut HashSet<Stri
         headers: section.pairs("headers"),
         capture: section.pairs("capture"),
         cleanup: section.flag("cleanup").unwrap_or(false),
+        stun: None,
         expect: Expect::default(),
     };
     let mut used = Vec::new();
@@ -110,6 +114,29 @@ pub(super) fn read_request(section: Section<'_, '_>, captured: &mut HashSet<Stri
     }
     section.finish();
     request
+}
+
+/// A request by UDP: it has a name and nothing of what HTTP has.
+fn read_stun(section: Section<'_, '_>) -> Request {
+    let name = section.text("name");
+    let stun = section.section("stun", "stun").and_then(|stun| {
+        let host = stun.text("host");
+        if let Some(host) = &host {
+            template(&stun, host, stun.place_of("host"), Allowed::SETTINGS);
+        }
+        if !stun.has("port") {
+            stun.must_have("port");
+        }
+        let port = stun.bounded("port", 1..=u16::MAX.into());
+        stun.finish();
+        port.map(|port| Stun { host, port })
+    });
+    section.finish();
+    Request {
+        name,
+        stun,
+        ..Request::default()
+    }
 }
 
 /// A body is sent once, and by a method that has one.

@@ -126,6 +126,29 @@ cleanup = true
 }
 
 #[test]
+fn a_question_by_udp_has_a_port_and_nothing_of_what_http_has() {
+    insta::assert_snapshot!(told(&format!("{HEAD}{}", r#"
+[[check]]
+id = "relay"
+title = "The relay can be reached"
+[[check.request]]
+name = "Ask the relay"
+stun = { host = "${TURN_HOST}", port = 3478 }
+[[check.request]]
+stun = { prot = 3478, host = "${secret:p}" }
+[[check.request]]
+path = "/"
+stun = { port = 0 }
+"#)), @"
+    recipe.toml:12:30: error AR-E308: `${secret:p}` is not allowed here
+    recipe.toml:12:8: error AR-E304: stun has no `port`
+    recipe.toml:12:10: error AR-E302: stun has no key `prot`
+    recipe.toml:15:17: error AR-E305: `port` must be from 1 to 65535
+    recipe.toml:14:1: error AR-E302: [[check.request]] with `stun` has no key `path`
+    ");
+}
+
+#[test]
 fn conditions_name_earlier_questions_and_answers_that_these_have() {
     let found = told(&format!(
         "{HEAD}{}",
