@@ -1,6 +1,6 @@
 //! A recipe as data, for people and programs that look at it.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
@@ -14,9 +14,9 @@ use crate::{
 pub struct Description<'r> {
     /// The recipe's name.
     pub name: &'r str,
-    /// What `recipe.toml` says.
+    /// What `recipe.toml` says, or in its place README, sample and labels.
     #[serde(flatten)]
-    pub toml: &'r RecipeToml,
+    pub toml: Cow<'r, RecipeToml>,
     /// The metadata block of the README.
     pub metadata: &'r ReadmeMetadata,
     /// The services of all compose files.
@@ -42,7 +42,14 @@ impl Recipe {
         }
         Description {
             name: self.name.as_str(),
-            toml: &self.toml,
+            toml: if self.has_toml {
+                Cow::Borrowed(&self.toml)
+            } else {
+                Cow::Owned(RecipeToml {
+                    questions: self.questions(),
+                    ..self.toml.clone()
+                })
+            },
             metadata: &self.readme,
             services,
             compose_files: self.compose.iter().map(|file| file.path.as_str()).collect(),

@@ -25,6 +25,7 @@ mod generator;
 pub mod interpolate;
 mod lint;
 pub mod manifest;
+mod plain;
 mod previous;
 mod problem;
 mod readme;

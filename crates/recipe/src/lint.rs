@@ -10,7 +10,7 @@ mod structure;
 
 use crate::{compose::RenderedStack, problem::Problem, recipe::Recipe};
 
-pub(crate) use references::check_references;
+pub(crate) use references::{BY_TOOLS, check_references};
 
 /// Everything that does not stop a recipe from being used.
 pub(crate) fn check(recipe: &Recipe, problems: &mut Vec<Problem>) {

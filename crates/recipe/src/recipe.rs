@@ -11,6 +11,7 @@ use crate::{
     files::RecipeFiles,
     lint,
     manifest::{self, Life, RecipeKind, RecipeToml},
+    plain,
     problem::{Place, Problem, Rule, any_error, tidy},
     readme::ReadmeMetadata,
     results::{self, RecipeResult},
@@ -72,16 +73,15 @@ impl Recipe {
         let overlay = overlay.filter(|overlay| overlay.get(manifest::FILE).is_some());
         let ours = overlay.unwrap_or(files);
         let text = ours.get(manifest::FILE);
+        let readme = files.get("README.md").map(ReadmeMetadata::parse);
+        let readme = readme.unwrap_or_default();
         let toml = match text {
             Some(text) => {
                 let (toml, found) = RecipeToml::parse(manifest::FILE, text);
                 problems.extend(found);
                 toml
             }
-            None => RecipeToml {
-                title: name.to_string(),
-                ..RecipeToml::default()
-            },
+            None => plain::about(name.as_str(), &readme),
         };
         let sample = read_sample(files, &mut problems);
         let exports = files
@@ -89,7 +89,6 @@ impl Recipe {
             .map(|text| exports::parse("abra.sh", text, &mut problems))
             .unwrap_or_default();
         let compose = read_compose(files, &sample, &toml, &mut problems);
-        let readme = files.get("README.md").map(ReadmeMetadata::parse);
         let words = RecipeWords::read(&toml, ours, &mut problems);
         let life = ours.get(manifest::LIFE).map(|text| {
             let (life, found) = Life::parse(manifest::LIFE, text, &toml.questions);
@@ -97,7 +96,7 @@ impl Recipe {
             life
         });
         let results = results::read(ours, &mut problems);
-        let recipe = Self {
+        let mut recipe = Self {
             name: name.clone(),
             life,
             results,
@@ -105,7 +104,7 @@ impl Recipe {
             sample,
             compose,
             exports,
-            readme: readme.unwrap_or_default(),
+            readme,
             toml,
             has_toml: text.is_some(),
             release_notes: release_notes(files),
@@ -116,6 +115,9 @@ impl Recipe {
         tidy(&mut problems);
         if any_error(&problems) {
             return Err(problems);
+        }
+        if !recipe.has_toml {
+            recipe.toml.version = recipe.labelled_version();
         }
         Ok(Self {
             warnings: problems,

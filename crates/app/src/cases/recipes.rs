@@ -48,7 +48,7 @@ impl Reader<'_> {
                 level: recipe.level(),
                 needs: recipe.toml.needs.clone(),
                 price: cheapest.map(price::view),
-                questions: recipe.toml.questions.clone(),
+                questions: recipe.questions(),
                 cautions: CautionView::all(&recipe.toml),
                 for_people: recipe.name.as_str() != ENTRANCE,
             },

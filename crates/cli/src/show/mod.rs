@@ -47,11 +47,13 @@ pub(crate) fn recipe(screen: &Screen, recipe: &RecipeView) {
     for line in warnings(said) {
         screen.line(&line);
     }
-    if let Some(state) = said.get("state") {
+    // Nobody has said these of a recipe that has no `recipe.toml`.
+    let of_manifest = |key: &str| said.get(key).filter(|_| recipe.has_manifest);
+    if let Some(state) = of_manifest("state") {
         screen.line(&format!("State: {}", text(state)));
     }
     screen.line(&life::shown(recipe.about.level.as_ref()));
-    if let Some(needs) = said.get("needs") {
+    if let Some(needs) = of_manifest("needs") {
         let one = |key: &str| needs.get(key).filter(|v| !v.is_null()).map(&text);
         let parts: Vec<String> = [
             ("memory", "memory"),
@@ -85,7 +87,11 @@ pub(crate) fn recipe(screen: &Screen, recipe: &RecipeView) {
             } else {
                 format!(" [{default}]")
             };
-            screen.line(&format!("  {:<24} {}{default}", one("key"), one("ask")));
+            // Without words of its own a question is its technical name.
+            let ask = Some(one("ask")).filter(|ask| *ask != one("key"));
+            let asked = format!("{}{default}", ask.unwrap_or_default());
+            let line = format!("  {:<24} {}", one("key"), asked.trim_start());
+            screen.line(line.trim_end());
             if !one("help").is_empty() {
                 screen.line(&format!("  {:<24} {}", "", one("help")));
             }

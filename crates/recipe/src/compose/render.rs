@@ -134,7 +134,8 @@ impl Render<'_, '_> {
         let timeout_seconds = label("timeout")
             .and_then(|t| t.trim().parse().ok())
             .unwrap_or(TIMEOUT);
-        let version = label("version");
+        // Older recipes name each service's own.
+        let version = label("version").or_else(|| label("app.version"));
 
         let networks = self.networks();
         let volumes = self.volumes();

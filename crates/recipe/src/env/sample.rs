@@ -27,7 +27,8 @@ pub struct EnvEntry {
     pub value: EnvValue,
     /// Whether the line is active; an optional line is commented out.
     pub active: bool,
-    /// The comment lines above it, without `#`.
+    /// The comment lines above it, without `#`; after them those right below it
+    /// that are nobody else's.
     pub help: Vec<String>,
     /// The comment behind the value.
     pub comment: Option<String>,
@@ -104,12 +105,15 @@ impl EnvSample {
             file,
             problems: Vec::new(),
             help: Vec::new(),
+            below: None,
+            last: None,
             entries: Vec::new(),
             seen: HashSet::new(),
         };
         for (number, line) in text.lines().enumerate() {
             reader.line(line.trim(), u32::try_from(number + 1).unwrap_or(u32::MAX));
         }
+        reader.end_of_comments();
         let sample = Self {
             entries: reader.entries,
         };
@@ -132,7 +136,12 @@ impl EnvSample {
 struct Reader<'t> {
     file: &'t str,
     problems: Vec<Problem>,
+    /// The comments since the last setting or gap.
     help: Vec<String>,
+    /// The entry that these comments stand right below.
+    below: Option<usize>,
+    /// The entry on the line before, if it was one.
+    last: Option<usize>,
     entries: Vec<EnvEntry>,
     seen: HashSet<String>,
 }
@@ -140,7 +149,7 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn line(&mut self, line: &str, number: u32) {
         if line.is_empty() {
-            self.help.clear();
+            self.end_of_comments();
             return;
         }
         if let Some(comment) = line.strip_prefix('#') {
@@ -167,15 +176,41 @@ impl Reader<'_> {
 
     fn comment(&mut self, comment: &str) {
         let text = comment.trim_start_matches('#').trim();
+        let is_heading = comment.starts_with('#');
+        if let (Some(text), Some(above)) = (text.strip_prefix('^'), self.last) {
+            self.entries[above].help.push(text.trim().to_owned());
+            return;
+        }
         if !text.chars().any(char::is_alphanumeric) {
-            self.help.clear();
-        } else if self.help.len() < 50 {
+            self.end_of_comments();
+            return;
+        }
+        // A heading is about what follows, so what stands before it is not.
+        if is_heading && self.below.is_some() {
+            self.end_of_comments();
+        }
+        if self.help.is_empty() && !is_heading {
+            self.below = self.last;
+        }
+        self.last = None;
+        if self.help.len() < 50 {
             self.help.push(text.to_owned());
         }
     }
 
+    /// No setting follows on these comments: they are about the one right
+    /// above them, if there is one.
+    fn end_of_comments(&mut self) {
+        let comments = std::mem::take(&mut self.help);
+        if let Some(above) = self.below.take().and_then(|at| self.entries.get_mut(at)) {
+            above.help.extend(comments);
+        }
+        self.last = None;
+    }
+
     fn entry(&mut self, key: &str, value: &str, line: u32, active: bool) {
         let help = std::mem::take(&mut self.help);
+        (self.below, self.last) = (None, None);
         let (value, comment) = match EnvValue::parse(value) {
             Ok(read) => read,
             // An optional line is a comment as far as anybody else is concerned.
@@ -223,6 +258,7 @@ impl Reader<'_> {
             hint,
             line,
         });
+        self.last = Some(self.entries.len() - 1);
     }
 
     fn hint(&mut self, key: &str, comment: &str, line: u32) -> SecretHint {
@@ -336,6 +372,37 @@ BACKUP_CRON=0 3 * * *
         assert_eq!((hint.length, hint.charset), (Some(32), Some(Charset::Hex)));
         assert!(!sample.get("SECRET_MAIL_KEY_VERSION").unwrap().hint.generate);
         assert!(sample.get("COMPOSE_FILE").unwrap().active);
+    }
+
+    #[test]
+    fn a_comment_right_below_a_setting_is_its_own_when_nothing_follows_on_it() {
+        let text = "\
+# Where it is reached.
+DOMAIN=tea.example.org
+# NEVER change it!
+## Domain aliases
+#EXTRA_DOMAINS=
+# Each with a comma.
+
+# A chapter of its own.
+
+PLACES=12
+# How many pots there are.
+POTS=3
+# ^ at most 5
+# ------------------
+SPOONS=4
+# One for each.";
+        let (sample, _) = EnvSample::parse(".env.sample", text);
+        let help = |key: &str| sample.get(key).unwrap().help.clone();
+        assert_eq!(help("DOMAIN"), ["Where it is reached.", "NEVER change it!"]);
+        assert_eq!(
+            help("EXTRA_DOMAINS"),
+            ["Domain aliases", "Each with a comma."]
+        );
+        assert_eq!(help("PLACES"), Vec::<String>::new());
+        assert_eq!(help("POTS"), ["How many pots there are.", "at most 5"]);
+        assert_eq!(help("SPOONS"), ["One for each."]);
     }
 
     #[test]

@@ -92,7 +92,38 @@ pub(crate) fn answers_to_try(recipe: &Recipe) -> Vec<BTreeMap<String, String>> {
             answers
         })
     });
+    let tried = tried.chain(commented_out(recipe));
     tried.take(MOST_TRIED).collect()
+}
+
+/// The overlays that stand commented out in the sample, each with the optional
+/// settings that it uses. Those that an answer brings along are tried with it.
+fn commented_out(recipe: &Recipe) -> impl Iterator<Item = BTreeMap<String, String>> {
+    let env = recipe.fill_in(None, &BTreeMap::new(), &mut vec![]);
+    let joined = overlays(env.get("COMPOSE_FILE").map(String::as_str));
+    let of_answers: HashSet<&str> = recipe.toml.overlays().map(|(_, path)| path).collect();
+    let lines = recipe.sample.entries.iter();
+    let lines = lines.filter(|entry| entry.key == "COMPOSE_FILE" && !entry.active);
+    lines.filter_map(move |line| {
+        let before = joined.join(":");
+        let own = |name: &str| (name == "COMPOSE_FILE").then_some(before.as_str());
+        let named = line.value.expand(&own).ok()?;
+        let more: Vec<&ComposeFile> = overlays(Some(&named))
+            .iter()
+            .filter(|path| !joined.contains(path) && !of_answers.contains(path.as_str()))
+            .filter_map(|path| recipe.compose.iter().find(|file| file.path == **path))
+            .collect();
+        if more.is_empty() {
+            return None;
+        }
+        let mut answers = BTreeMap::from([("COMPOSE_FILE".to_owned(), named)]);
+        for name in more.iter().flat_map(|file| file.variable_names()) {
+            let optional = recipe.sample.get(name).filter(|line| !line.active);
+            let value = optional.and_then(|line| line.value.expand(&|_| None).ok());
+            answers.extend(value.map(|value| (name.to_owned(), value)));
+        }
+        Some(answers)
+    })
 }
 
 fn possible(question: &Question) -> Vec<&str> {

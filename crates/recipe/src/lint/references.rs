@@ -335,7 +335,7 @@ impl<'r> Checker<'r, '_> {
 }
 
 /// Names that tools set by themselves, or that only tools read.
-const BY_TOOLS: [&str; 9] = [
+pub(crate) const BY_TOOLS: [&str; 9] = [
     "STACK_NAME",
     "DOMAIN",
     "TYPE",
