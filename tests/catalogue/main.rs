@@ -12,6 +12,7 @@
 mod accepted;
 mod answers;
 mod docker;
+mod ecosystem;
 mod refused;
 
 use std::path::Path;
