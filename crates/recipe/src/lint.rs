@@ -1,6 +1,7 @@
 //! The rules that look across the files of a recipe.
 
 mod backup;
+mod captured;
 mod installer;
 mod life;
 mod overlays;

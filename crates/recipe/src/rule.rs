@@ -181,6 +181,8 @@ rules! {
         "`[installer]` is for a whole machine; `[[run]]` and overlays are for a stack.";
     InstallerFileMissing "AR-E319" "a file for the server that is not in the recipe",
         "Correct `source`, or add the file.";
+    CaptureInArgument "AR-E320" "a captured value that opens something, in an argument of a command",
+        "Let the command read it where it lies, or send it in a request; whoever is root on the server reads arguments.";
     RecipeTomlMissing "AR-W301" "there is no `recipe.toml`",
         "The recipe can be launched, but asks its questions by their technical names.";
     QuestionUnused "AR-W302" "a question sets a variable that the recipe never uses",

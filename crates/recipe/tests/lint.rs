@@ -377,3 +377,53 @@ name = "two"
     recipe.toml:30:18: error AR-E308: `${secret:one}` is not allowed here
     "#);
 }
+
+#[test]
+fn a_captured_value_that_opens_something_stands_in_no_argument() {
+    let toml = format!(
+        "{TOML}{}",
+        r#"
+[ready]
+path = "/"
+
+[[check]]
+id = "sign-in"
+title = "People can sign in"
+[[check.request]]
+method = "POST"
+path = "/login"
+form = { password = "${secret:key}" }
+capture = { token = "/token" }
+capture_header = { session = "Location" }
+[[check.request]]
+path = "/pots"
+capture = { pot = "/id" }
+[[check.command]]
+command = ["pot", "count", "--token", "${capture:token}", "--again=${capture:token}"]
+[[check.command]]
+command = ["pot", "--session", "${capture:session}", "show", "${capture:pot}"]
+
+[[check]]
+id = "key"
+title = "Programs can sign in"
+[[check.command]]
+command = ["pot", "make-key"]
+capture = { key = "stdout" }
+[[check.command]]
+command = ["pot", "count"]
+capture = { pots = "stdout" }
+[[check.command]]
+command = ["pot", "above", "${capture:pots}"]
+[[check.command]]
+command = ["pot", "forget-key", "${capture:key}"]
+[[check.request]]
+path = "/pots"
+headers = { Authorization = "Bearer ${capture:key}" }
+"#
+    );
+    insta::assert_snapshot!(told(&[("recipe.toml", &toml)]), @"
+    recipe.toml:9:1: error AR-E320: the check `sign-in` gives `${capture:session}` to a command as an argument, and it is from the answer to a sign-in
+    recipe.toml:9:1: error AR-E320: the check `sign-in` gives `${capture:token}` to a command as an argument, and it is from the answer to a sign-in
+    recipe.toml:26:1: error AR-E320: the check `key` gives `${capture:key}` to a command as an argument, and a request proves with it who asks
+    ");
+}

@@ -39,6 +39,7 @@ pub(crate) fn check_references(recipe: &Recipe, problems: &mut Vec<Problem>) {
     checker.around();
     checker.installer();
     super::installer::check_kind(recipe, problems);
+    super::captured::check(recipe, problems);
 }
 
 /// The most problems that are told here: a file with more needs another look
