@@ -26,8 +26,8 @@ pub use plan::{
 pub use reply::{
     AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
     InstanceView, LogView, OperatorView, PaperView, PictureView, PracticeView, PriceView,
-    ProofView, RecipeAbout, RecipeView, RecoveryKeyView, Reply, RunView, ServerView, StatusView,
-    StepView, Stranger,
+    ProofView, RecipeAbout, RecipeView, ReckonedView, RecoveryKeyView, Reply, RunView, ServerView,
+    StatusView, StepView, Stranger,
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;

@@ -148,9 +148,13 @@ pub struct RecipeAbout {
     pub level: Option<Level>,
     /// What a server must have.
     pub needs: Needs,
-    /// What the cheapest server that has it would cost, as far as that is
-    /// known.
+    /// What the cheapest server for the collective's people would cost, as far
+    /// as that is known; where the recipe has no sizes, or nobody has said how
+    /// many they are, the cheapest that has what it needs at least.
     pub price: Option<PriceView>,
+    /// For how many the price is meant, where it is meant for so many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reckoned: Option<ReckonedView>,
     /// What it asks.
     pub questions: Vec<Question>,
     /// What people should know before they choose it.
@@ -159,6 +163,16 @@ pub struct RecipeAbout {
     /// It is something that people use, not a part that others rely on, as
     /// the web entrance is.
     pub for_people: bool,
+}
+
+/// For whom a price is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReckonedView {
+    /// How many.
+    pub people: u32,
+    /// What one of them is, in English: `people with an account`. The recipe's
+    /// own words have it as `sizing-counts`.
+    pub counts: String,
 }
 
 /// What a provider charges for a server.

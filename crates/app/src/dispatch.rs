@@ -61,8 +61,10 @@ impl App {
         let onlooker = Onlooker { app: self };
         let operator = Operator { app: self, news };
         Ok(match request {
-            Request::ListRecipes(_) => Reply::Recipes(reader.list_recipes()?),
-            Request::ShowRecipe(it) => Reply::Recipe(Box::new(reader.show_recipe(&it.recipe)?)),
+            Request::ListRecipes(_) => Reply::Recipes(reader.list_recipes().await?),
+            Request::ShowRecipe(it) => {
+                Reply::Recipe(Box::new(reader.show_recipe(&it.recipe).await?))
+            }
             Request::LintRecipe(it) => Reply::Problems(reader.lint_recipe(&it.recipe)?),
             Request::FitRecipe(it) => {
                 Reply::Fit(Box::new(reader.fit_recipe(&it.recipe, it.people)?))

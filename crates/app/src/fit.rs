@@ -158,6 +158,7 @@ mod tests {
     fn sizing() -> Sizing {
         Sizing {
             counts: "people with an account".to_owned(),
+            people: true,
             steps: vec![step(10, 2), step(50, 4), step(200, 16)],
             growth: vec![Growth {
                 id: "pictures".to_owned(),

@@ -7,7 +7,7 @@ use allotment_api::{
     AccountView, AddressView, Attention, CautionView, CertificateView, CheckView, CollectiveView,
     Demand, DnsRecord, ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchRun, LaunchView,
     PaperView, PictureView, PlanView, PreflightView, PriceView, ProofView, RecipeAbout, RecipeView,
-    RunView, ServerSight, ServerView, Sharer, StatusView, StepView, Stranger,
+    ReckonedView, RunView, ServerSight, ServerView, Sharer, StatusView, StepView, Stranger,
 };
 use allotment_provision::{
     HostKey,
@@ -179,6 +179,10 @@ pub(super) fn recipe_of(name: &str) -> RecipeView {
             seen_on: "2026-11-02".parse::<Date>().unwrap().into(),
             source: "https://example.org/prices".into(),
             first_hand: false,
+        }),
+        reckoned: recipe.toml.sizing.as_ref().map(|sizing| ReckonedView {
+            people: 12,
+            counts: sizing.counts.clone(),
         }),
         questions: recipe.toml.questions.clone(),
         for_people: true,

@@ -1,14 +1,17 @@
 //! The catalogue.
 
-use allotment_api::{CautionView, ErrorBody, FitView, RecipeAbout, RecipeView, codes};
+use allotment_api::{
+    CautionView, ErrorBody, FitView, PriceView, RecipeAbout, RecipeView, ReckonedView, codes,
+};
 use allotment_provision::planner::ENTRANCE;
 use allotment_recipe::{Problem, Recipe, Severity};
 use allotment_types::RecipeName;
 
-use crate::{App, dispatch::Reader, fit::fit, price};
+use crate::{App, dispatch::Reader, fit::fit, price, record_error};
 
 impl Reader<'_> {
-    pub(crate) fn list_recipes(&self) -> Result<Vec<RecipeView>, ErrorBody> {
+    pub(crate) async fn list_recipes(&self) -> Result<Vec<RecipeView>, ErrorBody> {
+        let people = self.people().await?;
         let names = self
             .app
             .catalogue
@@ -21,18 +24,47 @@ impl Reader<'_> {
                 continue;
             }
             if let Ok(recipe) = load(self.app, &name) {
-                views.push(self.view(&recipe));
+                views.push(self.view(&recipe, people));
             }
         }
         Ok(views)
     }
 
-    pub(crate) fn show_recipe(&self, name: &RecipeName) -> Result<RecipeView, ErrorBody> {
-        Ok(self.view(&load(self.app, name)?))
+    pub(crate) async fn show_recipe(&self, name: &RecipeName) -> Result<RecipeView, ErrorBody> {
+        let people = self.people().await?;
+        Ok(self.view(&load(self.app, name)?, people))
     }
 
-    fn view(&self, recipe: &Recipe) -> RecipeView {
-        let cheapest = price::cheapest(&recipe.toml.needs, self.app.prices.offers());
+    /// How many the collective is, if it has said so.
+    async fn people(&self) -> Result<Option<u32>, ErrorBody> {
+        let profile = self.app.store.profile().await;
+        let profile = profile.map_err(|e| record_error(&e))?;
+        Ok(profile.map(|profile| profile.people))
+    }
+
+    /// What an app would cost so many people, and whether it is meant for them.
+    fn price(
+        &self,
+        recipe: &Recipe,
+        people: Option<u32>,
+    ) -> (Option<PriceView>, Option<ReckonedView>) {
+        let offers = self.app.prices.offers();
+        let needs = &recipe.toml.needs;
+        let sizing = recipe.toml.sizing.as_ref().filter(|sizing| sizing.people);
+        let (Some(sizing), Some(people)) = (sizing, people) else {
+            return (price::cheapest(needs, offers).map(price::view), None);
+        };
+        let fitted = fit(&recipe.name, sizing, &needs.architectures, people, offers);
+        let cheapest = fitted.and_then(|fit| fit.offers.into_iter().next());
+        let reckoned = ReckonedView {
+            people,
+            counts: sizing.counts.clone(),
+        };
+        (cheapest.map(|offer| offer.price), Some(reckoned))
+    }
+
+    fn view(&self, recipe: &Recipe, people: Option<u32>) -> RecipeView {
+        let (price, reckoned) = self.price(recipe, people);
         let described = serde_json::to_value(recipe.describe()).unwrap_or_default();
         RecipeView {
             name: recipe.name.clone(),
@@ -47,7 +79,8 @@ impl Reader<'_> {
                 state: recipe.toml.state,
                 level: recipe.level(),
                 needs: recipe.toml.needs.clone(),
-                price: cheapest.map(price::view),
+                price,
+                reckoned,
                 questions: recipe.questions(),
                 cautions: CautionView::all(&recipe.toml),
                 for_people: recipe.name.as_str() != ENTRANCE,

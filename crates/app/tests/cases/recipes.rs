@@ -3,7 +3,7 @@
 use allotment_api::call;
 use allotment_recipe::{Problem, Severity};
 use allotment_test_support::TestApp;
-use allotment_types::Language;
+use allotment_types::{Currency, Language};
 
 #[tokio::test]
 async fn what_a_recipe_would_cost_is_the_cheapest_offer_that_carries_it() {
@@ -17,6 +17,59 @@ async fn what_a_recipe_would_cost_is_the_cheapest_offer_that_carries_it() {
         ("A co-op", "small")
     );
     assert_eq!(price.seen_on.to_string(), "2026-01-31");
+}
+
+#[tokio::test]
+async fn who_has_said_how_many_they_are_gets_the_price_of_a_server_for_all() {
+    let app = TestApp::new().await;
+    let ask = || call::ShowRecipe {
+        recipe: "hedgedoc".parse().unwrap(),
+    };
+    let before = app.call(ask()).await.unwrap().about;
+    assert_eq!(before.reckoned, None);
+    assert!(before.price.is_some(), "what it needs at least");
+
+    let mut told = vec![];
+    for people in [2, 20, 90_000] {
+        let us = call::DescribeCollective {
+            name: "Our garden".into(),
+            people,
+            currency: Currency::EUR,
+            language: Language::En,
+        };
+        app.call(us).await.unwrap();
+        let about = app.call(ask()).await.unwrap().about;
+        let reckoned = about.reckoned.unwrap();
+        assert_eq!(reckoned.people, people);
+        assert_eq!(reckoned.counts, "people who write at the same time");
+        let fit = call::FitRecipe {
+            recipe: "hedgedoc".parse().unwrap(),
+            people,
+        };
+        let first = app.call(fit).await.unwrap().offers.into_iter().next();
+        assert_eq!(about.price, first.map(|offer| offer.price));
+        told.push(about.price.is_some());
+    }
+    // Nobody rents out a server for so many.
+    assert_eq!(told.last(), Some(&false));
+    assert_eq!(told.first(), Some(&true));
+}
+
+#[tokio::test]
+async fn where_people_are_not_what_is_counted_the_least_that_is_needed_decides() {
+    let app = TestApp::new().await;
+    let us = call::DescribeCollective {
+        name: "Our garden".into(),
+        people: 500,
+        currency: Currency::EUR,
+        language: Language::En,
+    };
+    app.call(us).await.unwrap();
+    for recipe in ["restic", "mediawiki"] {
+        let recipe = recipe.parse().unwrap();
+        let about = app.call(call::ShowRecipe { recipe }).await.unwrap().about;
+        assert!(about.reckoned.is_none() && about.price.is_some());
+    }
 }
 
 /// What the linter says of our recipes and is left so, and why.

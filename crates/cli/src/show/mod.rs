@@ -6,7 +6,8 @@ mod plan;
 mod source;
 
 use allotment_api::{
-    InstanceView, LogView, OperatorView, PracticeView, RecipeView, RunView, ServerView, StatusView,
+    InstanceView, LogView, OperatorView, PracticeView, RecipeAbout, RecipeView, RunView,
+    ServerView, StatusView,
 };
 use allotment_provision::{facts::Facts, run::RunStatus};
 use allotment_recipe::Problem;
@@ -27,7 +28,32 @@ pub(crate) fn recipes(screen: &Screen, recipes: &[RecipeView]) {
         screen.line(&format!("{:<16} {}", "", recipe.summary));
         let shown = life::shown(recipe.about.level.as_ref());
         screen.line(&format!("{:<16} {shown}", ""));
+        if let Some(cost) = cost(&recipe.about) {
+            screen.line(&format!("{:<16} {cost}", ""));
+        }
     }
+}
+
+/// What it would cost a month, for whom, and whose word that is.
+fn cost(about: &RecipeAbout) -> Option<String> {
+    let people = about.reckoned.as_ref();
+    let people = people.map(|it| format!(" for {} {}", it.people, it.counts));
+    let Some(price) = &about.price else {
+        return people.map(|people| format!("No price is known here{people}"));
+    };
+    let heard = if price.first_hand {
+        ""
+    } else {
+        ", not their own word"
+    };
+    Some(format!(
+        "About {} a month{} ({} {}, seen on {}{heard})",
+        price.monthly,
+        people.unwrap_or_default(),
+        price.provider,
+        price.size,
+        price.seen_on
+    ))
 }
 
 /// One recipe.

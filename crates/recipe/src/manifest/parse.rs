@@ -288,6 +288,7 @@ impl Parser {
         let steps = steps.into_iter().take(MOST_ENTRIES).filter_map(read_step);
         let sizing = Sizing {
             counts: section.required("counts"),
+            people: section.flag("people").unwrap_or(true),
             steps: steps.collect(),
             growth: self.each(&section, "growth", "[[sizing.growth]]", Self::growth),
         };

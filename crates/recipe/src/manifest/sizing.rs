@@ -11,10 +11,18 @@ use crate::problem::Rule;
 pub struct Sizing {
     /// What counts as one person, such as `people with an account`.
     pub counts: String,
+    /// Whether these are people, and not apps or files, so that a collective
+    /// that says how many it is gets its own size.
+    #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
+    pub people: bool,
     /// What so many people need, in rising order.
     pub steps: Vec<SizingStep>,
     /// What grows with time.
     pub growth: Vec<Growth>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Sizing {

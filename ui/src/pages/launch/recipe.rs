@@ -1,6 +1,8 @@
 //! What is to be launched.
 
-use allotment_api::{CautionView, LaunchDraft, LaunchPage, PriceView, RecipeView, call};
+use allotment_api::{
+    CautionView, LaunchDraft, LaunchPage, PriceView, RecipeView, ReckonedView, call,
+};
 use allotment_ledger::each;
 use allotment_recipe::{Level, Proof, State};
 use allotment_types::Money;
@@ -156,7 +158,7 @@ fn card(t: &Text, people: Option<u32>, recipe: &RecipeView) -> Choice {
         badges: html! { <Badge text={state} {tone} /> },
         more: html! {
             <>
-                { cost(t, people, about.price.as_ref()) }
+                { cost(t, people, recipe) }
                 <span class="choice-facts">
                     if let Some(app) = &about.app { <span><Prose text={app.clone()} /></span> }
                     if !needs.is_empty() { <span>{ needs }</span> }
@@ -194,16 +196,32 @@ fn shown(t: &Text, level: Option<&Level>) -> String {
 }
 
 /// What it would cost us, and below it whose word that is.
-fn cost(t: &Text, people: Option<u32>, price: Option<&PriceView>) -> Html {
-    let Some(price) = price else {
-        return html! { <span class="choice-facts">{ t.get("recipe-cost-unknown") }</span> };
+fn cost(t: &Text, people: Option<u32>, recipe: &RecipeView) -> Html {
+    let reckoned = recipe.about.reckoned.as_ref();
+    let reckoned = reckoned.map(|it| reckoned_for(t, it, recipe));
+    let Some(price) = &recipe.about.price else {
+        let unknown = reckoned.map_or_else(
+            || t.get("recipe-cost-unknown"),
+            |whom| tr!(t, "recipe-cost-unknown-for", whom = whom),
+        );
+        return html! { <span class="choice-facts">{ unknown }</span> };
     };
+    let whom = reckoned.map(|whom| tr!(t, "recipe-cost-for", whom = whom));
     html! {
         <span class="choice-facts">
             <span class="choice-cost">{ monthly(t, people, price) }</span>
+            if let Some(whom) = whom { <span>{ whom }</span> }
             <span>{ source(t, price) }</span>
         </span>
     }
+}
+
+/// For whom a price is meant: `20 people with an account`.
+fn reckoned_for(t: &Text, reckoned: &ReckonedView, recipe: &RecipeView) -> String {
+    let language = t.locale().language();
+    let counts = recipe.words.say(language, "sizing-counts");
+    let counts = t.visible(counts.unwrap_or(&reckoned.counts)).into_owned();
+    tr!(t, "recipe-counted", count = reckoned.people, what = counts)
 }
 
 /// What it would cost us a month, and each of us if we know how many we are.
