@@ -431,7 +431,11 @@ impl<'a> Course<'a> {
                 .unwrap_or_else(|_| word.clone())
         });
         let words: Vec<String> = words.collect();
-        format!("`{}` in `{}`", words.join(" "), command.service)
+        let place = self.run.inside.map_or_else(
+            || format!("in `{}`", command.service),
+            |inside| inside.place(&command.service),
+        );
+        format!("`{}` {place}", words.join(" "))
     }
 
     /// Method, path and query as a person reads them, not as they are encoded;

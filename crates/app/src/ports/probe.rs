@@ -103,6 +103,12 @@ pub trait Inside: Send + Sync + std::fmt::Debug {
         command: &[String],
         timeout: Timeout,
     ) -> Result<CommandEnd, String>;
+
+    /// Where that is, for people: an app that has a whole server has no
+    /// containers that they know of.
+    fn place(&self, service: &str) -> String {
+        format!("in `{service}`")
+    }
 }
 
 /// Looks at servers and instances from this computer.

@@ -94,6 +94,13 @@ impl fmt::Debug for Containers<'_> {
 
 #[async_trait]
 impl Inside for Containers<'_> {
+    fn place(&self, service: &str) -> String {
+        match &self.place {
+            Place::Stack(_) => format!("in `{service}`"),
+            Place::Server(_) => "on the server".to_owned(),
+        }
+    }
+
     async fn run(
         &self,
         service: &str,
@@ -209,6 +216,21 @@ mod tests {
         assert!(asked[1].contains("service.name=pot_example_org_web "));
         assert!(asked[1].contains(r"timeout 30 docker exec"));
         assert!(asked[1].contains(r"count 'it'\''s'"));
+    }
+
+    #[test]
+    fn what_is_run_on_a_whole_server_is_told_to_be_there_and_in_no_container() {
+        let address = DnsName::new("pot.example.org").unwrap();
+        let driver = driver();
+        let told = |machine| {
+            let mut transport = Scripted {
+                answers: vec![],
+                asked: vec![],
+            };
+            Containers::new(&mut transport, &driver, &address, machine).place("app")
+        };
+        assert_eq!(told(false), "in `app`");
+        assert_eq!(told(true), "on the server");
     }
 
     #[tokio::test]

@@ -328,6 +328,29 @@ async fn commands_run_between_the_requests_as_the_recipe_has_them() {
 }
 
 #[tokio::test]
+async fn a_command_on_a_whole_server_is_told_to_have_run_there() {
+    let world = World::with(|_| reply(200, "")).await;
+    let media = CheckCommand {
+        after_requests: 0,
+        name: None,
+        service: String::new(),
+        command: vec!["media".to_owned()],
+        capture: vec![],
+        expect_text: None,
+        timeout: Timeout::seconds(30),
+        cleanup: false,
+    };
+    let scene = Scene::new().command(media).inside(|_, _| {
+        Ok(CommandEnd {
+            code: 1,
+            stdout: String::new(),
+            stderr: "nobody listens".to_owned(),
+        })
+    });
+    assert_snapshot!(told(&world.check(&scene).await), @"`media` on the server [-] it ended with 1: nobody listens");
+}
+
+#[tokio::test]
 async fn a_secret_that_cannot_be_a_header_is_not_told_either() {
     let world = World::with(|_| reply(200, "")).await;
     let scene = Scene::new()

@@ -33,6 +33,13 @@ impl Inside for Container {
     ) -> Result<CommandEnd, String> {
         (self.answer)(service, command)
     }
+
+    fn place(&self, service: &str) -> String {
+        match service {
+            "" => "on the server".to_owned(),
+            service => format!("in `{service}`"),
+        }
+    }
 }
 
 impl Scene {
