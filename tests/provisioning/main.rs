@@ -19,6 +19,7 @@ mod launch;
 mod life;
 mod locks;
 mod machine;
+mod mail;
 mod own_kernel;
 mod recipes;
 mod refused;

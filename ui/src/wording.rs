@@ -193,6 +193,7 @@ pub fn doing(t: &Text, doing: &Doing) -> String {
         Doing::LoggingIn { target } => tr!(t, "doing-logging-in", target = target.clone()),
         Doing::ReadingFacts => t.get("doing-reading"),
         Doing::Life { part } => tr!(t, "doing-life", part = part.clone()),
+        Doing::SendingMail { to } => tr!(t, "doing-sending-mail", to = to.clone()),
         Doing::Practice { stage } => practice(t, stage),
     }
 }

@@ -110,6 +110,11 @@ pub enum Doing {
         /// Which: `installs`, `upgrade`.
         part: String,
     },
+    /// An app sends a message.
+    SendingMail {
+        /// To whom.
+        to: String,
+    },
     /// A stage of making the practice kit or one of its servers.
     Practice {
         /// Which.
@@ -124,6 +129,7 @@ impl fmt::Display for Doing {
             Self::LoggingIn { target } => write!(f, "logging in to {target}"),
             Self::ReadingFacts => f.write_str("reading what is on the server"),
             Self::Life { part } => write!(f, "checking `{part}`"),
+            Self::SendingMail { to } => write!(f, "sending a message to {to}"),
             Self::Practice { stage } => stage.fmt(f),
         }
     }

@@ -21,11 +21,12 @@ pub use fit::{FitOffer, FitView, GrowthView, SizeView};
 pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
 pub use life::LifeView;
 pub use plan::{
-    CommandPart, Demand, PlanView, PlannedCommand, PlannedStep, PreflightView, ServerSight,
+    CommandPart, Demand, PlanView, PlannedCommand, PlannedStep, PreflightView, RecordView,
+    ServerSight,
 };
 pub use reply::{
     AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
-    InstanceView, LogView, OperatorView, PaperView, PictureView, PracticeView, PriceView,
+    InstanceView, LogView, MailView, OperatorView, PaperView, PictureView, PracticeView, PriceView,
     ProofView, RecipeAbout, RecipeView, ReckonedView, RecoveryKeyView, Reply, RunView, ServerView,
     StatusView, StepView, Stranger,
 };

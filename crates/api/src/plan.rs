@@ -45,6 +45,26 @@ pub struct PlanView {
     /// the run stops where they are downloaded. Always empty for real servers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub images_not_here: Vec<String>,
+    /// Records to make where the domain is managed, beside the address itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<RecordView>,
+}
+
+/// A record that an app needs beside its address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordView {
+    /// Which kind: `CNAME`, `TXT`.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+    /// What stands in it.
+    pub value: String,
+    /// What it is for, in English.
+    pub why: String,
+    /// The name of that text among the recipe's words.
+    pub word: String,
+    /// Whether the app does not work without it.
+    pub needed: bool,
 }
 
 impl PlanView {
@@ -73,6 +93,7 @@ impl PlanView {
             broken,
             warnings: vec![],
             cautions: vec![],
+            records: vec![],
             images_not_here: vec![],
         }
     }

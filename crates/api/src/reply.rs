@@ -62,6 +62,8 @@ pub enum Reply {
     Plan(Box<PlanView>),
     /// To requests that drive a run.
     Run(Box<RunView>),
+    /// To [`crate::call::TryMail`].
+    Mail(MailView),
     /// To [`crate::call::ShowStatus`].
     Status(Box<StatusView>),
     /// To [`crate::call::ListInstances`].
@@ -227,6 +229,19 @@ pub struct DnsRecord {
     pub name: DnsName,
     /// What it leads to.
     pub value: IpAddr,
+}
+
+/// A message that an app has handed over to its mail server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailView {
+    /// The instance's address.
+    pub address: DnsName,
+    /// Whom it is for.
+    pub to: String,
+    /// Through which mail server, where the recipe says.
+    pub through: Option<String>,
+    /// What the app said, without secrets.
+    pub said: String,
 }
 
 /// An instance as it is seen from outside.

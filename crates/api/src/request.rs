@@ -374,6 +374,15 @@ pub mod call {
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
         } -> Plan(Box<PlanView>) needs Operate;
+        /// Lets an app send a real message, to see whether its mail works.
+        TryMail {
+            /// Which instance.
+            address: DnsName,
+            /// Whom the message is for.
+            to: String,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Mail(crate::MailView) needs Operate;
         /// Plans the way of an instance to its recipe's version of today.
         PlanUpgrade {
             /// Which.

@@ -96,6 +96,7 @@ impl App {
             }
             Request::ListOperators(_) => Reply::Operators(onlooker.list_operators().await?),
             Request::PlanInstance(it) => Reply::Plan(Box::new(operator.plan_instance(it).await?)),
+            Request::TryMail(it) => Reply::Mail(operator.try_mail(it).await?),
             Request::PlanUpgrade(it) => Reply::Plan(Box::new(operator.plan_upgrade(it).await?)),
             Request::PlanRemoval(it) => Reply::Plan(Box::new(operator.plan_removal(it).await?)),
             Request::ApplyPlan(it) => Reply::Run(Box::new(operator.apply_plan(it).await?)),

@@ -102,6 +102,14 @@ pub(crate) enum Command {
     },
     /// Plan an instance's way to the recipe's version of today, with a way back
     Upgrade(UpgradeArgs),
+    /// Let an app send a real message, to see whether its mail works
+    Mail {
+        /// The instance's address
+        address: DnsName,
+        /// Whom the message is for: an inbox that you can look into
+        #[arg(long, value_name = "E-MAIL")]
+        to: String,
+    },
     /// Take an instance away; its data stays unless you say otherwise
     Remove(RemoveArgs),
     /// Practice servers on this computer

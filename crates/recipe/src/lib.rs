@@ -55,8 +55,8 @@ pub use manifest::{
     ImageOf, Installer, InstallerFile, InstallerFlag, InstallerScript, LIFE, Life, MadeSecret,
     Mail, MailSettings, MailTest, Needs, OneOff, PACKAGES_TOLD, Port, Previous, Protocol, Question,
     QuestionKind, Ready, RecipeKind, RecipeToml, Release, Request, Secret, Sizing, SizingStep,
-    State, Stun, Timeout, Upgrade, UpgradeRun, UpgradeTime, Upgraded, Variant, Warning, WarningKind,
-    is_email, matches,
+    State, Stun, Timeout, Upgrade, UpgradeRun, UpgradeTime, Upgraded, Variant, Warning,
+    WarningKind, is_email, matches,
 };
 pub use problem::{Place, Problem, Rule, Severity};
 pub use readme::ReadmeMetadata;

@@ -7,7 +7,8 @@ use allotment_api::{
     AccountView, AddressView, Attention, CautionView, CertificateView, CheckView, CollectiveView,
     Demand, DnsRecord, ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchRun, LaunchView,
     PaperView, PictureView, PlanView, PreflightView, PriceView, ProofView, RecipeAbout, RecipeView,
-    ReckonedView, RunView, ServerSight, ServerView, Sharer, StatusView, StepView, Stranger,
+    ReckonedView, RecordView, RunView, ServerSight, ServerView, Sharer, StatusView, StepView,
+    Stranger,
 };
 use allotment_provision::{
     HostKey,
@@ -201,7 +202,16 @@ pub(super) fn recipe_of(name: &str) -> RecipeView {
 
 pub(super) fn plan() -> PlanView {
     let plan = planned();
-    PlanView::of(&plan, |step| *step == plan.steps[0].id, vec![])
+    let mut view = PlanView::of(&plan, |step| *step == plan.steps[0].id, vec![]);
+    view.records = vec![RecordView {
+        kind: "CNAME".into(),
+        name: "img.wiki.example.org".into(),
+        value: "wiki.example.org.".into(),
+        why: "Pictures come from an address of their own, apart from what people upload.".into(),
+        word: "dns-1".into(),
+        needed: false,
+    }];
+    view
 }
 
 /// The plan for the wiki; its stack stands in for the web entrance as well.

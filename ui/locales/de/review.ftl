@@ -33,3 +33,7 @@ review-secret-help = Nur ihr könnt es angeben. Es wird auf dem Server für eure
 review-secret-missing = Gib das Geheimnis `{ $name }` an
 review-not-here = Übungsserver dieses Computers können diese App nicht ganz haben
 review-not-here-fix = Der Lauf wird dort anhalten, wo er { $images } herunterladen würde. Probiere diese App auf einem gemieteten Server aus, oder hier eine andere App.
+review-records = Einträge neben der Adresse
+review-records-help = Macht sie dort, wo eure Domain verwaltet wird, falls es sie noch nicht gibt. Die App startet auch ohne sie; wofür sie da sind, geht erst mit ihnen.
+review-record-why = Wofür
+review-record-optional = Er kann fehlen.

@@ -33,3 +33,7 @@ review-secret-help = Only you can give it. It is sealed on the server to your re
 review-secret-missing = Give the secret `{ $name }`
 review-not-here = Practice servers of this computer cannot have this app whole
 review-not-here-fix = The run will stop where it would download { $images }. Try this app on a rented server, or another app here.
+review-records = Records to make beside the address
+review-records-help = Make them where your domain is managed, if you have not yet. The app starts without them; what they are for works when they are there.
+review-record-why = What for
+review-record-optional = It may be left out.

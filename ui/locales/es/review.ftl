@@ -33,3 +33,7 @@ review-secret-help = Solo tú puedes darlo. Queda sellado en el servidor a vuest
 review-secret-missing = Da el secreto `{ $name }`
 review-not-here = Los servidores de práctica de este ordenador no pueden tener esta aplicación entera
 review-not-here-fix = El lanzamiento se detendrá donde descargaría { $images }. Prueba esta aplicación en un servidor alquilado, u otra aplicación aquí.
+review-records = Registros que hacer además de la dirección
+review-records-help = Hazlos donde se gestiona vuestro dominio, si aún no están. La app arranca sin ellos; aquello para lo que sirven funciona cuando existen.
+review-record-why = Para qué
+review-record-optional = Se puede omitir.

@@ -33,3 +33,7 @@ review-secret-help = Personne d’autre que vous ne peut le donner. Il est scell
 review-secret-missing = Donnez le secret `{ $name }`
 review-not-here = Les serveurs d’essai de cet ordinateur ne peuvent pas avoir cette application en entier
 review-not-here-fix = Le lancement s’arrêtera là où il téléchargerait { $images }. Essayez cette application sur un serveur loué, ou une autre application ici.
+review-records = Enregistrements à créer à côté de l’adresse
+review-records-help = Créez-les là où votre domaine est géré, si ce n’est pas encore fait. L’app démarre sans eux ; ce à quoi ils servent fonctionne quand ils existent.
+review-record-why = À quoi il sert
+review-record-optional = Il est facultatif.

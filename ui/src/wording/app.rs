@@ -55,6 +55,11 @@ impl App {
             .say(t.locale().language(), &format!("run-{slug}-reason"))
     }
 
+    /// One of the recipe's texts, by its name.
+    pub fn word(&self, t: &Text, name: &str) -> Option<&str> {
+        self.words.say(t.locale().language(), name)
+    }
+
     /// What one of its secrets is for.
     pub fn secret(&self, t: &Text, name: &str) -> Option<&str> {
         self.words

@@ -29,7 +29,7 @@ impl Operator<'_> {
         let mut trial = Trial::new(self, &it, &server, &recipe);
         trial.installs(&life).await?;
         for variant in &life.variants {
-            trial.variant(&life, variant).await?;
+            Box::pin(trial.variant(&life, variant)).await?;
         }
         trial.take_away(&it.address).await?;
         Box::pin(trial.upgrades(&life)).await?;
@@ -95,11 +95,15 @@ fn day(at: Timestamp) -> Day {
 }
 
 fn place(server: &ServerRecord, facts: &Facts) -> String {
-    let what = match server.practice {
-        Some(_) => "a practice server",
-        None => "a server",
-    };
-    format!("{what} with {}", facts.os.name)
+    let system = &facts.os.name;
+    match server.practice {
+        // Its registry has what can be built from packages, under the names of
+        // the images of the apps' makers.
+        Some(_) => format!(
+            "a practice server with {system}, with images built from packages in place of the makers'"
+        ),
+        None => format!("a server with {system}"),
+    }
 }
 
 /// What is launched here is taken away again with its data: no other instance

@@ -5,6 +5,7 @@ mod entrance;
 mod launches;
 mod life;
 mod machines;
+mod mail;
 mod operators;
 mod papers;
 mod plans;

@@ -5,7 +5,9 @@ use std::{
     net::IpAddr,
 };
 
-use allotment_api::{Authority, CautionView, Doing, ErrorBody, Event, PlanView, call, codes};
+use allotment_api::{
+    Authority, CautionView, Doing, ErrorBody, Event, PlanView, RecordView, call, codes,
+};
 use allotment_provision::{
     Exit, Transport,
     engine::{Answer, Driver, STATE_FOLDER},
@@ -15,7 +17,7 @@ use allotment_provision::{
     run::{RunLog, StepStatus},
     transport::Quiet,
 };
-use allotment_recipe::{Recipe, RecipeKind, RenderedStack, Settings, StackName};
+use allotment_recipe::{DnsKind, Recipe, RecipeKind, RenderedStack, Settings, StackName};
 use allotment_types::{DnsName, RecipeName, RunId, StepId};
 
 use super::{
@@ -149,6 +151,7 @@ impl Operator<'_> {
         )?;
         let addresses = addresses(self.app, server, &facts).await;
         let advertise = advertise(server, &facts)?;
+        let records = records(recipe, &instance.settings.env, &addresses);
         let launch = Launch {
             instance: instance.wanted(recipe),
             entrance: entrance.wanted(entrance_recipe),
@@ -168,6 +171,7 @@ impl Operator<'_> {
         }
         let mut view = self.keep(transport, server, plan).await?;
         let stacks = [&instance.stack, &entrance.stack];
+        view.records = records;
         view.images_not_here = self.stock_practice(server, &stacks).await?;
         Ok(view)
     }
@@ -429,6 +433,34 @@ pub(super) fn rendered(
         version,
         env_file,
     })
+}
+
+/// The records that the app needs beside its address, with these answers.
+pub(super) fn records(
+    recipe: &Recipe,
+    settings: &BTreeMap<String, String>,
+    server: &[IpAddr],
+) -> Vec<RecordView> {
+    let of_kind = |v6: bool| {
+        let mut own = server.iter().filter(|address| address.is_ipv6() == v6);
+        own.next().map(ToString::to_string)
+    };
+    let wanted = recipe.toml.dns.iter().enumerate();
+    wanted
+        .filter(|(_, record)| record.when.holds(settings))
+        .filter_map(|(at, record)| {
+            let server = of_kind(record.kind == DnsKind::Aaaa)?;
+            let (name, value) = record.filled(settings, &server).ok()?;
+            Some(RecordView {
+                kind: record.kind.to_string(),
+                name,
+                value,
+                why: record.why.clone(),
+                word: format!("dns-{}", at + 1),
+                needed: record.needed,
+            })
+        })
+        .collect()
 }
 
 /// Two addresses that Docker takes for one would share secrets and volumes.

@@ -1,5 +1,7 @@
 //! From one version of a recipe to the next.
 
+use std::collections::BTreeMap;
+
 use allotment_api::{CautionView, Doing, ErrorBody, Event, PlanView, call, codes};
 use allotment_provision::{
     Frame, Transport,
@@ -9,12 +11,12 @@ use allotment_provision::{
     shell::quote,
     transport::Quiet,
 };
-use allotment_recipe::{AppVersion, Problem, Recipe, RecipeKind, RenderedStack};
+use allotment_recipe::{AppVersion, EnvSample, Problem, Recipe, RecipeKind, RenderedStack};
 use allotment_types::DnsName;
 
 use super::{
     operators::me,
-    plans::{addresses, plan_error, rendered},
+    plans::{addresses, plan_error, records, rendered},
     recipes, runs, servers,
 };
 use crate::{
@@ -84,6 +86,7 @@ impl Operator<'_> {
             server_addresses: addresses(self.app, server, &facts).await,
             recipients: self.recipients().await?,
         };
+        let records = records(recipe, &instance.settings.env, &upgrade.server_addresses);
         let mut plan = plan_upgrade(&upgrade).map_err(|e| plan_error(&e))?;
         plan.trusted_roots = trusted_before(self.app, &it.address).await?;
         warnings.extend(instance.settings.warnings.iter().cloned());
@@ -92,7 +95,10 @@ impl Operator<'_> {
             let answered = problem.setting.as_ref();
             !answered.is_some_and(|key| it.answers.contains_key(key))
         });
-        Ok((self.keep(transport, server, plan).await?, warnings))
+        let mut view = self.keep(transport, server, plan).await?;
+        view.images_not_here = self.stock_practice(server, &[&instance.stack]).await?;
+        view.records = records;
+        Ok((view, warnings))
     }
 }
 
@@ -133,7 +139,7 @@ fn version_there(facts: &Facts, address: &DnsName, recipe: &Recipe) -> Result<St
 }
 
 /// The settings file that lies beside the instance.
-async fn settings_there(
+pub(super) async fn settings_there(
     transport: &mut dyn Transport,
     address: &DnsName,
 ) -> Result<String, ErrorBody> {
@@ -152,6 +158,18 @@ async fn settings_there(
             "They are in `{file}`; `allotment plan` with all answers writes them anew"
         ))),
     }
+}
+
+/// The settings that such a file holds.
+pub(super) fn read_settings(file: &str) -> BTreeMap<String, String> {
+    let (there, _) = EnvSample::parse("app.env", file);
+    let active = there.active();
+    active
+        .map(|entry| {
+            let value = entry.value.expand(&|_| None).unwrap_or_default();
+            (entry.key.clone(), value)
+        })
+        .collect()
 }
 
 /// Whether the way from one version to the other may be taken in one go.

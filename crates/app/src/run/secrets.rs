@@ -23,7 +23,7 @@ const FOR: &str = "_for";
 /// Opens what lies sealed on the server for the instance at an address. What
 /// was sealed for another one is refused: a server could have it opened here
 /// and be handed what it has no right to.
-pub(super) async fn open(
+pub(crate) async fn open(
     app: &App,
     sealed: &[u8],
     address: &DnsName,

@@ -40,6 +40,7 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
         },
         Command::Remove(args) => is_practice_instance(root, &args.address).await,
         Command::Upgrade(args) => is_practice_instance(root, &args.address).await,
+        Command::Mail { address, .. } => is_practice_instance(root, address).await,
         Command::Recipe(RecipeCommand::Check(args)) => is_practice_server(root, &args.server).await,
         Command::Practice(PracticeCommand::Exec { .. }) => true,
         // Each command is named: one that is forgotten here would look for a

@@ -119,6 +119,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Resume(args) => runs::resume(&context, args).await,
         Command::Undo(args) => runs::undo(&context, args).await,
         Command::Upgrade(args) => runs::upgrade(&context, args).await,
+        Command::Mail { address, to } => runs::mail(&context, address, to).await,
         Command::Remove(args) => runs::remove(&context, args).await,
         Command::Status => {
             let status = context.call(allotment_api::call::ShowStatus {}).await?;

@@ -190,6 +190,23 @@ pub(super) async fn upgrade(
     })
 }
 
+/// Lets an app send a message.
+pub(super) async fn mail(
+    context: &Context<'_>,
+    address: DnsName,
+    to: String,
+) -> Result<ExitCode, ErrorBody> {
+    let sent = context
+        .call_as_root(|sudo_password| call::TryMail {
+            address: address.clone(),
+            to: to.clone(),
+            sudo_password,
+        })
+        .await?;
+    show::mail(context.screen, &sent);
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Plans the removal, shows it, asks, applies it.
 pub(super) async fn remove(context: &Context<'_>, args: RemoveArgs) -> Result<ExitCode, ErrorBody> {
     let view = context

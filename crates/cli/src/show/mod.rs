@@ -6,7 +6,7 @@ mod plan;
 mod source;
 
 use allotment_api::{
-    InstanceView, LogView, OperatorView, PracticeView, RecipeAbout, RecipeView, RunView,
+    InstanceView, LogView, MailView, OperatorView, PracticeView, RecipeAbout, RecipeView, RunView,
     ServerView, StatusView,
 };
 use allotment_provision::{facts::Facts, run::RunStatus};
@@ -19,6 +19,24 @@ pub(crate) use fit::fit;
 pub(crate) use life::life;
 pub(crate) use plan::{plan, plan_ahead};
 pub(crate) use source::{cautions, found, source};
+
+/// A message that was handed over.
+pub(crate) fn mail(screen: &Screen, sent: &MailView) {
+    screen.reply(sent);
+    let through = sent.through.as_ref().map(|it| format!(" to {it}"));
+    screen.line(&format!(
+        "{} has handed the message over{}",
+        sent.address,
+        through.unwrap_or_default()
+    ));
+    if !sent.said.is_empty() {
+        screen.line(&format!("It says: {}", sent.said));
+    }
+    screen.line(&format!(
+        "Look into the inbox of {}, and into its spam folder: only that shows that it arrives",
+        sent.to
+    ));
+}
 
 /// All recipes.
 pub(crate) fn recipes(screen: &Screen, recipes: &[RecipeView]) {

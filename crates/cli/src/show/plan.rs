@@ -53,6 +53,9 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
             fix.unwrap_or_default()
         ));
     }
+    for line in records(view) {
+        screen.line(&line);
+    }
     if let Some(line) = images_not_here(view) {
         screen.line(&line);
     }
@@ -72,6 +75,29 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
         view.steps.len(),
         seconds(view.estimate_s.into())
     ));
+}
+
+/// Records to make where the domain is managed.
+fn records(view: &PlanView) -> Vec<String> {
+    let mut lines = vec![];
+    for record in &view.records {
+        if lines.is_empty() {
+            lines.push(
+                "Records to make where your domain is managed, beside the address:".to_owned(),
+            );
+        }
+        let may = if record.needed {
+            ""
+        } else {
+            " (may be left out)"
+        };
+        lines.push(format!(
+            "    {:<5} {}  {}{may}",
+            record.kind, record.name, record.value
+        ));
+        lines.push(format!("          {}", record.why));
+    }
+    lines
 }
 
 /// What a practice server cannot get, and what that means.

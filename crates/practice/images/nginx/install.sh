@@ -4,7 +4,9 @@ set -euo pipefail
 version=$1
 groupadd --system --gid 101 nginx
 useradd --system --gid nginx --no-create-home --home /nonexistent --shell /bin/false --uid 101 nginx
-apt-get update -qq
+# A release that is not out yet says how long its list of packages is good for;
+# a mirror may have it from before. It is signed in any case.
+apt-get -o Acquire::Check-Valid-Until=false update -qq
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light gettext-base curl ca-certificates >/dev/null
 rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/* /var/log/*.log /usr/share/doc /usr/share/man
 nginx -v 2>&1 | grep -F "nginx/$version."

@@ -1,5 +1,7 @@
 //! The plan, in plain words, to be accepted. Until then nothing was changed.
 
+mod records;
+
 use std::collections::BTreeMap;
 
 use allotment_api::{
@@ -219,6 +221,7 @@ fn plan(props: &PlanProps) -> Html {
                 <div class="cluster"><Button label={t.get("review-again")} onclick={props.again.clone()} /></div>
             }
             <Definitions items={summary(&t, &draft, view, &title)} onchange={change} change={t.get("review-change")} />
+            { records::records(&t, &view.records, app) }
             { for wanted.iter().map(|name| secret(&t, name, app, &secrets, *attempt > 0)) }
             <section class="section" aria-labelledby="review-steps">
                 <h2 id="review-steps">{ tr!(t, "review-steps", count = view.steps.len(), time = t.duration(view.estimate_s.into())) }</h2>
