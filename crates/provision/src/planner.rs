@@ -442,8 +442,8 @@ fn further_ports(instance: &Wanted<'_>, stack: &RenderedStack) -> Vec<Predicate>
         .map_or(String::new(), |s| format!("{}_{}", stack.name, s.name));
     manifest
         .needs
-        .ports
-        .iter()
+        .ports_with(instance.settings)
+        .into_iter()
         .filter(|p| !(matches!(p.protocol, Protocol::Tcp) && [80, 443].contains(&p.number)))
         .map(|p| Predicate::PortFreeOrOurs {
             protocol: match p.protocol {

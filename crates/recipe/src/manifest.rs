@@ -43,7 +43,7 @@ pub use installer::{
 };
 pub use life::{LIFE, Life, Previous, Variant};
 pub use mail::{Mail, MailSettings, MailTest};
-pub use needs::{Architecture, Needs, Port, Protocol};
+pub use needs::{Architecture, Needs, Port, PortWhen, Protocol};
 pub use question::{Choice, Group, Question, QuestionKind, is_email, matches};
 pub use sizing::{Growth, Sizing, SizingStep};
 pub use upgrade::{ImageOf, Upgrade, UpgradeRun, UpgradeTime};

@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, net::IpAddr};
 
 use allotment_recipe::{
-    Generator, HostCommand, Installer, InstallerFile, Protocol, RecipeToml, Reference, Template,
+    Generator, HostCommand, Installer, InstallerFile, Port, Protocol, RecipeToml, Reference,
+    Template,
 };
 use allotment_types::{DnsName, RecipeName, ServerName};
 
@@ -135,8 +136,10 @@ pub(super) fn preflight(manifest: &RecipeToml) -> Vec<Predicate> {
         app: manifest.title.clone(),
         name: None,
     });
+    // Those that some answers bring along are looked at with the answers.
+    let always = manifest.needs.ports.clone();
     all.extend(
-        ports(manifest).map(|(protocol, port)| Predicate::PortFreeOrOurs {
+        ports(always).map(|(protocol, port)| Predicate::PortFreeOrOurs {
             protocol,
             port,
             service: String::new(),
@@ -173,7 +176,8 @@ fn relied_on(launch: &MachineLaunch<'_>, installer: &Installer) -> Vec<Predicate
         size: manifest.needs.disk.unwrap_or(DISK),
         name: launch.address.clone(),
     });
-    let ports = ports(manifest).map(|(protocol, port)| Predicate::PortFreeOrInstalled {
+    let needed = manifest.needs.ports_with(launch.settings);
+    let ports = ports(needed).map(|(protocol, port)| Predicate::PortFreeOrInstalled {
         protocol,
         port,
         name: launch.address.clone(),
@@ -222,8 +226,8 @@ fn server(manifest: &RecipeToml, installer: &Installer) -> Vec<Predicate> {
     all
 }
 
-fn ports(manifest: &RecipeToml) -> impl Iterator<Item = (String, u16)> {
-    manifest.needs.ports.iter().map(|port| {
+fn ports(ports: Vec<Port>) -> impl Iterator<Item = (String, u16)> {
+    ports.into_iter().map(|port| {
         let protocol = match port.protocol {
             Protocol::Tcp => "tcp",
             Protocol::Udp => "udp",

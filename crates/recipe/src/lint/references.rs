@@ -34,6 +34,7 @@ pub(crate) fn check_references(recipe: &Recipe, problems: &mut Vec<Problem>) {
     checker.one_offs();
     checker.secrets();
     checker.account_and_ready();
+    checker.needs();
     checker.checks();
     checker.backup();
     checker.around();
@@ -279,6 +280,13 @@ impl<'r> Checker<'r, '_> {
             if let Some(default) = &question.default {
                 self.text(default, &place, "a question's default");
             }
+        }
+    }
+
+    fn needs(&mut self) {
+        let place = self.toml().place("needs");
+        for port in &self.toml().needs.ports_when {
+            self.condition(&port.when, &place, "[needs]");
         }
     }
 

@@ -61,7 +61,8 @@ fn ports(recipe: &Recipe, problems: &mut Vec<Problem>) {
         let mut published = services.filter_map(|(_, service)| service.get("ports"));
         published.any(|ports| ports.as_list().is_some_and(|list| !list.is_empty()))
     });
-    if !ports.is_empty() && ports.iter().all(of_entrance) && !publishes {
+    let only_these = recipe.toml.needs.ports_when.is_empty();
+    if only_these && !ports.is_empty() && ports.iter().all(of_entrance) && !publishes {
         let message = "`ports` are those of the web entrance alone, which every app has";
         problems.push(restated(recipe.toml.place("needs"), message.to_owned()));
     }

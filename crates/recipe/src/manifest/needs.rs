@@ -1,11 +1,14 @@
 //! What a recipe needs of a server.
 
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use allotment_types::ByteSize;
 use serde::{Deserialize, Serialize};
 
-use super::reader::Section;
+use super::{
+    Condition, Question,
+    reader::{Section, TextOrSection},
+};
 use crate::problem::Rule;
 
 /// What a server must have.
@@ -21,6 +24,27 @@ pub struct Needs {
     pub architectures: Vec<Architecture>,
     /// Ports that must be free and reachable.
     pub ports: Vec<Port>,
+    /// Further ones, with some answers only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ports_when: Vec<PortWhen>,
+}
+
+/// A port that is needed with some answers only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortWhen {
+    /// Which.
+    pub port: Port,
+    /// With which answers.
+    pub when: Condition,
+}
+
+impl Needs {
+    /// The ports that are needed with these settings.
+    pub fn ports_with(&self, settings: &BTreeMap<String, String>) -> Vec<Port> {
+        let some = self.ports_when.iter();
+        let some = some.filter(|it| it.when.holds(settings)).map(|it| it.port);
+        self.ports.iter().copied().chain(some).collect()
+    }
 }
 
 impl Default for Needs {
@@ -31,6 +55,7 @@ impl Default for Needs {
             cpus: 1,
             architectures: Vec::new(),
             ports: Vec::new(),
+            ports_when: Vec::new(),
         }
     }
 }
@@ -122,7 +147,7 @@ impl From<Port> for String {
     }
 }
 
-pub(super) fn read_needs(section: Section<'_, '_>) -> Needs {
+pub(super) fn read_needs(section: Section<'_, '_>, questions: &[Question]) -> Needs {
     let mut needs = Needs {
         memory: section.parsed("memory"),
         disk: section.parsed("disk"),
@@ -140,10 +165,21 @@ pub(super) fn read_needs(section: Section<'_, '_>) -> Needs {
             ),
         }
     }
-    for (text, place) in section.texts("ports") {
-        match text.parse() {
-            Ok(port) => needs.ports.push(port),
-            Err(error) => section.report(Rule::TomlValue, place, error.to_string()),
+    for entry in section.texts_or_sections("ports", "a port of [needs]") {
+        match entry {
+            TextOrSection::Text(text, place) => match text.parse() {
+                Ok(port) => needs.ports.push(port),
+                Err(error) => section.report(Rule::TomlValue, place, error.to_string()),
+            },
+            TextOrSection::Section(entry) => {
+                entry.must_have("port");
+                let port = entry.parsed("port");
+                let when = Condition::read(&entry, questions, false);
+                entry.finish();
+                needs
+                    .ports_when
+                    .extend(port.map(|port| PortWhen { port, when }));
+            }
         }
     }
     section.finish();

@@ -189,11 +189,11 @@ impl Parser {
         manifest.end_of_life = root
             .section("end_of_life", "[end_of_life]")
             .and_then(read_end_of_life);
+        manifest.questions = self.each(root, "question", "[[question]]", Self::question);
         if let Some(needs) = root.section("needs", "[needs]") {
             self.places.insert("needs".to_owned(), needs.place());
-            manifest.needs = read_needs(needs);
+            manifest.needs = read_needs(needs, &self.questions);
         }
-        manifest.questions = self.each(root, "question", "[[question]]", Self::question);
         manifest.secrets = self.each(root, "secret", "[[secret]]", Self::secret);
         manifest.one_offs = self.each(root, "run", "[[run]]", Self::one_off);
         manifest.ready = root

@@ -64,6 +64,14 @@ pub(super) struct Section<'d, 't> {
     asked: RefCell<Vec<&'static str>>,
 }
 
+/// An entry of a list that takes both.
+pub(super) enum TextOrSection<'d, 't> {
+    /// A text, with its place.
+    Text(String, Place),
+    /// A table.
+    Section(Section<'d, 't>),
+}
+
 type Value<'t> = Spanned<DeValue<'t>>;
 
 /// A text, number or yes/no as a text.
@@ -285,6 +293,37 @@ impl<'d, 't> Section<'d, 't> {
                     return None;
                 };
                 Some((text.to_owned(), self.document.place(&item.span())))
+            })
+            .collect()
+    }
+
+    /// A list of texts, of which some may be tables that say more.
+    pub(super) fn texts_or_sections(
+        &self,
+        key: &'static str,
+        name: &'static str,
+    ) -> Vec<TextOrSection<'d, 't>> {
+        let Some(value) = self.find(key) else {
+            return Vec::new();
+        };
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "a list of texts");
+            return Vec::new();
+        };
+        items
+            .iter()
+            .filter_map(|item| {
+                let it = item.get_ref();
+                if let Some(text) = it.as_str() {
+                    let place = self.document.place(&item.span());
+                    return Some(TextOrSection::Text(text.to_owned(), place));
+                }
+                let Some(table) = it.as_table() else {
+                    self.wrong_type(key, item, "a list of texts or tables");
+                    return None;
+                };
+                let section = Section::new(self.document, name, table, &item.span());
+                Some(TextOrSection::Section(section))
             })
             .collect()
     }

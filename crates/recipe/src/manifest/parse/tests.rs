@@ -46,14 +46,14 @@ name = "x"
 generate = { kind = "chars", length = 0, charset = "emoji" }
 "#)), @"
     recipe.toml:5:9: error AR-E305: `state` cannot be `done`; it is one of: works, beta, untried, incomplete
-    recipe.toml:7:10: error AR-E305: `memory`: `lots` is not an amount of bytes: write it like `600 MB` or `8 GB`
-    recipe.toml:8:8: error AR-E305: `cpus` must be from 1 to 1024
-    recipe.toml:9:18: error AR-E305: `i386` is not known; architectures are x86_64 and aarch64
-    recipe.toml:10:10: error AR-E305: `80` is not a port: write it like `443/tcp` or `3478/udp`
     recipe.toml:16:11: error AR-E305: the pattern is not a regular expression: found open group without closing ')'
     recipe.toml:15:11: error AR-E305: the default is no answer: this is not a whole number
     recipe.toml:18:7: error AR-E306: there is another question called `A`
     recipe.toml:17:1: error AR-E304: a question of kind `choice` has no `choices`
+    recipe.toml:7:10: error AR-E305: `memory`: `lots` is not an amount of bytes: write it like `600 MB` or `8 GB`
+    recipe.toml:8:8: error AR-E305: `cpus` must be from 1 to 1024
+    recipe.toml:9:18: error AR-E305: `i386` is not known; architectures are x86_64 and aarch64
+    recipe.toml:10:10: error AR-E305: `80` is not a port: write it like `443/tcp` or `3478/udp`
     recipe.toml:23:39: error AR-E305: `length` must be from 1 to 4096
     recipe.toml:23:52: error AR-E305: `charset` cannot be `emoji`; it is one of: alnum, default, hex, special, safespecial
     ");
@@ -122,6 +122,39 @@ cleanup = true
     recipe.toml:13:8: error AR-E305: the path `api` does not begin with `/`
     recipe.toml:15:19: error AR-E305: `pages` is no JSON pointer: it begins with `/`
     recipe.toml:15:10: error AR-E307: `${` has no closing `}`; write `$${` for a literal one
+    ");
+}
+
+#[test]
+fn a_port_may_be_needed_with_some_answers_only() {
+    let text = format!(
+        "{HEAD}{}",
+        r#"
+[needs]
+ports = ["443/tcp", { port = "25/tcp", when = { MAIL = "yes" } }]
+[[question]]
+key = "MAIL"
+ask = "Does it take mail?"
+kind = "yes-no"
+choices = [{ value = "yes", label = "Yes" }, { value = "no", label = "No" }]
+"#
+    );
+    let (manifest, problems) = RecipeToml::parse("recipe.toml", &text);
+    assert_eq!(problems, []);
+    let needed = |answer: &str| {
+        let settings = [("MAIL".to_owned(), answer.to_owned())].into();
+        let ports = manifest.needs.ports_with(&settings);
+        ports.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(needed("yes"), ["443/tcp", "25/tcp"]);
+    assert_eq!(needed("no"), ["443/tcp"]);
+    insta::assert_snapshot!(told(&format!("{HEAD}{}", r#"
+[needs]
+ports = [80, { port = "25" }, { when = { MAIL = "yes" } }]
+"#)), @"
+    recipe.toml:6:10: error AR-E303: `ports` in [needs] must be a list of texts or tables, not integer
+    recipe.toml:6:23: error AR-E305: `port`: `25` is not a port: write it like `443/tcp` or `3478/udp`
+    recipe.toml:6:31: error AR-E304: a port of [needs] has no `port`
     ");
 }
 
