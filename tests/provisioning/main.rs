@@ -26,3 +26,4 @@ mod refused;
 mod stopped;
 mod support;
 mod undone;
+mod wiring;

@@ -38,6 +38,15 @@ impl Site {
         Self::made(name, ServerShape::default(), images).await
     }
 
+    /// A server of a shape, and these images of the kit's in the registry.
+    pub(crate) async fn prepared(name: &str, shape: ServerShape, images: &[&str]) -> Option<Self> {
+        let kit = kit::open(&kit::state())?;
+        if shape.template.as_deref() == Some(Kit::DOCKER_TEMPLATE) {
+            kit.prepare_docker_template(&|_| ()).await.unwrap();
+        }
+        Self::made(name, shape, images).await
+    }
+
     async fn made(name: &str, shape: ServerShape, images: &[&str]) -> Option<Self> {
         let state = kit::state();
         let kit = kit::open(&state)?;
