@@ -93,6 +93,38 @@ mod apps {
     }
 
     #[tokio::test(flavor = "multi_thread")]
+    async fn long_bonfire_is_wired_as_its_sources_ask() {
+        checked(
+            "bonfire",
+            &[
+                &[],
+                &[
+                    "SEARCH_ADAPTER=none",
+                    "MAIL_BACKEND=smtp",
+                    "MAIL_PORT=587",
+                    "STORAGE=s3",
+                    "REGISTRATION=open",
+                ],
+                &[
+                    "MAIL_BACKEND=smtp",
+                    "MAIL_PORT=465",
+                    "SIGN_IN=openid",
+                    "FEDERATION=false",
+                    "UPLOAD_LIMIT_VIDEOS=40",
+                ],
+                &[
+                    "APP_FLAVOUR=community",
+                    "APP_PLATFORM=aarch64",
+                    "STORAGE=s3",
+                    "SIGN_IN=openid",
+                    "ENABLE_SSO_PROVIDER=false",
+                ],
+            ],
+        )
+        .await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
     async fn long_a_misspelt_variable_a_missing_secret_and_a_wrong_mount_are_each_found() {
         let Some(site) = site("t-wire-faults").await else {
             return;

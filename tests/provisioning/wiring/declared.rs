@@ -13,8 +13,9 @@ use allotment_recipe::{Condition, Template};
 use serde::{Deserialize, Serialize};
 
 /// Images that many recipes have.
-const LIKE: [(&str, &str); 3] = [
+const LIKE: [(&str, &str); 4] = [
     ("postgres", include_str!("like/postgres.toml")),
+    ("postgres-debian", include_str!("like/postgres-debian.toml")),
     ("redis", include_str!("like/redis.toml")),
     ("mariadb", include_str!("like/mariadb.toml")),
 ];
@@ -299,6 +300,9 @@ pub(super) struct Call {
     /// It reads its standard input, which has to be this secret.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reads: Option<String>,
+    /// It reads its standard input to the end, whatever that is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub drains: bool,
     /// It has to be called at least once when all was tried.
     #[serde(default, skip_serializing)]
     pub must: bool,

@@ -302,6 +302,9 @@ def main():
     entry = {"kind": "call", "index": index, **arrived(words)}
     if call.get("reads"):
         entry["read"] = hashlib.sha256(sys.stdin.buffer.read().strip()).hexdigest()
+    elif call.get("drains"):
+        # Whoever writes to it must not find it gone.
+        sys.stdin.buffer.read()
     with open(CALLS) as file:
         so_far = sum(json.loads(line).get("index") == index for line in file)
     note(entry)
