@@ -27,7 +27,7 @@ impl Operator<'_> {
 
         let life = recipe.way_of_life();
         let mut trial = Trial::new(self, &it, &server, &recipe);
-        trial.installs(&life).await?;
+        Box::pin(trial.installs(&life)).await?;
         for variant in &life.variants {
             Box::pin(trial.variant(&life, variant)).await?;
         }
