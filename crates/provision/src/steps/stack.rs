@@ -291,9 +291,16 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
     let services = names.iter().map(|s| quote(s)).collect::<Vec<_>>().join(" ");
     let settled = format!(
         "state() {{ docker service inspect --format '{{{{if .UpdateStatus}}}}{{{{.UpdateStatus.State}}}}{{{{end}}}}' \"$1\"; }}\n\
+         # Docker says `updating` for as long as it watches over a new version, which can be\n\
+         # many minutes; it is up when all that runs is of that version. What the two\n\
+         # records write differently counts for nothing.\n\
+         plain() {{ sed 's/\"DNSConfig\":{{}},//; s/,\"Runtime\":\"container\"//'; }}\n\
+         current() {{\n  want=\"running $(docker service inspect --format '{{{{json .Spec.TaskTemplate}}}}' \"$1\" | plain)\"\n  \
+         for t in $(docker service ps -q --filter desired-state=running \"$1\"); do\n    \
+         [ \"$(docker inspect --type task --format '{{{{.Status.State}}}} {{{{json .Spec}}}}' \"$t\" | plain)\" = \"$want\" ] || return 1\n  done\n}}\n\
          settled() {{\n  for s in {services}; do\n    \
          [ \"$(docker service ls -f name=\"$s\" --format '{{{{.Name}}}} {{{{.Replicas}}}}' | awk -v s=\"$s\" '$1==s {{split($2,n,\"/\"); print (n[1]==n[2] && n[2]>0) ? \"yes\" : \"no\"}}')\" = yes ] || return 1\n    \
-         case $(state \"$s\") in\n      updating | paused | rollback*) return 1 ;;\n    esac\n  done\n}}"
+         case $(state \"$s\") in\n      updating) current \"$s\" || return 1 ;;\n      paused | rollback*) return 1 ;;\n    esac\n  done\n}}"
     );
     // Power cuts leave failed tasks in Docker's history: those of before are
     // no sign that the app fails now.

@@ -110,17 +110,26 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
     }
 }
 
-/// Deletes the copy: the new version was looked at and is in order.
+/// Deletes the copy: the new version was looked at and is in order. Docker,
+/// which may still be watching over it, is told first that there is no going
+/// back to the old one: that would find data that it does not understand.
 pub fn let_copy_go(id: StepId, stack: &StackFiles) -> Step {
     let copy = copy_of(&stack.name);
+    let (name, folder) = (quote(&stack.name), quote(&stack.folder));
     Step {
         id,
         title: format!("Delete the copy of the data of {}", stack.app),
         why: "The new version runs and was checked; the copy for the way back takes room that the app will need".into(),
         relies_on: vec![],
-        action: Action::Server(ServerAction::quick(
+        action: Action::Server(ServerAction::long(
             format!("[ ! -e {copy} ]"),
-            format!("rm -rf {copy}"),
+            format!(
+                "cd {folder} || exit\n\
+                 for s in $(docker stack services --format '{{{{.Name}}}}' {name}); do\n  \
+                 case $(docker service inspect --format '{{{{if .UpdateStatus}}}}{{{{.UpdateStatus.State}}}}{{{{end}}}}' \"$s\") in paused | rollback*)\n    \
+                 echo \"$s went back to the old version by itself: the copy stays\" >&2\n    exit 1 ;;\n  esac\ndone\n\
+                 docker stack deploy --resolve-image never -c compose.yml {name} >/dev/null && rm -rf {copy}"
+            ),
         )),
         undo: Undo::Impossible {
             why: "the copy of the data as it was before the upgrade is gone: the way back is a backup".into(),

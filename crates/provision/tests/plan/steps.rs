@@ -479,22 +479,44 @@ fn wait_for_notes() {
     == do (long, reads Nothing)
     -- done if
     state() { docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}' "$1"; }
+    # Docker says `updating` for as long as it watches over a new version, which can be
+    # many minutes; it is up when all that runs is of that version. What the two
+    # records write differently counts for nothing.
+    plain() { sed 's/"DNSConfig":{},//; s/,"Runtime":"container"//'; }
+    current() {
+      want="running $(docker service inspect --format '{{json .Spec.TaskTemplate}}' "$1" | plain)"
+      for t in $(docker service ps -q --filter desired-state=running "$1"); do
+        [ "$(docker inspect --type task --format '{{.Status.State}} {{json .Spec}}' "$t" | plain)" = "$want" ] || return 1
+      done
+    }
     settled() {
       for s in notes_example_org_app notes_example_org_db; do
         [ "$(docker service ls -f name="$s" --format '{{.Name}} {{.Replicas}}' | awk -v s="$s" '$1==s {split($2,n,"/"); print (n[1]==n[2] && n[2]>0) ? "yes" : "no"}')" = yes ] || return 1
         case $(state "$s") in
-          updating | paused | rollback*) return 1 ;;
+          updating) current "$s" || return 1 ;;
+          paused | rollback*) return 1 ;;
         esac
       done
     }
     settled
     -- does
     state() { docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}' "$1"; }
+    # Docker says `updating` for as long as it watches over a new version, which can be
+    # many minutes; it is up when all that runs is of that version. What the two
+    # records write differently counts for nothing.
+    plain() { sed 's/"DNSConfig":{},//; s/,"Runtime":"container"//'; }
+    current() {
+      want="running $(docker service inspect --format '{{json .Spec.TaskTemplate}}' "$1" | plain)"
+      for t in $(docker service ps -q --filter desired-state=running "$1"); do
+        [ "$(docker inspect --type task --format '{{.Status.State}} {{json .Spec}}' "$t" | plain)" = "$want" ] || return 1
+      done
+    }
     settled() {
       for s in notes_example_org_app notes_example_org_db; do
         [ "$(docker service ls -f name="$s" --format '{{.Name}} {{.Replicas}}' | awk -v s="$s" '$1==s {split($2,n,"/"); print (n[1]==n[2] && n[2]>0) ? "yes" : "no"}')" = yes ] || return 1
         case $(state "$s") in
-          updating | paused | rollback*) return 1 ;;
+          updating) current "$s" || return 1 ;;
+          paused | rollback*) return 1 ;;
         esac
       done
     }
