@@ -5,6 +5,7 @@ use std::{fmt, net::IpAddr};
 use allotment_provision::{
     HostKey, ServerTarget,
     facts::Facts,
+    plan::FirstLink,
     run::{RunEvent, RunStatus, StepStatus},
 };
 use allotment_recipe::{Level, Needs, Problem, Question, RecipeWords, State};
@@ -379,8 +380,12 @@ pub struct AccountView {
     pub sign_in: String,
     /// As whom.
     pub user: String,
-    /// With which password.
-    pub password: SecretText,
+    /// With which password; without one there is a link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<SecretText>,
+    /// Where the link is by which its person chooses one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<FirstLink>,
 }
 
 /// One step of a run.

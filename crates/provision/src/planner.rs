@@ -7,14 +7,14 @@ mod upgrade;
 use std::{collections::BTreeMap, net::IpAddr};
 
 use allotment_recipe::{
-    Check, Protocol, Ready, RecipeKind, RecipeToml, Reference, RenderedStack, Request, Template,
-    TemplateError,
+    AccountLink, Check, Protocol, Ready, RecipeKind, RecipeToml, Reference, RenderedStack, Request,
+    Template, TemplateError,
 };
 use allotment_types::{ByteSize, DnsName, RecipeName, ServerName, StepId};
 
 use crate::{
     engine::STATE_FOLDER,
-    plan::{Account, Plan, Predicate, Purpose, SecretWanted, Step, instance_folder},
+    plan::{Account, FirstLink, Plan, Predicate, Purpose, SecretWanted, Step, instance_folder},
     steps::{self, DockerSource, OneOff, StackFiles},
 };
 
@@ -206,7 +206,7 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
         recipients: launch.recipients.clone(),
         trusted_roots: vec![],
         machine: false,
-        account: first_account(instance)?,
+        account: account(instance)?,
         from_version: None,
         steps: plan.steps,
     })
@@ -356,15 +356,11 @@ fn add_one_offs(plan: &mut Numbered, instance: &Wanted<'_>) -> Result<(), PlanEr
     Ok(())
 }
 
-fn first_account(instance: &Wanted<'_>) -> Result<Option<Account>, PlanError> {
-    let Some(first) = instance.manifest.and_then(|m| m.account.as_ref()) else {
-        return Ok(None);
-    };
-    Ok(Some(Account {
-        user: fill(&first.user, instance.settings)?,
-        secret: first.secret.clone(),
-        sign_in: first.sign_in.clone().unwrap_or_else(|| "/".to_owned()),
-    }))
+fn account(instance: &Wanted<'_>) -> Result<Option<Account>, PlanError> {
+    let manifest = instance.manifest;
+    let first = manifest.and_then(|m| Some((m, m.account.as_ref()?)));
+    let first = first.map(|(m, first)| first_account(m, first, instance.settings));
+    first.transpose()
 }
 
 /// The app answers, and is used once.
@@ -432,6 +428,35 @@ fn server_basics(manifest: Option<&RecipeToml>) -> Vec<Predicate> {
 }
 
 /// Ports of the recipe beside the web entrance's.
+/// The first account as the plan names it.
+fn first_account(
+    manifest: &RecipeToml,
+    first: &allotment_recipe::Account,
+    settings: &BTreeMap<String, String>,
+) -> Result<Account, PlanError> {
+    let link = match &first.link {
+        None => None,
+        Some(AccountLink::Mail { to }) => Some(FirstLink::Mailed {
+            to: fill(to, settings)?,
+        }),
+        Some(AccountLink::Printed { run }) => {
+            let after = manifest.installer.iter().flat_map(|it| &it.after);
+            let after = after.map(|it| (&it.id, &it.title));
+            let titles = manifest.one_offs.iter().map(|it| (&it.id, &it.title));
+            let title = titles.chain(after).find(|(id, _)| *id == run);
+            title.map(|(_, title)| FirstLink::Printed {
+                step: title.clone(),
+            })
+        }
+    };
+    Ok(Account {
+        user: fill(&first.user, settings)?,
+        secret: first.secret.clone(),
+        link,
+        sign_in: first.sign_in.clone().unwrap_or_else(|| "/".to_owned()),
+    })
+}
+
 fn further_ports(instance: &Wanted<'_>, stack: &RenderedStack) -> Vec<Predicate> {
     let Some(manifest) = instance.manifest else {
         return vec![];

@@ -50,13 +50,13 @@ pub use env::{Charset, EnvEntry, EnvSample, EnvValue, SecretHint};
 pub use files::RecipeFiles;
 pub use generator::{DeriveError, Generator};
 pub use manifest::{
-    Account, Architecture, Backup, Check, CheckCommand, CheckPart, Choice, Condition, Database,
-    DatabaseKind, DnsKind, DnsRecord, EndOfLife, Expect, Firewall, Group, Growth, HostCommand,
-    ImageOf, Installer, InstallerFile, InstallerFlag, InstallerScript, LIFE, Life, MadeSecret,
-    Mail, MailSettings, MailTest, Needs, OneOff, PACKAGES_TOLD, Port, PortWhen, Previous, Protocol,
-    Question, QuestionKind, Ready, RecipeKind, RecipeToml, Release, Request, Secret, Sizing,
-    SizingStep, State, Stun, Timeout, Upgrade, UpgradeRun, UpgradeTime, Upgraded, Variant, Warning,
-    WarningKind, is_email, matches,
+    Account, AccountLink, Architecture, Backup, Check, CheckCommand, CheckPart, Choice, Condition,
+    Database, DatabaseKind, DnsKind, DnsRecord, EndOfLife, Expect, Firewall, Group, Growth,
+    HostCommand, ImageOf, Installer, InstallerFile, InstallerFlag, InstallerScript, LIFE, Life,
+    MadeSecret, Mail, MailSettings, MailTest, Needs, OneOff, PACKAGES_TOLD, Port, PortWhen,
+    Previous, Protocol, Question, QuestionKind, Ready, RecipeKind, RecipeToml, Release, Request,
+    Secret, Sizing, SizingStep, State, Stun, Timeout, Upgrade, UpgradeRun, UpgradeTime, Upgraded,
+    Variant, Warning, WarningKind, is_email, matches,
 };
 pub use problem::{Place, Problem, Rule, Severity};
 pub use readme::ReadmeMetadata;

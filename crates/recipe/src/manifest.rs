@@ -32,7 +32,7 @@ pub use crate::{env::Charset, generator::Generator};
 pub use amounts::{ParseTimeoutError, Timeout};
 pub use backup::{Backup, Database, DatabaseKind};
 pub use check::{Check, CheckCommand, CheckPart, Expect, Request, Stun, Upgraded};
-pub use command::{Account, OneOff, Ready, Secret};
+pub use command::{Account, AccountLink, OneOff, Ready, Secret};
 pub use condition::Condition;
 pub(crate) use dns::SERVER;
 pub use dns::{DnsKind, DnsRecord};

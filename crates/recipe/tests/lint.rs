@@ -427,3 +427,15 @@ headers = { Authorization = "Bearer ${capture:key}" }
     recipe.toml:26:1: error AR-E320: the check `key` gives `${capture:key}` to a command as an argument, and a request proves with it who asks
     ");
 }
+
+#[test]
+fn the_link_to_the_first_account_is_printed_by_a_command_that_is_there() {
+    let toml = |run: &str| {
+        format!(
+            "{TOML}{}[account]\nuser = \"ada\"\nlink = {{ run = \"{run}\" }}\n",
+            "[ready]\npath = \"/\"\n[[run]]\nid = \"invite\"\ntitle = \"Invite\"\ncommand = [\"pot\", \"invite\"]\n"
+        )
+    };
+    assert_eq!(told(&[("recipe.toml", &toml("invite"))]), "");
+    insta::assert_snapshot!(told(&[("recipe.toml", &toml("invit"))]), @"recipe.toml:11:1: error AR-E305: [account] names the command `invit`, which is not there (did you mean `invite`?)");
+}

@@ -286,7 +286,8 @@ pub(super) fn run(status: RunStatus) -> RunView {
         account: finished.then(|| AccountView {
             sign_in: "https://wiki.example.org/index.php?title=Special:UserLogin".into(),
             user: "Steward".into(),
-            password: allotment_types::SecretString::from("quiet-meadow-41-fern").into(),
+            password: Some(allotment_types::SecretString::from("quiet-meadow-41-fern").into()),
+            link: None,
         }),
     }
 }

@@ -575,14 +575,22 @@ pub(super) fn stored(text: &str) -> Result<Plan, ErrorBody> {
     })
 }
 
-/// The first account, when this drive knows its password.
+/// The first account, when this drive knows its password, or there is a link to
+/// it by now.
 fn account(plan: &Plan, ended: &Ended) -> Option<AccountView> {
     let account = plan.account.as_ref()?;
-    let password = ended.secrets.get(&account.secret)?;
+    let secret = account.secret.as_ref();
+    let password = secret.and_then(|secret| ended.secrets.get(secret));
+    let finished = ended.status == RunStatus::Finished;
+    let link = account.link.clone().filter(|_| finished);
+    if password.is_none() && link.is_none() {
+        return None;
+    }
     Some(AccountView {
         sign_in: sign_in_page(plan, &account.sign_in),
         user: account.user.clone(),
-        password: SecretText(password.clone()),
+        password: password.cloned().map(SecretText),
+        link,
     })
 }
 

@@ -6,10 +6,10 @@ mod plan;
 mod source;
 
 use allotment_api::{
-    InstanceView, LogView, MailView, OperatorView, PracticeView, RecipeAbout, RecipeView, RunView,
-    ServerView, StatusView,
+    AccountView, InstanceView, LogView, MailView, OperatorView, PracticeView, RecipeAbout,
+    RecipeView, RunView, ServerView, StatusView,
 };
-use allotment_provision::{facts::Facts, run::RunStatus};
+use allotment_provision::{facts::Facts, plan::FirstLink, run::RunStatus};
 use allotment_recipe::Problem;
 use allotment_types::ExposeSecret as _;
 
@@ -305,12 +305,31 @@ pub(crate) fn run(screen: &Screen, run: &RunView) {
         }
     }
     if let Some(account) = &run.account {
-        screen.line(&format!(
-            "\nThe first account:\n    {}\n    name      {}\n    password  {}\nChange the password after signing in; it stays sealed on the server for your operators.",
-            account.sign_in,
-            account.user,
-            account.password.0.expose_secret()
-        ));
+        screen.line(&first_account(account));
+    }
+}
+
+/// The first account, and how its person gets in.
+fn first_account(account: &AccountView) -> String {
+    let AccountView {
+        sign_in,
+        user,
+        password,
+        link,
+    } = account;
+    let head = format!("\nThe first account:\n    {sign_in}\n    name      {user}");
+    match (password, link) {
+        (Some(password), _) => format!(
+            "{head}\n    password  {}\nChange the password after signing in; it stays sealed on the server for your operators.",
+            password.0.expose_secret()
+        ),
+        (None, Some(FirstLink::Mailed { to })) => format!(
+            "{head}\nThe app has mailed a link to `{to}`, by which its person comes in. It works once: let nobody else have it."
+        ),
+        (None, Some(FirstLink::Printed { step })) => format!(
+            "{head}\nThe link by which its person comes in is in what the step “{step}” printed. It works once: let nobody else have it."
+        ),
+        (None, None) => head,
     }
 }
 
@@ -367,5 +386,50 @@ pub(crate) fn log(screen: &Screen, log: &LogView) {
             event.step,
             event.by
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use allotment_types::SecretString;
+
+    use super::*;
+
+    fn told(password: Option<&str>, link: Option<FirstLink>) -> String {
+        first_account(&AccountView {
+            sign_in: "https://keys.example.org/".into(),
+            user: "kim@example.org".into(),
+            password: password.map(|it| SecretString::from(it).into()),
+            link,
+        })
+    }
+
+    #[test]
+    fn the_first_account_is_told_with_its_password_or_with_where_its_link_is() {
+        let to = "kim@example.org".to_owned();
+        let step = "Invite the first person".to_owned();
+        let all = [
+            told(Some("quiet-meadow"), None),
+            told(None, Some(FirstLink::Mailed { to })),
+            told(None, Some(FirstLink::Printed { step })),
+        ];
+        insta::assert_snapshot!(all.join("\n"), @"
+
+        The first account:
+            https://keys.example.org/
+            name      kim@example.org
+            password  quiet-meadow
+        Change the password after signing in; it stays sealed on the server for your operators.
+
+        The first account:
+            https://keys.example.org/
+            name      kim@example.org
+        The app has mailed a link to `kim@example.org`, by which its person comes in. It works once: let nobody else have it.
+
+        The first account:
+            https://keys.example.org/
+            name      kim@example.org
+        The link by which its person comes in is in what the step “Invite the first person” printed. It works once: let nobody else have it.
+        ");
     }
 }

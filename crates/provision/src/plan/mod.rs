@@ -59,9 +59,29 @@ pub struct Account {
     /// Its name in the app.
     pub user: String,
     /// The secret that is its password, by the recipe's name for it.
-    pub secret: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
+    /// Instead of a password: the link by which its person chooses one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<FirstLink>,
     /// Where to sign in, as a path at the instance's address.
     pub sign_in: String,
+}
+
+/// Where the link to the first account is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FirstLink {
+    /// The app mailed it.
+    Mailed {
+        /// To this address.
+        to: String,
+    },
+    /// A step printed it.
+    Printed {
+        /// The step's title.
+        step: String,
+    },
 }
 
 /// What a plan is for.

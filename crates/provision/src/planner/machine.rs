@@ -10,7 +10,7 @@ use allotment_types::{DnsName, RecipeName, ServerName};
 
 use super::{DISK, Numbered, PlanError, TOOLS, readiness};
 use crate::{
-    plan::{Account, Plan, Predicate, Purpose, SecretWanted, instance_folder},
+    plan::{Plan, Predicate, Purpose, SecretWanted, instance_folder},
     steps::{self, FileElsewhere, Machine, OnServer, Word},
 };
 
@@ -99,13 +99,8 @@ pub fn plan_machine(launch: &MachineLaunch<'_>) -> Result<Plan, PlanError> {
     if let Some(first) = plan.steps.first_mut() {
         first.relies_on = relied_on(launch, installer);
     }
-    let account = manifest.account.as_ref().map(|first| {
-        Ok(Account {
-            user: super::fill(&first.user, launch.settings)?,
-            secret: first.secret.clone(),
-            sign_in: first.sign_in.clone().unwrap_or_else(|| "/".to_owned()),
-        })
-    });
+    let account = manifest.account.as_ref();
+    let account = account.map(|first| super::first_account(manifest, first, launch.settings));
     Ok(Plan {
         format: 1,
         purpose: Purpose::Launch,

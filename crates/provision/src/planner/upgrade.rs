@@ -7,8 +7,8 @@ use allotment_types::{ByteSize, DnsName, ServerName};
 use serde_json::{Map, Value, json};
 
 use super::{
-    DISK, Numbered, PlanError, Wanted, add_answer_and_checks, add_one_offs, add_secrets, basics,
-    fill, fill_all, first_account, further_ports, stack_files, title,
+    DISK, Numbered, PlanError, Wanted, account, add_answer_and_checks, add_one_offs, add_secrets,
+    basics, fill, fill_all, further_ports, stack_files, title,
 };
 use crate::{
     plan::{Plan, Predicate, Purpose, instance_folder},
@@ -99,7 +99,7 @@ pub fn plan_upgrade(upgrade: &Upgrade<'_>) -> Result<Plan, PlanError> {
         recipients: upgrade.recipients.clone(),
         trusted_roots: vec![],
         machine: false,
-        account: first_account(instance)?,
+        account: account(instance)?,
         from_version: Some(upgrade.from.to_owned()),
         steps: plan.steps,
     })

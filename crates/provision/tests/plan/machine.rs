@@ -12,7 +12,7 @@ use std::{
 
 use allotment_provision::{
     facts::{Facts, Listener},
-    plan::{Action, Broken, Plan, Predicate, Seen, Undo},
+    plan::{Action, Broken, FirstLink, Plan, Predicate, Seen, Undo},
     planner::{MachineLaunch, plan_machine, preflight},
     steps::{Word, install_script},
 };
@@ -495,4 +495,23 @@ proptest! {
         let environment = fs::read_to_string(folder.path().join("environment")).unwrap();
         prop_assert!(environment.contains("LANG=it's") && !environment.contains(&secret));
     }
+}
+
+#[test]
+fn a_first_account_that_has_a_link_is_planned_with_where_that_is() {
+    let with = |link: &str| {
+        let manifest = MANIFEST.replace("\nsecret = \"admin_password\"\n", "\n");
+        let at = manifest.find("[account]\n").unwrap() + "[account]\n".len();
+        let (before, after) = manifest.split_at(at);
+        let manifest = format!("{before}link = {link}\n{after}");
+        planned(&manifest, &[], "1.0.0").account.unwrap()
+    };
+    let mailed = with("{ to = \"${MAIL}\" }");
+    assert_eq!(mailed.secret, None);
+    let to = "kim@example.org".to_owned();
+    assert_eq!(mailed.link, Some(FirstLink::Mailed { to }));
+
+    let step = "Make the first account".to_owned();
+    let printed = with("{ run = \"account\" }");
+    assert_eq!(printed.link, Some(FirstLink::Printed { step }));
 }

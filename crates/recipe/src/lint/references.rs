@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     files::RecipeFiles,
     generator::Generator,
-    manifest::{Condition, LIFE, OWN_NAMES, RecipeKind, RecipeToml, SERVER, Secret},
+    manifest::{AccountLink, Condition, LIFE, OWN_NAMES, RecipeKind, RecipeToml, SERVER, Secret},
     problem::{Place, Problem, Rule, did_you_mean},
     recipe::Recipe,
     template::{Reference, Template},
@@ -262,11 +262,34 @@ impl<'r> Checker<'r, '_> {
         }
     }
 
+    /// The command that prints the first account's link must be there.
+    fn prints(&mut self, run: &str, place: &Place) {
+        let toml = self.toml();
+        let after = toml.installer.iter().flat_map(|it| &it.after);
+        let ids = toml.one_offs.iter().map(|it| it.id.as_str());
+        let ids: Vec<&str> = ids.chain(after.map(|it| it.id.as_str())).collect();
+        if !ids.contains(&run) {
+            let message = format!("[account] names the command `{run}`, which is not there");
+            let problem = Problem::new(Rule::TomlValue, place.clone(), message);
+            self.problems.push(match did_you_mean(run, ids) {
+                Some(meant) => problem.fix(format!("did you mean `{meant}`?")),
+                None => problem,
+            });
+        }
+    }
+
     fn account_and_ready(&mut self) {
         if let Some(account) = &self.toml().account {
             let place = self.toml().place("account");
             self.template(&account.user, &place, "[account]");
-            self.secret(&account.secret, &place, "[account]");
+            if let Some(secret) = &account.secret {
+                self.secret(secret, &place, "[account]");
+            }
+            match &account.link {
+                Some(AccountLink::Mail { to }) => self.template(to, &place, "[account]"),
+                Some(AccountLink::Printed { run }) => self.prints(run, &place),
+                None => {}
+            }
         }
         if let Some(ready) = &self.toml().ready {
             let place = self.toml().place("ready");

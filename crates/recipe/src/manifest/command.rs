@@ -67,8 +67,28 @@ pub struct Ready {
 pub struct Account {
     /// The name to sign in with; settings may stand in it.
     pub user: Template,
-    /// The secret that is its password.
-    pub secret: String,
+    /// The secret that is its password; without one there is a link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
+    /// The link by which its person makes a password or key of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<AccountLink>,
     /// Path of the page to sign in.
     pub sign_in: Option<String>,
+}
+
+/// How the link to the first account reaches its person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccountLink {
+    /// The app sends it.
+    Mail {
+        /// To whom; settings may stand in it.
+        to: Template,
+    },
+    /// A command of the recipe prints it.
+    Printed {
+        /// The command's id.
+        run: String,
+    },
 }

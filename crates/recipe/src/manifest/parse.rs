@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use toml::de::DeTable;
 
 use super::{
-    Account, Check, Condition, FORMAT, OneOff, Question, Ready, RecipeKind, RecipeToml, Secret,
-    Sizing, State, Timeout, Upgrade, UpgradeRun,
+    Account, AccountLink, Check, Condition, FORMAT, OneOff, Question, Ready, RecipeKind,
+    RecipeToml, Secret, Sizing, State, Timeout, Upgrade, UpgradeRun,
     backup::read_backup,
     dns::read_record,
     installer::{HostCommand, Installer},
@@ -423,9 +423,14 @@ impl Parser {
         let user = template(&section, &user, section.place_of("user"), Allowed::SETTINGS);
         let account = Account {
             user: user.unwrap_or_else(Template::empty),
-            secret: section.required("secret"),
+            secret: section.text("secret"),
+            link: section.section("link", "link").and_then(account_link),
             sign_in: section.text("sign_in"),
         };
+        if section.has("secret") == section.has("link") {
+            let message = "[account] has a `secret` that is its password, or a `link`: one of both";
+            section.report(Rule::TomlMissing, section.place(), message);
+        }
         // Anything else could make another address of the instance's.
         let is_path = |path: &str| path.starts_with('/') && !path.contains(char::is_whitespace);
         if let Some(path) = account.sign_in.as_deref().filter(|path| !is_path(path)) {
@@ -463,6 +468,23 @@ impl Parser {
             when,
             in_production: also.unwrap_or(false),
         }
+    }
+}
+
+/// How the link to the first account reaches its person.
+fn account_link(section: Section<'_, '_>) -> Option<AccountLink> {
+    let (to, run) = (section.text("to"), section.text("run"));
+    if to.is_some() == run.is_some() {
+        let message = "`link` has the address that it is mailed `to`, or the `run` that prints it";
+        section.report(Rule::TomlMissing, section.place(), message);
+    }
+    let place = section.place_of("to");
+    let to = to.map(|to| template(&section, &to, place, Allowed::SETTINGS));
+    section.finish();
+    match (to, run) {
+        (Some(to), None) => to.map(|to| AccountLink::Mail { to }),
+        (None, Some(run)) => Some(AccountLink::Printed { run }),
+        _ => None,
     }
 }
 

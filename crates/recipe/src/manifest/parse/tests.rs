@@ -102,6 +102,21 @@ sign_in = ".evil.example/login"
 }
 
 #[test]
+fn the_first_account_has_a_password_or_a_link_and_one_of_both() {
+    let account = |rest: &str| told(&format!("{HEAD}[account]\nuser = \"ada\"\n{rest}\n"));
+    assert_eq!(account("secret = \"password\""), "");
+    assert_eq!(account("link = { to = \"${ADMIN_EMAIL}\" }"), "");
+    assert_eq!(account("link = { run = \"invite\" }"), "");
+    insta::assert_snapshot!(account(""), @"recipe.toml:4:1: error AR-E304: [account] has a `secret` that is its password, or a `link`: one of both");
+    insta::assert_snapshot!(account("secret = \"p\"\nlink = { to = \"a@b.c\" }"), @"recipe.toml:4:1: error AR-E304: [account] has a `secret` that is its password, or a `link`: one of both");
+    insta::assert_snapshot!(account("link = { to = \"a@b.c\", run = \"invite\" }"), @"recipe.toml:6:8: error AR-E304: `link` has the address that it is mailed `to`, or the `run` that prints it");
+    insta::assert_snapshot!(account("link = { to = \"${secret:p}\", by = \"mail\" }"), @"
+    recipe.toml:6:15: error AR-E308: `${secret:p}` is not allowed here
+    recipe.toml:6:30: error AR-E302: link has no key `by`
+    ");
+}
+
+#[test]
 fn a_check_may_use_only_what_was_captured_before() {
     insta::assert_snapshot!(told(&format!("{HEAD}{}", r#"
 [[check]]

@@ -2,6 +2,7 @@
 //! only, and shown when asked for.
 
 use allotment_api::AccountView;
+use allotment_provision::plan::FirstLink;
 use allotment_types::{ExposeSecret as _, LaunchId};
 use yew::prelude::*;
 
@@ -9,6 +10,7 @@ use crate::{
     components::{Button, CodeBlock, CopyButton, Definitions, IconName, Notice, Prose},
     runs::use_runs,
     text::use_text,
+    tr,
 };
 
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -46,9 +48,13 @@ struct Held(AccountView);
 
 impl PartialEq for Held {
     fn eq(&self, other: &Self) -> bool {
-        let secret = |held: &Self| held.0.password.0.expose_secret().to_owned();
+        let secret = |held: &Self| {
+            let password = held.0.password.as_ref();
+            password.map(|password| password.0.expose_secret().to_owned())
+        };
         self.0.user == other.0.user
             && self.0.sign_in == other.0.sign_in
+            && self.0.link == other.0.link
             && secret(self) == secret(other)
     }
 }
@@ -77,11 +83,30 @@ fn shown(props: &ShownProps) -> Html {
         let item = html! { <CodeBlock {code} label={key.clone()} wrap=true /> };
         (AttrValue::from(key), item)
     };
+    let page = what(t.get("keys-sign-in"), &account.sign_in);
+    let name = what(t.get("keys-user"), &account.user);
+    let Some(secret) = &account.password else {
+        let where_it_is = match &account.link {
+            Some(FirstLink::Mailed { to }) => tr!(t, "keys-link-mailed", to = to.clone()),
+            Some(FirstLink::Printed { step }) => {
+                tr!(t, "keys-link-printed", step = t.visible(step).into_owned())
+            }
+            None => String::new(),
+        };
+        return html! {
+            <>
+                <p>{ t.get("keys-account-why") }</p>
+                <Definitions items={vec![page, name]} />
+                <p><Prose text={where_it_is} /></p>
+                <p>{ t.get("keys-link-once") }</p>
+            </>
+        };
+    };
     let password = html! {
         <div class="keys-password">
             if *open {
                 <CodeBlock
-                    code={account.password.0.expose_secret().to_owned()}
+                    code={secret.0.expose_secret().to_owned()}
                     label={t.get("keys-password")}
                     wrap=true
                 />
@@ -90,18 +115,14 @@ fn shown(props: &ShownProps) -> Html {
                 <Button id="show-password" {label} {icon} onclick={toggle} />
                 if !*open {
                     <CopyButton
-                        text={account.password.0.expose_secret().to_owned()}
+                        text={secret.0.expose_secret().to_owned()}
                         what={t.get("keys-password")}
                     />
                 }
             </div>
         </div>
     };
-    let items = vec![
-        what(t.get("keys-sign-in"), &account.sign_in),
-        what(t.get("keys-user"), &account.user),
-        (t.get("keys-password").into(), password),
-    ];
+    let items = vec![page, name, (t.get("keys-password").into(), password)];
     html! {
         <>
             <p>{ t.get("keys-account-why") }</p>
