@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     files::RecipeFiles,
-    manifest::{Question, RecipeToml},
+    manifest::{CheckPart, Question, RecipeToml},
     problem::{Place, Problem, Rule, did_you_mean},
 };
 
@@ -160,12 +160,22 @@ fn compare(path: &str, text: &str, english: &Words, words: &Words, problems: &mu
         });
     }
     let missing = english.0.keys().filter(|name| words.get(name).is_none());
+    let missing = missing.filter(|name| !may_stay_english(name));
     let missing: Vec<&str> = missing.map(String::as_str).collect();
     if !missing.is_empty() {
         let message = format!("not translated yet: {}", missing.join(", "));
         problems.push(Problem::new(Rule::WordsMissing, Place::file(path), message));
     }
 }
+
+/// Texts that only those read who look into a check, a backup or an upgrade: a
+/// recipe speaks a language without them too.
+fn may_stay_english(name: &str) -> bool {
+    name == BACKUP_NOTES || name == UPGRADE_NOTES || name.starts_with("part-")
+}
+
+const BACKUP_NOTES: &str = "backup-notes";
+const UPGRADE_NOTES: &str = "upgrade-notes";
 
 impl RecipeToml {
     /// What it says to people, in English, by the names that translations use.
@@ -193,6 +203,15 @@ impl RecipeToml {
         }
         for check in &self.checks {
             keep(format!("check-{}", check.id), &check.title);
+            for (at, part) in check.parts().enumerate() {
+                let name = match part {
+                    CheckPart::Request(request) => &request.name,
+                    CheckPart::Command(command) => &command.name,
+                };
+                if let Some(name) = name {
+                    keep(format!("part-{}-{}", check.id, at + 1), name);
+                }
+            }
         }
         self.words_around(&mut keep);
         Words(words)
@@ -220,6 +239,12 @@ impl RecipeToml {
             for growth in &sizing.growth {
                 keep(format!("growth-{}", growth.id), &growth.text);
             }
+        }
+        if let Some(notes) = &self.backup.notes {
+            keep(BACKUP_NOTES.to_owned(), notes);
+        }
+        if let Some(notes) = self.upgrade.as_ref().and_then(|it| it.notes.as_ref()) {
+            keep(UPGRADE_NOTES.to_owned(), notes);
         }
         for run in self.upgrade.iter().flat_map(|upgrade| &upgrade.runs) {
             keep(format!("upgrade-{}", run.id), &run.title);
@@ -407,7 +432,10 @@ mod tests {
             counts = "people who drink"
             step = [{ people = 4, memory = "1 GB", cpus = 1, disk = "1 GB", source = "estimated" }]
             growth = [{ id = "leaves", text = "Leaves pile up.", source = "seen" }]
+            [backup]
+            notes = "Cups go along."
             [upgrade]
+            notes = "Drink up first."
             run = [{ id = "wash", title = "Wash up", command = ["wash"], when = "after" }]
         "#;
         let (toml, found) = RecipeToml::parse("recipe.toml", text);
@@ -417,6 +445,7 @@ mod tests {
         assert_eq!(
             names,
             [
+                "backup-notes",
                 "dns-1",
                 "end-of-life-then",
                 "end-of-life-what",
@@ -425,6 +454,7 @@ mod tests {
                 "sizing-counts",
                 "summary",
                 "title",
+                "upgrade-notes",
                 "upgrade-wash",
                 "warning-1",
             ]
@@ -451,5 +481,42 @@ mod tests {
         locales/es.ftl:2:1: error AR-E314: this is not Fluent: Expected one of "a-zA-Z"
         locales/es.ftl: warning AR-W304: not translated yet: question-POT-ask, question-POT-choice-1_l, question-POT-help, secret-spoon, summary
         "#);
+    }
+
+    #[test]
+    fn the_parts_of_a_check_are_numbered_and_may_stay_english() {
+        let text = r#"
+            format = 1
+            title = "Tea"
+            summary = "A round of tea."
+            [[check]]
+            id = "pour"
+            title = "Pour and drink"
+            [[check.request]]
+            name = "Pour"
+            path = "/"
+            [[check.request]]
+            path = "/"
+            [[check.command]]
+            name = "Drink"
+            command = ["drink"]
+            [backup]
+            notes = "Cups go along."
+        "#;
+        let (toml, found) = RecipeToml::parse("recipe.toml", text);
+        assert_eq!(found, []);
+        let german =
+            "title = Tee\nsummary = Eine Runde.\ncheck-pour = Trinken\npart-pour-3 = Trinken\n";
+        let files: RecipeFiles = [("locales/de.ftl", german)].into_iter().collect();
+        let mut problems = vec![];
+        let words = RecipeWords::read(&toml, &files, &mut problems);
+        assert_eq!(problems, []);
+        assert_eq!(words.say(Language::De, "part-pour-1"), Some("Pour"));
+        assert_eq!(words.say(Language::De, "part-pour-2"), None);
+        assert_eq!(words.say(Language::De, "part-pour-3"), Some("Trinken"));
+        assert_eq!(
+            words.say(Language::De, "backup-notes"),
+            Some("Cups go along.")
+        );
     }
 }
