@@ -125,6 +125,49 @@ mod apps {
     }
 
     #[tokio::test(flavor = "multi_thread")]
+    async fn long_hedgedoc_is_wired_as_its_sources_ask() {
+        checked(
+            "hedgedoc",
+            &[&[], &["CMD_IMAGE_UPLOAD_TYPE=s3", "SIGN_IN=oauth2"]],
+        )
+        .await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn long_forgejo_is_wired_as_its_documentation_asks() {
+        checked(
+            "forgejo",
+            &[
+                &["REGISTRATION=manual"],
+                &[
+                    "MAIL=smtp",
+                    "STORAGE=s3",
+                    "GIT_SSH=yes",
+                    "REGISTRATION=open",
+                ],
+            ],
+        )
+        .await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn long_nextcloud_is_wired_as_its_image_asks() {
+        checked(
+            "nextcloud",
+            &[
+                &["POLLS=true"],
+                &["MAIL=true", "STORAGE=s3", "SSO=true", "POLLS=false"],
+            ],
+        )
+        .await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn long_passbolt_is_wired_as_its_sources_ask() {
+        checked("passbolt", &[&[], &["SMTP_SECURE=tls", "SMTP_PORT=587"]]).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
     async fn long_a_misspelt_variable_a_missing_secret_and_a_wrong_mount_are_each_found() {
         let Some(site) = site("t-wire-faults").await else {
             return;

@@ -68,6 +68,9 @@ pub(super) struct Image {
     /// Folders that matter.
     #[serde(default)]
     pub folders: Vec<Folder>,
+    /// Files that the recipe's scripts expect; empty here.
+    #[serde(default)]
+    pub files: Vec<String>,
     /// Its own entry point.
     #[serde(default)]
     pub entrypoint: Vec<String>,
@@ -260,6 +263,10 @@ pub(super) struct Calls {
 /// A call of a program, and what it does when it is played.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "keys of a file that people write"
+)]
 pub(super) struct Call {
     /// Words: `*` any one, `a*` one that begins so, `**` the rest.
     #[serde(rename = "call")]
@@ -267,6 +274,9 @@ pub(super) struct Call {
     /// It is the service's program.
     #[serde(default)]
     pub stays: bool,
+    /// It is the service's program and is called again and again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub looks: bool,
     /// How it is called in the list of processes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -300,6 +310,9 @@ pub(super) struct Call {
     /// It reads its standard input, which has to be this secret.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reads: Option<String>,
+    /// The real program does it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub real: bool,
     /// It reads its standard input to the end, whatever that is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub drains: bool,
@@ -312,8 +325,13 @@ pub(super) struct Call {
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct First {
-    pub unless: String,
+    /// The file that tells that it was done; none: at every start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unless: Option<String>,
     pub scripts: String,
+    /// As whom, if root calls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// Values that have to be the same.
@@ -380,8 +398,11 @@ impl Wiring {
             }
         }
         for name in self.service.keys() {
-            if !self.calls_of(name).any(|(_, call)| call.stays) {
-                return Err(format!("`{name}` has no call that stays"));
+            if !self
+                .calls_of(name)
+                .any(|(_, call)| call.stays || call.looks)
+            {
+                return Err(format!("`{name}` has no call that `stays` or `looks`"));
             }
         }
         Ok(self)
@@ -435,6 +456,7 @@ impl Wiring {
             "programs": image.programs,
             "accounts": image.accounts,
             "folders": image.folders,
+            "files": image.files,
             "listens": image.listens,
             "reaches": image.reaches,
             "looks": looks,
@@ -509,6 +531,7 @@ impl Image {
         self.programs.extend(other.programs);
         self.accounts.extend(other.accounts);
         self.folders.extend(other.folders);
+        self.files.extend(other.files);
         self.listens.extend(other.listens);
         self.reaches.extend(other.reaches);
         self.mounts.extend(other.mounts);

@@ -416,7 +416,16 @@ impl<'a> Stage<'a> {
                 .await;
             }
         }
-        if let Some(test) = toml.mail.as_ref().and_then(|mail| mail.test.as_ref()) {
+        let mail = toml.mail.as_ref().filter(|mail| {
+            let host = mail.settings.host.as_ref();
+            let set = |name: &String| {
+                self.settings
+                    .get(name)
+                    .is_some_and(|value| !value.is_empty())
+            };
+            host.is_none_or(set)
+        });
+        if let Some(test) = mail.and_then(|mail| mail.test.as_ref()) {
             let words = self.words(&test.command);
             self.run(&Command::new("the test message", &test.service, words))
                 .await;

@@ -8,6 +8,7 @@ Reads /probe/service.json while the image is built:
     programs  paths of programs that play.py plays
     accounts  users: name, id, group, home
     folders   folders: path, owner, mode
+    files     files that are there, empty
 """
 
 import json
@@ -74,6 +75,9 @@ def main():
         service = json.load(file)
     add_accounts(service["accounts"])
     make_folders(service["folders"])
+    for path in map(pathlib.Path, service["files"]):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
     wanted = {}
     for program in service["has"]:
         path = program if program.startswith("/") else f"/usr/bin/{program}"
@@ -100,6 +104,9 @@ def main():
         place(path, content)
     for program in service["programs"]:
         path = pathlib.Path(program)
+        if program in wanted:
+            # For calls that are passed on to it.
+            place(f"/probe/real/{path.name}", wanted[program])
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         path.symlink_to("/probe/play.py")

@@ -85,11 +85,17 @@ def prepare(call):
     if user:
         become(user)
     first = call.get("first")
-    if first and not os.path.exists(filled(first["unless"])):
+    done = filled(first.get("unless", "")) if first else ""
+    if first and not (done and os.path.exists(done)):
+        whose = {}
+        if first.get("by") and os.getuid() == 0:
+            entry = pwd.getpwnam(first["by"])
+            whose = {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
         for script in sorted(glob.glob(first["scripts"])):
             direct = os.access(script, os.X_OK)
-            subprocess.run([script] if direct else ["/bin/sh", script], check=True)
-        open(filled(first["unless"]), "w").close()
+            subprocess.run([script] if direct else ["/bin/sh", script], check=True, **whose)
+        if done:
+            open(done, "w").close()
 
 
 def user():
@@ -111,11 +117,11 @@ def answer(call, so_far):
     for path in map(filled, call.get("makes", [])):
         with open(path, "w") as file:
             file.write("made by a wiring probe\n")
+    if "unless" in call and not os.path.exists(mark(call["unless"])):
+        sys.exit(call.get("ends", 1))
     if "prints" in call:
         text = call["prints"].replace("{calls}", str(so_far))
         os.write(call.get("prints_to", 1), text.encode() + b"\n")
-    if "unless" in call and not os.path.exists(mark(call["unless"])):
-        sys.exit(call.get("ends", 1))
     if "sets" in call:
         open(mark(call["sets"]), "w").close()
     sys.exit(0 if "unless" in call else call.get("ends", 0))
@@ -133,7 +139,8 @@ class Answers(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         """Any question."""
         path = self.path.split("?")[0]
-        body = self.answers.get(path)
+        fitting = [text for pattern, text in self.answers.items() if matches(pattern, path)]
+        body = fitting[0] if fitting else None
         self.send_response(200 if body is not None else 404)
         self.send_header("Wiring-Probe", self.service)
         text = (body if body is not None else f"A wiring probe of {self.service}. There is no app here.").encode()
@@ -141,7 +148,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(text)
 
-    do_HEAD = do_POST = do_GET
+    do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
 
     def log_message(self, *_):
         """Not a word."""
@@ -255,6 +262,13 @@ def stay(service, call):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         open(path, "w").close()
     say(f"{service['service']} is played here. There is no app.")
+    look(service, words, refused)
+    while True:
+        signal.pause()
+
+
+def look(service, words, refused):
+    """Notes what the service's program was given, and whom it reaches."""
     looks = dict.fromkeys(service["looks"])
     for name in service["file_variables"]:
         if os.environ.get(name):
@@ -271,8 +285,6 @@ def stay(service, call):
     for thread in threads:
         thread.join()
     note({"kind": "main", **arrived(words), "seen": seen, "reached": reached, "refused": refused})
-    while True:
-        signal.pause()
 
 
 def arrived(words):
@@ -308,6 +320,10 @@ def main():
     with open(CALLS) as file:
         so_far = sum(json.loads(line).get("index") == index for line in file)
     note(entry)
+    if call.get("looks"):
+        look(service, words, [])
+    if call.get("real"):
+        os.execv(f"/probe/real/{words[0]}", words)
     answer(call, so_far + 1)
 
 
