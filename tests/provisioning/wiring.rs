@@ -5,12 +5,16 @@
 
 mod declared;
 mod judge;
+mod result;
 mod seen;
 mod stage;
 #[cfg(test)]
 mod tests;
 
+use std::time::Instant;
+
 use allotment_practice::{Kit, ServerShape};
+use allotment_recipe::{Outcome, Part};
 
 use self::stage::{PROBE, Stage, Wired};
 use crate::support::Site;
@@ -31,27 +35,36 @@ async fn site(name: &str) -> Option<Site> {
     Some(site)
 }
 
+/// A name and the answers that it stands for.
+type Variation = (&'static str, &'static [&'static str]);
+
 /// Tries a recipe with each of these groups of answers.
-async fn checked(recipe: &str, variants: &[&[&str]]) {
+async fn checked(recipe: &'static str, variations: &[Variation]) {
     let Some(site) = site(&format!("t-wire-{recipe}")).await else {
         return;
     };
     let wired = Wired::of(recipe, &|_, text| text);
     let mut all = vec![];
-    for answers in variants {
-        let begun = std::time::Instant::now();
+    let mut parts = vec![];
+    for (id, answers) in variations {
+        let begun = Instant::now();
         let faults = Stage::faults(&site, &wired, answers).await;
-        println!(
-            "{recipe} with {answers:?}: {} s, {} faults",
-            begun.elapsed().as_secs(),
-            faults.len()
-        );
-        all.extend(
-            faults
-                .into_iter()
-                .map(|fault| format!("{answers:?} {fault}")),
-        );
+        let seconds = begun.elapsed().as_secs();
+        println!("{recipe}, {id}: {seconds} s, {} faults", faults.len());
+        parts.push(Part {
+            id: (*id).to_owned(),
+            level: 0,
+            outcome: if faults.is_empty() {
+                Outcome::Passed
+            } else {
+                Outcome::Failed
+            },
+            seconds: Some(seconds),
+            said: (!faults.is_empty()).then(|| faults.join("\n")),
+        });
+        all.extend(faults.into_iter().map(|fault| format!("{id}: {fault}")));
     }
+    result::write(&site, &wired, parts).await;
     assert!(all.is_empty(), "\n{}", all.join("\n"));
     site.end().await;
 }
@@ -64,29 +77,38 @@ mod apps {
         checked(
             "mastodon",
             &[
-                &[],
-                &[
-                    "STORAGE=s3",
-                    "S3_ALIAS_HOST=files.example.org",
-                    "SEARCH=true",
-                    "SMTP_SECURITY=tls",
-                    "SMTP_PORT=465",
-                ],
-                &[
-                    "SSO=true",
-                    "SHORT_NAMES=here",
-                    "LOCAL_DOMAIN=example.org",
-                    "SMTP_SECURITY=none",
-                    "CONTACT_EMAIL=hello@example.org",
-                ],
-                &[
-                    "STORAGE=s3",
-                    "S3_ACL=false",
-                    "SSO=true",
-                    "SEARCH=true",
-                    "SHORT_NAMES=elsewhere",
-                    "LOCAL_DOMAIN=example.org",
-                ],
+                ("base", &[]),
+                (
+                    "s3-search-tls",
+                    &[
+                        "STORAGE=s3",
+                        "S3_ALIAS_HOST=files.example.org",
+                        "SEARCH=true",
+                        "SMTP_SECURITY=tls",
+                        "SMTP_PORT=465",
+                    ],
+                ),
+                (
+                    "sso-short-names",
+                    &[
+                        "SSO=true",
+                        "SHORT_NAMES=here",
+                        "LOCAL_DOMAIN=example.org",
+                        "SMTP_SECURITY=none",
+                        "CONTACT_EMAIL=hello@example.org",
+                    ],
+                ),
+                (
+                    "s3-sso-search-names-elsewhere",
+                    &[
+                        "STORAGE=s3",
+                        "S3_ACL=false",
+                        "SSO=true",
+                        "SEARCH=true",
+                        "SHORT_NAMES=elsewhere",
+                        "LOCAL_DOMAIN=example.org",
+                    ],
+                ),
             ],
         )
         .await;
@@ -97,28 +119,37 @@ mod apps {
         checked(
             "bonfire",
             &[
-                &[],
-                &[
-                    "SEARCH_ADAPTER=none",
-                    "MAIL_BACKEND=smtp",
-                    "MAIL_PORT=587",
-                    "STORAGE=s3",
-                    "REGISTRATION=open",
-                ],
-                &[
-                    "MAIL_BACKEND=smtp",
-                    "MAIL_PORT=465",
-                    "SIGN_IN=openid",
-                    "FEDERATION=false",
-                    "UPLOAD_LIMIT_VIDEOS=40",
-                ],
-                &[
-                    "APP_FLAVOUR=community",
-                    "APP_PLATFORM=aarch64",
-                    "STORAGE=s3",
-                    "SIGN_IN=openid",
-                    "ENABLE_SSO_PROVIDER=false",
-                ],
+                ("base", &[]),
+                (
+                    "s3-mail-starttls",
+                    &[
+                        "SEARCH_ADAPTER=none",
+                        "MAIL_BACKEND=smtp",
+                        "MAIL_PORT=587",
+                        "STORAGE=s3",
+                        "REGISTRATION=open",
+                    ],
+                ),
+                (
+                    "openid-mail-tls",
+                    &[
+                        "MAIL_BACKEND=smtp",
+                        "MAIL_PORT=465",
+                        "SIGN_IN=openid",
+                        "FEDERATION=false",
+                        "UPLOAD_LIMIT_VIDEOS=40",
+                    ],
+                ),
+                (
+                    "community-s3-openid",
+                    &[
+                        "APP_FLAVOUR=community",
+                        "APP_PLATFORM=aarch64",
+                        "STORAGE=s3",
+                        "SIGN_IN=openid",
+                        "ENABLE_SSO_PROVIDER=false",
+                    ],
+                ),
             ],
         )
         .await;
@@ -128,7 +159,10 @@ mod apps {
     async fn long_hedgedoc_is_wired_as_its_sources_ask() {
         checked(
             "hedgedoc",
-            &[&[], &["CMD_IMAGE_UPLOAD_TYPE=s3", "SIGN_IN=oauth2"]],
+            &[
+                ("base", &[]),
+                ("s3-oauth2", &["CMD_IMAGE_UPLOAD_TYPE=s3", "SIGN_IN=oauth2"]),
+            ],
         )
         .await;
     }
@@ -138,13 +172,16 @@ mod apps {
         checked(
             "forgejo",
             &[
-                &["REGISTRATION=manual"],
-                &[
-                    "MAIL=smtp",
-                    "STORAGE=s3",
-                    "GIT_SSH=yes",
-                    "REGISTRATION=open",
-                ],
+                ("base", &["REGISTRATION=manual"]),
+                (
+                    "mail-s3-ssh",
+                    &[
+                        "MAIL=smtp",
+                        "STORAGE=s3",
+                        "GIT_SSH=yes",
+                        "REGISTRATION=open",
+                    ],
+                ),
             ],
         )
         .await;
@@ -155,8 +192,11 @@ mod apps {
         checked(
             "nextcloud",
             &[
-                &["POLLS=true"],
-                &["MAIL=true", "STORAGE=s3", "SSO=true", "POLLS=false"],
+                ("polls", &["POLLS=true"]),
+                (
+                    "mail-s3-sso",
+                    &["MAIL=true", "STORAGE=s3", "SSO=true", "POLLS=false"],
+                ),
             ],
         )
         .await;
@@ -164,7 +204,14 @@ mod apps {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn long_passbolt_is_wired_as_its_sources_ask() {
-        checked("passbolt", &[&[], &["SMTP_SECURE=tls", "SMTP_PORT=587"]]).await;
+        checked(
+            "passbolt",
+            &[
+                ("base", &[]),
+                ("starttls", &["SMTP_SECURE=tls", "SMTP_PORT=587"]),
+            ],
+        )
+        .await;
     }
 
     #[tokio::test(flavor = "multi_thread")]

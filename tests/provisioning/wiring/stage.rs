@@ -54,6 +54,13 @@ impl Wired {
         Self { recipe, wiring }
     }
 
+    /// The version that its stack's label names.
+    pub(super) fn version(&self) -> String {
+        let address = "recipe.example.org".parse().unwrap();
+        let (_, stack) = self.rendered(&address, &[]);
+        stack.version.unwrap_or_default()
+    }
+
     /// The stack with these answers, where each question without one has its
     /// default or the sample's example.
     fn rendered(&self, address: &DnsName, answers: &[&str]) -> (Settings, RenderedStack) {
