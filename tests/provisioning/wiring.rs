@@ -215,6 +215,26 @@ mod apps {
     }
 
     #[tokio::test(flavor = "multi_thread")]
+    async fn long_jitsi_is_wired_as_its_images_ask() {
+        checked(
+            "jitsi",
+            &[
+                ("base", &["JVB_ADVERTISE_IPS=192.0.2.7"]),
+                (
+                    "guests-small",
+                    &[
+                        "JVB_ADVERTISE_IPS=192.0.2.7,192.0.2.8",
+                        "RESOLUTION=360",
+                        "MAX_PARTICIPANTS=20",
+                        "DEFAULT_LANGUAGE=de",
+                    ],
+                ),
+            ],
+        )
+        .await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
     async fn long_a_misspelt_variable_a_missing_secret_and_a_wrong_mount_are_each_found() {
         let Some(site) = site("t-wire-faults").await else {
             return;

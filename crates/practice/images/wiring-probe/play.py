@@ -115,6 +115,7 @@ def mark(name):
 def answer(call, so_far):
     """Does what the program is declared to do, and ends."""
     for path in map(filled, call.get("makes", [])):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w") as file:
             file.write("made by a wiring probe\n")
     if "unless" in call and not os.path.exists(mark(call["unless"])):
