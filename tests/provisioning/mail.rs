@@ -68,7 +68,8 @@ setsid perl /root/sink.pl </dev/null >/dev/null 2>&1 &
         assert_eq!(sent.reply()["to"], "kim@example.org");
         wait_until("the message", || async {
             let log = site.console("cat /root/sink.log 2>/dev/null || true").await;
-            log.contains("RCPT TO:<kim@example.org>") && log.contains("From: ")
+            let log = log.to_lowercase();
+            log.contains("rcpt to:<kim@example.org>") && log.contains("\nfrom: ")
         })
         .await;
         tokio::time::timeout(Duration::from_mins(2), async {

@@ -296,7 +296,9 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
          # records write differently counts for nothing.\n\
          plain() {{ sed 's/\"DNSConfig\":{{}},//; s/,\"Runtime\":\"container\"//'; }}\n\
          current() {{\n  want=\"running $(docker service inspect --format '{{{{json .Spec.TaskTemplate}}}}' \"$1\" | plain)\"\n  \
-         for t in $(docker service ps -q --filter desired-state=running \"$1\"); do\n    \
+         # For a moment the old one is being ended and the new one not there yet.\n  \
+         tasks=$(docker service ps -q --filter desired-state=running \"$1\")\n  [ -n \"$tasks\" ] || return 1\n  \
+         for t in $tasks; do\n    \
          [ \"$(docker inspect --type task --format '{{{{.Status.State}}}} {{{{json .Spec}}}}' \"$t\" | plain)\" = \"$want\" ] || return 1\n  done\n}}\n\
          settled() {{\n  for s in {services}; do\n    \
          [ \"$(docker service ls -f name=\"$s\" --format '{{{{.Name}}}} {{{{.Replicas}}}}' | awk -v s=\"$s\" '$1==s {{split($2,n,\"/\"); print (n[1]==n[2] && n[2]>0) ? \"yes\" : \"no\"}}')\" = yes ] || return 1\n    \

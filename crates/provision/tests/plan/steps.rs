@@ -485,7 +485,10 @@ fn wait_for_notes() {
     plain() { sed 's/"DNSConfig":{},//; s/,"Runtime":"container"//'; }
     current() {
       want="running $(docker service inspect --format '{{json .Spec.TaskTemplate}}' "$1" | plain)"
-      for t in $(docker service ps -q --filter desired-state=running "$1"); do
+      # For a moment the old one is being ended and the new one not there yet.
+      tasks=$(docker service ps -q --filter desired-state=running "$1")
+      [ -n "$tasks" ] || return 1
+      for t in $tasks; do
         [ "$(docker inspect --type task --format '{{.Status.State}} {{json .Spec}}' "$t" | plain)" = "$want" ] || return 1
       done
     }
@@ -507,7 +510,10 @@ fn wait_for_notes() {
     plain() { sed 's/"DNSConfig":{},//; s/,"Runtime":"container"//'; }
     current() {
       want="running $(docker service inspect --format '{{json .Spec.TaskTemplate}}' "$1" | plain)"
-      for t in $(docker service ps -q --filter desired-state=running "$1"); do
+      # For a moment the old one is being ended and the new one not there yet.
+      tasks=$(docker service ps -q --filter desired-state=running "$1")
+      [ -n "$tasks" ] || return 1
+      for t in $tasks; do
         [ "$(docker inspect --type task --format '{{.Status.State}} {{json .Spec}}' "$t" | plain)" = "$want" ] || return 1
       done
     }
