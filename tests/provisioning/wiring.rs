@@ -5,7 +5,6 @@
 
 mod declared;
 mod judge;
-mod result;
 mod seen;
 mod stage;
 #[cfg(test)]
@@ -14,10 +13,10 @@ mod tests;
 use std::time::Instant;
 
 use allotment_practice::{Kit, ServerShape};
-use allotment_recipe::{Outcome, Part};
+use allotment_recipe::{Outcome, Part, Proof};
 
 use self::stage::{PROBE, Stage, Wired};
-use crate::support::Site;
+use crate::support::{Site, results};
 
 /// A server with Docker, ready for stacks, and the probe.
 async fn site(name: &str) -> Option<Site> {
@@ -64,7 +63,9 @@ async fn checked(recipe: &'static str, variations: &[Variation]) {
         });
         all.extend(faults.into_iter().map(|fault| format!("{id}: {fault}")));
     }
-    result::write(&site, &wired, parts).await;
+    let version = wired.version();
+    let instead = "with a probe in the place of every image";
+    results::write(&site, &wired.recipe, Proof::Wiring, version, instead, parts).await;
     assert!(all.is_empty(), "\n{}", all.join("\n"));
     site.end().await;
 }

@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     files::RecipeFiles,
+    manifest::LIFE,
     problem::{Place, Problem, Rule},
     recipe::Recipe,
 };
@@ -175,13 +176,13 @@ impl RecipeResult {
 
 /// The best that results show: what is about the files of today before what
 /// was about earlier ones, then the level, then the day.
-pub fn highest(results: &[RecipeResult], digest: &str) -> Option<Level> {
+pub fn highest(results: &[RecipeResult], digest: impl Fn(Proof) -> String) -> Option<Level> {
     let of = |result: &RecipeResult| Level {
         proof: result.proof,
         level: result.level(),
         date: result.date.clone(),
         place: result.place.clone(),
-        current: result.digest == digest,
+        current: result.digest == digest(result.proof),
         left_out: result
             .parts
             .iter()
@@ -197,16 +198,16 @@ pub fn highest(results: &[RecipeResult], digest: &str) -> Option<Level> {
 }
 
 impl Recipe {
-    /// Names what of the recipe's files decides how an instance runs: SHA-256
-    /// over all but the README, translations, release notes, results and what
-    /// probes are told.
-    pub fn digest(&self) -> String {
+    /// Names the recipe's files that a result of this kind is about: SHA-256
+    /// over all but the README, translations, release notes, results, and what
+    /// other kinds of tests are told.
+    pub fn digest(&self, proof: Proof) -> String {
         let mut hasher = Sha256::new();
         let decides = |path: &str| {
-            let beside = ["locales/", "release/", "results/"];
-            !beside.iter().any(|folder| path.starts_with(folder))
-                && path != "README.md"
-                && path != "checks/wiring.toml"
+            let beside = ["locales/", "release/", "results/", "checks/"];
+            let is_life = proof == Proof::Life && path == LIFE;
+            is_life
+                || (!beside.iter().any(|folder| path.starts_with(folder)) && path != "README.md")
         };
         for (path, content) in self.files.iter().filter(|(path, _)| decides(path)) {
             hasher.update(path.as_bytes());
@@ -225,7 +226,7 @@ impl Recipe {
 
     /// What may be said of it, by the result files in its folder.
     pub fn level(&self) -> Option<Level> {
-        highest(&self.results, &self.digest())
+        highest(&self.results, |proof| self.digest(proof))
     }
 }
 
@@ -318,7 +319,9 @@ mod tests {
         );
         assert_eq!(shown.level(), 2);
         assert_eq!(
-            highest(&[shown.clone()], "now").unwrap().left_out,
+            highest(&[shown.clone()], |_| "now".into())
+                .unwrap()
+                .left_out,
             ["variant-s3"]
         );
         shown.parts[1].outcome = LeftOut;
@@ -331,10 +334,10 @@ mod tests {
             Proof::Wiring,
             &[("installs", 1, Passed), ("again", 2, Passed)],
         );
-        let seen = highest(&[wiring], "now").unwrap();
+        let seen = highest(&[wiring], |_| "now".into()).unwrap();
         assert_eq!((seen.proof, seen.level), (Proof::Wiring, 0));
         let failed = result(Proof::Wiring, &[("base", 0, Failed)]);
-        assert_eq!(highest(&[failed], "now"), None);
+        assert_eq!(highest(&[failed], |_| "now".into()), None);
     }
 
     #[test]
@@ -345,9 +348,9 @@ mod tests {
             &[("installs", 1, Passed), ("again", 2, Passed)],
         );
         earlier.digest = "then".into();
-        let seen = highest(&[earlier.clone(), one], "now").unwrap();
+        let seen = highest(&[earlier.clone(), one], |_| "now".into()).unwrap();
         assert_eq!((seen.level, seen.current), (1, true));
-        let seen = highest(&[earlier], "now").unwrap();
+        let seen = highest(&[earlier], |_| "now".into()).unwrap();
         assert_eq!((seen.level, seen.current), (2, false));
     }
 

@@ -7,6 +7,7 @@ mod ground;
 mod kit;
 mod ran;
 mod recipe;
+pub(crate) mod results;
 mod sealed;
 mod shed;
 mod site;

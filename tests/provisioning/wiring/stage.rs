@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
-    path::{Path, PathBuf},
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -22,7 +22,7 @@ use super::{
     judge::{Case, judge},
     seen::Seen,
 };
-use crate::support::Site;
+use crate::support::{Site, results};
 
 /// How long a stack of probes may take: its health checks ask every ten seconds
 /// or so.
@@ -46,7 +46,7 @@ impl Wired {
             .join(name);
         let wiring = Wiring::of(&folder).unwrap();
         let mut files = RecipeFiles::new();
-        gather(&folder, &folder, &mut |path, text| {
+        results::each_file(&folder, &folder, &mut |path, text| {
             let text = change(path, text);
             files.insert(path, text);
         });
@@ -93,18 +93,6 @@ fn example_of(kind: QuestionKind) -> &'static str {
         QuestionKind::YesNo => "true",
         QuestionKind::Locale => "en",
         QuestionKind::Text | QuestionKind::Choice => "kim",
-    }
-}
-
-fn gather(root: &Path, folder: &Path, take: &mut impl FnMut(&str, String)) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path: PathBuf = entry.unwrap().path();
-        if path.is_dir() {
-            gather(root, &path, take);
-        } else {
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap();
-            take(name, std::fs::read_to_string(&path).unwrap());
-        }
     }
 }
 

@@ -12,6 +12,7 @@ recipe-level = Stufe { $level } von 8, geprüft am { $day }
 recipe-level-earlier = Stufe { $level } von 8 in einem früheren Stand, geprüft am { $day }
 recipe-level-wiring = Verdrahtung geprüft am { $day }; die App selbst wurde nicht gestartet
 recipe-level-flags = Schalter des Installationsprogramms geprüft am { $day }; es selbst ist nicht gelaufen
+recipe-level-before = Aufbau in einem früheren Stand geprüft, am { $day }; die App selbst wurde nicht gestartet
 recipe-level-none = Noch keine Stufe: Niemand hat es auf einem Server geprüft
 recipe-needs-memory = Braucht { $size } Arbeitsspeicher
 recipe-needs-disk = { $size } freien Plattenplatz

@@ -12,6 +12,7 @@ recipe-level = Level { $level } of 8, checked on { $day }
 recipe-level-earlier = Level { $level } of 8 in an earlier state, checked on { $day }
 recipe-level-wiring = Wiring checked on { $day }; the app itself has not been started
 recipe-level-flags = Installer’s flags checked on { $day }; the installer itself has not been run
+recipe-level-before = Put together and compared in an earlier state, on { $day }; the app itself has not been started
 recipe-level-none = No level yet: nobody has checked it on a server
 recipe-needs-memory = Needs { $size } of memory
 recipe-needs-disk = { $size } of free disk

@@ -12,6 +12,7 @@ recipe-level = Nivel { $level } de 8, comprobado el { $day }
 recipe-level-earlier = Nivel { $level } de 8 en un estado anterior, comprobado el { $day }
 recipe-level-wiring = Cableado comprobado el { $day }; la app misma no se ha arrancado
 recipe-level-flags = Opciones del instalador comprobadas el { $day }; él mismo no se ha ejecutado
+recipe-level-before = Montaje comprobado en un estado anterior, el { $day }; la app misma no se ha arrancado
 recipe-level-none = Aún sin nivel: nadie la ha comprobado en un servidor
 recipe-needs-memory = Necesita { $size } de memoria
 recipe-needs-disk = { $size } de disco libre

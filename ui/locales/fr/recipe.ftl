@@ -12,6 +12,7 @@ recipe-level = Niveau { $level } sur 8, vérifié le { $day }
 recipe-level-earlier = Niveau { $level } sur 8 dans un état antérieur, vérifié le { $day }
 recipe-level-wiring = Câblage vérifié le { $day } ; l’app elle-même n’a pas été démarrée
 recipe-level-flags = Options de l’installateur vérifiées le { $day } ; lui-même n’a pas été lancé
+recipe-level-before = Montage vérifié dans un état antérieur, le { $day } ; l’app elle-même n’a pas été démarrée
 recipe-level-none = Pas encore de niveau : personne ne l’a vérifiée sur un serveur
 recipe-needs-memory = Demande { $size } de mémoire
 recipe-needs-disk = { $size } de disque libre

@@ -41,7 +41,7 @@ impl Operator<'_> {
             proof: Proof::Life,
             date: day(self.app.clock.now()),
             version: version_of(&recipe, &it, &life),
-            digest: recipe.digest(),
+            digest: recipe.digest(Proof::Life),
             place: place(&server, &facts),
             by: format!("allotment {}", env!("CARGO_PKG_VERSION")),
             parts,

@@ -52,19 +52,19 @@ pub(super) fn shown(level: Option<&Level>) -> String {
         [] => String::new(),
         parts => format!(" (left out: {})", parts.join(", ")),
     };
+    let state = if it.current {
+        ""
+    } else {
+        " in an earlier state"
+    };
     match it.proof {
-        Proof::Life => {
-            let state = if it.current {
-                ""
-            } else {
-                " in an earlier state"
-            };
-            format!("Level {} of 8{state}, checked {when}{left_out}", it.level)
+        Proof::Life => format!("Level {} of 8{state}, checked {when}{left_out}", it.level),
+        Proof::Wiring => {
+            format!("Wiring{state} checked {when}; the app itself has not been started")
         }
-        Proof::Wiring => format!("Wiring checked {when}; the app itself has not been started"),
-        Proof::Flags => {
-            format!("Installer's flags checked {when}; the installer itself has not been run")
-        }
+        Proof::Flags => format!(
+            "Installer's flags{state} checked {when}; the installer itself has not been run"
+        ),
     }
 }
 

@@ -190,6 +190,7 @@ fn shown(t: &Text, level: Option<&Level>) -> String {
             level = it.level.to_string(),
             day = day
         ),
+        _ if !it.current => tr!(t, "recipe-level-before", day = day),
         Proof::Wiring => tr!(t, "recipe-level-wiring", day = day),
         Proof::Flags => tr!(t, "recipe-level-flags", day = day),
     }

@@ -266,7 +266,8 @@ impl<'a> Trial<'a> {
             docker: self.it.docker,
             sudo_password: self.it.sudo_password.clone(),
         };
-        let plan = holds(self.operator.plan_recipe(it, recipe).await?)?;
+        let planned = Box::pin(self.operator.plan_recipe(it, recipe)).await?;
+        let plan = holds(planned)?;
         self.apply(&plan).await?;
         Ok(plan.hash)
     }
