@@ -236,6 +236,28 @@ mod apps {
     }
 
     #[tokio::test(flavor = "multi_thread")]
+    async fn long_loomio_is_wired_as_its_instructions_ask() {
+        checked(
+            "loomio",
+            &[
+                ("base", &[]),
+                (
+                    "s3-openid-mail-in-starttls",
+                    &[
+                        "ACTIVE_STORAGE_SERVICE=s3_compatible",
+                        "SIGN_IN=openid",
+                        "MAIL_IN=yes",
+                        "SMTP_PORT=587",
+                        "REGISTRATION=open",
+                        "NEW_GROUPS=nobody",
+                    ],
+                ),
+            ],
+        )
+        .await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
     async fn long_a_misspelt_variable_a_missing_secret_and_a_wrong_mount_are_each_found() {
         let Some(site) = site("t-wire-faults").await else {
             return;

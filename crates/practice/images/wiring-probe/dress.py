@@ -87,6 +87,9 @@ def main():
     os.chmod("/probe/calls", 0o666)
     debian = set(pathlib.Path("/probe/debian-tools").read_text().split())
     busybox = real("busybox")
+    # Debian's busybox runs its own programs from its shell, whatever lies in
+    # their place.
+    shell = real("dash")
     applets = []
     if service["base"] == "alpine":
         applets = subprocess.check_output(["busybox", "--list"], text=True).split()
@@ -100,6 +103,8 @@ def main():
         for applet in applets:
             os.symlink("/usr/bin/busybox", f"/usr/bin/{applet}.new")
             os.replace(f"/usr/bin/{applet}.new", f"/usr/bin/{applet}")
+        for name in ("sh", "ash"):
+            place(f"/usr/bin/{name}", shell)
     for path, content in wanted.items():
         place(path, content)
     for program in service["programs"]:
