@@ -87,7 +87,7 @@ async fn send(
         return Err(refused("The server did not answer".to_owned()));
     };
     let printed = format!("{} {}", end.stdout_text(), end.stderr_text());
-    let said = hider.map_or_else(String::new, |hider| hider.show(&printed, LONGEST));
+    let said = hider.map_or_else(String::new, |hider| last_words(&hider, &printed));
     if end.success() {
         return Ok(MailView {
             address: it.address.clone(),
@@ -108,6 +108,21 @@ async fn send(
     .hint("Nothing was changed. Its other parts are not touched by that")
     .hint("Compare the mail server, its port, the account and the sender's address with what your mail provider says")
     .hint("Many servers' providers shut port 25; 587 and 465 are the ones for sending"))
+}
+
+/// The end of what was printed: there a program says why it gave up.
+fn last_words(hider: &Redactor, printed: &str) -> String {
+    let hidden = hider.hide(printed);
+    let lines: Vec<&str> = hidden.lines().filter(|l| !l.trim().is_empty()).collect();
+    let mut from = lines.len();
+    let mut length = 0;
+    while from > 0 && length + lines[from - 1].len() < LONGEST {
+        from -= 1;
+        length += lines[from].len() + 1;
+    }
+    // A last line that is too long by itself is shown from its beginning.
+    let from = from.min(lines.len().saturating_sub(1));
+    hider.show(&lines[from..].join("\n"), LONGEST)
 }
 
 /// Hides the instance's secrets; without a key for them nothing of what the
@@ -142,4 +157,22 @@ fn words(
             .hint("No message was sent. This is a fault of the recipe; tell whoever looks after it")
             .caused_by(&error)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_program_gave_up_stands_at_the_end_of_what_it_printed() {
+        let hider = Redactor::new(["horse-battery"]);
+        let mut printed = "  File \"/tool.py\", line 1\n".repeat(80);
+        printed.push_str("login with horse-battery\n550 no such person\n");
+        let said = last_words(&hider, &printed);
+        assert!(said.ends_with("login with … 550 no such person"), "{said}");
+        assert!(said.chars().count() <= LONGEST);
+        let long = "x".repeat(3 * LONGEST);
+        assert_eq!(last_words(&hider, &long).chars().count(), LONGEST);
+        assert_eq!(last_words(&hider, "\n \n"), "");
+    }
 }
