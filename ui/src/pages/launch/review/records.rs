@@ -24,7 +24,7 @@ pub(super) fn records(t: &Text, records: &[RecordView], app: &App) -> Html {
     ];
     let rows: Vec<Vec<Html>> = records.iter().map(|record| row(t, record, app)).collect();
     html! {
-        <section class="section" aria-labelledby="review-records">
+        <section class="section">
             <h2 id="review-records">{ t.get("review-records") }</h2>
             <p class="soft">{ t.get("review-records-help") }</p>
             <DataTable caption={t.get("review-records")} caption_hidden=true {columns} {rows} />
