@@ -523,3 +523,23 @@ async fn an_address_of_another_script_is_asked_for_as_dns_has_it() {
     assert_eq!(last["address"], "xn--bcher-kva.example.org");
     person.leaves().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_says_which_level_was_shown_and_a_plan_which_records_are_still_to_be_made() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let sight = sights::step("recipe", "recipe", &[Do::On("page-recipe")]);
+    let (_interface, person) = before(&browser, &sight, "en").await;
+    let card = person.page().await;
+    assert!(card.contains("Level 3 of 8, checked on"), "{card}");
+    person.leaves().await;
+
+    let sight = sights::step("review", "review", &[Do::On("page-review")]);
+    let (_interface, person) = before(&browser, &sight, "en").await;
+    let plan = person.page().await;
+    for told in ["img.wiki.example.org", "CNAME", "It may be left out."] {
+        assert!(plan.contains(told), "{told}: {plan}");
+    }
+    person.leaves().await;
+}

@@ -146,8 +146,8 @@ fn read(name: &str) -> Recipe {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../recipes");
     let folder = folder.join(name);
     let mut files = RecipeFiles::new();
-    for inside in ["", "locales/"] {
-        for entry in std::fs::read_dir(folder.join(inside)).unwrap() {
+    for inside in ["", "locales/", "checks/", "results/"] {
+        for entry in std::fs::read_dir(folder.join(inside)).into_iter().flatten() {
             let entry = entry.unwrap();
             if entry.file_type().unwrap().is_file() {
                 let name = format!("{inside}{}", entry.file_name().to_str().unwrap());
