@@ -65,13 +65,14 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
         relies_on: vec![],
         action: Action::Server(ServerAction::long(
             format!(
-                "[ -d {copy} ] || [ \"$(cat {folder}/deployed)\" = {} ]",
+                "{{ [ -d {copy} ] && [ ! -e \"$KEEP.halted\" ]; }} || [ \"$(cat {folder}/deployed)\" = {} ]",
                 stack.hash()
             ),
             format!(
                 "{halting}{place}\
-                 [ ! -d {copy} ] || exit 0\n\
                  [ -e \"$KEEP.scale\" ] || {{ count >\"$KEEP.scale.new\" && mv \"$KEEP.scale.new\" \"$KEEP.scale\"; }} || exit\n\
+                 # Cut between the copy and the app's start, only the start is left.\n\
+                 if [ ! -d {copy} ]; then\n\
                  need=0\n\
                  for v in {names}; do\n  at=$(place \"$v\") || continue\n  \
                  need=$((need + $(du -skx \"$at\" | cut -f 1)))\ndone\n\
@@ -81,12 +82,13 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
                  echo \"a copy of the data takes $((need / 1000)) MB, and $((free / 1000)) MB are free\" >&2\n  exit 1\nfi\n\
                  # Whatever happens: the app goes on.\n\
                  trap go_on EXIT\ntrap 'exit 1' HUP INT TERM\n\
-                 halt || exit\n\
+                 : >\"$KEEP.halted\" && halt || exit\n\
                  rm -rf {copy}.new && mkdir -m 700 {copy}.new || exit\n\
                  for v in {names}; do\n  at=$(place \"$v\") || continue\n  echo \"$v\"\n  \
                  mkdir {copy}.new/\"$v\" && cp -a --reflink=auto \"$at\"/. {copy}.new/\"$v\" || exit\ndone\n\
                  sync -f {copy}.new && mv {copy}.new {copy} || exit\n\
-                 trap - EXIT\ngo_on\nup"
+                 trap - EXIT\nfi\n\
+                 go_on\nup && rm -f \"$KEEP.halted\""
             ),
         )),
         undo: Undo::Command(ServerAction::long(
@@ -101,7 +103,7 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
                  rm -rf \"$KEEP.d\" && mkdir -p \"$KEEP.d\" && tar -xf {former} -C \"$KEEP.d\" && cd \"$KEEP.d\" || exit\n  \
                  docker stack deploy --resolve-image never -c compose.yml {name} || exit\n  \
                  cd / && rm -rf \"$KEEP.d\"\nfi\n\
-                 go_on\nup || exit\nrm -rf {copy} {copy}.new \"$KEEP.scale\""
+                 go_on\nup || exit\nrm -rf {copy} {copy}.new \"$KEEP.scale\" \"$KEEP.halted\""
             ),
         )),
         shared: false,
