@@ -137,7 +137,7 @@ fn said(t: &Text, family: &'static str, slug: &str, app: &str) -> Option<String>
 }
 
 /// Steps of which a plan has one.
-const WHOLE: [&str; 15] = [
+const WHOLE: [&str; 16] = [
     "refresh-packages",
     "install-docker",
     "start-swarm",
@@ -153,6 +153,7 @@ const WHOLE: [&str; 15] = [
     "delete-files",
     "copy-data",
     "let-copy-go",
+    "stay-with-it",
 ];
 
 /// Steps that a plan has for each stack or secret, whose name follows.

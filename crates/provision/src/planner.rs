@@ -181,7 +181,7 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
         own_ports,
         |plan| add_secrets(plan, stack, address, &launch.recipients),
     )?;
-    add_one_offs(&mut plan, instance)?;
+    add_one_offs(&mut plan, instance, |_| true)?;
     plan.add("wait-for-certificate", |id| {
         steps::wait_for_certificate(
             id,
@@ -332,9 +332,13 @@ fn add_secrets(
 }
 
 /// What the recipe runs once, where it was not run yet.
-fn add_one_offs(plan: &mut Numbered, instance: &Wanted<'_>) -> Result<(), PlanError> {
+fn add_one_offs(
+    plan: &mut Numbered,
+    instance: &Wanted<'_>,
+    which: impl Fn(&allotment_recipe::OneOff) -> bool,
+) -> Result<(), PlanError> {
     let wanted = instance.manifest.iter().flat_map(|m| &m.one_offs);
-    for one in wanted.filter(|one| one.when.holds(instance.settings)) {
+    for one in wanted.filter(|one| one.when.holds(instance.settings) && which(one)) {
         let command = fill_all(&one.command, instance.settings)?;
         let done = fill_all(one.done.as_deref().unwrap_or_default(), instance.settings)?;
         let service = format!("{}_{}", instance.stack.name, one.service);

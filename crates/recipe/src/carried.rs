@@ -28,13 +28,15 @@ impl Recipe {
         let mut told = Vec::new();
         for entry in there.active() {
             let key = entry.key.as_str();
-            if MADE_ANEW.contains(&key) {
+            let plain = self.toml.questions.is_empty();
+            // Answers bring overlays along; where there are none, this is one.
+            if MADE_ANEW.contains(&key) && !(plain && key == "COMPOSE_FILE") {
                 continue;
             }
             let value = entry.value.expand(&|_| None).unwrap_or_default();
             let question = self.toml.questions.iter().any(|q| q.key == key);
             let secret = key.starts_with("SECRET_") && key.ends_with("_VERSION");
-            if question || secret || AROUND.contains(&key) || self.toml.questions.is_empty() {
+            if question || secret || AROUND.contains(&key) || plain {
                 kept.insert(key.to_owned(), value);
                 continue;
             }

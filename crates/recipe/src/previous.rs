@@ -2,8 +2,8 @@
 
 use crate::{
     files::RecipeFiles,
-    manifest::{Check, Life},
-    problem::Problem,
+    manifest::{Check, LIFE, Life},
+    problem::{Place, Problem, Rule},
     recipe::Recipe,
 };
 
@@ -12,6 +12,18 @@ impl Recipe {
     /// and the version of then. Nothing where it does not say.
     pub fn previous(&self) -> Option<Result<Self, Vec<Problem>>> {
         let previous = self.life.as_ref()?.previous.as_ref()?;
+        let texts = || {
+            let files = self.files.iter();
+            files.filter(|(path, _)| RecipeFiles::has_extension(path, "yml"))
+        };
+        let quoted = |image: &String| format!("\"{image}\"");
+        for today in previous.images.keys() {
+            if !texts().any(|(_, text)| text.contains(&quoted(today))) {
+                let message = format!("[previous] names `{today}`, which no compose file has");
+                let place = Place::file(LIFE);
+                return Some(Err(vec![Problem::new(Rule::TomlValue, place, message)]));
+            }
+        }
         let settings = self.sample_settings();
         let now = self.render(&settings).ok()?.version?;
         let files: RecipeFiles = self

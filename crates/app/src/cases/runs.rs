@@ -14,7 +14,7 @@ use allotment_provision::{
 };
 use allotment_types::{DnsName, ExposeSecret as _, RunId, SecretString, StepId};
 
-use choice::{cannot_undo, choose, others_rely_on_it, refused};
+use choice::{back, cannot_undo, choose, has_copied, others_rely_on_it, refused};
 
 use super::{
     operators::me,
@@ -231,9 +231,11 @@ impl Operator<'_> {
         self.trusted(&server, &chosen).await?;
         let facts = servers::facts(&mut *transport).await?;
         let finished = chosen.log.run_status(chosen.plan.step_ids()) == RunStatus::Finished;
-        let unconfirmed = (finished && chosen.plan.purpose == Purpose::Launch)
-            .then(|| confirmed(&chosen.plan, it.confirmed.as_ref()).err())
-            .flatten();
+        let unconfirmed = match chosen.plan.purpose {
+            Purpose::Launch if finished => confirmed(&chosen.plan, it.confirmed.as_ref()).err(),
+            Purpose::Upgrade if has_copied(&chosen) => back(&chosen.plan, it.confirmed.as_ref()),
+            _ => None,
+        };
         if let Some(error) = cannot_undo(&chosen)
             .or_else(|| others_rely_on_it(&chosen, &facts))
             .or(unconfirmed)
@@ -274,6 +276,9 @@ impl Operator<'_> {
                 continue;
             }
             let status = status_of(self.app, &run).await?;
+            if status == RunStatus::Undoing {
+                return Err(failure::undone_by_another(&run.id));
+            }
             if !matches!(
                 status,
                 RunStatus::Finished | RunStatus::Undone | RunStatus::Undoing

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use allotment_api::{CautionView, Doing, ErrorBody, Event, PlanView, call, codes};
 use allotment_provision::{
-    Frame, Transport,
+    Exit, Frame, Transport,
+    engine::STATE_FOLDER,
     facts::Facts,
     plan::{Plan, instance_folder},
     planner::{Upgrade, plan_upgrade},
@@ -72,6 +73,7 @@ impl Operator<'_> {
         });
         let facts = servers::facts(transport).await?;
         let from = version_there(&facts, &it.address, recipe)?;
+        nothing_is_open(transport, &it.address).await?;
         let settings = settings_there(transport, &it.address).await?;
         let (mut answers, mut warnings) = recipe.carried_over(&settings);
         answers.extend(it.answers.clone());
@@ -135,6 +137,31 @@ fn version_there(facts: &Facts, address: &DnsName, recipe: &Recipe) -> Result<St
         )
         .hint("Nothing was changed on the server")
         .hint("It may have been taken away from another computer; `allotment plan` launches it")),
+    }
+}
+
+/// A run that is not finished may have written down a version that does not
+/// run yet: what an upgrade begins with is known when it is over.
+async fn nothing_is_open(
+    transport: &mut dyn Transport,
+    address: &DnsName,
+) -> Result<(), ErrorBody> {
+    let about = quote(&format!("\"address\": \"{address}\""));
+    let frame = Frame::new(format!(
+        "cd {STATE_FOLDER}/runs || exit\nfor run in */; do\n  \
+         [ ! -e \"$run/closed\" ] && [ -e \"$run/log\" ] && grep -qF {about} \"$run/plan.json\" && echo \"${{run%/}}\"\ndone\ntrue"
+    ));
+    let exits = transport.run(vec![frame], &mut Quiet).await;
+    let exits = exits.map_err(|e| servers::link(&e))?;
+    let open = exits.first().map(Exit::stdout_text).unwrap_or_default();
+    match open.lines().next() {
+        None => Ok(()),
+        Some(run) => Err(ErrorBody::new(
+            codes::PLAN_REFUSED,
+            format!("The run {run} of {address} is not finished"),
+        )
+        .hint("Nothing was changed on the server")
+        .hint("Go on with it (`allotment resume`) or take it back (`allotment undo`) first")),
     }
 }
 

@@ -74,10 +74,12 @@ pub fn plan_upgrade(upgrade: &Upgrade<'_>) -> Result<Plan, PlanError> {
     plan.add(&format!("wait-for-{slug}"), |id| {
         steps::wait_for_services(id, &files)
     })?;
-    add_one_offs(&mut plan, instance)?;
+    // Of one that cannot tell that it was done, this would be the second time.
+    add_one_offs(&mut plan, instance, |one| one.done.is_some())?;
     runs.add(&mut plan, UpgradeTime::After)?;
     add_answer_and_checks(&mut plan, instance, address, &app)?;
     if !volumes.is_empty() {
+        plan.add("stay-with-it", |id| steps::stay_with_it(id, &files))?;
         plan.add("let-copy-go", |id| steps::let_copy_go(id, &files))?;
     }
     if let Some(first) = plan.steps.first_mut() {

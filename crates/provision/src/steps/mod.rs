@@ -30,7 +30,9 @@ pub use stack::{remove_files, remove_stack, remove_volumes};
 pub use swarm::start_swarm;
 pub use system::refresh_packages;
 pub(crate) use upgrade::job_name;
-pub use upgrade::{UpgradeCommand, copy_data, let_copy_go, upgrade_beside, upgrade_inside};
+pub use upgrade::{
+    UpgradeCommand, copy_data, let_copy_go, stay_with_it, upgrade_beside, upgrade_inside,
+};
 
 /// `apt-get` as every step calls it: asks nothing, and waits for another one
 /// that is at work instead of failing.

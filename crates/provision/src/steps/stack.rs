@@ -6,6 +6,7 @@ use allotment_types::{ByteSize, StepId};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    engine::STATE_FOLDER,
     plan::{Action, Predicate, ServerAction, Step, Undo},
     shell::quote,
 };
@@ -68,7 +69,7 @@ pub fn place_files(id: StepId, stack: &StackFiles) -> Step {
     let mut write = format!(
         "umask 077\nmkdir -p {folder} && cd {folder} || exit\n\
          # What another run wrote here, for the way back.\n\
-         [ -e \"$KEEP\" ] || {{ find {tops} deployed -maxdepth 0 2>/dev/null | tar -cf \"$KEEP.new\" -T - && mv \"$KEEP.new\" \"$KEEP\" && cp \"$KEEP\" {former}; }} || exit\n",
+         [ -e \"$KEEP\" ] || {{ find {tops} deployed -maxdepth 0 2>/dev/null | tar -cf \"$KEEP.new\" -T - && cp \"$KEEP.new\" {former}.new && sync {former}.new && mv {former}.new {former} && mv \"$KEEP.new\" \"$KEEP\"; }} || exit\n",
         former = former(stack),
     );
     for (path, content) in &stack.files {
@@ -248,6 +249,7 @@ pub fn deploy_stack(id: StepId, stack: &StackFiles, relies_on: Vec<Predicate>) -
             "[ ! -e \"$KEEP\" ]",
             format!(
                 "if [ -e \"$KEEP.was\" ]; then\n  \
+                 rm -f {folder}/deployed\n  \
                  # It ran before this run: with the files of then it goes on.\n  \
                  if [ -s {former} ] && tar -tf {former} | grep -qxF compose.yml; then\n    \
                  rm -rf \"$KEEP.d\" && mkdir -p \"$KEEP.d\" && tar -xf {former} -C \"$KEEP.d\" && cd \"$KEEP.d\" || exit\n    \
@@ -328,13 +330,15 @@ pub fn wait_for_services(id: StepId, stack: &StackFiles) -> Step {
                  # Docker has given the new version up and runs the one of before again.\n  \
                  for s in {services}; do\n    case $(state \"$s\") in paused | rollback_paused | rollback_completed)\n      \
                  echo \"$s did not start in its new version; Docker runs the one of before again\" >&2\n      \
-                 docker service ps --no-trunc --format '{{{{.Name}}}}: {{{{.CurrentState}}}} {{{{.Error}}}}' \"$s\" | grep -E 'Failed|Rejected' | head -n 2 >&2\n      exit 1 ;;\n    esac\n  done\n  \
+                 docker service ps --no-trunc --format '{{{{.Name}}}}: {{{{.CurrentState}}}} {{{{.Error}}}}' \"$s\" | grep -E 'Failed|Rejected' | head -n 2 >&2\n      \
+                 # So that starting it is tried again.\n      rm -f {folder}/deployed\n      exit 1 ;;\n    esac\n  done\n  \
                  for s in {services}; do\n    if [ \"$(failures \"$s\")\" -ge 4 ]; then\n      \
                  docker service logs --raw --tail 20 \"$s\" >&2\n      \
                  docker service ps --no-trunc --format '{{{{.Name}}}}: {{{{.CurrentState}}}} {{{{.Error}}}}' \"$s\" | grep -E 'Failed|Rejected' | head -n 2 >&2\n      exit 1\n    fi\n  done\n  \
                  if [ \"$(date +%s)\" -ge \"$end\" ]; then\n    echo 'the services did not come up within {timeout} s' >&2\n    \
                  for s in {services}; do docker service ps --no-trunc --format '{{{{.Name}}}}: {{{{.CurrentState}}}} {{{{.Error}}}}' \"$s\" | head -n 2; done >&2\n    exit 1\n  fi\n  sleep 1\ndone",
-                timeout = stack.timeout_s
+                timeout = stack.timeout_s,
+                folder = quote(&stack.folder)
             ),
         )),
         undo: Undo::Nothing,
@@ -371,6 +375,8 @@ pub fn remove_stack(id: StepId, stack: &str, app: &str) -> Step {
 /// Deletes a stack's volumes: the data of its people.
 pub fn remove_volumes(id: StepId, stack: &str, app: &str) -> Step {
     let name = quote(stack);
+    let copy = quote(&format!("data-{stack}"));
+    let copies = format!("{STATE_FOLDER}/runs/*/{copy} {STATE_FOLDER}/runs/*/{copy}.new");
     Step {
         id,
         title: format!("Delete the data of {app}"),
@@ -378,10 +384,12 @@ pub fn remove_volumes(id: StepId, stack: &str, app: &str) -> Step {
         relies_on: vec![],
         action: Action::Server(ServerAction::long(
             format!(
-                "docker info && [ -z \"$(docker volume ls -q -f label=com.docker.stack.namespace={name})\" ]"
+                "docker info && [ -z \"$(docker volume ls -q -f label=com.docker.stack.namespace={name})$(ls -d {copies} 2>/dev/null)\" ]"
             ),
             format!(
-                "for v in $(docker volume ls -q -f label=com.docker.stack.namespace={name}); do docker volume rm \"$v\" || exit; done"
+                "for v in $(docker volume ls -q -f label=com.docker.stack.namespace={name}); do docker volume rm \"$v\" || exit; done\n\
+                 # Of upgrades that were not finished.\n\
+                 rm -rf {copies}"
             ),
         )),
         undo: Undo::Impossible {

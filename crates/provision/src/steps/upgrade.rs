@@ -17,13 +17,15 @@ use crate::{
 fn halting(stack: &str, timeout_s: u64) -> String {
     let name = quote(stack);
     format!(
-        "running() {{ docker ps -q -f label=com.docker.stack.namespace={name}; }}\n\
+        "ended() {{\n  ids=$(docker ps -aq -f label=com.docker.stack.namespace={name} -f status=created -f status=running -f status=restarting -f status=paused) && [ -z \"$ids\" ]\n}}\n\
+         # Once is not enough: a container may be about to be made.\n\
+         still() {{ ended && sleep 2 && ended; }}\n\
          count() {{\n  docker stack services --format '{{{{.Name}}}}' {name} | while read -r s; do\n    \
          echo \"$s $(docker service inspect --format '{{{{with .Spec.Mode.Replicated}}}}{{{{.Replicas}}}}{{{{end}}}}' \"$s\")\"\n  done\n}}\n\
          # Of services that run once on each server there is no number.\n\
          numbers() {{ awk 'NF == 2 && $2 > 0' \"$KEEP.scale\"; }}\n\
          halt() {{\n  numbers | while read -r s n; do docker service scale --detach \"$s=0\" >/dev/null || exit; done || return\n  \
-         tries=0\n  while [ -n \"$(running)\" ]; do\n    \
+         tries=0\n  until still; do\n    \
          [ $tries -lt {timeout_s} ] || {{ echo 'the app does not end' >&2; return 1; }}\n    tries=$((tries + 1))\n    sleep 1\n  done\n}}\n\
          go_on() {{ numbers | while read -r s n; do docker service scale --detach \"$s=$n\" >/dev/null; done; }}\n\
          up() {{\n  tries=0\n  until [ -z \"$(numbers | while read -r s n; do\n    \
@@ -70,7 +72,9 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
             ),
             format!(
                 "{halting}{place}\
-                 [ -e \"$KEEP.scale\" ] || {{ count >\"$KEEP.scale.new\" && mv \"$KEEP.scale.new\" \"$KEEP.scale\"; }} || exit\n\
+                 [ -e \"$KEEP.scale\" ] || {{ count >\"$KEEP.scale.new\" && sync \"$KEEP.scale.new\" && mv \"$KEEP.scale.new\" \"$KEEP.scale\"; }} || exit\n\
+                 if [ -n \"$(awk 'NF != 2' \"$KEEP.scale\")\" ]; then\n  \
+                 echo 'a service of it runs once on each server and cannot be made to stand still' >&2\n  exit 1\nfi\n\
                  # Cut between the copy and the app's start, only the start is left.\n\
                  if [ ! -d {copy} ]; then\n\
                  need=0\n\
@@ -97,13 +101,15 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
                 "{halting}{place}\
                  if [ -d {copy} ]; then\n  halt || exit\n  \
                  for v in {names}; do\n    [ -d {copy}/\"$v\" ] || continue\n    at=$(place \"$v\") || continue\n    \
-                 find \"$at\" -mindepth 1 -delete && cp -a --reflink=auto {copy}/\"$v\"/. \"$at\" || exit\n  done\n  sync\nfi\n\
+                 find \"$at\" -mindepth 1 -delete && cp -a --reflink=auto {copy}/\"$v\"/. \"$at\" || exit\n  done\n  \
+                 # By this name it is not put back once more.\n  \
+                 sync && rm -rf {copy}.new && mv {copy} {copy}.new || exit\nfi\n\
                  # With the files of then it goes on.\n\
                  if [ -s {former} ] && tar -tf {former} | grep -qxF compose.yml; then\n  \
                  rm -rf \"$KEEP.d\" && mkdir -p \"$KEEP.d\" && tar -xf {former} -C \"$KEEP.d\" && cd \"$KEEP.d\" || exit\n  \
                  docker stack deploy --resolve-image never -c compose.yml {name} || exit\n  \
                  cd / && rm -rf \"$KEEP.d\"\nfi\n\
-                 go_on\nup || exit\nrm -rf {copy} {copy}.new \"$KEEP.scale\" \"$KEEP.halted\""
+                 go_on\nup || exit\nrm -rf {copy}.new \"$KEEP.scale\" \"$KEEP.halted\""
             ),
         )),
         shared: false,
@@ -112,26 +118,51 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
     }
 }
 
-/// Deletes the copy: the new version was looked at and is in order. Docker,
-/// which may still be watching over it, is told first that there is no going
-/// back to the old one: that would find data that it does not understand.
-pub fn let_copy_go(id: StepId, stack: &StackFiles) -> Step {
+/// Docker may still be watching over the new version, and would go back to the
+/// old one by itself, which would find data that it does not understand. From
+/// here on it does not.
+pub fn stay_with_it(id: StepId, stack: &StackFiles) -> Step {
     let copy = copy_of(&stack.name);
     let (name, folder) = (quote(&stack.name), quote(&stack.folder));
+    let states = format!(
+        "states() {{\n  for s in $(docker stack services --format '{{{{.Name}}}}' {name}); do\n    \
+         docker service inspect --format '{{{{if .UpdateStatus}}}}{{{{.UpdateStatus.State}}}}{{{{end}}}}' \"$s\"\n  done\n}}\n"
+    );
+    Step {
+        id,
+        title: format!("Stay with the new version of {}", stack.app),
+        why: "Docker watches over a new version for a while and would go back to the old one; it was used now, and its data is of the new one".into(),
+        relies_on: vec![],
+        action: Action::Server(ServerAction::long(
+            format!(
+                "{states}[ ! -e {copy} ] || ! states | grep -qE 'updating|paused|rollback'"
+            ),
+            format!(
+                "{states}cd {folder} || exit\n\
+                 if states | grep -qE 'paused|rollback'; then\n  \
+                 # So that starting it is tried again, or undone.\n  \
+                 rm -f deployed\n  echo 'Docker went back to the old version by itself' >&2\n  exit 1\nfi\n\
+                 docker stack deploy --resolve-image never -c compose.yml {name}"
+            ),
+        )),
+        undo: Undo::Nothing,
+        shared: false,
+        of_recipe: false,
+        estimate_s: 3,
+    }
+}
+
+/// Deletes the copy: the new version was looked at and is in order.
+pub fn let_copy_go(id: StepId, stack: &StackFiles) -> Step {
+    let copy = copy_of(&stack.name);
     Step {
         id,
         title: format!("Delete the copy of the data of {}", stack.app),
         why: "The new version runs and was checked; the copy for the way back takes room that the app will need".into(),
         relies_on: vec![],
-        action: Action::Server(ServerAction::long(
+        action: Action::Server(ServerAction::quick(
             format!("[ ! -e {copy} ]"),
-            format!(
-                "cd {folder} || exit\n\
-                 for s in $(docker stack services --format '{{{{.Name}}}}' {name}); do\n  \
-                 case $(docker service inspect --format '{{{{if .UpdateStatus}}}}{{{{.UpdateStatus.State}}}}{{{{end}}}}' \"$s\") in paused | rollback*)\n    \
-                 echo \"$s went back to the old version by itself: the copy stays\" >&2\n    exit 1 ;;\n  esac\ndone\n\
-                 docker stack deploy --resolve-image never -c compose.yml {name} >/dev/null && rm -rf {copy}"
-            ),
+            format!("rm -rf {copy}"),
         )),
         undo: Undo::Impossible {
             why: "the copy of the data as it was before the upgrade is gone: the way back is a backup".into(),

@@ -222,7 +222,7 @@ fn write_notes() {
     umask 077
     mkdir -p /var/lib/allotment/instances/notes.example.org && cd /var/lib/allotment/instances/notes.example.org || exit
     # What another run wrote here, for the way back.
-    [ -e "$KEEP" ] || { find address app.env compose.yml configs recipe deployed -maxdepth 0 2>/dev/null | tar -cf "$KEEP.new" -T - && mv "$KEEP.new" "$KEEP" && cp "$KEEP" "${KEEP%/*}"/former-notes_example_org.tar; } || exit
+    [ -e "$KEEP" ] || { find address app.env compose.yml configs recipe deployed -maxdepth 0 2>/dev/null | tar -cf "$KEEP.new" -T - && cp "$KEEP.new" "${KEEP%/*}"/former-notes_example_org.tar.new && sync "${KEEP%/*}"/former-notes_example_org.tar.new && mv "${KEEP%/*}"/former-notes_example_org.tar.new "${KEEP%/*}"/former-notes_example_org.tar && mv "$KEEP.new" "$KEEP"; } || exit
     printf %s '{
       "version": "3.8",
       "services": {
@@ -445,6 +445,7 @@ fn start_notes() {
     [ ! -e "$KEEP" ]
     -- does
     if [ -e "$KEEP.was" ]; then
+      rm -f /var/lib/allotment/instances/notes.example.org/deployed
       # It ran before this run: with the files of then it goes on.
       if [ -s "${KEEP%/*}"/former-notes_example_org.tar ] && tar -tf "${KEEP%/*}"/former-notes_example_org.tar | grep -qxF compose.yml; then
         rm -rf "$KEEP.d" && mkdir -p "$KEEP.d" && tar -xf "${KEEP%/*}"/former-notes_example_org.tar -C "$KEEP.d" && cd "$KEEP.d" || exit
@@ -545,6 +546,8 @@ fn wait_for_notes() {
         case $(state "$s") in paused | rollback_paused | rollback_completed)
           echo "$s did not start in its new version; Docker runs the one of before again" >&2
           docker service ps --no-trunc --format '{{.Name}}: {{.CurrentState}} {{.Error}}' "$s" | grep -E 'Failed|Rejected' | head -n 2 >&2
+          # So that starting it is tried again.
+          rm -f /var/lib/allotment/instances/notes.example.org/deployed
           exit 1 ;;
         esac
       done
@@ -767,9 +770,11 @@ fn a_removal_with_the_data() {
     02-delete-data: Delete the data of notes at notes.example.org
     == do (long, reads Nothing)
     -- done if
-    docker info && [ -z "$(docker volume ls -q -f label=com.docker.stack.namespace=notes_example_org)" ]
+    docker info && [ -z "$(docker volume ls -q -f label=com.docker.stack.namespace=notes_example_org)$(ls -d /var/lib/allotment/runs/*/data-notes_example_org /var/lib/allotment/runs/*/data-notes_example_org.new 2>/dev/null)" ]
     -- does
     for v in $(docker volume ls -q -f label=com.docker.stack.namespace=notes_example_org); do docker volume rm "$v" || exit; done
+    # Of upgrades that were not finished.
+    rm -rf /var/lib/allotment/runs/*/data-notes_example_org /var/lib/allotment/runs/*/data-notes_example_org.new
     == undo: deleted data does not come back
     "#);
     insta::assert_snapshot!(find(&removal(true).steps, "delete-files"), @r"

@@ -84,7 +84,7 @@ fn apply<'a>(plan: &'a Plan, end: &str) -> &'a str {
 
 #[test]
 fn all_is_fetched_before_the_app_stands_still_and_the_copy_goes_when_all_was_checked() {
-    insta::assert_snapshot!(ids(&upgrade(UPGRADE)), @r"
+    insta::assert_snapshot!(ids(&upgrade(UPGRADE)), @"
     01-write-notes
     02-download-notes
     03-seal-secrets
@@ -97,10 +97,10 @@ fn all_is_fetched_before_the_app_stands_still_and_the_copy_goes_when_all_was_che
     10-start-notes
     11-wait-for-notes
     12-make-tables
-    13-first-account
-    14-upgrade-late
-    15-wait-for-answer
-    16-check-write-a-note
+    13-upgrade-late
+    14-wait-for-answer
+    15-check-write-a-note
+    16-stay-with-it
     17-let-copy-go
     ");
 }

@@ -60,6 +60,13 @@ pub(super) fn check(recipe: &Recipe, problems: &mut Vec<Problem>) {
             tried.insert(path.to_owned());
         }
     }
+    if let Some(Err(found)) = recipe.previous() {
+        problems.extend(found);
+    }
+    if life.previous.is_some() && life.find.is_empty() {
+        let text = "an upgrade is tried, and nothing looks whether data comes through it: [[leave]] and [[find]]";
+        problems.push(Problem::new(Rule::TomlMissing, Place::file(LIFE), text));
+    }
     if life.leave.is_empty() != life.find.is_empty() {
         let text = "what is left before an upgrade and what is found after it belong together: [[leave]] and [[find]]";
         problems.push(Problem::new(Rule::TomlMissing, Place::file(LIFE), text));

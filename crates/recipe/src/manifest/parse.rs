@@ -109,7 +109,7 @@ fn check_format(root: &Section<'_, '_>) {
 
 /// What plans call steps of our own, whole or as they begin: a recipe's command
 /// of such a name would be taken for one of them.
-const OURS: [&str; 20] = [
+const OURS: [&str; 21] = [
     "refresh-packages",
     "install-",
     "start-swarm",
@@ -129,6 +129,7 @@ const OURS: [&str; 20] = [
     "delete-",
     "copy-data",
     "let-copy-go",
+    "stay-with-it",
     "upgrade-",
 ];
 

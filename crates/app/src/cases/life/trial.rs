@@ -132,7 +132,7 @@ impl<'a> Trial<'a> {
             ("upgrade-again", 3),
         ];
         let previous = match self.recipe.previous() {
-            Some(Ok(previous)) if self.passed("installs") => previous,
+            Some(Ok(previous)) if self.passed("installs") && !life.find.is_empty() => previous,
             Some(Err(problems)) => {
                 return Err(recipes::recipe_errors(&self.recipe.name, &problems));
             }
@@ -216,7 +216,7 @@ impl<'a> Trial<'a> {
             .undo_run(call::UndoRun {
                 server: self.server.name.clone(),
                 run: None,
-                confirmed: None,
+                confirmed: Some(self.it.address.clone()),
                 take_over: None,
                 sudo_password: self.it.sudo_password.clone(),
             })
@@ -227,8 +227,13 @@ impl<'a> Trial<'a> {
             ));
         }
         let address = self.it.address.clone();
-        self.launch(previous, &address, answers).await?;
-        Ok(())
+        let plan = self.plan(previous, &address, answers).await?;
+        match self.apply(&plan).await?.changed {
+            0 => Ok(()),
+            n => Err(Fault::Recipe(format!(
+                "after the way back {n} steps had something to put right"
+            ))),
+        }
     }
 
     async fn plan_upgrade(&self, next: &Recipe, broken: bool) -> Result<PlanView, ErrorBody> {
@@ -256,6 +261,17 @@ impl<'a> Trial<'a> {
         address: &DnsName,
         answers: &BTreeMap<String, String>,
     ) -> Result<String, Fault> {
+        let plan = self.plan(recipe, address, answers).await?;
+        self.apply(&plan).await?;
+        Ok(plan.hash)
+    }
+
+    async fn plan(
+        &self,
+        recipe: Recipe,
+        address: &DnsName,
+        answers: &BTreeMap<String, String>,
+    ) -> Result<PlanView, Fault> {
         let it = call::PlanInstance {
             recipe: recipe.name.clone(),
             server: self.server.name.clone(),
@@ -267,9 +283,7 @@ impl<'a> Trial<'a> {
             sudo_password: self.it.sudo_password.clone(),
         };
         let planned = Box::pin(self.operator.plan_recipe(it, recipe)).await?;
-        let plan = holds(planned)?;
-        self.apply(&plan).await?;
-        Ok(plan.hash)
+        Ok(holds(planned)?)
     }
 
     async fn apply(&self, plan: &PlanView) -> Result<RunView, Fault> {

@@ -7,11 +7,11 @@ use allotment_provision::{
     Frame, Transport,
     engine::{RunsWanted, run_ids_frame, run_ids_in, runs_frame, runs_in},
     facts::Facts,
-    plan::{Broken, Step, Undo},
+    plan::{Broken, Plan, Step, Undo},
     run::{EventKind, RunStatus},
     transport::Quiet,
 };
-use allotment_types::RunId;
+use allotment_types::{DnsName, RunId};
 
 use super::{Chosen, stored};
 use crate::{cases::servers, run::failure};
@@ -147,4 +147,30 @@ pub(super) async fn choose(
             .hint("`allotment status` shows what there is; `allotment plan` makes a new plan")
         })
     })
+}
+
+/// Whether an upgrade has come to its copy of the data: undoing puts that back.
+pub(super) fn has_copied(chosen: &Chosen) -> bool {
+    let mut events = chosen.log.events().iter();
+    events.any(|e| e.kind == EventKind::Started && e.step.as_str().ends_with("-copy-data"))
+}
+
+/// Going back to data of before takes more than a yes.
+pub(super) fn back(plan: &Plan, typed: Option<&DnsName>) -> Option<ErrorBody> {
+    if typed == Some(&plan.address) {
+        return None;
+    }
+    let body = ErrorBody::new(
+        codes::CONFIRMATION_NEEDED,
+        format!(
+            "This takes {} back to its data of before the upgrade: what people have written there since is lost",
+            plan.address
+        ),
+    )
+    .hint("Nothing was changed on the server")
+    .hint(format!(
+        "At a terminal you are asked to type the address; elsewhere add `--confirm {}` if it is meant",
+        plan.address
+    ));
+    Some(body.detail(serde_json::json!({ "address": plan.address })))
 }
