@@ -10,6 +10,7 @@ mod fixture;
 mod machine;
 mod planner;
 mod predicates;
+mod removal;
 mod scripts;
 mod steps;
 mod upgrade;
