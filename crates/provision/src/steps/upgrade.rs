@@ -17,7 +17,11 @@ use crate::{
 fn halting(stack: &str, timeout_s: u64) -> String {
     let name = quote(stack);
     format!(
-        "ended() {{\n  ids=$(docker ps -aq -f label=com.docker.stack.namespace={name} -f status=created -f status=running -f status=restarting -f status=paused) && [ -z \"$ids\" ]\n}}\n\
+        "ended() {{\n  \
+         # It fails where there never was a task; a container that was made and not started may lie there for ever.\n  \
+         tasks=$(docker stack ps --format '{{{{.CurrentState}}}}' {name} 2>/dev/null) || docker info >/dev/null || return\n  \
+         ids=$(docker ps -q -f label=com.docker.stack.namespace={name}) || return\n  \
+         [ -z \"$ids\" ] && ! printf '%s\n' \"$tasks\" | grep -qE '^(New|Pending|Assigned|Accepted|Preparing|Ready|Starting|Running)'\n}}\n\
          # Once is not enough: a container may be about to be made.\n\
          still() {{ ended && sleep 2 && ended; }}\n\
          count() {{\n  docker stack services --format '{{{{.Name}}}}' {name} | while read -r s; do\n    \
