@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
-use allotment_api::{Authority, Call, ErrorBody, RunView, SecretText, call, codes};
+use allotment_api::{Authority, Call, ErrorBody, PlanView, RunView, SecretText, call, codes};
 use allotment_provision::{run::RunStatus, steps::DockerSource};
 use allotment_types::{DnsName, ExposeSecret as _};
 
@@ -20,21 +20,25 @@ use crate::{
 
 pub(super) async fn plan(context: &Context<'_>, args: PlanArgs) -> Result<ExitCode, ErrorBody> {
     let view = make_plan(context, &args).await?;
-    show::plan(context.screen, &view, args.commands);
-    show::plan_ahead(context.screen, &view);
-    // A plan that cannot be applied yet is shown all the same; programs see it
-    // by the exit code.
-    Ok(if view.broken.is_empty() {
+    Ok(planned(context, &view, args.commands))
+}
+
+/// Shows a plan. One that cannot be applied yet is shown all the same; programs
+/// see it by the exit code.
+fn planned(context: &Context<'_>, view: &PlanView, commands: bool) -> ExitCode {
+    show::plan(context.screen, view, commands);
+    show::plan_ahead(context.screen, view);
+    if view.broken.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::from(3)
-    })
+    }
 }
 
 pub(super) async fn make_plan(
     context: &Context<'_>,
     args: &PlanArgs,
-) -> Result<allotment_api::PlanView, ErrorBody> {
+) -> Result<PlanView, ErrorBody> {
     let answers = answers(&args.answers)?;
     let authority = authority(&args.sources)?;
     let docker = docker(&args.sources);
@@ -181,13 +185,7 @@ pub(super) async fn upgrade(
             sudo_password,
         })
         .await?;
-    show::plan(context.screen, &view, args.commands);
-    show::plan_ahead(context.screen, &view);
-    Ok(if view.broken.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(3)
-    })
+    Ok(planned(context, &view, args.commands))
 }
 
 /// Lets an app send a message.

@@ -59,8 +59,11 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
         .collect::<Vec<_>>()
         .join(" ");
     let halting = halting(&stack.name, stack.timeout_s);
-    let place =
-        "place() { docker volume inspect --format '{{.Mountpoint}}' \"$1\" 2>/dev/null; }\n";
+    // One that Docker cannot tell of is no volume that is not there: a copy
+    // without it would be taken for whole.
+    let place = "volumes=$(docker volume ls -q) || exit\n\
+         there() { printf '%s\\n' \"$volumes\" | grep -qxF \"$1\"; }\n\
+         place() { docker volume inspect --format '{{.Mountpoint}}' \"$1\"; }\n";
     Step {
         id,
         title: format!("Copy the data of {}", stack.app),
@@ -82,7 +85,7 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
                  # Cut between the copy and the app's start, only the start is left.\n\
                  if [ ! -d {copy} ]; then\n\
                  need=0\n\
-                 for v in {names}; do\n  at=$(place \"$v\") || continue\n  \
+                 for v in {names}; do\n  there \"$v\" || continue\n  at=$(place \"$v\") || exit\n  \
                  need=$((need + $(du -skx \"$at\" | cut -f 1)))\ndone\n\
                  free=$(df -Pk \"${{KEEP%/*}}\" | awk 'NR == 2 {{print $4}}')\n\
                  # A little is left for the app itself.\n\
@@ -92,7 +95,7 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
                  trap go_on EXIT\ntrap 'exit 1' HUP INT TERM\n\
                  : >\"$KEEP.halted\" && halt || exit\n\
                  rm -rf {copy}.new && mkdir -m 700 {copy}.new || exit\n\
-                 for v in {names}; do\n  at=$(place \"$v\") || continue\n  echo \"$v\"\n  \
+                 for v in {names}; do\n  there \"$v\" || continue\n  at=$(place \"$v\") || exit\n  echo \"$v\"\n  \
                  mkdir {copy}.new/\"$v\" && cp -a --reflink=auto \"$at\"/. {copy}.new/\"$v\" || exit\ndone\n\
                  sync -f {copy}.new && mv {copy}.new {copy} || exit\n\
                  trap - EXIT\nfi\n\
@@ -104,7 +107,7 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
             format!(
                 "{halting}{place}\
                  if [ -d {copy} ]; then\n  halt || exit\n  \
-                 for v in {names}; do\n    [ -d {copy}/\"$v\" ] || continue\n    at=$(place \"$v\") || continue\n    \
+                 for v in {names}; do\n    [ -d {copy}/\"$v\" ] || continue\n    at=$(place \"$v\") || exit\n    \
                  find \"$at\" -mindepth 1 -delete && cp -a --reflink=auto {copy}/\"$v\"/. \"$at\" || exit\n  done\n  \
                  # By this name it is not put back once more.\n  \
                  sync && rm -rf {copy}.new && mv {copy} {copy}.new || exit\nfi\n\

@@ -187,3 +187,89 @@ fn a_plan_of_before_there_were_upgrades_is_read_and_stays_the_same() {
         "its hash would be another"
     );
 }
+
+/// The scripts of copying and putting back, run by a real shell over folders,
+/// with a stand-in for Docker that knows volumes, tasks and services.
+#[cfg(unix)]
+mod by_a_shell {
+    use std::{fs, path::Path, process::Command};
+
+    use allotment_provision::plan::{Action, Undo};
+
+    use super::{UPGRADE, step, upgrade};
+
+    const DOCKER: &str = r#"#!/bin/sh
+case "$1 $2" in
+"volume ls") [ -e "$W/mute" ] && exit 1; ls "$W/volumes" ;;
+"volume inspect") [ ! -e "$W/blind" ] || exit 1; eval last=\${$#}; echo "$W/volumes/$last" ;;
+"stack services") echo notes_example_org_app ;;
+"service inspect") cat "$W/scale" ;;
+"service scale") echo "${4#*=}" >"$W/scale" ;;
+"service ls") echo "notes_example_org_app $(cat "$W/scale")/$(cat "$W/scale")" ;;
+"stack ps") [ "$(cat "$W/scale")" = 0 ] && echo Shutdown || echo Running ;;
+esac
+"#;
+
+    fn run(world: &Path, script: &str) -> bool {
+        #[expect(clippy::disallowed_methods, reason = "asks the shell itself")]
+        let mut shell = Command::new("sh");
+        let path = format!("{}:/usr/bin:/bin", world.join("bin").display());
+        let keep = world.join("run/07-copy-data.keep");
+        shell
+            .args(["-c", script])
+            .env_clear()
+            .env("PATH", path)
+            .env("W", world)
+            .env("KEEP", keep);
+        shell.output().unwrap().status.success()
+    }
+
+    #[test]
+    fn what_was_copied_comes_back_and_a_volume_that_docker_cannot_find_stops_both() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let world = folder.path();
+        for made in ["bin", "run", "volumes/notes_example_org_db"] {
+            fs::create_dir_all(world.join(made)).unwrap();
+        }
+        let docker = world.join("bin/docker");
+        fs::write(&docker, DOCKER).unwrap();
+        fs::set_permissions(&docker, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::write(world.join("scale"), "1\n").unwrap();
+        let page = world.join("volumes/notes_example_org_db/page");
+        fs::write(&page, "before").unwrap();
+
+        let plan = upgrade(UPGRADE);
+        let copy = step(&plan, "-copy-data");
+        let (Action::Server(go), Undo::Command(back)) = (&copy.action, &copy.undo) else {
+            panic!("{copy:?}");
+        };
+        let scale = || fs::read_to_string(world.join("scale")).unwrap();
+        // Docker cannot say where the volume is: no copy is made, the app runs.
+        fs::write(world.join("blind"), "").unwrap();
+        assert!(!run(world, &go.apply));
+        assert!(!run(world, &go.check));
+        assert_eq!(scale(), "1\n");
+        fs::remove_file(world.join("blind")).unwrap();
+
+        assert!(run(world, &go.apply) && run(world, &go.check));
+        assert_eq!(scale(), "1\n", "it goes on after the copy");
+        fs::write(&page, "after").unwrap();
+        fs::write(world.join("blind"), "").unwrap();
+        assert!(!run(world, &back.apply), "nothing is put back blindly");
+        fs::remove_file(world.join("blind")).unwrap();
+
+        assert!(run(world, &back.apply) && run(world, &back.check));
+        assert_eq!(fs::read_to_string(&page).unwrap(), "before");
+        assert_eq!(scale(), "1\n");
+        // Once more, as after a cut: what was written since is left alone.
+        fs::write(&page, "since").unwrap();
+        fs::write(
+            world.join("run/07-copy-data.keep.scale"),
+            "notes_example_org_app 1\n",
+        )
+        .unwrap();
+        assert!(run(world, &back.apply));
+        assert_eq!(fs::read_to_string(&page).unwrap(), "since");
+    }
+}
