@@ -107,6 +107,21 @@ impl Carry {
         }
     }
 
+    /// As [`Self::opened`], for a denominator of any length.
+    pub(crate) fn opened_by(&self, over: &BigUint) -> Open {
+        let common = self.denominator.gcd(over);
+        let wider = over / &common;
+        Open {
+            denominator: &self.denominator * &wider,
+            unit: BigInt::from(&self.denominator / &common),
+            numerators: self
+                .numerators
+                .iter()
+                .map(|(who, numerator)| (who.clone(), numerator * BigInt::from(wider.clone())))
+                .collect(),
+        }
+    }
+
     /// In lowest terms, without those who are even.
     pub(crate) fn closed(currency: Currency, open: Open) -> Self {
         let Open {
@@ -145,6 +160,13 @@ pub(crate) struct Open {
     /// One part in the total weight of a minor unit.
     pub(crate) unit: BigInt,
     pub(crate) numerators: BTreeMap<ParticipantId, BigInt>,
+}
+
+impl Open {
+    /// How far somebody is behind.
+    pub(crate) fn behind(&mut self, participant: &ParticipantId) -> &mut BigInt {
+        self.numerators.entry(participant.clone()).or_default()
+    }
 }
 
 impl From<Carry> for Written {

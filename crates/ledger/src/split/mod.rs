@@ -1,12 +1,15 @@
 //! One cost, divided to the cent.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::collections::BTreeSet;
 
 use allotment_types::{Currency, Money, ParticipantId};
-use num_bigint::BigInt;
 use serde::{Deserialize, Serialize};
 
-use crate::carry::{Carry, Open};
+use crate::{
+    apportion::{Exact, apportion},
+    carry::Carry,
+    drift::SetRight,
+};
 
 /// Somebody among whom a cost is split.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +40,10 @@ pub struct Split {
     /// Who bears a minor unit more than their exact share rounded down; the one
     /// furthest behind first. Empty when the cost divides evenly.
     pub odd_cents: Vec<OddCent>,
+    /// Minor units that were moved then, so that nobody is too far off. Most
+    /// often none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub set_right: Vec<SetRight>,
     /// What the next bill of this currency begins with.
     pub carry: Carry,
 }
@@ -48,7 +55,8 @@ pub struct Part {
     pub participant: ParticipantId,
     /// The weight that the part was computed with.
     pub weight: u32,
-    /// The share: the exact one, rounded down or up to a minor unit.
+    /// The share: the exact one, rounded down or up to a minor unit, and what
+    /// was set right.
     pub share: Money,
 }
 
@@ -126,7 +134,9 @@ pub enum SplitError {
 /// (`carry`) and this one, among those whose exact share is not a whole number.
 /// If some are level, the smaller id comes first. So the parts add up to
 /// `total`, nobody is further than one minor unit from the exact share, and a
-/// weight of zero bears nothing. The order of `among` makes no difference.
+/// weight of zero bears nothing. Only where rounding would leave somebody more
+/// than one minor unit behind or ahead in all, one is moved ([`SetRight`]).
+/// The order of `among` makes no difference.
 ///
 /// Source: the method of largest remainders (Hamilton's) with its remainders
 /// carried on, which is the greedy rule of the carpool problem (Fagin and
@@ -138,61 +148,35 @@ pub fn split(total: Money, among: &[Weighted], carry: &Carry) -> Result<Split, S
 
     let mut sharing: Vec<&Weighted> = among.iter().collect();
     sharing.sort_by(|a, b| a.participant.cmp(&b.participant));
-
-    let mut open = carry.opened(total_weight);
-    let mut candidates = Vec::new();
-    let mut left = minor;
-    let mut parts = Vec::with_capacity(sharing.len());
-    for &Weighted {
-        ref participant,
-        weight,
-    } in sharing
-    {
-        let exact = u128::from(minor) * u128::from(weight);
-        let whole = exact / u128::from(total_weight);
-        let rest = exact % u128::from(total_weight);
-        // A part is at most the total, which was an i64.
-        let whole = i64::try_from(whole).unwrap_or(i64::MAX);
-        left -= whole.unsigned_abs();
-        if rest > 0 {
-            let behind = open.numerators.entry(participant.clone()).or_default();
-            *behind += &open.unit * rest;
-            candidates.push(Candidate {
-                part: parts.len(),
-                participant: participant.clone(),
-                behind: behind.clone(),
-            });
-        }
-        parts.push(Part {
-            participant: participant.clone(),
-            weight,
-            share: Money::new(whole, currency),
-        });
-    }
-
-    // Stable: those who are level stay in the order of ids.
-    candidates.sort_by_key(|candidate| Reverse(candidate.behind.clone()));
-    // Each rest is less than one, so fewer are left than there are candidates.
-    let left = usize::try_from(left)
-        .unwrap_or(usize::MAX)
-        .min(candidates.len());
-    let (bearing, spared) = candidates.split_at(left);
-    for candidate in bearing {
-        parts[candidate.part].share.minor += 1;
-    }
-    let odd_cents = bearing
+    let exact: Vec<Exact> = sharing
         .iter()
-        .map(|candidate| OddCent {
-            participant: candidate.participant.clone(),
-            reason: candidate.reason(spared),
+        .map(|one| {
+            let exact = u128::from(minor) * u128::from(one.weight);
+            let over = u128::from(total_weight);
+            // A part is at most the total, and a rest less than the weights.
+            Exact {
+                participant: one.participant.clone(),
+                whole: u64::try_from(exact / over).unwrap_or(u64::MAX),
+                rest: u64::try_from(exact % over).unwrap_or(u64::MAX),
+                least: 0,
+                most: u64::MAX,
+            }
         })
         .collect();
-    let carry = carried(currency, open, bearing);
+    let apportioned = apportion(minor, total_weight, &exact, carry);
+    let parts = sharing.into_iter().zip(apportioned.shares);
     Ok(Split {
         total,
-        parts,
-        odd_cents,
-        carry,
+        parts: parts
+            .map(|(one, share)| Part {
+                participant: one.participant.clone(),
+                weight: one.weight,
+                share: Money::new(share, currency),
+            })
+            .collect(),
+        odd_cents: apportioned.odd_cents,
+        set_right: apportioned.set_right,
+        carry: apportioned.carry,
     })
 }
 
@@ -218,42 +202,6 @@ fn check(total: Money, among: &[Weighted], carry: &Carry) -> Result<(u64, u64), 
         0 => Err(SplitError::NoWeight { total }),
         total_weight => Ok((minor, total_weight)),
     }
-}
-
-/// Somebody whose exact share is not a whole number of minor units.
-struct Candidate {
-    /// Which of the parts is theirs.
-    part: usize,
-    participant: ParticipantId,
-    /// How far behind, counting this bill, before the odd cents.
-    behind: BigInt,
-}
-
-impl Candidate {
-    fn reason(&self, spared: &[Self]) -> Reason {
-        let with: Vec<ParticipantId> = spared
-            .iter()
-            .take_while(|other| other.behind == self.behind)
-            .map(|other| other.participant.clone())
-            .collect();
-        if with.is_empty() {
-            Reason::FurthestBehind
-        } else {
-            Reason::Level { with }
-        }
-    }
-}
-
-fn carried(currency: Currency, mut open: Open, bearing: &[Candidate]) -> Carry {
-    let one = BigInt::from(open.denominator.clone());
-    for candidate in bearing {
-        let behind = open
-            .numerators
-            .entry(candidate.participant.clone())
-            .or_default();
-        *behind -= &one;
-    }
-    Carry::closed(currency, open)
 }
 
 #[cfg(test)]

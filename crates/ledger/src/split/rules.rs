@@ -80,6 +80,7 @@ fn naive(
         shares.insert(one.participant.clone(), floor);
     }
     let mut left = BigInt::from(*total) - shares.values().sum::<BigInt>();
+    let mut uneven = waiting.clone();
     waiting.sort();
     while left > BigInt::ZERO {
         // `max_by` takes the last of equals, the smallest id comes first.
@@ -93,6 +94,23 @@ fn naive(
         *shares.get_mut(&next).unwrap() += 1;
         *behind.get_mut(&next).unwrap() -= BigInt::from(1);
         left -= 1;
+    }
+    // Whoever is more than one off changes places by a cent with the one at the
+    // other end, if that brings the two nearer to each other.
+    let one = BigRational::from_integer(1.into());
+    uneven.sort();
+    while let Some(most) = uneven.iter().rev().max_by_key(|who| behind[*who].clone())
+        && let Some(least) = uneven
+            .iter()
+            .filter(|who| shares[*who] > BigInt::ZERO)
+            .min_by_key(|who| behind[*who].clone())
+        && (behind[most] > one || behind[least] < -&one)
+        && &behind[most] - &behind[least] > one
+    {
+        for (who, cent) in [(most, 1), (least, -1)] {
+            *shares.get_mut(who).unwrap() += cent;
+            *behind.get_mut(who).unwrap() -= BigInt::from(cent);
+        }
     }
     shares
 }
@@ -111,17 +129,25 @@ proptest! {
     }
 
     #[test]
-    fn each_share_is_the_exact_one_rounded_down_or_up((currency, bills) in bills()) {
+    fn each_share_is_the_exact_one_rounded_down_or_up_and_what_was_set_right((currency, bills) in bills()) {
         let mut carry = Carry::none(currency);
         for (total, among) in bills {
             let split = split(Money::new(total, currency), &among, &carry).unwrap();
             for part in &split.parts {
                 let exact = exact(total, part.weight, &among);
-                let share = BigInt::from(part.share.minor);
-                prop_assert!(share >= exact.floor().to_integer());
-                prop_assert!(share <= exact.ceil().to_integer());
                 let odd = split.odd_cents.iter().any(|cent| cent.participant == part.participant);
-                prop_assert_eq!(odd, share > exact.floor().to_integer());
+                let rounded = exact.floor().to_integer() + i64::from(odd);
+                prop_assert!(rounded <= exact.ceil().to_integer());
+                let moved: i64 = split
+                    .set_right
+                    .iter()
+                    .map(|it| {
+                        i64::from(it.bears == part.participant)
+                            - i64::from(it.spared == part.participant)
+                    })
+                    .sum();
+                prop_assert_eq!(BigInt::from(part.share.minor), rounded + moved);
+                prop_assert!(part.share.minor >= 0);
                 if part.weight == 0 {
                     prop_assert_eq!(part.share.minor, 0);
                 }
@@ -212,6 +238,41 @@ fn members(count: u8, chance: &mut Chance) -> Vec<Weighted> {
     (0..count)
         .map(|number| Weighted::new(who(number), chance.weight()))
         .collect()
+}
+
+#[test]
+fn who_would_be_more_than_a_cent_off_changes_places_by_one_with_the_other_end() {
+    // Exact: 12.8, 1.6 and 1.6, so that two cents are left over.
+    let among = [8, 1, 1].into_iter().zip(0..);
+    let among: Vec<_> = among
+        .map(|(weight, it)| Weighted::new(who(it), weight))
+        .collect();
+    let after = |tenths: [&str; 3]| {
+        let stored = serde_json::json!({
+            "currency": "EUR",
+            "denominator": "10",
+            "numerators": { "p00": tenths[0], "p01": tenths[1], "p02": tenths[2] },
+        });
+        let carry: Carry = serde_json::from_value(stored).unwrap();
+        split(Money::new(16, Currency::EUR), &among, &carry).unwrap()
+    };
+    let shares = |split: &Split| {
+        let shares = split.parts.iter().map(|part| part.share.minor);
+        shares.collect::<Vec<_>>()
+    };
+    // The odd cent leaves the first 1.0 + 0.8 - 1 = 0.8 behind.
+    let usual = after(["10", "-1", "-9"]);
+    assert_eq!(shares(&usual), [13, 2, 1]);
+    assert_eq!(usual.set_right, []);
+    // Here it would be 1.4 + 0.8 - 1 = 1.2, and the second -0.6 + 0.6 - 1 = -1.
+    let far = after(["14", "-6", "-8"]);
+    assert_eq!(shares(&far), [14, 1, 1]);
+    let moved = SetRight {
+        bears: who(0),
+        spared: who(1),
+    };
+    assert_eq!(far.set_right, [moved]);
+    assert_eq!(fractions(&far.carry)[&who(0)].to_string(), "1/5");
 }
 
 proptest! {

@@ -1,0 +1,9 @@
+//! Open Collective's export.
+#![no_main]
+
+#[path = "../../crates/imports/tests/drive/mod.rs"]
+mod drive;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| drive::open_collective_csv(bytes));
