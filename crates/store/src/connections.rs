@@ -67,6 +67,20 @@ impl Connections {
         self.progress.begin_with("BEGIN IMMEDIATE").await
     }
 
+    /// Writes the file anew, brings what is in the write-ahead log into it and
+    /// empties the log, so that nothing that was deleted stays in either: pages
+    /// that were split keep copies of what stood in them.
+    pub(crate) async fn fold_in(&self) -> Result<(), sqlx::Error> {
+        // The copy that is made on the way touches no disk.
+        for pragma in ["PRAGMA temp_store = MEMORY", "VACUUM"] {
+            sqlx::query(pragma).execute(&self.decisions).await?;
+        }
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&self.decisions)
+            .await
+            .map(|_| ())
+    }
+
     /// Closes all connections; the last one to a file folds its WAL in.
     pub(crate) async fn close(&self) {
         self.readers.close().await;

@@ -7,14 +7,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use allotment_app::ports::StoreError;
+use allotment_app::ports::{BooksError, StoreError};
 use sqlx::{ConnectOptions, Connection};
 
 use crate::{
     collective,
     connections::{BUSY_TIMEOUT, Connections, options},
     counts::{self, RecordCounts},
-    private_file,
+    private_file, receipts,
 };
 
 /// Why there is no copy. The record itself is untouched in every case.
@@ -52,6 +52,18 @@ pub enum CopyError {
         /// What SQLite said.
         #[source]
         source: sqlx::Error,
+    },
+    /// A receipt could not be copied.
+    #[error(
+        "the receipts could not be copied beside `{}`; the record is untouched. Check that there is room and try again",
+        .path.display()
+    )]
+    Receipts {
+        /// Where the copy was to be.
+        path: PathBuf,
+        /// What went wrong.
+        #[source]
+        source: BooksError,
     },
     /// What the record or the copy holds could not be counted.
     #[error(
@@ -92,7 +104,7 @@ pub(crate) async fn copy(
         take_away(target);
         return Err(error);
     }
-    let copied = match copy_into(connections, record, &partial, target).await {
+    let copied = match copy_whole(connections, record, &partial, target).await {
         Ok(counts) => publish(&partial, target)
             .map(|()| counts)
             .map_err(|source| CopyError::File {
@@ -106,6 +118,23 @@ pub(crate) async fn copy(
         take_away(target);
     }
     copied
+}
+
+/// The database, and the receipts that it tells of.
+async fn copy_whole(
+    connections: &Connections,
+    record: &Path,
+    partial: &Path,
+    target: &Path,
+) -> Result<RecordCounts, CopyError> {
+    let counts = copy_into(connections, record, partial, target).await?;
+    receipts::copy(connections, record, target)
+        .await
+        .map_err(|source| CopyError::Receipts {
+            path: target.to_owned(),
+            source,
+        })?;
+    Ok(counts)
 }
 
 fn partial_name(target: &Path) -> PathBuf {

@@ -27,6 +27,14 @@ pub struct RecordCounts {
     pub profiles: i64,
     /// Drafts of launches.
     pub launches: i64,
+    /// Entries of the books.
+    pub entries: i64,
+    /// Their postings.
+    pub postings: i64,
+    /// Texts that are kept apart.
+    pub aparts: i64,
+    /// Receipts.
+    pub receipts: i64,
 }
 
 pub(crate) async fn count<'c>(
@@ -41,7 +49,11 @@ pub(crate) async fn count<'c>(
                 (SELECT count(*) FROM run_event) AS events,
                 (SELECT count(*) FROM instance) AS instances,
                 (SELECT count(*) FROM profile) AS profiles,
-                (SELECT count(*) FROM launch) AS launches",
+                (SELECT count(*) FROM launch) AS launches,
+                (SELECT count(*) FROM entry) AS entries,
+                (SELECT count(*) FROM posting) AS postings,
+                (SELECT count(*) FROM apart) AS aparts,
+                (SELECT count(*) FROM receipt) AS receipts",
     )
     .fetch_one(executor)
     .await

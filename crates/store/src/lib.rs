@@ -2,9 +2,12 @@
 //!
 //! This is the only crate that contains SQL (invariant 1). Each aggregate has
 //! a module that holds its statements; [`SqliteStore`] puts them behind the
-//! [`Store`](allotment_app::ports::Store) trait. `docs/reference/record.md`
+//! traits [`Store`](allotment_app::ports::Store) and
+//! [`Books`](allotment_app::ports::Books). `docs/reference/record.md`
 //! describes the file for people who look into it.
 
+mod apart;
+mod books;
 mod collective;
 mod collectives;
 mod column;
@@ -13,11 +16,13 @@ mod copy;
 mod counts;
 mod instances;
 mod launches;
+mod mappings;
 mod opening;
 mod operators;
 mod plans;
 mod private_file;
 mod profile;
+mod receipts;
 mod runs;
 mod servers;
 mod store;

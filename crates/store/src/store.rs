@@ -6,21 +6,28 @@ use std::{
 };
 
 use allotment_app::ports::{
-    Collective, InstanceRecord, Intent, LaunchRecord, OperatorRecord, Profile, RunRecord,
-    ServerRecord, Store, StoreError,
+    Beside, Booked, Books, BooksError, Collective, InstanceRecord, Intent, KeptApart, LaunchRecord,
+    Line, LinePlace, MonthAdded, NewReceipt, OperatorRecord, Profile, Receipt, RunRecord,
+    ServerRecord, Standing, Store, StoreError,
+};
+use allotment_ledger::{
+    books::{Apart, Digest, Draft, Entry, Head, Period, Row},
+    keeping::{Statement, Totals},
 };
 use allotment_provision::run::RunEvent;
-use allotment_types::{LaunchId, RunId, ServerName, Timestamp};
+use allotment_types::{LaunchId, Moment, ParticipantId, RunId, ServerName, Timestamp};
 use async_trait::async_trait;
 
 use crate::{
-    collective,
+    apart, books, collective,
     connections::{BUSY_TIMEOUT, Connections},
     copy::{self, CopyError},
     counts::{self, RecordCounts},
-    instances, launches,
+    instances, launches, mappings,
     opening::{self, Opened},
-    operators, plans, profile, runs, servers,
+    operators, plans, profile,
+    receipts::{self, Receipts},
+    runs, servers,
 };
 
 /// A collective's record in one SQLite file.
@@ -31,6 +38,7 @@ use crate::{
 pub struct SqliteStore {
     path: PathBuf,
     connections: Connections,
+    receipts: Receipts,
 }
 
 impl SqliteStore {
@@ -67,6 +75,7 @@ impl SqliteStore {
         let store = Self {
             path: path.to_owned(),
             connections: Connections::new(path, busy_timeout),
+            receipts: Receipts::of(path),
         };
         Ok((store, opened))
     }
@@ -116,6 +125,14 @@ impl Store for SqliteStore {
 
     async fn put_profile(&self, profile: &Profile) -> Result<(), StoreError> {
         profile::put(&self.connections, profile).await
+    }
+
+    async fn bank_mappings(&self) -> Result<Vec<String>, StoreError> {
+        mappings::read(&self.connections).await
+    }
+
+    async fn put_bank_mapping(&self, header: &str, mapping: &str) -> Result<(), StoreError> {
+        mappings::put(&self.connections, header, mapping).await
     }
 
     async fn put_launch(&self, launch: &LaunchRecord) -> Result<(), StoreError> {
@@ -192,6 +209,124 @@ impl Store for SqliteStore {
 
     async fn instances(&self) -> Result<Vec<InstanceRecord>, StoreError> {
         instances::all(&self.connections).await
+    }
+}
+
+#[async_trait]
+impl Books for SqliteStore {
+    async fn admit(
+        &self,
+        drafts: &mut (dyn Iterator<Item = Draft> + Send),
+        recorded: &Moment,
+        beside: &Beside,
+    ) -> Result<Booked, BooksError> {
+        books::admit(&self.connections, &self.receipts, drafts, recorded, beside).await
+    }
+
+    async fn head(&self) -> Result<Head, BooksError> {
+        books::head(&self.connections).await
+    }
+
+    async fn closed_through(&self) -> Result<Option<Period>, BooksError> {
+        books::closed_through(&self.connections).await
+    }
+
+    async fn rows(&self, after: u64, at_most: u32) -> Result<Vec<Row>, BooksError> {
+        books::rows(&self.connections, after, at_most).await
+    }
+
+    async fn entries(&self, before: Option<u64>, at_most: u32) -> Result<Vec<Entry>, BooksError> {
+        books::entries(&self.connections, before, at_most).await
+    }
+
+    async fn entries_about(
+        &self,
+        acts: &[&str],
+        after: u64,
+        at_most: u32,
+    ) -> Result<Vec<Entry>, BooksError> {
+        books::entries_about(&self.connections, acts, after, at_most).await
+    }
+
+    async fn first_like(&self, beginning: &str) -> Result<Option<Entry>, BooksError> {
+        books::first_like(&self.connections, beginning).await
+    }
+
+    async fn balances(
+        &self,
+        within: Option<&str>,
+        at_end_of: Option<Period>,
+    ) -> Result<Vec<Standing>, BooksError> {
+        books::balances(&self.connections, within, at_end_of).await
+    }
+
+    async fn months(&self, within: &str) -> Result<Vec<MonthAdded>, BooksError> {
+        books::months(&self.connections, within).await
+    }
+
+    async fn lines(
+        &self,
+        within: &str,
+        before: Option<LinePlace>,
+        at_most: u32,
+    ) -> Result<Vec<Line>, BooksError> {
+        books::lines(&self.connections, within, before, at_most).await
+    }
+
+    async fn called(&self, participant: &ParticipantId) -> Result<Option<Apart>, BooksError> {
+        books::statements::called(&self.connections, participant).await
+    }
+
+    async fn statement(
+        &self,
+        month: Period,
+        participant: &ParticipantId,
+    ) -> Result<Option<Statement>, BooksError> {
+        books::statements::one(&self.connections, month, participant).await
+    }
+
+    async fn statements(&self, month: Period) -> Result<Vec<Statement>, BooksError> {
+        books::statements::all(&self.connections, month).await
+    }
+
+    async fn totals(&self, month: Period) -> Result<Option<Totals>, BooksError> {
+        books::statements::totals(&self.connections, month).await
+    }
+
+    async fn keep_statements(&self, statements: &[Statement]) -> Result<(), BooksError> {
+        books::statements::keep(&self.connections, statements).await
+    }
+
+    async fn apart(&self, commitment: &Apart) -> Result<Option<KeptApart>, BooksError> {
+        apart::find(&self.connections, commitment).await
+    }
+
+    async fn forget(&self, commitment: &Apart) -> Result<bool, BooksError> {
+        apart::forget(&self.connections, commitment).await
+    }
+
+    async fn aparts(&self) -> Result<Vec<KeptApart>, BooksError> {
+        apart::all(&self.connections).await
+    }
+
+    async fn keep_receipts(&self, receipts: &[NewReceipt]) -> Result<(), BooksError> {
+        receipts::keep_alone(&self.connections, &self.receipts, receipts).await
+    }
+
+    async fn restore(&self, rows: &[Row], beside: &Beside) -> Result<Head, BooksError> {
+        books::restore(&self.connections, &self.receipts, rows, beside).await
+    }
+
+    async fn receipts(&self) -> Result<Vec<Receipt>, BooksError> {
+        receipts::all(&self.connections).await
+    }
+
+    async fn receipt_bytes(&self, digest: &Digest) -> Result<Option<Vec<u8>>, BooksError> {
+        receipts::bytes(&self.connections, &self.receipts, digest).await
+    }
+
+    async fn verify(&self, printed: &[Head]) -> Result<Head, BooksError> {
+        books::verify(&self.connections, printed).await
     }
 }
 

@@ -35,6 +35,10 @@ async fn a_copy_opens_like_the_record_and_holds_the_same() {
         instances: 0,
         profiles: 0,
         launches: 0,
+        entries: 0,
+        postings: 0,
+        aparts: 0,
+        receipts: 0,
     }
     ");
     let mut names: Vec<_> = fs::read_dir(fixture.folder.path())

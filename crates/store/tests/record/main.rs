@@ -1,6 +1,7 @@
 //! What a collective's record promises, tried on real files.
 #![cfg(test)]
 
+mod books;
 mod collectives;
 mod copying;
 mod history;

@@ -47,16 +47,23 @@ async fn every_table_of_ours_is_strict() {
     assert_eq!(
         names,
         [
+            "apart",
+            "balance",
+            "bank_mapping",
             "collective",
+            "entry",
             "instance",
             "intent",
             "launch",
             "operator",
             "plan",
+            "posting",
             "profile",
+            "receipt",
             "run",
             "run_event",
-            "server"
+            "server",
+            "statement"
         ]
     );
     for (name, strict) in tables {
