@@ -23,6 +23,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(folder.join(format!("kit-{tag}.pdf")), pdf.expose_secret())?;
         let text = kit.text();
         fs::write(folder.join(format!("kit-{tag}.txt")), text.expose_secret())?;
+        let statement = samples::statement(language);
+        let file = |name: &str, form: &str| folder.join(format!("{name}-{tag}.{form}"));
+        fs::write(file("statement", "html"), statement.html())?;
+        fs::write(file("statement", "pdf"), statement.pdf()?)?;
+        let totals = samples::totals(language);
+        fs::write(file("totals", "html"), totals.html())?;
+        fs::write(file("totals", "pdf"), totals.pdf()?)?;
     }
     Ok(())
 }

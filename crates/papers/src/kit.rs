@@ -237,6 +237,12 @@ fn comment_block(block: &Block, comment: &mut impl FnMut(&str)) {
                 comment(&format!("- {name}: {amount}"));
             }
         }
-        Block::Key(_) | Block::Form { .. } => {}
+        // The key is the file's own line; the others are on no kit.
+        Block::Key(_)
+        | Block::Form { .. }
+        | Block::Number { .. }
+        | Block::Bars(_)
+        | Block::Account { .. }
+        | Block::Groups(_) => {}
     }
 }

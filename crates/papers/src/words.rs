@@ -92,6 +92,30 @@ impl Words {
         self.format("date", &args)
     }
 
+    /// A day of a month that is known, without its year.
+    pub(crate) fn day(&self, date: Date) -> String {
+        let mut args = FluentArgs::new();
+        args.set("day", i64::from(date.day()));
+        args.set("month", i64::from(date.month()));
+        self.format("date-day", &args)
+    }
+
+    /// A month such as `2026-11` with its name; what is none is shown as it is.
+    pub(crate) fn month(&self, month: &str) -> String {
+        let numbers = month.split_once('-').and_then(|(year, number)| {
+            let number = number.parse::<u8>().ok()?;
+            let year = year.parse::<u16>().ok()?;
+            (1..=12).contains(&number).then_some((year, number))
+        });
+        let Some((year, number)) = numbers else {
+            return clean(month);
+        };
+        let mut args = FluentArgs::new();
+        args.set("month", i64::from(number));
+        args.set("year", FluentValue::from(year.to_string()));
+        self.format("date-month", &args)
+    }
+
     fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {
         let pattern = self.bundle.get_message(key).and_then(|m| m.value());
         pattern.map_or_else(
@@ -122,6 +146,19 @@ mod tests {
         };
         insta::assert_snapshot!(written(date(2026, 11, 21)), @"21 November 2026 | 21 novembre 2026 | 21 de noviembre de 2026 | 21. November 2026");
         insta::assert_snapshot!(written(date(2027, 3, 1)), @"1 March 2027 | 1er mars 2027 | 1 de marzo de 2027 | 1. März 2027");
+    }
+
+    #[test]
+    fn months_and_days_are_written_as_each_language_writes_them() {
+        let written = |on: Date| {
+            let each = Language::ALL.map(|language| {
+                let words = Words::of(language);
+                format!("{}, {}", words.day(on), words.month("2026-11"))
+            });
+            each.join(" | ")
+        };
+        insta::assert_snapshot!(written(date(2026, 11, 1)), @"1 November, November 2026 | 1er novembre, novembre 2026 | 1 de noviembre, noviembre de 2026 | 1. November, November 2026");
+        assert_eq!(Words::of(Language::De).month("2026-13"), "2026-13");
     }
 
     #[test]

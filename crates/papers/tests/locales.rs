@@ -77,7 +77,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 /// The keys of messages as the program asks for them.
 fn asked_for() -> BTreeSet<String> {
-    let key = Regex::new(r#""((?:sheet|kit|page|date)(?:-[a-z]+)*)""#).unwrap();
+    let key = Regex::new(r#""((?:sheet|kit|page|date|statement|totals)(?:-[a-z]+)*)""#).unwrap();
     let files = sources(&crate_folder().join("src")).into_iter();
     let texts = files.filter(|file| file.extension().is_some_and(|e| e == "rs"));
     let texts = texts.map(|file| fs::read_to_string(file).unwrap());
@@ -85,8 +85,10 @@ fn asked_for() -> BTreeSet<String> {
         let found = key.captures_iter(&text).map(|c| c[1].to_owned());
         found.collect::<Vec<_>>()
     });
-    // These two are names of variables as well; only the date is also a message.
-    keys.filter(|key| key != "page").collect()
+    // These are names of variables as well; only the date is also a message.
+    let keys = keys.filter(|key| key != "page");
+    // The dates ask for it.
+    keys.chain(["month-name".to_owned()]).collect()
 }
 
 #[test]

@@ -1,5 +1,5 @@
 # typos: off
-date = { $day }. { $month ->
+month-name = { $month ->
         [1] Januar
         [2] Februar
         [3] März
@@ -12,7 +12,10 @@ date = { $day }. { $month ->
         [10] Oktober
         [11] November
        *[12] Dezember
-    } { $year }
+    }
+date = { $day }. { month-name } { $year }
+date-day = { $day }. { month-name }
+date-month = { month-name } { $year }
 page-of = Seite { $page } von { $pages }
 
 ## Hand-over sheet
@@ -115,3 +118,127 @@ kit-holders-date = Datum
 kit-holders-signature = Unterschrift
 kit-file-key = Es folgt der Schlüssel selbst. `age` übergeht jede Zeile, die mit # beginnt, also lässt sich diese Datei so verwenden, wie sie ist:
 # typos: on
+
+## Statement
+
+statement-kind = Abrechnung für { $month }
+statement-title = Abrechnung für { $month }: { $name }, { $collective }
+statement-lead = { $collective }, in den Büchern heißt du { $participant }. Was andere tragen, steht nicht auf dieser Seite.
+statement-foot = { $collective }, { $month }, { $participant }. Geschrieben am { $date }.
+statement-amount = Betrag
+
+statement-share = Dein Anteil für { $month }
+statement-not-yet = noch nicht bekannt
+statement-none-yet = Für { $month } ist bisher nichts geteilt.
+
+statement-why = Warum es so viel ist
+statement-why-total = Zusammen geteilt
+statement-why-total-what = { $total }; Personen: { $among }
+statement-rule = Regel
+statement-rule-equal = alle gleich, nach Tagen
+statement-rule-weights = nach Gewicht und Tagen
+statement-rule-percentages = nach vereinbarten Prozenten
+statement-rule-exact = nach vereinbarten Beträgen
+statement-rule-usage = nach Verbrauch
+statement-rule-sliding = nach Gewicht und Tagen, mit Unter- und Obergrenzen
+statement-why-days = Tage mit Anteil
+statement-why-absent = keine in diesem Monat
+statement-of = { $part } von { $all }
+statement-why-all-days = Von den Tagen aller
+statement-why-weight = Gewicht × Tage
+statement-why-usage = Verbraucht
+statement-reckoned = { $part } von { $all }, also { $total } × { $part } ÷ { $all }
+statement-why-percent = Prozent
+statement-percent = { $part } % von { $total }
+statement-why-bounds = Grenzen
+statement-bounds-floor = mindestens { $amount } im Monat
+statement-bounds-cap = höchstens { $amount } im Monat
+statement-bounds-by-floor = was den Ausschlag gab: es sind so viel wie die Untergrenze
+statement-bounds-by-cap = was den Ausschlag gab: es sind nur so viel wie die Obergrenze
+statement-bounds-none = keine
+statement-why-odd = Restcent
+statement-odd-yes = einer: Die Summe geht nicht glatt auf, und du hattest bisher am wenigsten davon getragen
+statement-odd-no = keiner
+
+statement-spent = Wofür er war
+statement-spent-what = Wofür
+statement-spent-nothing = Für nichts.
+statement-spent-hollow = Ein hohler Balken senkt deinen Anteil: Diesen Teil trägt jemand anderes.
+statement-for-infrastructure = Infrastruktur
+statement-for-labour = Arbeit
+statement-for-upstream = Entwicklung der Software
+statement-for-fees = Gebühren
+statement-for-other = Sonstiges
+statement-spent-labour = Arbeit, bezahlt oder angerechnet
+statement-spent-fees = Gebühren derer, die das Geld verwahren
+statement-spent-grant = Trägt die Förderung { $grant } ({ $what })
+statement-spent-gift = Geschenkt ({ $what })
+statement-spent-donations = Tragen Spenden ({ $what })
+statement-spent-reserve = Trägt die Rücklage ({ $what })
+statement-spent-given = Was das Geschenkte wirklich kostet ({ $what })
+statement-spent-set-aside = Für die Rücklage
+
+statement-account = Was du schuldest
+statement-account-day = Tag
+statement-account-what = Was geschah
+statement-account-before = Am Anfang des Monats
+statement-account-after = Am Ende des Monats
+statement-moved-share = dein Anteil für { $month }
+statement-moved-share-back = zurück vom Anteil aus Eintrag { $entry }
+statement-moved-laid-out = du hast `{ $cost }` bezahlt
+statement-moved-cost-back = du hast zurückbekommen, was du für `{ $cost }` bezahlt hattest
+statement-moved-taken-back = Eintrag { $entry } wurde zurückgenommen
+statement-moved-paid = du hast bezahlt
+statement-moved-recognised = eine Zeile der Bank war deine
+statement-moved-paid-back = eine Zahlung ging an dich zurück
+statement-moved-paid-out = an dich ausgezahlt
+statement-moved-worked = deine Arbeit für { $month }, die auf den Anteil angerechnet wird
+statement-moved-settled = du hast mit einem anderen Mitglied ausgeglichen
+statement-moved-other = ein anderer Eintrag: `{ $act }`
+statement-stands-even = Nichts ist offen.
+statement-stands-owed = Du schuldest { $amount }.
+statement-stands-ahead = Du hast { $amount } gut. Das zählt für das, was kommt.
+statement-pay = Schreib auf jede Zahlung `{ $reference }`.
+statement-gentle = Wenn ein Anteil zu viel ist, nenn einen kleineren Betrag oder einen späteren Tag. Niemand muss sagen, warum, und abgeschaltet wird deswegen nichts.
+
+statement-history = Was du schuldetest, Monat für Monat
+statement-history-month = Am Ende von
+statement-history-hollow = Wo ein Balken hohl ist, hattest du etwas gut.
+
+statement-hours = Deine Stunden
+statement-hours-what = Stunden
+statement-hours-time = Zeit
+statement-hours-promised = Zugesagt
+statement-hours-paid = Gearbeitet für Geld
+statement-hours-credited = Gearbeitet und angerechnet
+statement-hours-gift = Geschenkt
+statement-hours-note = Geschenktes zählt in Stunden, nie als Geld.
+
+statement-stand = Wie es um { $collective } steht
+statement-stand-what = Was
+statement-stand-covered = Gedeckt: Nichts von dem, was geteilt wurde, ist noch offen.
+statement-stand-short = Es fehlt etwas: { $amount } von dem, was geteilt wurde, sind noch offen.
+statement-stand-shared = Im Monat geteilt
+statement-stand-open = Am Ende offen
+statement-stand-ahead = Im Voraus bezahlt
+statement-reserve = Rücklage
+statement-reserve-none = Keine ist vereinbart, und keine ist da.
+statement-reserve-there = Zurückgelegt
+statement-reserve-target = Ziel
+statement-reserve-buffer = Nie unter
+statement-reserve-lasts = Wenn jeder Monat so viel kostet wie { $month }, reicht sie { $months } Monate.
+statement-reserve-unknown = Wie lange sie reicht, ist unbekannt: { $month } hat nichts gekostet.
+
+statement-check = Die Bücher prüfen
+statement-check-what = Diese Gruppen stehen für alle Einträge bis zu dem mit dieser Nummer. Würde einer davon später geändert, passten sie nicht mehr.
+statement-check-how = Lest sie einander vor oder lasst sie vergleichen: `allotment ledger verify --head "…"`, mit den Gruppen zwischen den Anführungszeichen.
+
+totals-kind = Für alle
+totals-title = { $collective }, { $month }: wie wir dastehen
+totals-heading = { $collective }, { $month }
+totals-lead = Was { $collective } für { $month } geteilt hat, und der Stand am Ende. Von einzelnen Menschen sagt diese Seite nichts.
+totals-foot = { $collective }, { $month }. Geschrieben am { $date }.
+totals-shared = Geteilt für { $month }
+totals-how = Wie geteilt wurde
+totals-spent = Wofür es war
+totals-spent-hollow = Ein hohler Balken senkt, was geteilt wird: Diesen Teil trägt jemand anderes.

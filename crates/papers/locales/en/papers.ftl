@@ -1,8 +1,8 @@
-# The papers: hand-over sheet and recovery kit.
+# The papers: hand-over sheet, recovery kit, statements.
 # What stands in `backticks` is set as it is typed. Each language has the same
 # messages with the same variables, in the same order.
 
-date = { $day } { $month ->
+month-name = { $month ->
         [1] January
         [2] February
         [3] March
@@ -15,7 +15,10 @@ date = { $day } { $month ->
         [10] October
         [11] November
        *[12] December
-    } { $year }
+    }
+date = { $day } { month-name } { $year }
+date-day = { $day } { month-name }
+date-month = { month-name } { $year }
 page-of = Page { $page } of { $pages }
 
 ## Hand-over sheet
@@ -117,3 +120,127 @@ kit-holders-place = Where it lies
 kit-holders-date = Date
 kit-holders-signature = Signature
 kit-file-key = The key itself follows. Every line that begins with # is left out by `age`, so this file can be used as it is:
+
+## Statement
+
+statement-kind = Statement for { $month }
+statement-title = Statement for { $month }: { $name }, { $collective }
+statement-lead = { $collective }, whose books call you { $participant }. What others bear is not on this page.
+statement-foot = { $collective }, { $month }, { $participant }. Written on { $date }.
+statement-amount = Amount
+
+statement-share = Your share of { $month }
+statement-not-yet = not known yet
+statement-none-yet = Nothing has been shared of { $month } so far.
+
+statement-why = Why it is this much
+statement-why-total = Shared altogether
+statement-why-total-what = { $total }; people: { $among }
+statement-rule = Rule
+statement-rule-equal = all alike, by days
+statement-rule-weights = by weight and days
+statement-rule-percentages = by percentages that were agreed
+statement-rule-exact = by amounts that were agreed
+statement-rule-usage = by what each used
+statement-rule-sliding = by weight and days, with floors and caps
+statement-why-days = Days with a share
+statement-why-absent = none in this month
+statement-of = { $part } of { $all }
+statement-why-all-days = Of all people’s days
+statement-why-weight = Weight × days
+statement-why-usage = Used
+statement-reckoned = { $part } of { $all }, so { $total } × { $part } ÷ { $all }
+statement-why-percent = Percentage
+statement-percent = { $part }% of { $total }
+statement-why-bounds = Floor and cap
+statement-bounds-floor = at least { $amount } a month
+statement-bounds-cap = at most { $amount } a month
+statement-bounds-by-floor = which decided: it is raised to the floor
+statement-bounds-by-cap = which decided: it is held at the cap
+statement-bounds-none = none
+statement-why-odd = Odd cent
+statement-odd-yes = one: the sum does not divide evenly, and you had borne the least of it so far
+statement-odd-no = none
+
+statement-spent = What it paid for
+statement-spent-what = For what
+statement-spent-nothing = Nothing.
+statement-spent-hollow = A hollow bar lowers your share: somebody else bears that part.
+statement-for-infrastructure = Infrastructure
+statement-for-labour = Labour
+statement-for-upstream = Software upstream
+statement-for-fees = Fees
+statement-for-other = Other
+statement-spent-labour = Work, paid or credited
+statement-spent-fees = Fees of those who hold the money
+statement-spent-grant = Borne by the grant { $grant } ({ $what })
+statement-spent-gift = Given for nothing ({ $what })
+statement-spent-donations = Borne by donations ({ $what })
+statement-spent-reserve = Borne by the reserve ({ $what })
+statement-spent-given = Real cost of what was given ({ $what })
+statement-spent-set-aside = For the reserve
+
+statement-account = What you owe
+statement-account-day = Day
+statement-account-what = What happened
+statement-account-before = When the month began
+statement-account-after = When it ended
+statement-moved-share = your share of { $month }
+statement-moved-share-back = given back of the share of entry { $entry }
+statement-moved-laid-out = you paid for `{ $cost }`
+statement-moved-cost-back = you got back what you had paid for `{ $cost }`
+statement-moved-taken-back = entry { $entry } was taken back
+statement-moved-paid = you paid
+statement-moved-recognised = a row of the bank turned out to be yours
+statement-moved-paid-back = a payment was given back to you
+statement-moved-paid-out = paid to you
+statement-moved-worked = your work of { $month } that counts towards your share
+statement-moved-settled = you settled up with another member
+statement-moved-other = another entry: `{ $act }`
+statement-stands-even = Nothing is open.
+statement-stands-owed = You owe { $amount }.
+statement-stands-ahead = You are { $amount } ahead. It counts towards what comes next.
+statement-pay = On each payment, write `{ $reference }`.
+statement-gentle = If a share is too much, name a smaller amount or a later day. Nobody has to say why, and nothing is switched off for it.
+
+statement-history = What you owed, month by month
+statement-history-month = At the end of
+statement-history-hollow = Where a bar is hollow, you were ahead.
+
+statement-hours = Your hours
+statement-hours-what = Hours
+statement-hours-time = Time
+statement-hours-promised = Promised
+statement-hours-paid = Worked for money
+statement-hours-credited = Worked, counts towards shares
+statement-hours-gift = Given
+statement-hours-note = What is given counts in hours, never as money.
+
+statement-stand = How { $collective } stands
+statement-stand-what = What
+statement-stand-covered = Covered: nothing that was shared is still open.
+statement-stand-short = Short: { $amount } of what was shared is still open.
+statement-stand-shared = Shared in the month
+statement-stand-open = Open at its end
+statement-stand-ahead = Paid ahead
+statement-reserve = Reserve
+statement-reserve-none = None is agreed, and none is there.
+statement-reserve-there = Set aside
+statement-reserve-target = Wanted
+statement-reserve-buffer = Never below
+statement-reserve-lasts = If each month costs what { $month } did, it lasts for { $months } months.
+statement-reserve-unknown = How long it lasts is unknown: { $month } cost nothing.
+
+statement-check = Check the books
+statement-check-what = These groups stand for all entries up to the one with this number. If somebody changed one of them later, the groups would not fit any more.
+statement-check-how = Read them to each other, or have them compared: `allotment ledger verify --head "…"`, with the groups between the quotes.
+
+totals-kind = For everybody to see
+totals-title = { $collective }, { $month }: how we stand
+totals-heading = { $collective }, { $month }
+totals-lead = What { $collective } shared in { $month }, and how it stands. This page says nothing of any single person.
+totals-foot = { $collective }, { $month }. Written on { $date }.
+totals-shared = Shared in { $month }
+totals-how = How it was shared
+totals-spent = What it was for
+totals-spent-hollow = A hollow bar lowers what is shared: somebody else bears that part.

@@ -1,5 +1,5 @@
 # typos: off
-date = { $day } de { $month ->
+month-name = { $month ->
         [1] enero
         [2] febrero
         [3] marzo
@@ -12,7 +12,10 @@ date = { $day } de { $month ->
         [10] octubre
         [11] noviembre
        *[12] diciembre
-    } de { $year }
+    }
+date = { $day } de { month-name } de { $year }
+date-day = { $day } de { month-name }
+date-month = { month-name } de { $year }
 page-of = Página { $page } de { $pages }
 
 ## Hand-over sheet
@@ -115,3 +118,127 @@ kit-holders-date = Fecha
 kit-holders-signature = Firma
 kit-file-key = A continuación va la clave. `age` pasa por alto las líneas que empiezan por #, así que este archivo sirve tal como está:
 # typos: on
+
+## Statement
+
+statement-kind = Extracto de { $month }
+statement-title = Extracto de { $month }: { $name }, { $collective }
+statement-lead = { $collective }, cuyos libros te llaman { $participant }. Esta página no dice nada de lo que pagan las demás personas.
+statement-foot = { $collective }, { $month }, { $participant }. Escrito el { $date }.
+statement-amount = Importe
+
+statement-share = Tu parte de { $month }
+statement-not-yet = aún no se sabe
+statement-none-yet = Todavía no se ha repartido nada de { $month }.
+
+statement-why = Por qué es esta cantidad
+statement-why-total = Repartido en total
+statement-why-total-what = { $total }; personas: { $among }
+statement-rule = Regla
+statement-rule-equal = a partes iguales, por días
+statement-rule-weights = por peso y días
+statement-rule-percentages = por porcentajes acordados
+statement-rule-exact = por cantidades acordadas
+statement-rule-usage = por uso
+statement-rule-sliding = por peso y días, con mínimos y máximos
+statement-why-days = Días con parte
+statement-why-absent = ninguno este mes
+statement-of = { $part } de { $all }
+statement-why-all-days = De los días de todo el grupo
+statement-why-weight = Peso × días
+statement-why-usage = Uso
+statement-reckoned = { $part } de { $all }, es decir, { $total } × { $part } ÷ { $all }
+statement-why-percent = Porcentaje
+statement-percent = { $part } % de { $total }
+statement-why-bounds = Mínimo y máximo
+statement-bounds-floor = al menos { $amount } al mes
+statement-bounds-cap = como mucho { $amount } al mes
+statement-bounds-by-floor = que ha decidido: la parte sube hasta el mínimo
+statement-bounds-by-cap = que ha decidido: la parte se queda en el máximo
+statement-bounds-none = ninguno
+statement-why-odd = Céntimo suelto
+statement-odd-yes = uno: la suma no se divide exactamente, y hasta ahora eras quien menos había pagado de ella
+statement-odd-no = ninguno
+
+statement-spent = Qué ha pagado
+statement-spent-what = Para qué
+statement-spent-nothing = Nada.
+statement-spent-hollow = Una barra hueca baja tu parte: esa cantidad la paga alguien más.
+statement-for-infrastructure = Infraestructura
+statement-for-labour = Trabajo
+statement-for-upstream = Desarrollo del programa
+statement-for-fees = Comisiones
+statement-for-other = Otros
+statement-spent-labour = Trabajo, pagado o contado
+statement-spent-fees = Comisiones de quien guarda el dinero
+statement-spent-grant = Lo paga la subvención { $grant } ({ $what })
+statement-spent-gift = Regalado ({ $what })
+statement-spent-donations = Lo pagan donaciones ({ $what })
+statement-spent-reserve = Lo paga la reserva ({ $what })
+statement-spent-given = Coste real de lo regalado ({ $what })
+statement-spent-set-aside = Para la reserva
+
+statement-account = Lo que debes
+statement-account-day = Día
+statement-account-what = Qué ha pasado
+statement-account-before = Al empezar el mes
+statement-account-after = Al acabar el mes
+statement-moved-share = tu parte de { $month }
+statement-moved-share-back = devuelto de la parte del asiento { $entry }
+statement-moved-laid-out = pagaste `{ $cost }`
+statement-moved-cost-back = se te devolvió lo que habías pagado por `{ $cost }`
+statement-moved-taken-back = se retiró el asiento { $entry }
+statement-moved-paid = pagaste
+statement-moved-recognised = una línea del banco resultó ser tuya
+statement-moved-paid-back = se te devolvió un pago
+statement-moved-paid-out = se te pagó
+statement-moved-worked = tu trabajo de { $month }, que cuenta para tu parte
+statement-moved-settled = saldaste cuentas con otra persona
+statement-moved-other = otro asiento: `{ $act }`
+statement-stands-even = No queda nada por pagar.
+statement-stands-owed = Debes { $amount }.
+statement-stands-ahead = Llevas { $amount } por adelantado. Cuentan para lo que viene.
+statement-pay = En cada pago, escribe `{ $reference }`.
+statement-gentle = Si una parte es demasiado, di una cantidad menor o una fecha posterior. Nadie tiene que decir por qué, y no se desconecta nada por ello.
+
+statement-history = Lo que debías, mes a mes
+statement-history-month = Al acabar
+statement-history-hollow = Donde una barra está hueca, llevabas algo por adelantado.
+
+statement-hours = Tus horas
+statement-hours-what = Horas
+statement-hours-time = Tiempo
+statement-hours-promised = Prometidas
+statement-hours-paid = Trabajadas por dinero
+statement-hours-credited = Trabajadas, cuentan para la parte
+statement-hours-gift = Regaladas
+statement-hours-note = Lo regalado se cuenta en horas, nunca como dinero.
+
+statement-stand = Cómo está { $collective }
+statement-stand-what = Qué
+statement-stand-covered = Cubierto: no queda por pagar nada de lo repartido.
+statement-stand-short = Faltan { $amount } de lo repartido.
+statement-stand-shared = Repartido en el mes
+statement-stand-open = Por pagar al final
+statement-stand-ahead = Pagado por adelantado
+statement-reserve = Reserva
+statement-reserve-none = No se ha acordado ninguna, y no la hay.
+statement-reserve-there = Apartado
+statement-reserve-target = Deseado
+statement-reserve-buffer = Nunca por debajo de
+statement-reserve-lasts = Si cada mes cuesta lo que { $month }, dura { $months } meses.
+statement-reserve-unknown = No se sabe cuánto dura: { $month } no costó nada.
+
+statement-check = Comprobar los libros
+statement-check-what = Estos grupos representan todos los asientos hasta el de este número. Si alguien cambiara uno de ellos más tarde, ya no coincidirían.
+statement-check-how = Leerlos en voz alta, o hacer que se comparen: `allotment ledger verify --head "…"`, con los grupos entre las comillas.
+
+totals-kind = Para todo el mundo
+totals-title = { $collective }, { $month }: cómo estamos
+totals-heading = { $collective }, { $month }
+totals-lead = Lo que { $collective } repartió en { $month }, y cómo está. Esta página no dice nada de ninguna persona en concreto.
+totals-foot = { $collective }, { $month }. Escrito el { $date }.
+totals-shared = Repartido en { $month }
+totals-how = Cómo se repartió
+totals-spent = Para qué fue
+totals-spent-hollow = Una barra hueca baja lo que se reparte: esa cantidad la paga alguien más.

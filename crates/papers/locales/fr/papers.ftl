@@ -1,8 +1,5 @@
 # typos: off
-date = { $day ->
-        [1] 1er
-       *[other] { $day }
-    } { $month ->
+month-name = { $month ->
         [1] janvier
         [2] février
         [3] mars
@@ -15,7 +12,16 @@ date = { $day ->
         [10] octobre
         [11] novembre
        *[12] décembre
-    } { $year }
+    }
+date = { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { month-name } { $year }
+date-day = { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { month-name }
+date-month = { month-name } { $year }
 page-of = Page { $page } sur { $pages }
 
 ## Hand-over sheet
@@ -118,3 +124,127 @@ kit-holders-date = Date
 kit-holders-signature = Signature
 kit-file-key = La clé elle-même suit. `age` passe toute ligne qui commence par #, donc ce fichier peut servir tel quel :
 # typos: on
+
+## Statement
+
+statement-kind = Relevé, { $month }
+statement-title = Relevé, { $month } : { $name }, { $collective }
+statement-lead = { $collective }, où les comptes vous nomment { $participant }. Cette page ne dit rien de ce que portent les autres.
+statement-foot = { $collective }, { $month }, { $participant }. Écrit le { $date }.
+statement-amount = Montant
+
+statement-share = Votre part, { $month }
+statement-not-yet = pas encore connue
+statement-none-yet = Rien n’a encore été partagé pour { $month }.
+
+statement-why = Pourquoi ce montant
+statement-why-total = Partagé en tout
+statement-why-total-what = { $total } ; personnes : { $among }
+statement-rule = Règle
+statement-rule-equal = à parts égales, selon les jours
+statement-rule-weights = selon le poids et les jours
+statement-rule-percentages = selon des pourcentages convenus
+statement-rule-exact = selon des montants convenus
+statement-rule-usage = selon l’usage
+statement-rule-sliding = selon le poids et les jours, avec minimums et maximums
+statement-why-days = Jours avec part
+statement-why-absent = aucun ce mois-ci
+statement-of = { $part } sur { $all }
+statement-why-all-days = Des jours de tout le monde
+statement-why-weight = Poids × jours
+statement-why-usage = Usage
+statement-reckoned = { $part } sur { $all }, donc { $total } × { $part } ÷ { $all }
+statement-why-percent = Pourcentage
+statement-percent = { $part } % de { $total }
+statement-why-bounds = Minimum et maximum
+statement-bounds-floor = au moins { $amount } par mois
+statement-bounds-cap = au plus { $amount } par mois
+statement-bounds-by-floor = ce qui a décidé : la part est relevée au minimum
+statement-bounds-by-cap = ce qui a décidé : la part s’arrête au maximum
+statement-bounds-none = aucun
+statement-why-odd = Centime restant
+statement-odd-yes = un : la somme ne se divise pas exactement, et vous en aviez porté le moins jusqu’ici
+statement-odd-no = aucun
+
+statement-spent = Ce qu’elle a payé
+statement-spent-what = Pour quoi
+statement-spent-nothing = Rien.
+statement-spent-hollow = Une barre creuse diminue votre part : quelqu’un d’autre porte ce montant.
+statement-for-infrastructure = Infrastructure
+statement-for-labour = Travail
+statement-for-upstream = Développement du logiciel
+statement-for-fees = Frais
+statement-for-other = Autre
+statement-spent-labour = Travail, payé ou compté
+statement-spent-fees = Frais de qui garde l’argent
+statement-spent-grant = Porté par la subvention { $grant } ({ $what })
+statement-spent-gift = Offert ({ $what })
+statement-spent-donations = Porté par des dons ({ $what })
+statement-spent-reserve = Porté par la réserve ({ $what })
+statement-spent-given = Coût réel de ce qui est offert ({ $what })
+statement-spent-set-aside = Pour la réserve
+
+statement-account = Ce que vous devez
+statement-account-day = Jour
+statement-account-what = Ce qui s’est passé
+statement-account-before = Au début du mois
+statement-account-after = À la fin du mois
+statement-moved-share = votre part, { $month }
+statement-moved-share-back = rendu sur la part de l’écriture { $entry }
+statement-moved-laid-out = vous avez payé `{ $cost }`
+statement-moved-cost-back = on vous a rendu ce que vous aviez payé pour `{ $cost }`
+statement-moved-taken-back = l’écriture { $entry } a été annulée
+statement-moved-paid = vous avez payé
+statement-moved-recognised = une ligne de la banque était la vôtre
+statement-moved-paid-back = un paiement vous a été rendu
+statement-moved-paid-out = versé à vous
+statement-moved-worked = votre travail ({ $month }) qui compte pour votre part
+statement-moved-settled = vous avez réglé avec un autre membre
+statement-moved-other = une autre écriture : `{ $act }`
+statement-stands-even = Rien n’est en attente.
+statement-stands-owed = Vous devez { $amount }.
+statement-stands-ahead = Vous avez { $amount } d’avance. Ils comptent pour la suite.
+statement-pay = Sur chaque paiement, écrivez `{ $reference }`.
+statement-gentle = Si une part est trop lourde, dites un montant plus petit ou un jour plus lointain. Personne n’a à dire pourquoi, et rien n’est coupé pour cela.
+
+statement-history = Ce que vous deviez, mois par mois
+statement-history-month = À la fin du mois
+statement-history-hollow = Là où une barre est creuse, vous étiez en avance.
+
+statement-hours = Vos heures
+statement-hours-what = Heures
+statement-hours-time = Temps
+statement-hours-promised = Promises
+statement-hours-paid = Travaillées, payées
+statement-hours-credited = Travaillées, comptées dans la part
+statement-hours-gift = Offertes
+statement-hours-note = Ce qui est offert se compte en heures, jamais en argent.
+
+statement-stand = Où en est { $collective }
+statement-stand-what = Quoi
+statement-stand-covered = Couvert : rien de ce qui a été partagé n’est en attente.
+statement-stand-short = Il manque { $amount } de ce qui a été partagé.
+statement-stand-shared = Partagé dans le mois
+statement-stand-open = En attente à la fin
+statement-stand-ahead = Payé d’avance
+statement-reserve = Réserve
+statement-reserve-none = Aucune n’est convenue, et il n’y en a pas.
+statement-reserve-there = Mis de côté
+statement-reserve-target = Souhaité
+statement-reserve-buffer = Jamais en dessous de
+statement-reserve-lasts = Si chaque mois coûte autant ({ $month }), elle dure { $months } mois.
+statement-reserve-unknown = On ne sait pas combien de temps elle dure : rien n’a coûté ce mois-là ({ $month }).
+
+statement-check = Vérifier les comptes
+statement-check-what = Ces groupes représentent toutes les écritures jusqu’à celle de ce numéro. Si l’une d’elles changeait plus tard, ils ne correspondraient plus.
+statement-check-how = Lisez-les à voix haute entre vous, ou faites-les comparer : `allotment ledger verify --head "…"`, avec les groupes entre les guillemets.
+
+totals-kind = Pour tout le monde
+totals-title = { $collective }, { $month } : où nous en sommes
+totals-heading = { $collective }, { $month }
+totals-lead = Ce que { $collective } a partagé ({ $month }), et où en sont les comptes. Cette page ne dit rien d’une personne en particulier.
+totals-foot = { $collective }, { $month }. Écrit le { $date }.
+totals-shared = Partagé, { $month }
+totals-how = Comment on a partagé
+totals-spent = Pour quoi c’était
+totals-spent-hollow = Une barre creuse diminue ce qui est partagé : quelqu’un d’autre porte ce montant.

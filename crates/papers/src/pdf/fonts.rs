@@ -2,9 +2,10 @@
 //!
 //! Lato and DejaVu Sans Mono lie in `fonts/`, with their licences; a PDF holds
 //! only the letters that it uses. Between them they have Latin, Greek and
-//! Cyrillic, and some of Arabic, Armenian and Georgian. Lines of mixed direction
-//! are not put in order: a name written from right to left is shown word by word
-//! in the order of the line. The HTML has every script that the browser has.
+//! Cyrillic, and some of Arabic, Armenian and Georgian. A name that is written
+//! from right to left is set so as a whole, within a line that goes on from left
+//! to right; beyond that, lines of mixed direction are not put in order. The HTML
+//! has every script that the browser has.
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
@@ -90,6 +91,15 @@ impl Fonts {
         self.get(face).draws.clone()
     }
 
+    /// Whether some face has each letter.
+    pub(super) fn has(&self, text: &str) -> bool {
+        let has = |c| {
+            let mut faces = self.faces.iter();
+            faces.any(|face| face.shapes.glyph_index(c).is_some())
+        };
+        text.chars().all(has)
+    }
+
     /// The text as runs, from left to right. A character that no face has is
     /// shown as the sign for one that is missing.
     pub(super) fn shape(&self, face: Face, size: f32, text: &str) -> Vec<Run> {
@@ -136,7 +146,7 @@ impl Fonts {
                 _ => runs.push((face, c.to_string())),
             }
         }
-        runs
+        joined(runs)
     }
 
     #[expect(
@@ -182,5 +192,51 @@ impl Fonts {
             glyphs,
             width,
         }
+    }
+}
+
+/// Words from right to left, which another face's spaces would tear apart, as one
+/// run: shaped by themselves, the first would stand where the last belongs.
+fn joined(runs: Vec<(Face, String)>) -> Vec<(Face, String)> {
+    let mut joined: Vec<(Face, String)> = Vec::with_capacity(runs.len());
+    for (face, text) in runs {
+        if let [.., (first, before), (_, space)] = joined.as_mut_slice()
+            && *first == face
+            && space.trim().is_empty()
+            && is_from_right(before)
+            && is_from_right(&text)
+        {
+            before.push_str(space);
+            before.push_str(&text);
+            joined.pop();
+        } else {
+            joined.push((face, text));
+        }
+    }
+    joined
+}
+
+/// Whether all letters are of the blocks of Hebrew, Arabic and their kin.
+fn is_from_right(text: &str) -> bool {
+    let from_right =
+        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    !text.is_empty() && text.chars().all(|c| c == ' ' || from_right(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        let fonts = Fonts::load().unwrap();
+        let runs = fonts.split(Face::Regular, text).into_iter();
+        runs.map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn a_name_from_right_to_left_is_one_run() {
+        assert_eq!(split("of محمد علي here"), ["of ", "محمد علي", " here"]);
+        assert_eq!(split("محمد علي"), ["محمد علي"]);
+        assert_eq!(split("محمد 🌱"), ["محمد", " ", "\u{fffd}"]);
     }
 }

@@ -45,3 +45,8 @@ pub(crate) fn bytes(paper: &Paper, written: Date) -> Result<Vec<u8>, PdfError> {
         .unwrap_or(tightest);
     writer::write(paper, &fonts, sketch, written)
 }
+
+/// Whether the letters that a PDF has suffice for a text.
+pub(crate) fn has_letters(text: &str) -> Result<bool, PdfError> {
+    Ok(Fonts::load()?.has(text))
+}

@@ -2,6 +2,7 @@
 //! yet its page.
 
 mod boxes;
+mod charts;
 mod tables;
 
 use std::num::NonZeroU16;
@@ -113,6 +114,10 @@ impl Column<'_> {
                 self.typed(typed, 0.0, part);
             }
             Block::Figures { head, rows } => self.figures(head, rows),
+            Block::Number { name, amount } => self.number(name, amount),
+            Block::Bars(bars) => self.bars(bars),
+            Block::Account { head, rows } => self.account(head, rows),
+            Block::Groups(groups) => self.letter_groups(groups),
             Block::Key(key) => self.key(key.expose_secret()),
             Block::Form { head, rows } => self.form(head, *rows),
         }
@@ -172,24 +177,34 @@ impl Column<'_> {
 
     /// Two texts beside each other, as rows as high as the longer one.
     fn beside(&mut self, left: (&Line, Place), right: (&Line, Place), before: f32) {
-        let set = |(line, place): (&Line, Place)| {
-            lines::set(self.fonts, line, place.style, place.width).into_iter()
+        self.abreast(&[left, right], before);
+    }
+
+    /// Texts beside each other, as rows as high as the longest one.
+    fn abreast(&mut self, texts: &[(&Line, Place)], before: f32) {
+        let set = |(line, place): &(&Line, Place)| {
+            let lines = lines::set(self.fonts, line, place.style, place.width);
+            (lines, *place)
         };
-        let (mut first, mut second) = (set(left), set(right));
-        let count = first.len().max(second.len());
+        let set: Vec<(Vec<SetLine>, Place)> = texts.iter().map(set).collect();
+        let count = set.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
+        let size = set.iter().map(|(_, place)| place.style.size);
+        let height = size.fold(0.0, f32::max) * LEADING;
+        let mut all: Vec<_> = set
+            .into_iter()
+            .map(|(lines, place)| (lines.into_iter(), place))
+            .collect();
         for index in 0..count {
-            let mut row = Row {
+            let next = all.iter_mut().filter_map(|(lines, place)| {
+                let line = lines.next()?;
+                Some(marks(line, *place, 0.0))
+            });
+            self.rows.push(Row {
                 before: if index == 0 { before } else { 0.0 },
-                height: left.1.style.size.max(right.1.style.size) * LEADING,
+                height,
                 keep: index + 1 < count,
-                marks: Vec::new(),
-            };
-            for (line, place) in [(first.next(), left.1), (second.next(), right.1)] {
-                if let Some(line) = line {
-                    row.marks.extend(marks(line, place, 0.0));
-                }
-            }
-            self.rows.push(row);
+                marks: next.flatten().collect(),
+            });
         }
     }
 

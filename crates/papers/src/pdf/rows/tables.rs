@@ -74,7 +74,13 @@ impl Column<'_> {
         }
     }
 
-    fn figure(&mut self, table: Part, (name, amount): (&str, &str), head: bool, before: f32) {
+    pub(super) fn figure(
+        &mut self,
+        table: Part,
+        (name, amount): (&str, &str),
+        head: bool,
+        before: f32,
+    ) {
         let size = self.measure.size;
         let row = self.parts.add(table, Kind::Row);
         let kinds = if head {
