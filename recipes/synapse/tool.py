@@ -59,7 +59,28 @@ def ask(method, path, body=None, token=None):
 
 
 def raw(method, path, body=None, token=None):
-    """The same, as it came."""
+    """The same, as it came. Synapse counts sign-ins, those of checks among them:
+    it says for how long to wait, and that is done twice at most."""
+    for _ in range(2):
+        try:
+            return sent(method, path, body, token)
+        except urllib.error.HTTPError as error:
+            if error.code != 429:
+                refused(method, path, error)
+            time.sleep(min(float(error.headers.get("Retry-After", 5)), 30))
+    try:
+        return sent(method, path, body, token)
+    except urllib.error.HTTPError as error:
+        refused(method, path, error)
+
+
+def refused(method, path, error):
+    """Ends the program with what Synapse said."""
+    sys.exit(f"{method} {path} was answered with {error.code}: {error.read().decode()}")
+
+
+def sent(method, path, body, token):
+    """What came back; an error that is no answer ends the program."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(SERVER + path, data=data, method=method)
     request.add_header("Content-Type", "application/json")
@@ -68,8 +89,8 @@ def raw(method, path, body=None, token=None):
     try:
         with opener.open(request, timeout=60) as answer:
             return answer.read()
-    except urllib.error.HTTPError as error:
-        sys.exit(f"{method} {path} was answered with {error.code}: {error.read().decode()}")
+    except urllib.error.HTTPError:
+        raise
     except OSError as error:
         sys.exit(f"Synapse does not answer: {error}")
 

@@ -55,7 +55,19 @@ mod levels {
             let part = parts.iter().find(|part| part["id"] == id);
             part.map(|part| part["outcome"].as_str().unwrap().to_owned())
         };
-        for id in ["installs", "again", "upgrade", "upgrade-again", "returns"] {
+        let parts_of_all = [
+            "installs",
+            "again",
+            "upgrade",
+            "upgrade-again",
+            "returns",
+            "fault-dns",
+            "fault-port",
+            "fault-cut",
+            "fault-cut-upgrade",
+            "fault-disk",
+        ];
+        for id in parts_of_all {
             assert_eq!(outcome(id).as_deref(), Some("passed"), "{id}: {}", ran.raw);
         }
         let written = Path::new(&results).join(life["file"].as_str().unwrap());

@@ -26,4 +26,5 @@ mod refused;
 mod stopped;
 mod support;
 mod undone;
+mod upgraded;
 mod wiring;

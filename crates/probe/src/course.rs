@@ -50,6 +50,12 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
+    /// Whether the app, by this status, asks for patience and says nothing
+    /// about what is checked (RFC 6585, section 4).
+    pub(crate) fn is_told_to_wait(&self, status: u16) -> bool {
+        status == 429 && self.expected.status != 429
+    }
+
     /// Whether redirects are followed; not when one is what is expected.
     pub(crate) fn follows_redirects(&self) -> bool {
         !(300..400).contains(&self.expected.status)

@@ -1,13 +1,13 @@
 //! Requests over HTTPS to one address.
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
 
 use allotment_recipe::Upgraded;
 use allotment_types::{DnsName, ExposeSecret};
 use reqwest::{
     Client, Response, StatusCode, Url,
     cookie::Jar,
-    header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION},
+    header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, RETRY_AFTER},
     redirect::Policy,
 };
 use rustls::ClientConfig;
@@ -24,6 +24,12 @@ const USER_AGENT: &str = "allotment-probe";
 
 /// How many redirects in a row are followed.
 const MOST_REDIRECTS: usize = 5;
+
+/// How often a request is made anew because the app counts how many it gets,
+/// as apps do with sign-ins; how long is waited if it does not say, and at most.
+const MOST_WAITS: u32 = 3;
+const WAIT: Duration = Duration::from_secs(5);
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// The HTTPS client could not be set up.
 #[derive(Debug, thiserror::Error)]
@@ -88,8 +94,21 @@ impl Asker {
         })
     }
 
-    /// Sends a request and reads its answer.
+    /// Sends a request and reads its answer. An app that asks for patience
+    /// gets some.
     pub(crate) async fn ask(&self, prepared: &Prepared) -> Result<Answer, Unanswered> {
+        let mut waits = 0;
+        loop {
+            let response = self.send(prepared).await?;
+            if waits == MOST_WAITS || !prepared.is_told_to_wait(response.status().as_u16()) {
+                return self.answer(prepared, response).await;
+            }
+            waits += 1;
+            tokio::time::sleep(wait(&response)).await;
+        }
+    }
+
+    async fn send(&self, prepared: &Prepared) -> Result<Response, Unanswered> {
         let request = self.build(prepared).map_err(|reason| Unanswered {
             status: None,
             reason,
@@ -99,10 +118,13 @@ impl Asker {
         } else {
             &self.staying
         };
-        let response = client.execute(request).await.map_err(|e| Unanswered {
+        client.execute(request).await.map_err(|e| Unanswered {
             status: None,
             reason: self.reason(e),
-        })?;
+        })
+    }
+
+    async fn answer(&self, prepared: &Prepared, response: Response) -> Result<Answer, Unanswered> {
         let status = response.status();
         let leads_to = response
             .headers()
@@ -209,6 +231,14 @@ impl Asker {
             (false, false) => first_cause(&error),
         }
     }
+}
+
+/// How long the app asks to be left alone (RFC 9110, section 10.2.3; the form
+/// with a date is as rare as the clock's being right).
+fn wait(response: &Response) -> Duration {
+    let said = response.headers().get(RETRY_AFTER);
+    let said = said.and_then(|seconds| seconds.to_str().ok()?.trim().parse().ok());
+    said.map_or(WAIT, Duration::from_secs).min(LONGEST_WAIT)
 }
 
 /// The values of these headers, as far as they are there.

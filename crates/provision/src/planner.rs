@@ -11,6 +11,7 @@ use allotment_recipe::{
     Template, TemplateError,
 };
 use allotment_types::{ByteSize, DnsName, RecipeName, ServerName, StepId};
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     engine::STATE_FOLDER,
@@ -181,7 +182,7 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
         own_ports,
         |plan| add_secrets(plan, stack, address, &launch.recipients),
     )?;
-    add_one_offs(&mut plan, instance, |_| true)?;
+    add_one_offs(&mut plan, instance, address)?;
     plan.add("wait-for-certificate", |id| {
         steps::wait_for_certificate(
             id,
@@ -335,13 +336,17 @@ fn add_secrets(
 fn add_one_offs(
     plan: &mut Numbered,
     instance: &Wanted<'_>,
-    which: impl Fn(&allotment_recipe::OneOff) -> bool,
+    address: &DnsName,
 ) -> Result<(), PlanError> {
     let wanted = instance.manifest.iter().flat_map(|m| &m.one_offs);
-    for one in wanted.filter(|one| one.when.holds(instance.settings) && which(one)) {
+    for one in wanted.filter(|one| one.when.holds(instance.settings)) {
         let command = fill_all(&one.command, instance.settings)?;
         let done = fill_all(one.done.as_deref().unwrap_or_default(), instance.settings)?;
         let service = format!("{}_{}", instance.stack.name, one.service);
+        // Another command of the same name is another thing to be done.
+        let words = Sha256::digest(command.join("\0"));
+        let words = u64::from_be_bytes(std::array::from_fn(|at| words[at]));
+        let mark = format!("{}/ran/{}-{words:016x}", instance_folder(address), one.id);
         plan.add(&one.id, |id| {
             steps::one_off_command(
                 id,
@@ -350,6 +355,7 @@ fn add_one_offs(
                     service: &service,
                     command: &command,
                     done: &done,
+                    mark: &mark,
                     stdin_secret: one.stdin_secret.as_deref(),
                     secret_in_argument: one.secret_in_argument.as_deref(),
                     timeout_s: one.timeout.duration().as_secs(),

@@ -21,6 +21,8 @@ pub(crate) struct Shed {
     pub(crate) patience: &'static str,
     /// How its secret is made, as a hint in `.env.sample`.
     pub(crate) secret: &'static str,
+    /// The recipe's version, as its label says.
+    pub(crate) version: &'static str,
 }
 
 impl Default for Shed {
@@ -32,6 +34,7 @@ impl Default for Shed {
             disk: "100 MB",
             patience: "1m",
             secret: "length=40 charset=hex",
+            version: "0.1.0+v3.7",
         }
     }
 }
@@ -94,7 +97,7 @@ services:
         - "traefik.http.routers.${{STACK_NAME}}.rule=Host(`${{DOMAIN}}`)"
         - "traefik.http.routers.${{STACK_NAME}}.entrypoints=web-secure"
         - "traefik.http.routers.${{STACK_NAME}}.tls.certresolver=${{LETS_ENCRYPT_ENV}}"
-        - "coop-cloud.${{STACK_NAME}}.version=0.1.0+v3.7"
+        - "coop-cloud.${{STACK_NAME}}.version={}"
         - "coop-cloud.${{STACK_NAME}}.timeout=${{TIMEOUT:-120}}"
 volumes:
   data:
@@ -106,7 +109,7 @@ secrets:
     external: true
     name: "${{STACK_NAME}}_key_${{SECRET_KEY_VERSION}}"
 "#,
-            self.image, self.run
+            self.image, self.run, self.version
         )
     }
 
@@ -118,7 +121,7 @@ title = "Tool shed"
 summary = "Answers at /ping, for tests."
 app = "Traefik 3.7"
 state = "beta"
-version = "0.1.0"
+version = "{}"
 
 [needs]
 memory = "{}"
@@ -129,7 +132,10 @@ path = "/ping"
 status = 200
 timeout = "{}"
 "#,
-            self.memory, self.disk, self.patience
+            self.version.split('+').next().unwrap_or_default(),
+            self.memory,
+            self.disk,
+            self.patience
         )
     }
 }

@@ -529,3 +529,22 @@ async fn an_address_without_a_dns_record_is_told_once_and_nothing_is_sent() {
     assert_snapshot!(told(&report), @"GET /a [-] no DNS answer for `wiki.garden.example`: it has no address yet: make its DNS record, then try again");
     assert!(!report.passed());
 }
+
+#[tokio::test]
+async fn an_app_that_asks_for_patience_gets_some_and_not_without_end() {
+    let first = std::sync::atomic::AtomicBool::new(true);
+    let world = World::with(move |asked| {
+        let again = !first.swap(false, std::sync::atomic::Ordering::Relaxed);
+        if again && asked.target == "/busy-once" {
+            return reply(200, "ok");
+        }
+        reply_with(429, "retry-after", "0")
+    })
+    .await;
+    let scene = |path| Scene::new().request(get(path));
+    let report = world.check(&scene("/busy-once")).await;
+    assert_snapshot!(told(&report), @"GET /busy-once [200] well");
+    let report = world.check(&scene("/always-busy")).await;
+    assert_eq!(report.requests[0].status, Some(429));
+    assert_eq!(world.server.asked().len(), 2 + 4);
+}

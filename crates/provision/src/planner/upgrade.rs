@@ -74,8 +74,7 @@ pub fn plan_upgrade(upgrade: &Upgrade<'_>) -> Result<Plan, PlanError> {
     plan.add(&format!("wait-for-{slug}"), |id| {
         steps::wait_for_services(id, &files)
     })?;
-    // Of one that cannot tell that it was done, this would be the second time.
-    add_one_offs(&mut plan, instance, |one| one.done.is_some())?;
+    add_one_offs(&mut plan, instance, address)?;
     runs.add(&mut plan, UpgradeTime::After)?;
     add_answer_and_checks(&mut plan, instance, address, &app)?;
     if !volumes.is_empty() {

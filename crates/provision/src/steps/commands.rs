@@ -19,6 +19,8 @@ pub struct OneOff<'a> {
     pub command: &'a [String],
     /// Ends with 0 if it was done before; empty where that cannot be told.
     pub done: &'a [String],
+    /// The file on the server that says so where `done` cannot.
+    pub mark: &'a str,
     /// The secret that it reads on its standard input.
     pub stdin_secret: Option<&'a str>,
     /// Why a secret is in the app's own arguments, where the recipe declares it.
@@ -55,15 +57,16 @@ pub fn one_off_command(id: StepId, one: &OneOff<'_>) -> Step {
     } else {
         ""
     };
+    let mark = quote(one.mark);
     let check = if one.done.is_empty() {
-        String::new()
+        format!("[ -e {mark} ]")
     } else {
         format!(
             "{find}\nb=$(box) && [ -n \"$b\" ] && timeout 120 docker exec \"$b\" {}",
             command(one.done)
         )
     };
-    let apply = format!(
+    let mut apply = format!(
         "{find}\ntries=0\nwhile b=$(box); [ -z \"$b\" ]; do\n  [ $tries -lt 60 ] || {{ echo 'the app is not running' >&2; exit 1; }}\n  tries=$((tries + 1))\n  sleep 1\ndone\n\
          timeout {} docker exec{input} \"$b\" {}",
         one.timeout_s,
@@ -74,10 +77,17 @@ pub fn one_off_command(id: StepId, one: &OneOff<'_>) -> Step {
         why.push_str(". A secret is visible to programs inside the app's own box while it runs: ");
         why.push_str(reason);
     }
-    let mut action = ServerAction::long(check, apply);
+    // What it made lies in the app's volumes and goes with them.
+    let mut undo = Undo::Nothing;
     if one.done.is_empty() {
-        action = action.verified_by("true");
+        apply = format!("m={mark}\n{apply} || exit\nmkdir -p \"${{m%/*}}\" && : >\"$m\"");
+        // So that it is done anew with what comes next.
+        undo = Undo::Command(ServerAction::quick(
+            format!("[ ! -e {mark} ]"),
+            format!("m={mark}\nrm -f \"$m\"\nrmdir \"${{m%/*}}\" 2>/dev/null || true"),
+        ));
     }
+    let mut action = ServerAction::long(check, apply);
     if let Some(secret) = one.stdin_secret {
         action = action.reading_secret(secret);
     }
@@ -87,8 +97,7 @@ pub fn one_off_command(id: StepId, one: &OneOff<'_>) -> Step {
         why,
         relies_on: vec![],
         action: Action::Server(action),
-        // What it made lies in the app's volumes and goes with them.
-        undo: Undo::Nothing,
+        undo,
         shared: false,
         of_recipe: true,
         estimate_s: 15,

@@ -169,9 +169,24 @@ fn start_swarm() {
     03-start-swarm: Let Docker keep services running
     == do (quick, reads Nothing)
     -- done if
-    [ "$(docker info --format '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}')" = 'active true' ]
+    [ "$(docker info --format '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}')" = 'active true' ] && docker network inspect docker_gwbridge >/dev/null
     -- does
-    docker swarm init --advertise-addr 192.0.2.17 >/dev/null
+    [ "$(docker info --format '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}')" = 'active true' ] || docker swarm init --advertise-addr 192.0.2.17 >/dev/null || exit
+    tries=0
+    until docker network inspect docker_gwbridge >/dev/null 2>&1; do
+      tries=$((tries + 1))
+      if [ $tries = 20 ] && [ -z "$(docker ps -q)$(docker network ls -q --filter type=custom --filter driver=bridge)" ]; then
+        systemctl stop docker.socket docker
+        rm -f /var/lib/docker/network/files/local-kv.db
+        ip link delete docker_gwbridge 2>/dev/null
+        systemctl start docker
+      fi
+      if [ $tries = 60 ]; then
+        echo 'Docker does not make the network docker_gwbridge, which apps need. Its log says why: journalctl -u docker' >&2
+        exit 1
+      fi
+      sleep 0.5
+    done
     == undo (quick, reads Nothing)
     -- done if
     docker info && [ "$(docker info --format '{{.Swarm.LocalNodeState}}')" != active ]
@@ -596,8 +611,9 @@ fn first_account() {
     19-first-account: Make the first account
     == do (long, reads Secret("admin_password"))
     -- done if
-
+    [ -e /var/lib/allotment/instances/notes.example.org/ran/first-account-b31629e5fbaa97c1 ]
     -- does
+    m=/var/lib/allotment/instances/notes.example.org/ran/first-account-b31629e5fbaa97c1
     box() { docker ps -q --no-trunc -f label=com.docker.swarm.service.name=notes_example_org_app -f status=running | head -n 1; }
     tries=0
     while b=$(box); [ -z "$b" ]; do
@@ -605,10 +621,15 @@ fn first_account() {
       tries=$((tries + 1))
       sleep 1
     done
-    timeout 300 docker exec -i "$b" notes account add --site 'Notes of notes.example.org' keeper
-    -- done well if
-    true
-    == undo: nothing is left
+    timeout 300 docker exec -i "$b" notes account add --site 'Notes of notes.example.org' keeper || exit
+    mkdir -p "${m%/*}" && : >"$m"
+    == undo (quick, reads Nothing)
+    -- done if
+    [ ! -e /var/lib/allotment/instances/notes.example.org/ran/first-account-b31629e5fbaa97c1 ]
+    -- does
+    m=/var/lib/allotment/instances/notes.example.org/ran/first-account-b31629e5fbaa97c1
+    rm -f "$m"
+    rmdir "${m%/*}" 2>/dev/null || true
     "#);
 }
 

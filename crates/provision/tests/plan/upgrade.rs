@@ -97,11 +97,12 @@ fn all_is_fetched_before_the_app_stands_still_and_the_copy_goes_when_all_was_che
     10-start-notes
     11-wait-for-notes
     12-make-tables
-    13-upgrade-late
-    14-wait-for-answer
-    15-check-write-a-note
-    16-stay-with-it
-    17-let-copy-go
+    13-first-account
+    14-upgrade-late
+    15-wait-for-answer
+    16-check-write-a-note
+    17-stay-with-it
+    18-let-copy-go
     ");
 }
 
@@ -160,7 +161,7 @@ fn the_way_back_ends_where_the_copy_is_deleted() {
         .filter(|step| matches!(step.undo, Undo::Impossible { .. }))
         .map(|step| step.id.as_str())
         .collect();
-    assert_eq!(no_way_back, ["17-let-copy-go"]);
+    assert_eq!(no_way_back, ["18-let-copy-go"]);
     assert_eq!(plan.purpose, Purpose::Upgrade);
     assert!(!plan.deletes_data());
 }
