@@ -115,6 +115,11 @@ pub enum Doing {
         /// To whom.
         to: String,
     },
+    /// A check asks the app.
+    Checking {
+        /// What the check is called.
+        title: String,
+    },
     /// A stage of making the practice kit or one of its servers.
     Practice {
         /// Which.
@@ -130,6 +135,7 @@ impl fmt::Display for Doing {
             Self::ReadingFacts => f.write_str("reading what is on the server"),
             Self::Life { part } => write!(f, "checking `{part}`"),
             Self::SendingMail { to } => write!(f, "sending a message to {to}"),
+            Self::Checking { title } => write!(f, "checking: {title}"),
             Self::Practice { stage } => stage.fmt(f),
         }
     }

@@ -2,34 +2,63 @@
 //! cases: one [`Request`] enum, a reply type for each, [`Event`]s of long
 //! work, and one error form. Pure and safe for WebAssembly.
 
+mod books;
 mod caution;
+mod closing;
+mod course;
 mod error;
 mod event;
 mod fit;
+mod keeping;
 mod launch;
 mod life;
+mod money;
 mod plan;
 mod reply;
 mod request;
 mod secret;
+mod shared;
 mod sources;
 
+pub use books::{
+    ArchiveView, BalanceView, BooksFormat, ExportedView, ImportedView, RegisterLine, VerifiedView,
+};
 pub use caution::CautionView;
+pub use closing::{
+    BankFileView, BankRowView, BoundSort, ClosingView, HeldView, HolderSort, HolderView,
+    HoursGivenView, HowSure, LackView, LastsView, Look, LookView, MatchWith, MatchedView,
+    MonthEndView, MovedView, MovementView, OwnShareView, PaperForm, ProposalView, ReminderView,
+    RemindersView, ReserveEndView, RoundView, RuleSort, ShareView, SpentFrom, SpentView,
+    StatementView, StatementsView, TotalsView, WhyMatch,
+};
+pub use course::{CourseStep, CourseView, CreditView, MonthView, TaskView, WorkListView, WorkView};
 pub use error::{ErrorBody, codes};
 pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use fit::{FitOffer, FitView, GrowthView, SizeView};
+pub use keeping::{
+    BandBody, BelongingView, BookedDueView, BookedView, CostChange, CostState, CostView, DueAmount,
+    DueView, EveryName, ForeignGiven, ForeignView, HoursCell, HoursRow, HoursView, MembershipStep,
+    MembershipView, MoneyView, NewCost, PaidBy, PaidView, PersonView, PurposeName, RecurringView,
+    RuleBody, RuleChangeView, RulePreview, RuleView, Stamped, VatGiven, WorkKind,
+};
 pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
 pub use life::LifeView;
+pub use money::{
+    BelowBufferView, BudgetLineView, BudgetView, DonationsView, GiftView, GrantView,
+    OwedForWorkView, PaymentSort, PayoutBody, PayoutPartView, PayoutView, PledgeStateName,
+    PledgeView, ReserveView, RunwayView, SettleName, SettlePaymentView, SettleView,
+};
 pub use plan::{
     CommandPart, Demand, PlanView, PlannedCommand, PlannedStep, PreflightView, RecordView,
     ServerSight,
 };
 pub use reply::{
-    AccountView, AddressView, Attention, CertificateView, CheckView, CollectiveView, DnsRecord,
-    InstanceView, LogView, MailView, OperatorView, PaperView, PictureView, PracticeView, PriceView,
-    ProofView, RecipeAbout, RecipeView, ReckonedView, RecoveryKeyView, Reply, RunView, ServerView,
-    StatusView, StepView, Stranger,
+    AccountView, AddressView, Attention, CertificateView, CheckView, CheckedOne, CheckedView,
+    CollectiveView, DnsRecord, InstanceView, LogView, MailView, OperatorView, PaperView,
+    PictureView, PracticeView, PriceView, ProofView, RecipeAbout, RecipeView, ReckonedView,
+    RecoveryKeyView, Reply, RunView, ServerView, StatusView, StepView, Stranger,
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;
+pub use shared::{SharedFileView, SharedPersonView, SharedTool};
 pub use sources::{CatalogueView, FoundBy, FoundRecipe, PinView, Signature, SourceView};

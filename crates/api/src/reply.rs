@@ -25,6 +25,83 @@ use crate::{
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
+    /// To [`crate::call::ImportJournal`].
+    Imported(crate::ImportedView),
+    /// To [`crate::call::ExportBooks`].
+    Exported(crate::ExportedView),
+    /// To [`crate::call::ArchiveBooks`], [`crate::call::CheckArchive`] and
+    /// [`crate::call::RestoreBooks`].
+    Archived(crate::ArchiveView),
+    /// To [`crate::call::ShowBalances`].
+    Balances(Vec<crate::BalanceView>),
+    /// To [`crate::call::ShowRegister`].
+    Register(Vec<crate::RegisterLine>),
+    /// To [`crate::call::VerifyBooks`].
+    Verified(crate::VerifiedView),
+    /// To requests that book something.
+    Booked(crate::BookedView),
+    /// To [`crate::call::ListHolders`].
+    Holders(Vec<crate::HolderView>),
+    /// To [`crate::call::ImportBankFile`].
+    BankFile(crate::BankFileView),
+    /// To [`crate::call::ImportShared`].
+    SharedFile(crate::SharedFileView),
+    /// To [`crate::call::ListGrants`].
+    Grants(Vec<crate::GrantView>),
+    /// To [`crate::call::ShowDonations`].
+    Donations(crate::DonationsView),
+    /// To [`crate::call::ListGifts`].
+    Gifts(Vec<crate::GiftView>),
+    /// To [`crate::call::ShowReserve`].
+    Reserve(crate::ReserveView),
+    /// To [`crate::call::ListPledges`].
+    Pledges(Vec<crate::PledgeView>),
+    /// To [`crate::call::ShowSettling`].
+    Settling(crate::SettleView),
+    /// To [`crate::call::PayOut`].
+    Payout(crate::PayoutView),
+    /// To [`crate::call::ListOwedForWork`].
+    OwedForWork(Vec<crate::OwedForWorkView>),
+    /// To [`crate::call::ShowBudget`].
+    Budget(Box<crate::BudgetView>),
+    /// To [`crate::call::ListBankRows`].
+    BankRows(Vec<crate::BankRowView>),
+    /// To [`crate::call::MatchRows`].
+    Matched(crate::MatchedView),
+    /// To [`crate::call::CloseMonth`].
+    Closing(crate::ClosingView),
+    /// To [`crate::call::ShowTotals`].
+    Totals(crate::TotalsView),
+    /// To [`crate::call::ListMonths`].
+    Months(Vec<crate::MonthView>),
+    /// To [`crate::call::ShowCourse`].
+    Course(crate::CourseView),
+    /// To [`crate::call::ListWork`].
+    Work(crate::WorkListView),
+    /// To [`crate::call::ShowStatement`].
+    Statement(Box<crate::StatementView>),
+    /// To [`crate::call::ShowStatements`].
+    Statements(crate::StatementsView),
+    /// To [`crate::call::ShowReminders`].
+    Reminders(crate::RemindersView),
+    /// To [`crate::call::ListRounds`].
+    Rounds(Vec<crate::RoundView>),
+    /// To [`crate::call::HoldRound`].
+    Round(crate::RoundView),
+    /// To [`crate::call::ListPeople`].
+    People(Vec<crate::PersonView>),
+    /// To [`crate::call::ListRules`].
+    Rules(Vec<crate::RuleView>),
+    /// To [`crate::call::PreviewRule`].
+    RulePreview(crate::RulePreview),
+    /// To [`crate::call::ListCosts`].
+    Costs(Vec<crate::CostView>),
+    /// To [`crate::call::ListRecurring`].
+    Recurring(Vec<crate::RecurringView>),
+    /// To [`crate::call::BookDue`].
+    BookedDue(crate::BookedDueView),
+    /// To [`crate::call::ListHours`].
+    Hours(crate::HoursView),
     /// To [`crate::call::ListRecipes`].
     Recipes(Vec<RecipeView>),
     /// To [`crate::call::ShowRecipe`].
@@ -65,6 +142,8 @@ pub enum Reply {
     Run(Box<RunView>),
     /// To [`crate::call::TryMail`].
     Mail(MailView),
+    /// To [`crate::call::CheckInstance`].
+    Checked(CheckedView),
     /// To [`crate::call::ShowStatus`].
     Status(Box<StatusView>),
     /// To [`crate::call::ListInstances`].
@@ -243,6 +322,31 @@ pub struct MailView {
     pub through: Option<String>,
     /// What the app said, without secrets.
     pub said: String,
+}
+
+/// What checks found of an app that is in use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckedView {
+    /// The instance's address.
+    pub address: DnsName,
+    /// When.
+    pub seen_at: Moment,
+    /// Each that was asked.
+    pub checks: Vec<CheckedOne>,
+    /// The titles of those that its recipe allows only when it is launched or
+    /// upgraded.
+    pub left_out: Vec<String>,
+}
+
+/// What one check found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckedOne {
+    /// The step of the launch that it was.
+    pub id: StepId,
+    /// What it asks.
+    pub title: String,
+    /// What is not as it should be; nothing when all is well.
+    pub problem: Option<String>,
 }
 
 /// An instance as it is seen from outside.

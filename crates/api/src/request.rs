@@ -1,10 +1,14 @@
 //! What can be asked.
+//!
+//! Long because: all of the contract stands in one list, each request with its
+//! reply and with who may ask.
 
 use std::{collections::BTreeMap, net::IpAddr};
 
 use allotment_provision::{HostKey, ServerTarget, steps::DockerSource};
 use allotment_types::{
-    Currency, DnsName, Language, LaunchId, OperatorName, RecipeName, RunId, ServerName,
+    Currency, Day, DnsName, Language, LaunchId, OperatorName, ParticipantId, RecipeName, RunId,
+    ServerName,
 };
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +52,18 @@ pub enum Paper {
     },
     /// This operator's recovery key, with what it is for.
     RecoveryKit,
+    /// One participant's month: for them and the treasurer.
+    Statement {
+        /// Whose.
+        participant: ParticipantId,
+        /// Which month; the last one that was closed when absent.
+        month: Option<String>,
+    },
+    /// How the collective stands at the end of a month: for everybody.
+    Totals {
+        /// Which month; the last one that was closed when absent.
+        month: Option<String>,
+    },
 }
 
 macro_rules! requests {
@@ -104,12 +120,12 @@ pub enum Need {
 /// The requests with their own types, to be used with a client's `call`.
 pub mod call {
     use super::{
-        AddressView, Authority, BTreeMap, Call, CollectiveView, Currency, Deserialize, DnsName,
-        DockerSource, HostKey, InstanceView, IpAddr, Language, LaunchDraft, LaunchId, LaunchView,
-        LogView, Need, OperatorName, OperatorView, Paper, PaperView, PictureView, PlanView,
-        PracticeView, PreflightView, ProofView, RecipeName, RecipeView, RecoveryKeyView, Reply,
-        RunId, RunView, SecretText, Serialize, ServerName, ServerTarget, ServerView, StatusView,
-        Stranger,
+        AddressView, Authority, BTreeMap, Call, CollectiveView, Currency, Day, Deserialize,
+        DnsName, DockerSource, HostKey, InstanceView, IpAddr, Language, LaunchDraft, LaunchId,
+        LaunchView, LogView, Need, OperatorName, OperatorView, Paper, PaperView, ParticipantId,
+        PictureView, PlanView, PracticeView, PreflightView, ProofView, RecipeName, RecipeView,
+        RecoveryKeyView, Reply, RunId, RunView, SecretText, Serialize, ServerName, ServerTarget,
+        ServerView, StatusView, Stranger,
     };
 
     requests! {
@@ -264,9 +280,9 @@ pub mod call {
             /// In which language.
             language: Language,
         } -> Paper(PaperView) needs Operate;
-        /// Writes a paper to this computer's documents: the hand-over sheet
-        /// as page and PDF, the recovery kit as a file sealed with a
-        /// passphrase.
+        /// Writes a paper to this computer's documents: hand-over sheet,
+        /// statement and totals as page and PDF, the recovery kit as a file
+        /// sealed with a passphrase.
         SavePaper {
             /// Which.
             paper: Paper,
@@ -383,6 +399,14 @@ pub mod call {
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
         } -> Mail(crate::MailView) needs Operate;
+        /// Asks an app that is in use what its recipe's checks ask, as far as
+        /// the recipe allows them at any time.
+        CheckInstance {
+            /// Which instance.
+            address: DnsName,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Checked(crate::CheckedView) needs Operate;
         /// Plans the way of an instance to its recipe's version of today.
         PlanUpgrade {
             /// Which.
@@ -390,6 +414,8 @@ pub mod call {
             /// Answers to questions that are new or are to be answered anew,
             /// by their settings; all others stay.
             answers: BTreeMap<String, String>,
+            /// Plan it although the app's checks find something today.
+            although: bool,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
         } -> Plan(Box<PlanView>) needs Operate;
@@ -453,6 +479,788 @@ pub mod call {
             /// Which run; the newest when absent.
             run: Option<RunId>,
         } -> Log(Box<LogView>) needs Look;
+
+        /// Takes a journal of hledger, ledger or beancount over into the books:
+        /// all of it or nothing, and once however often it is asked for.
+        ImportJournal {
+            /// The file.
+            path: String,
+            /// What happened up to the end of this day comes as balances, in
+            /// one entry; only what came later line by line.
+            as_of: Option<Day>,
+            /// Book it although some of it stands in the books already.
+            although: bool,
+        } -> Imported(crate::ImportedView) needs Operate;
+        /// Writes the books for other programs, to a file that is not there
+        /// yet.
+        ExportBooks {
+            /// As what.
+            format: crate::BooksFormat,
+            /// The file.
+            path: String,
+        } -> Exported(crate::ExportedView) needs Operate;
+        /// Writes the whole record of the books as one open archive: rows,
+        /// what is kept apart, receipts and journals. Nothing secret is in it.
+        ArchiveBooks {
+            /// The file, which is not there yet.
+            path: String,
+        } -> Archived(crate::ArchiveView) needs Operate;
+        /// Checks that an archive is as it was written.
+        CheckArchive {
+            /// The file.
+            path: String,
+            /// Heads that were printed on statements.
+            heads: Vec<String>,
+        } -> Archived(crate::ArchiveView) needs Operate;
+        /// Puts an archive back into a record that has no books yet.
+        RestoreBooks {
+            /// The file.
+            path: String,
+        } -> Archived(crate::ArchiveView) needs Operate;
+        /// What stands on accounts, everybody's among them: the treasurer's
+        /// view, so no onlooker's.
+        ShowBalances {
+            /// Only this account and those below it.
+            within: Option<String>,
+            /// At the end of this month, such as `2026-11`; today when absent.
+            month: Option<String>,
+        } -> Balances(Vec<crate::BalanceView>) needs Operate;
+        /// The newest lines of an account and those below it.
+        ShowRegister {
+            /// Which.
+            account: String,
+            /// How many at most.
+            lines: u32,
+        } -> Register(Vec<crate::RegisterLine>) needs Operate;
+        /// Checks that the books are as they were written.
+        VerifyBooks {
+            /// Heads that were printed on statements.
+            heads: Vec<String>,
+        } -> Verified(crate::VerifiedView) needs Operate;
+
+        /// Everybody who can take part, with their weights: the treasurer's
+        /// view, so no onlooker's.
+        ListPeople {
+            /// How they belong on this day; today when absent.
+            on: Option<Day>,
+        } -> People(Vec<crate::PersonView>) needs Operate;
+        /// Adds somebody who can take part.
+        AddPerson {
+            /// Their short name, for good; one that tells nothing when absent.
+            participant: Option<ParticipantId>,
+            /// What they are called, which is kept apart.
+            name: String,
+            /// The day on which they join; not yet when absent.
+            joins: Option<Day>,
+            /// Their weight, if they join; 1 when absent.
+            weight: Option<u32>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Says that somebody is called otherwise.
+        RenamePerson {
+            /// Who.
+            participant: ParticipantId,
+            /// What they are called.
+            name: String,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Says that somebody joins, leaves, pauses, returns or has another
+        /// weight.
+        ChangeMembership {
+            /// Who.
+            participant: ParticipantId,
+            /// What changes.
+            step: crate::MembershipStep,
+            /// From which day on; today when absent.
+            from: Option<Day>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Deletes what somebody is called, and was called before. The books
+        /// keep their short name.
+        ForgetPerson {
+            /// Who.
+            participant: ParticipantId,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Takes an entry back that was entered by mistake.
+        UndoEntry {
+            /// Its number.
+            entry: u64,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+
+        /// By which rules costs are shared, oldest first.
+        ListRules {} -> Rules(Vec<crate::RuleView>) needs Operate;
+        /// Sets a rule from a month on.
+        SetRule {
+            /// The first month, such as `2026-11`.
+            from: String,
+            /// The rule.
+            rule: crate::RuleBody,
+            /// The decision that said so, in words that are kept apart.
+            decision: Option<String>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// What another rule would change for whom. Nothing is booked.
+        PreviewRule {
+            /// The month as it stands now; this month when absent.
+            month: Option<String>,
+            /// The rule.
+            rule: crate::RuleBody,
+            /// In which language amounts were typed.
+            language: Option<Language>,
+        } -> RulePreview(crate::RulePreview) needs Operate;
+
+        /// All costs, oldest first.
+        ListCosts {
+            /// Only those of this month.
+            month: Option<String>,
+        } -> Costs(Vec<crate::CostView>) needs Operate;
+        /// Records what something cost.
+        AddCost {
+            /// Its short name, for good; one that tells nothing when absent.
+            cost: Option<String>,
+            /// What is said of it.
+            new: crate::NewCost,
+            /// In which language amounts were typed.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// A cost came back, or a part of it. If it was shared, those who bore
+        /// it get it back.
+        RefundCost {
+            /// Which.
+            cost: String,
+            /// What came back, with any VAT, as it is typed; all that is left
+            /// when absent.
+            amount: Option<String>,
+            /// The part of it that the tax office now does not give back.
+            vat: Option<crate::VatGiven>,
+            /// Where it came to; where it was paid from when absent.
+            to: Vec<crate::PaidBy>,
+            /// In which language amounts were typed.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// A cost was wrong: it is taken back whole, and what is right is
+        /// recorded anew under another short name.
+        CorrectCost {
+            /// Which.
+            cost: String,
+            /// What is right; nothing: it was no cost at all.
+            change: Option<crate::CostChange>,
+            /// In which language amounts were typed.
+            language: Option<Language>,
+            /// How it is booked; on the day of the wrong one when no day is
+            /// given and its month is open.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Writes the receipts of a cost to a folder. Nothing that is there is
+        /// overwritten.
+        SaveReceipts {
+            /// Which cost.
+            cost: String,
+            /// The folder.
+            folder: String,
+        } -> Saved(Vec<String>) needs Operate;
+
+        /// All costs that come again.
+        ListRecurring {} -> Recurring(Vec<crate::RecurringView>) needs Operate;
+        /// Sets a cost that comes again.
+        AddRecurring {
+            /// Its short name, for good.
+            recurring: String,
+            /// What it is called, which is kept apart.
+            title: String,
+            /// What it is for.
+            purpose: crate::PurposeName,
+            /// Which instance it is for.
+            instance: Option<DnsName>,
+            /// Who pays it: the short name of a holder or a participant.
+            paid_by: String,
+            /// The rate of the VAT in it that comes back, in percent.
+            vat: Option<String>,
+            /// How often.
+            every: crate::EveryName,
+            /// Every second, every third of these; each when absent.
+            step: Option<u16>,
+            /// The first date.
+            first: Day,
+            /// The last day on which it may come.
+            last: Option<Day>,
+            /// How much each time, as it is typed; a person is asked when
+            /// absent.
+            amount: Option<String>,
+            /// About how much, where a person is asked.
+            about: Option<String>,
+            /// In which language amounts were typed.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Ends a cost that comes again.
+        EndRecurring {
+            /// Which.
+            recurring: String,
+            /// The last day on which it may come.
+            last: Day,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Books the recurring costs that are due.
+        BookDue {
+            /// Up to the end of this month; up to today when absent.
+            through: Option<String>,
+            /// The amounts of those that are another one each time.
+            amounts: Vec<crate::DueAmount>,
+            /// In which language amounts were typed.
+            language: Option<Language>,
+        } -> BookedDue(crate::BookedDueView) needs Operate;
+
+        /// Hours promised and done, month by month.
+        ListHours {
+            /// The first month; this month when absent.
+            from: Option<String>,
+            /// The last month; this month when absent.
+            through: Option<String>,
+            /// Only those of this role or task.
+            task: Option<String>,
+        } -> Hours(crate::HoursView) needs Operate;
+        /// Records that somebody worked.
+        AddHours {
+            /// Who.
+            participant: ParticipantId,
+            /// On which day; today when absent.
+            worked: Option<Day>,
+            /// How long: `1:30`, `1.5 h`, `90 min`.
+            time: String,
+            /// In which role or for which task.
+            task: Option<String>,
+            /// What was done, in words that are kept apart.
+            note: Option<String>,
+            /// What it is to the collective.
+            kind: crate::WorkKind,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Records that somebody promises hours for a month.
+        PromiseHours {
+            /// Who.
+            participant: ParticipantId,
+            /// For which month, such as `2026-11`.
+            month: String,
+            /// How long, as with [`AddHours`].
+            time: String,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Agrees what an hour of credited work counts as.
+        AgreeCredit {
+            /// From which month on.
+            from: String,
+            /// For an hour, as it is typed.
+            rate: String,
+            /// The most for one person and month.
+            cap: Option<String>,
+            /// The decision that said so, in words that are kept apart.
+            decision: String,
+            /// In which language amounts were typed.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+
+        /// Agrees what is kept back for bad months.
+        AgreeReserve {
+            /// From which month on.
+            from: String,
+            /// What it is to come to, as it is typed.
+            target: String,
+            /// Below what it should not go.
+            buffer: String,
+            /// What is set aside each month, until the target is reached.
+            monthly: String,
+            /// The decision that said so, in words that are kept apart.
+            decision: Option<String>,
+            /// In which language amounts were typed.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+
+        /// Everybody who holds money of the collective.
+        ListHolders {} -> Holders(Vec<crate::HolderView>) needs Operate;
+        /// Adds somebody who holds money: a bank, a box of cash, a fiscal host.
+        AddHolder {
+            /// Their short name, for good.
+            holder: String,
+            /// What they are.
+            sort: crate::HolderSort,
+            /// What they are called, which is kept apart.
+            name: String,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Says what a holder had at the beginning of a day, before the books.
+        OpenHolder {
+            /// Who.
+            holder: String,
+            /// How much, as it was typed.
+            amount: String,
+            /// In which language it was typed; the collective's when absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Reads a bank's file and books its rows, each once, as payments of
+        /// which it is not known yet what they are.
+        ImportBankFile {
+            /// The file; where its content is given, what it is called.
+            path: String,
+            /// What is in it, as base64, where a page was handed it; it is read
+            /// from the path when absent.
+            content: Option<String>,
+            /// Whose statement it is.
+            holder: String,
+            /// Which column is what, if it is a table: as an error
+            /// `confirmation-needed` proposes it.
+            mapping: Option<serde_json::Value>,
+            /// Take what is proposed for the table's header, which was seen.
+            accept_mapping: bool,
+            /// Up to the end of which day the file has all rows; as the file
+            /// says when absent.
+            until: Option<Day>,
+            /// What was there then, as it was typed, if the file does not say.
+            closing: Option<String>,
+            /// In which language it was typed; the collective's when absent.
+            language: Option<Language>,
+        } -> BankFile(crate::BankFileView) needs Operate;
+        /// All grants, as they stand.
+        ListGrants {} -> Grants(Vec<crate::GrantView>) needs Operate;
+        /// A grant came in.
+        AddGrant {
+            /// Its short name, for good.
+            grant: String,
+            /// Who has the money.
+            holder: String,
+            /// What was granted, as it is typed.
+            amount: String,
+            /// What the holder kept of it.
+            fee: Option<String>,
+            /// What it is given for, in words that are kept apart.
+            purpose: String,
+            /// The purposes that its costs may have; any when empty.
+            purposes: Vec<crate::PurposeName>,
+            /// The instances that it may be used for; any when empty.
+            instances: Vec<DnsName>,
+            /// The last day of costs that it may bear.
+            until: Option<Day>,
+            /// By when it has to be reported on.
+            report_due: Option<Day>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// A grant bears a part of a month's costs.
+        UseGrant {
+            /// Which.
+            grant: String,
+            /// How much, as it is typed.
+            amount: String,
+            /// Of which month the costs are.
+            month: String,
+            /// What they are for.
+            purpose: crate::PurposeName,
+            /// Of which instance; of all together when absent.
+            instance: Option<DnsName>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// What was given freely.
+        ShowDonations {} -> Donations(crate::DonationsView) needs Operate;
+        /// Money was given freely.
+        AddDonation {
+            /// Who has it.
+            holder: String,
+            /// How much, as it is typed.
+            amount: String,
+            /// What the holder kept of it.
+            fee: Option<String>,
+            /// Who gave it and why, in words that are kept apart.
+            words: Option<String>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Donations bear a part of a month's costs.
+        UseDonations {
+            /// How much, as it is typed.
+            amount: String,
+            /// Of which month the costs are.
+            month: String,
+            /// What they are for.
+            purpose: crate::PurposeName,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// What is given for nothing, and until when.
+        ListGifts {} -> Gifts(Vec<crate::GiftView>) needs Operate;
+        /// Something is given for nothing until a month.
+        AddGift {
+            /// What it really costs a month, as it is typed.
+            monthly: String,
+            /// What it is.
+            purpose: crate::PurposeName,
+            /// For which instance.
+            instance: Option<DnsName>,
+            /// The first month.
+            from: String,
+            /// The last month.
+            last: String,
+            /// Who gives it, in words that are kept apart.
+            words: Option<String>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// The reserve, and whether something new would take it below its
+        /// buffer.
+        ShowReserve {
+            /// The month whose agreement holds; this month when absent.
+            month: Option<String>,
+            /// Something new, as it is typed.
+            amount: Option<String>,
+            /// In how many months it is paid; 1 when absent.
+            months: Option<u32>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+        } -> Reserve(crate::ReserveView) needs Operate;
+        /// The reserve bears a part of a month's costs.
+        UseReserve {
+            /// How much, as it is typed.
+            amount: String,
+            /// Of which month the costs are.
+            month: String,
+            /// What they are for.
+            purpose: crate::PurposeName,
+            /// The decision that said so, in words that are kept apart.
+            decision: Option<String>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Money that is there already is set aside.
+        AddToReserve {
+            /// How much, as it is typed.
+            amount: String,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Money goes from one holder to another.
+        MoveMoney {
+            /// Where it comes from.
+            from: String,
+            /// Where it goes.
+            to: String,
+            /// What arrives, as it is typed.
+            amount: String,
+            /// What is taken besides.
+            fee: Option<String>,
+            /// What it was, in words that are kept apart.
+            words: Option<String>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// A payment of which no file of a bank says anything, such as in cash.
+        AddPayment {
+            /// Whose.
+            participant: ParticipantId,
+            /// Through whom.
+            holder: String,
+            /// How much, as it is typed.
+            amount: String,
+            /// What it is.
+            sort: crate::PaymentSort,
+            /// What it was, in words that are kept apart.
+            words: Option<String>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// All pledges, as they stand.
+        ListPledges {} -> Pledges(Vec<crate::PledgeView>) needs Operate;
+        /// Somebody says that they will pay.
+        AddPledge {
+            /// Who.
+            participant: ParticipantId,
+            /// How much, as it is typed.
+            amount: String,
+            /// By which day.
+            due: Day,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// A pledge does not hold any more.
+        WithdrawPledge {
+            /// The number of its entry.
+            pledge: u64,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Who would pay whom so that everybody is even.
+        ShowSettling {
+            /// How it is found; as agreed when absent.
+            method: Option<crate::SettleName>,
+        } -> Settling(crate::SettleView) needs Operate;
+        /// Agrees whether members settle among each other. They do not unless
+        /// it was agreed.
+        AgreeSettling {
+            /// How payments are suggested; nothing: not any more.
+            method: Option<crate::SettleName>,
+            /// The decision that said so, in words that are kept apart.
+            decision: Option<String>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// One member paid another.
+        AddSettled {
+            /// Who paid.
+            from: ParticipantId,
+            /// Who got it.
+            to: ParticipantId,
+            /// How much, as it is typed.
+            amount: String,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Agrees by which rule paid work is paid.
+        AgreePayout {
+            /// The first month.
+            from: String,
+            /// The rule.
+            rule: crate::PayoutBody,
+            /// The decision that said so, in words that are kept apart.
+            decision: Option<String>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Divides a pot among those who worked: looks, or books it.
+        PayOut {
+            /// What is divided, as it is typed; all that there is when absent.
+            pot: Option<String>,
+            /// Up to which day work is paid; today when absent.
+            until: Option<Day>,
+            /// Look only.
+            preview: bool,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Payout(crate::PayoutView) needs Operate;
+        /// What is owed for work that was paid out.
+        ListOwedForWork {} -> OwedForWork(Vec<crate::OwedForWorkView>) needs Operate;
+        /// The plan of a month beside what it came to.
+        ShowBudget {
+            /// Which; this month when absent.
+            month: Option<String>,
+        } -> Budget(Box<crate::BudgetView>) needs Operate;
+        /// Agrees what a month is planned to cost.
+        AgreeBudget {
+            /// The first month.
+            from: String,
+            /// For each purpose, as it is typed; nothing for those that are not
+            /// named.
+            lines: Vec<(crate::PurposeName, String)>,
+            /// The decision that said so, in words that are kept apart.
+            decision: Option<String>,
+            /// In which language amounts were typed; the collective's when
+            /// absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Takes an export of I Hate Money, Spliit or Splitwise over: all of it
+        /// or nothing, and once however often it is asked for.
+        ImportShared {
+            /// The file.
+            path: String,
+            /// Whose export it is; as the file begins when absent.
+            tool: Option<crate::SharedTool>,
+            /// Who the people of the file are. Those who have the name of one
+            /// participant alone need not be named.
+            people: Vec<(String, ParticipantId)>,
+            /// What the costs in it were for.
+            purpose: crate::PurposeName,
+            /// What happened up to the end of this day comes as balances, in
+            /// one entry; only what came later bill by bill.
+            as_of: Option<Day>,
+            /// Look only.
+            preview: bool,
+        } -> SharedFile(crate::SharedFileView) needs Operate;
+        /// All rows of banks that belong to nothing yet, with what each may be.
+        ListBankRows {} -> BankRows(Vec<crate::BankRowView>) needs Operate;
+        /// Says what rows are: all of them or none.
+        MatchRows {
+            /// Which rows, and what each is.
+            matches: Vec<(u64, crate::MatchWith)>,
+        } -> Matched(crate::MatchedView) needs Operate;
+        /// Looks whether a month can be closed and what each would bear; or
+        /// closes it.
+        CloseMonth {
+            /// Which, such as `2026-11`.
+            month: String,
+            /// Look only.
+            preview: bool,
+        } -> Closing(crate::ClosingView) needs Operate;
+        /// How the collective stood at the end of a month: for everybody.
+        ShowTotals {
+            /// Which month; the last one that was closed when absent.
+            month: Option<String>,
+        } -> Totals(crate::TotalsView) needs Look;
+        /// The months of the books, oldest first, with what of each is covered
+        /// by today: for everybody.
+        ListMonths {} -> Months(Vec<crate::MonthView>) needs Look;
+        /// Where a participant stood day by day: for them and the treasurer.
+        ShowCourse {
+            /// Whose.
+            participant: ParticipantId,
+            /// The first month, such as `2026-01`; the eleventh before the last
+            /// when absent.
+            from: Option<String>,
+            /// The last month; this month when absent.
+            through: Option<String>,
+        } -> Course(crate::CourseView) needs Operate;
+        /// Hours promised and done, each by itself and by task.
+        ListWork {
+            /// The first month; this month when absent.
+            from: Option<String>,
+            /// The last month; this month when absent.
+            through: Option<String>,
+        } -> Work(crate::WorkListView) needs Operate;
+        /// One participant's month: for them and the treasurer.
+        ShowStatement {
+            /// Whose.
+            participant: ParticipantId,
+            /// Which month; the last one that was closed when absent.
+            month: Option<String>,
+        } -> Statement(Box<crate::StatementView>) needs Operate;
+        /// Everybody's month: for the treasurer.
+        ShowStatements {
+            /// Which month; the last one that was closed when absent.
+            month: Option<String>,
+        } -> Statements(crate::StatementsView) needs Operate;
+        /// Writes one participant's month, or how the collective stands, as a
+        /// paper to a file that is not there yet.
+        SaveStatement {
+            /// Whose; how the collective stands, for everybody, when absent.
+            participant: Option<ParticipantId>,
+            /// Which month; the last one that was closed when absent.
+            month: Option<String>,
+            /// In which language; the collective's when absent.
+            language: Option<Language>,
+            /// As what.
+            form: crate::PaperForm,
+            /// The file.
+            path: String,
+        } -> Saved(Vec<String>) needs Operate;
+        /// Writes everybody's month, and how the collective stands, as PDF to a
+        /// folder: all of them, or none if one of the files is there already.
+        SaveStatements {
+            /// Which month; the last one that was closed when absent.
+            month: Option<String>,
+            /// In which language; the collective's when absent.
+            language: Option<Language>,
+            /// The folder; it is made if it is not there.
+            folder: String,
+        } -> Saved(Vec<String>) needs Operate;
+        /// Who is behind, with texts to send: for the treasurer. Nothing is
+        /// sent by this.
+        ShowReminders {
+            /// On which day; today when absent.
+            on: Option<Day>,
+            /// In which language; the collective's when absent.
+            language: Option<Language>,
+        } -> Reminders(crate::RemindersView) needs Operate;
+        /// All bidding rounds, with who has bid.
+        ListRounds {} -> Rounds(Vec<crate::RoundView>) needs Operate;
+        /// Opens a bidding round.
+        OpenRound {
+            /// What has to be covered, as it was typed.
+            cost: String,
+            /// In which language it was typed; the collective's when absent.
+            language: Option<Language>,
+            /// Who may bid; all who are there that day when empty.
+            invited: Vec<ParticipantId>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Seals somebody's three bids.
+        SealBid {
+            /// The round's number.
+            round: u64,
+            /// Whose.
+            participant: ParticipantId,
+            /// The three amounts as they were typed, a line each.
+            bids: SecretText,
+            /// In which language; the collective's when absent.
+            language: Option<Language>,
+            /// How it is booked.
+            stamped: crate::Stamped,
+        } -> Booked(crate::BookedView) needs Operate;
+        /// Opens the bids of a round: for the treasurer. Books what came of it.
+        HoldRound {
+            /// The round's number.
+            round: u64,
+            /// From which month on costs are shared as the round says, if one
+            /// is taken; not by it when absent.
+            from: Option<String>,
+            /// Look only.
+            preview: bool,
+        } -> Round(crate::RoundView) needs Operate;
 
         /// Brings up a practice server on this computer and adds it.
         StartPractice {

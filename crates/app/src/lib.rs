@@ -17,18 +17,23 @@ use std::sync::Arc;
 use allotment_api::{ErrorBody, codes};
 use allotment_types::{OperatorName, RunId};
 
+pub use cases::Remembered;
 pub use dispatch::Principal;
 pub use run::{News, NoNews, Work};
 
 use ports::{
-    Camera, Catalogue, Claims, Clock, Outbox, PracticeServers, Prices, Probe, Random, Sources,
-    Store, StoreError, Vault,
+    BookFiles, Books, Camera, Catalogue, Claims, Clock, Outbox, PracticeServers, Prices, Probe,
+    Random, Sources, Store, StoreError, Vault,
 };
 
 /// The use cases with the world that they work in.
 pub struct App {
     /// The collective's record.
     pub store: Arc<dyn Store>,
+    /// Its books.
+    pub books: Arc<dyn Books>,
+    /// Books in files.
+    pub book_files: Arc<dyn BookFiles>,
     /// This operator's secrets.
     pub vault: Arc<dyn Vault>,
     /// Opens connections to servers.
@@ -55,6 +60,8 @@ pub struct App {
     pub outbox: Arc<dyn Outbox>,
     /// Runs at work in this program.
     pub work: Work,
+    /// What this program remembers of the books.
+    pub remembered: Remembered,
     /// Names this data folder among those of the same operator, for locks.
     pub installation: String,
 }

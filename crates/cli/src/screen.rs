@@ -57,6 +57,13 @@ impl Screen {
         }
     }
 
+    /// Much of a result at once, for programs: each line as it is.
+    pub(crate) fn raw(&self, text: &str) {
+        if !self.json {
+            let _ = std::io::stdout().write_all(text.as_bytes());
+        }
+    }
+
     /// A line beside the result.
     pub(crate) fn aside(&self, text: &str) {
         if !self.json {
@@ -136,7 +143,7 @@ fn texts(value: &Value) -> Vec<String> {
 
 /// Text as it can be shown: what servers and recipes say must neither move the
 /// cursor nor turn letters round, or a plan could look like another one.
-fn fit(text: &str) -> String {
+pub(crate) fn fit(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -5,6 +5,7 @@
 mod catalogue;
 mod claims;
 mod core_file;
+mod journals;
 mod outbox;
 mod practice;
 mod settings;
@@ -16,7 +17,7 @@ use std::{
 };
 
 use allotment_api::{ErrorBody, codes};
-use allotment_app::{App, Work, ports::Vault};
+use allotment_app::{App, Remembered, Work, ports::Vault};
 use allotment_probe::{BrowserCamera, HttpProbe};
 use allotment_providers::KnownPrices;
 use allotment_sources::Elsewhere;
@@ -26,6 +27,7 @@ use allotment_types::CollectiveId;
 use allotment_vault::{OperatorVault, PassphrasePrompt};
 
 pub use core_file::keep_no_core;
+pub use journals::{BookFilesHere, read_journal};
 pub use practice::KitServers;
 pub use settings::{Settings, VaultChoice};
 
@@ -114,8 +116,11 @@ impl Desk {
                 .caused_by(&error)
         })?;
         let practice = Arc::new(KitServers::new(choices.practice_folder()));
+        let store = Arc::new(store);
         let app = App {
-            store: Arc::new(store),
+            store: store.clone(),
+            books: store,
+            book_files: Arc::new(BookFilesHere),
             vault,
             connector: Arc::new(SshConnector::new(ssh_settings())),
             probe: Arc::new(HttpProbe::new()),
@@ -131,6 +136,7 @@ impl Desk {
             random: Arc::new(world::SystemRandom),
             outbox: Arc::new(outbox::Documents::of(&data, choices.papers.clone())),
             work: Work::default(),
+            remembered: Remembered::default(),
             installation: settings.installation.clone(),
         };
         Ok(Self { app, practice })

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use allotment_api::{Call, ErrorBody, Event};
 use allotment_app::{
-    App, News, Principal, Work,
+    App, News, Principal, Remembered, Work,
     ports::{Collective, PracticeWorld, ServerRecord},
 };
 use allotment_provision::{HostKey, ServerTarget};
@@ -65,8 +65,11 @@ impl TestApp {
             .unwrap();
         let probe = Arc::new(StandInProbe::default());
         let papers = folder.path().join("papers");
+        let store = Arc::new(store);
         let app = App {
-            store: Arc::new(store),
+            store: store.clone(),
+            books: store,
+            book_files: Arc::new(world::PlainFiles),
             vault: Arc::new(OperatorVault::over(world::InMemory::default())),
             connector: Arc::new(world::ThisComputer),
             probe: probe.clone(),
@@ -80,6 +83,7 @@ impl TestApp {
             random: Arc::new(world::Counting::default()),
             outbox: Arc::new(world::Folder(papers.clone())),
             work: Work::default(),
+            remembered: Remembered::default(),
             installation: "test".into(),
         };
         Self {

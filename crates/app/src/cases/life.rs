@@ -1,10 +1,11 @@
 //! A recipe's whole life, gone through on a server that is there for it: what
 //! that shows is its level.
 
+mod faults;
 mod trial;
 
 use allotment_api::{ErrorBody, LifeView, call, codes};
-use allotment_provision::facts::Facts;
+use allotment_provision::{facts::Facts, planner::ENTRANCE};
 use allotment_recipe::{
     Life, Part, Proof, RESULT_FORMAT, Recipe, RecipeKind, RecipeResult, Severity, Variant,
 };
@@ -27,12 +28,17 @@ impl Operator<'_> {
 
         let life = recipe.way_of_life();
         let mut trial = Trial::new(self, &it, &server, &recipe);
+        Box::pin(trial.refused_before(&life)).await?;
         Box::pin(trial.installs(&life)).await?;
         for variant in &life.variants {
             Box::pin(trial.variant(&life, variant)).await?;
         }
         trial.take_away(&it.address).await?;
         Box::pin(trial.upgrades(&life)).await?;
+        trial.take_away(&it.address).await?;
+        Box::pin(trial.cuts(&life)).await?;
+        trial.take_away(&it.address).await?;
+        Box::pin(trial.full_disk(&life)).await?;
         trial.take_away(&it.address).await?;
 
         let Tried { parts, images } = trial.end();
@@ -106,17 +112,17 @@ fn place(server: &ServerRecord, facts: &Facts) -> String {
     }
 }
 
-/// What is launched here is taken away again with its data: no other instance
-/// may be near.
+/// What is launched here is taken away again with its data, and the disk is
+/// filled: nothing else may be near.
 fn is_for_nothing_else(server: &ServerRecord, facts: &Facts) -> Result<(), ErrorBody> {
-    let there: Vec<&str> = facts.instances.keys().map(String::as_str).collect();
+    let there = whatever_else(facts);
     if there.is_empty() {
         return Ok(());
     }
     Err(ErrorBody::new(
         codes::BAD_INPUT,
         format!(
-            "{} is in use: {} is there. Checking a recipe launches it, changes it, breaks it and deletes it again",
+            "{} is in use: {} is there. Checking a recipe launches it, changes it, breaks it, fills the disk and deletes all of it again",
             server.name,
             there.join(", ")
         ),
@@ -124,6 +130,52 @@ fn is_for_nothing_else(server: &ServerRecord, facts: &Facts) -> Result<(), Error
     .hint("Nothing was changed on the server")
     .hint("Take a server that is there for nothing else: `allotment practice up NAME` makes one on this computer")
     .hint("What an interrupted check left is taken away by `allotment remove ADDRESS --delete-data`"))
+}
+
+/// Programs that every server has listening, and Docker's own.
+const EVERYWHERE: [&str; 13] = [
+    "sshd",
+    "init",
+    "systemd",
+    "systemd-resolve",
+    "systemd-resolved",
+    "systemd-network",
+    "systemd-timesyn",
+    "chronyd",
+    "dhclient",
+    "dhcpcd",
+    "dockerd",
+    "docker-proxy",
+    "containerd",
+];
+
+/// Instances, data that one left behind, runs that are not over, services and
+/// programs: all that is not the web entrance and not the system's.
+fn whatever_else(facts: &Facts) -> Vec<String> {
+    let entrance = format!("{ENTRANCE}_");
+    let instances = facts.instances.keys().cloned();
+    let runs = facts.runs.iter().map(|run| format!("the open run {run}"));
+    let docker = facts.docker.iter();
+    let services = docker
+        .clone()
+        .flat_map(|docker| docker.services.keys())
+        .filter(|name| !name.starts_with(&entrance))
+        .map(|name| format!("the service `{name}`"));
+    let volumes = docker
+        .flat_map(|docker| &docker.volumes)
+        .filter(|name| !name.starts_with(&entrance))
+        .map(|name| format!("the data `{name}`"));
+    let programs = facts.listeners.iter().filter_map(|listener| {
+        let program = listener.program.as_deref()?;
+        let own = EVERYWHERE.contains(&program);
+        (!own).then(|| format!("`{program}` on port {}", listener.port))
+    });
+    instances
+        .chain(runs)
+        .chain(services)
+        .chain(volumes)
+        .chain(programs)
+        .collect()
 }
 
 fn takes_the_whole_server(recipe: &Recipe) -> ErrorBody {
@@ -178,5 +230,69 @@ impl Begun {
             seconds: u64::try_from(seconds).ok(),
             said,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// A server as it is seen, with what a test is about.
+    fn seen(what: &serde_json::Value) -> Facts {
+        let mut facts = json!({
+            "os": { "id": "debian", "version": "12", "name": "Debian GNU/Linux 12" },
+            "arch": "x86_64", "kernel": "6.1", "cpus": 2, "now": "2026-11-22T02:00:00Z",
+            "user": "root", "systemd": true, "tools": [],
+            "memory": { "total": "1 GB", "available": "1 GB", "swap": "0 B" }, "disks": {}, "addresses": [],
+            "listeners": [], "packages": {}, "packages_broken": false, "packages_busy": false,
+            "docker": null, "lock": null, "entrance": {}, "instances": {}, "removed": [], "runs": [],
+        });
+        for (key, value) in what.as_object().unwrap() {
+            facts[key] = value.clone();
+        }
+        serde_json::from_value(facts).unwrap()
+    }
+
+    fn docker(service: &str, volume: &str) -> serde_json::Value {
+        json!({
+            "version": "29", "root": "/var/lib/docker", "swarm": "active", "manager": true,
+            "nodes": 1, "networks": {}, "secrets": [], "configs": [], "volumes": [volume],
+            "services": { service: { "replicas": "1/1", "image": "it" } },
+        })
+    }
+
+    fn listener(program: &str, port: u16) -> serde_json::Value {
+        json!({ "protocol": "tcp", "port": port, "program": program })
+    }
+
+    #[test]
+    fn a_server_with_nothing_but_its_system_and_the_web_entrance_is_free() {
+        let facts = seen(&json!({
+            "listeners": [listener("sshd", 22), listener("docker-proxy", 443)],
+            "docker": docker("traefik_app", "traefik_certificates"),
+        }));
+        assert_eq!(whatever_else(&facts), [""; 0]);
+    }
+
+    #[test]
+    fn whatever_anybody_could_miss_keeps_a_server_from_being_tried_on() {
+        let facts = seen(&json!({
+            "instances": { "pad.example.org": "hedgedoc 1" },
+            "runs": ["20261122-022306-ae46d9"],
+            "listeners": [listener("postgres", 5432)],
+            "docker": docker("shop_app", "wiki_example_org_db"),
+        }));
+        assert_eq!(
+            whatever_else(&facts),
+            [
+                "pad.example.org",
+                "the open run 20261122-022306-ae46d9",
+                "the service `shop_app`",
+                "the data `wiki_example_org_db`",
+                "`postgres` on port 5432",
+            ]
+        );
     }
 }

@@ -1,7 +1,12 @@
 //! The use cases, one subject a file.
 
+mod books;
+mod checks;
+mod closing;
 mod collective;
 mod entrance;
+mod funds;
+mod keeping;
 mod launches;
 mod life;
 mod machines;
@@ -19,3 +24,5 @@ mod sources;
 mod status;
 mod upgrades;
 mod wishes;
+
+pub use keeping::Remembered;

@@ -4,12 +4,12 @@
 use allotment_api::{ErrorBody, LaunchDraft, Paper, PaperView, SecretText, call, codes};
 use allotment_ledger::preview;
 use allotment_papers::{
-    Costs, DnsRecord, HandoverSheet, Opened, Operator as Named, RecoveryKit, Share,
+    Costs, DnsRecord, HandoverSheet, Opened, Operator as Named, RecoveryKit, Share, amount,
 };
 use allotment_recipe::{Recipe, StackName};
-use allotment_types::{DnsName, ExposeSecret as _, Language, Money, SecretString, Timestamp};
+use allotment_types::{DnsName, ExposeSecret as _, Language, SecretString, Timestamp};
 
-use super::{launches, recipes, servers};
+use super::{closing::no_statement, launches, recipes, servers};
 use crate::{
     dispatch::Operator,
     ports::{InstanceState, OutboxError, ServerRecord, Sheet},
@@ -22,6 +22,14 @@ impl Operator<'_> {
         let html = match &it.paper {
             Paper::HandOver { address } => self.sheet(address, it.language).await?.html().into(),
             Paper::RecoveryKit => self.kit(it.language).await?.html(),
+            Paper::Statement { participant, month } => {
+                let paper = self.statement_paper(participant, month.as_deref(), it.language);
+                paper.await?.html().into()
+            }
+            Paper::Totals { month } => {
+                let paper = self.totals_paper(month.as_deref(), it.language);
+                paper.await?.html().into()
+            }
         };
         Ok(PaperView {
             html: SecretText(html),
@@ -43,6 +51,20 @@ impl Operator<'_> {
                 let page = self.lay_down(&file, html.as_bytes(), false).await?;
                 let print = self.lay_down(&format!("{name}.pdf"), &pdf, false).await?;
                 Ok(vec![print, page])
+            }
+            Paper::Statement { participant, month } => {
+                let paper = self.statement_paper(participant, month.as_deref(), it.language);
+                let paper = paper.await?;
+                let pdf = paper.pdf().map_err(|error| no_statement(&error))?;
+                let month = &paper.statement.totals.month;
+                let name = format!("statement-{month}-{participant}-{}", it.language);
+                self.lay_down_both(&name, &paper.html(), &pdf).await
+            }
+            Paper::Totals { month } => {
+                let paper = self.totals_paper(month.as_deref(), it.language).await?;
+                let pdf = paper.pdf().map_err(|error| no_statement(&error))?;
+                let name = format!("totals-{}-{}", paper.totals.month, it.language);
+                self.lay_down_both(&name, &paper.html(), &pdf).await
             }
             Paper::RecoveryKit => {
                 let passphrase = it.passphrase.map(|p| p.0).unwrap_or_default();
@@ -66,6 +88,19 @@ impl Operator<'_> {
                 Ok(vec![self.lay_down(&name, &sealed, true).await?])
             }
         }
+    }
+
+    /// A paper about somebody's money: for this account alone.
+    async fn lay_down_both(
+        &self,
+        name: &str,
+        html: &str,
+        pdf: &[u8],
+    ) -> Result<Vec<String>, ErrorBody> {
+        let page = format!("{name}.html");
+        let page = self.lay_down(&page, html.as_bytes(), true).await?;
+        let print = self.lay_down(&format!("{name}.pdf"), pdf, true).await?;
+        Ok(vec![print, page])
     }
 
     async fn lay_down(&self, name: &str, bytes: &[u8], private: bool) -> Result<String, ErrorBody> {
@@ -193,7 +228,7 @@ impl Operator<'_> {
         })
     }
 
-    async fn collective_name(&self) -> Result<String, ErrorBody> {
+    pub(super) async fn collective_name(&self) -> Result<String, ErrorBody> {
         let store = &self.app.store;
         let profile = store.profile().await.map_err(|e| record_error(&e))?;
         match profile {
@@ -252,63 +287,4 @@ fn costs(draft: &LaunchDraft, language: Language) -> Option<Costs> {
         total: amount(total, language),
         shares,
     })
-}
-
-/// Digits in groups of three, as the language parts them (CLDR's defaults for
-/// de, es and fr). Spanish leaves four digits together.
-fn grouped(digits: &str, language: Language) -> String {
-    let parts = match language {
-        Language::De => ".",
-        // The fonts of the papers have no narrower one.
-        Language::Fr => "\u{a0}",
-        Language::Es if digits.len() > 4 => ".",
-        _ => "",
-    };
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push_str(parts);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// An amount as the language writes it.
-fn amount(money: Money, language: Language) -> String {
-    if language == Language::En {
-        return money.to_string();
-    }
-    let plain = money.decimal();
-    let (whole, cents) = plain.split_once('.').unwrap_or((&plain, ""));
-    let sign = match money.currency.code() {
-        "EUR" => "€",
-        "GBP" => "£",
-        code => code,
-    };
-    let comma = if cents.is_empty() { "" } else { "," };
-    let whole = grouped(whole, language);
-    format!("{whole}{comma}{cents}\u{a0}{sign}")
-}
-
-#[cfg(test)]
-mod tests {
-    use allotment_types::Currency;
-
-    use super::*;
-
-    #[test]
-    fn amounts_are_written_as_the_language_does() {
-        let money = Money::new(1234, Currency::EUR);
-        assert_eq!(amount(money, Language::En), "€12.34");
-        assert_eq!(amount(money, Language::De), "12,34\u{a0}€");
-        let much = Money::new(1_234_567, Currency::EUR);
-        assert_eq!(amount(much, Language::En), "€12,345.67");
-        assert_eq!(amount(much, Language::De), "12.345,67\u{a0}€");
-        assert_eq!(amount(much, Language::Fr), "12\u{a0}345,67\u{a0}€");
-        let four = Money::new(123_456, Currency::EUR);
-        assert_eq!(amount(four, Language::Es), "1234,56\u{a0}€");
-        let yen = Money::new(700, Currency::new("JPY").unwrap());
-        assert_eq!(amount(yen, Language::Fr), "700\u{a0}JPY");
-    }
 }

@@ -140,6 +140,7 @@ impl Operator<'_> {
         });
         let facts = servers::facts(transport).await?;
         name_is_free(&it.address, &facts)?;
+        runs_as(&it.address, recipe, &instance.version, &facts)?;
         let answers = entrance_answers(server, authority, it.email.as_deref(), &facts.entrance)?;
         let entrance_address = DnsName::new("entrance.invalid")
             .map_err(|e| ErrorBody::new(codes::BAD_INPUT, e.to_string()))?;
@@ -463,6 +464,32 @@ pub(super) fn records(
         .collect()
 }
 
+/// A launch over an instance of another version would change its data without
+/// a copy of before: that is an upgrade.
+fn runs_as(
+    address: &DnsName,
+    recipe: &Recipe,
+    version: &str,
+    facts: &Facts,
+) -> Result<(), ErrorBody> {
+    let noted = facts.instances.get(address.as_str());
+    let noted = noted.and_then(|it| it.trim().split_once(' '));
+    match noted {
+        Some((name, there)) if name == recipe.name.as_str() && there != version => {
+            Err(ErrorBody::new(
+                codes::PLAN_REFUSED,
+                format!("At {address} the server has {name} {there}, and the recipe here is {version}"),
+            )
+            .hint("Nothing was changed on the server")
+            .hint(format!(
+                "`allotment upgrade {address}` leads from one to the other, with a copy of the data for the way back"
+            ))
+            .hint("If that version never came up, take its run back first: `allotment undo`"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Two addresses that Docker takes for one would share secrets and volumes.
 pub(super) fn name_is_free(address: &DnsName, facts: &Facts) -> Result<(), ErrorBody> {
     match facts.same_stack_as(address) {
@@ -548,6 +575,7 @@ mod tests {
             service: "wiki_app",
             command: &words("php setup.php"),
             done: &words("sh -c whatever"),
+            mark: "/var/lib/allotment/instances/wiki.example.org/ran/setup",
             stdin_secret: None,
             secret_in_argument: None,
             timeout_s: 60,

@@ -10,7 +10,7 @@ use allotment_provision::{
     plan::{Action, Look, Plan, Purpose, Step},
     run::{EventKind, RunLog},
 };
-use allotment_types::{DnsName, Timestamp};
+use allotment_types::{DnsName, RunId, Timestamp};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{plans, runs, servers};
@@ -22,11 +22,12 @@ use crate::{
 };
 
 /// What is known of an instance that was launched.
-struct Launched {
-    plan: Plan,
+pub(super) struct Launched {
+    pub(super) run: RunId,
+    pub(super) plan: Plan,
     log: RunLog,
     /// From where it is seen.
-    outside: Outside,
+    pub(super) outside: Outside,
     /// It is on a practice server.
     practice: bool,
 }
@@ -84,7 +85,7 @@ impl Onlooker<'_> {
     }
 
     /// The newest launch or upgrade at an address, and from where it is seen.
-    async fn launched_at(&self, address: &DnsName) -> Result<Launched, ErrorBody> {
+    pub(super) async fn launched_at(&self, address: &DnsName) -> Result<Launched, ErrorBody> {
         let app = self.app;
         let runs = app.store.runs().await.map_err(|e| record_error(&e))?;
         for run in runs.iter().filter(|run| run.address == *address) {
@@ -93,6 +94,7 @@ impl Onlooker<'_> {
                 let server = servers::find(app, &run.server).await?;
                 let outside = plans::outside(app, &server, &plan).await?;
                 return Ok(Launched {
+                    run: run.id.clone(),
                     plan,
                     log,
                     outside,

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     App,
-    dispatch::Operator,
+    dispatch::{Onlooker, Operator},
     ports::{InstanceRecord, ServerRecord},
     record_error,
 };
@@ -74,6 +74,9 @@ impl Operator<'_> {
         let facts = servers::facts(transport).await?;
         let from = version_there(&facts, &it.address, recipe)?;
         nothing_is_open(transport, &it.address).await?;
+        if !it.although {
+            self.is_well(transport, &it.address).await?;
+        }
         let settings = settings_there(transport, &it.address).await?;
         let (mut answers, mut warnings) = recipe.carried_over(&settings);
         answers.extend(it.answers.clone());
@@ -101,6 +104,37 @@ impl Operator<'_> {
         view.images_not_here = self.stock_practice(server, &[&instance.stack]).await?;
         view.records = records;
         Ok((view, warnings))
+    }
+
+    /// What does not work before an upgrade would look afterwards as if the
+    /// upgrade had broken it. Of an instance that was launched from another
+    /// computer nothing is known here that could be asked.
+    async fn is_well(
+        &self,
+        transport: &mut dyn Transport,
+        address: &DnsName,
+    ) -> Result<(), ErrorBody> {
+        let app = self.app;
+        let launched = match (Onlooker { app }).launched_at(address).await {
+            Err(error) if error.code == codes::NOT_FOUND => return Ok(()),
+            launched => launched?,
+        };
+        let checked = self.checked(transport, address, &launched).await?;
+        let mut checks = checked.checks.iter();
+        let found = checks.find_map(|check| Some((check, check.problem.as_ref()?)));
+        let Some((check, problem)) = found else {
+            return Ok(());
+        };
+        Err(ErrorBody::new(
+            codes::CHECK_FAILED,
+            format!(
+                "{address} does not work as it should before the upgrade: the check “{}” found: {problem}",
+                check.title
+            ),
+        )
+        .hint("Nothing was changed on the server, and nothing is planned")
+        .hint("Put that right first; `allotment check` asks again")
+        .hint("Where the upgrade is the remedy: `allotment upgrade --although-checks-fail`"))
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the use cases need from the world, as traits. The edges implement
 //! them; the composition roots put them together.
 
+mod book_files;
+mod books;
 mod camera;
 mod catalogue;
 mod claims;
@@ -13,6 +15,11 @@ mod sources;
 mod store;
 mod vault;
 
+pub use book_files::{BookFiles, JournalRead};
+pub use books::{
+    Beside, Booked, Books, BooksError, KeptApart, Line, LinePlace, MonthAdded, NewReceipt, Receipt,
+    ReceiptBytes, Standing,
+};
 pub use camera::{Camera, CameraError, Scene};
 pub use catalogue::{Catalogue, CatalogueError};
 pub use claims::{Claim, Claims};

@@ -167,6 +167,12 @@ pub trait Store: Send + Sync {
     /// Writes down what it says.
     async fn put_profile(&self, profile: &Profile) -> Result<(), StoreError>;
 
+    /// How tables of banks are read, as people confirmed it: each as JSON that
+    /// the record does not look into.
+    async fn bank_mappings(&self) -> Result<Vec<String>, StoreError>;
+    /// Keeps one, in place of the one for the same header.
+    async fn put_bank_mapping(&self, header: &str, mapping: &str) -> Result<(), StoreError>;
+
     /// Keeps a launch, in place of what was kept of it before.
     async fn put_launch(&self, launch: &LaunchRecord) -> Result<(), StoreError>;
     /// All launches, by id.

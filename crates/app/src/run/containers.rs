@@ -23,9 +23,10 @@ enum Place {
 }
 
 /// The containers of the instance at an address.
-pub(super) struct Containers<'t> {
+pub(crate) struct Containers<'t> {
     connection: Mutex<Connection<'t>>,
-    driver: &'t Driver,
+    /// Of the run whose lock is kept meanwhile; none where nothing is changed.
+    driver: Option<&'t Driver>,
     place: Place,
 }
 
@@ -54,9 +55,9 @@ impl Connection<'_> {
 }
 
 impl<'t> Containers<'t> {
-    pub(super) fn new(
+    pub(crate) fn new(
         transport: &'t mut dyn Transport,
-        driver: &'t Driver,
+        driver: Option<&'t Driver>,
         address: &DnsName,
         machine: bool,
     ) -> Self {
@@ -72,6 +73,11 @@ impl<'t> Containers<'t> {
                 Place::Stack(StackName::of(address))
             },
         }
+    }
+
+    /// Whether the connection has lasted; for those who drive no run.
+    pub(crate) fn lasted(self) -> bool {
+        self.connection.into_inner().halt.is_none()
     }
 
     /// Whether the run can go on.
@@ -114,10 +120,12 @@ impl Inside for Containers<'_> {
         };
         let mut connection = self.connection.lock().await;
         // Asked before, not along with it: a frame that fails stops no other.
-        let beat = connection.ask(self.driver.beat()).await?;
-        if let Err(halt) = Drive::still_ours(Some(&beat)) {
-            connection.halt = Some(halt);
-            return Err("another person works on this server now".to_owned());
+        if let Some(driver) = self.driver {
+            let beat = connection.ask(driver.beat()).await?;
+            if let Err(halt) = Drive::still_ours(Some(&beat)) {
+                connection.halt = Some(halt);
+                return Err("another person works on this server now".to_owned());
+            }
         }
         let exit = connection.ask(Frame::new(script)).await?;
         Ok(CommandEnd {
@@ -200,7 +208,7 @@ mod tests {
             asked: vec![],
         };
         let (driver, address) = (driver(), DnsName::new("pot.example.org").unwrap());
-        let containers = Containers::new(&mut transport, &driver, &address, false);
+        let containers = Containers::new(&mut transport, Some(&driver), &address, false);
         let words = ["count", "it's"].map(str::to_owned);
         let end = containers.run("web", &words, Timeout::seconds(30)).await;
         let goes_on = containers.end().is_ok();
@@ -227,7 +235,7 @@ mod tests {
                 answers: vec![],
                 asked: vec![],
             };
-            Containers::new(&mut transport, &driver, &address, machine).place("app")
+            Containers::new(&mut transport, Some(&driver), &address, machine).place("app")
         };
         assert_eq!(told(false), "in `app`");
         assert_eq!(told(true), "on the server");

@@ -14,10 +14,11 @@ mod sink;
 mod step;
 mod work;
 
+pub(crate) use containers::Containers;
 pub(crate) use drive::{Drive, Ended, Outset};
 pub(crate) use failure::connect_error;
 pub use news::{News, NoNews};
-pub(crate) use outside::obstacle;
+pub(crate) use outside::{first_problem, obstacle};
 pub(crate) use secrets::vault_error;
 pub use work::Work;
 pub(crate) use work::{AtWork, Wish};

@@ -221,7 +221,7 @@ impl Drive<'_> {
                 // finds what it had made, and deletes it.
                 let nonce = self.set.run.to_string().replace('-', "");
                 let machine = self.set.plan.machine;
-                let containers = Containers::new(transport, &self.driver, address, machine);
+                let containers = Containers::new(transport, Some(&self.driver), address, machine);
                 let run = CheckRun {
                     check,
                     address,
@@ -301,7 +301,8 @@ impl Drive<'_> {
     }
 }
 
-fn first_problem(report: &CheckReport) -> String {
+/// What a check met, in its own words.
+pub(crate) fn first_problem(report: &CheckReport) -> String {
     report
         .requests
         .iter()

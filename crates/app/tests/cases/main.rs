@@ -1,8 +1,15 @@
 //! Use cases through the one door, over a real record.
 
+mod archive;
+mod books;
+mod closing;
 mod collective;
+mod exports;
+mod funds;
+mod keeping;
 mod launches;
 mod machines;
+mod others;
 mod practice;
 mod preflight;
 mod recipes;

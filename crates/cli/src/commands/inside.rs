@@ -40,7 +40,9 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
         },
         Command::Remove(args) => is_practice_instance(root, &args.address).await,
         Command::Upgrade(args) => is_practice_instance(root, &args.address).await,
-        Command::Mail { address, .. } => is_practice_instance(root, address).await,
+        Command::Check { address } | Command::Mail { address, .. } => {
+            is_practice_instance(root, address).await
+        }
         Command::Recipe(RecipeCommand::Check(args)) => is_practice_server(root, &args.server).await,
         Command::Practice(PracticeCommand::Exec { .. }) => true,
         // Each command is named: one that is forgotten here would look for a
@@ -48,6 +50,27 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
         Command::Recipe(_)
         | Command::Server(ServerCommand::List | ServerCommand::Forget { .. })
         | Command::Operator(_)
+        | Command::Collective(_)
+        | Command::People(_)
+        | Command::Rule(_)
+        | Command::Cost(_)
+        | Command::Hours(_)
+        | Command::Ledger(_)
+        | Command::Holder(_)
+        | Command::Import(_)
+        | Command::Close { .. }
+        | Command::Statement(_)
+        | Command::Remind { .. }
+        | Command::Bid(_)
+        | Command::Grant(_)
+        | Command::Donation(_)
+        | Command::Gift(_)
+        | Command::Reserve(_)
+        | Command::Budget(_)
+        | Command::Payment(_)
+        | Command::Pledge(_)
+        | Command::Settle(_)
+        | Command::Payout(_)
         | Command::Status
         | Command::Logs { .. }
         | Command::Practice(_) => false,

@@ -1,11 +1,20 @@
 //! One function a command: builds the request, shows the reply.
 
+mod closing;
+mod costs;
+mod funds;
+mod hours;
 mod inside;
+mod journal;
+mod keeping;
+mod ledger;
 mod operators;
 mod practice;
 mod recipes;
+mod rules;
 mod runs;
 mod servers;
+mod shared;
 mod sources;
 
 use std::process::ExitCode;
@@ -13,10 +22,10 @@ use std::process::ExitCode;
 use allotment_api::{Call, ErrorBody, SecretText, codes};
 use allotment_app::Principal;
 use allotment_desk::Desk;
-use allotment_types::{ExposeSecret as _, OperatorName};
+use allotment_types::{Day, ExposeSecret as _, Moment, OperatorName};
 
 use crate::{
-    args::{Cli, Command, Common, PracticeCommand},
+    args::{Cli, Command, Common, LedgerCommand, PracticeCommand},
     question,
     root::{self, passphrase, practice_desk},
     screen::Screen,
@@ -42,6 +51,11 @@ impl Context<'_> {
         C::from_reply(reply).ok_or_else(|| {
             ErrorBody::new(codes::BAD_INPUT, "The answer belongs to another request")
         })
+    }
+
+    /// The day of today, by universal time.
+    pub(crate) fn today(&self) -> Day {
+        Moment::from(self.root.app.clock.now()).day()
     }
 
     /// The password for `sudo`, where a file with it was named.
@@ -90,6 +104,18 @@ pub(crate) fn at_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
+/// Runs a command that needs nothing of what others do: no record, no vault,
+/// no threads. Gives nothing where it does.
+pub(crate) fn run_alone(cli: &Cli, screen: &Screen) -> Option<Result<ExitCode, ErrorBody>> {
+    match &cli.command {
+        Command::Ledger(LedgerCommand::Balance(args)) => {
+            let file = args.file.as_deref()?;
+            Some(journal::balance(screen, args, file))
+        }
+        _ => None,
+    }
+}
+
 /// Runs a command.
 pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, ErrorBody> {
     if let Command::Practice(PracticeCommand::Demo { .. }) = cli.command {
@@ -119,6 +145,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Resume(args) => runs::resume(&context, args).await,
         Command::Undo(args) => runs::undo(&context, args).await,
         Command::Upgrade(args) => runs::upgrade(&context, args).await,
+        Command::Check { address } => runs::check(&context, address).await,
         Command::Mail { address, to } => runs::mail(&context, address, to).await,
         Command::Remove(args) => runs::remove(&context, args).await,
         Command::Status => {
@@ -131,6 +158,27 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
             show::log(screen, &log);
             Ok(ExitCode::SUCCESS)
         }
+        Command::Collective(command) => keeping::collective(&context, command).await,
+        Command::People(command) => keeping::people(&context, command).await,
+        Command::Rule(command) => rules::run(&context, command).await,
+        Command::Cost(command) => costs::run(&context, command).await,
+        Command::Hours(command) => hours::run(&context, command).await,
+        Command::Ledger(command) => ledger::run(&context, command).await,
+        Command::Holder(command) => closing::holder(&context, command).await,
+        Command::Import(args) => closing::import(&context, args).await,
+        Command::Close { month, preview } => closing::close(&context, month, preview).await,
+        Command::Statement(args) => closing::statement(&context, args).await,
+        Command::Remind { on, language } => closing::remind(&context, on, language).await,
+        Command::Bid(command) => closing::bid(&context, command).await,
+        Command::Grant(command) => funds::grant(&context, command).await,
+        Command::Donation(command) => funds::donation(&context, command).await,
+        Command::Gift(command) => funds::gift(&context, command).await,
+        Command::Reserve(command) => funds::reserve(&context, command).await,
+        Command::Budget(command) => funds::budget(&context, command).await,
+        Command::Payment(command) => funds::payment(&context, command).await,
+        Command::Pledge(command) => funds::pledge(&context, command).await,
+        Command::Settle(args) => funds::settle(&context, args).await,
+        Command::Payout(command) => funds::payout(&context, command).await,
         Command::Practice(command) => practice::run(&context, command).await,
     }
 }

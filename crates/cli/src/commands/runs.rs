@@ -182,10 +182,29 @@ pub(super) async fn upgrade(
         .call_as_root(|sudo_password| call::PlanUpgrade {
             address: args.address.clone(),
             answers: answers.clone(),
+            although: args.although_checks_fail,
             sudo_password,
         })
         .await?;
     Ok(planned(context, &view, args.commands))
+}
+
+/// Asks an app that is in use. Something that is not as it should be is told
+/// by the exit code, for those who let a timer ask.
+pub(super) async fn check(context: &Context<'_>, address: DnsName) -> Result<ExitCode, ErrorBody> {
+    let checked = context
+        .call_as_root(|sudo_password| call::CheckInstance {
+            address: address.clone(),
+            sudo_password,
+        })
+        .await?;
+    show::checked(context.screen, &checked);
+    let all_well = checked.checks.iter().all(|check| check.problem.is_none());
+    Ok(if all_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(4)
+    })
 }
 
 /// Lets an app send a message.

@@ -1,13 +1,17 @@
 //! Replies as people read them at a terminal.
 
+pub(crate) mod closing;
 mod fit;
+pub(crate) mod funds;
 mod life;
 mod plan;
+pub(crate) mod shared;
 mod source;
+mod table;
 
 use allotment_api::{
-    AccountView, InstanceView, LogView, MailView, OperatorView, PracticeView, RecipeAbout,
-    RecipeView, RunView, ServerView, StatusView,
+    AccountView, CheckedView, InstanceView, LogView, MailView, OperatorView, PracticeView,
+    RecipeAbout, RecipeView, RunView, ServerView, StatusView,
 };
 use allotment_provision::{facts::Facts, plan::FirstLink, run::RunStatus};
 use allotment_recipe::Problem;
@@ -19,6 +23,23 @@ pub(crate) use fit::fit;
 pub(crate) use life::life;
 pub(crate) use plan::{plan, plan_ahead};
 pub(crate) use source::{cautions, found, source};
+pub(crate) use table::{Side, table};
+
+/// What each check found.
+pub(crate) fn checked(screen: &Screen, checked: &CheckedView) {
+    screen.reply(checked);
+    for check in &checked.checks {
+        screen.line(&match &check.problem {
+            None => format!("well     {}", check.title),
+            Some(problem) => format!("amiss    {}: {problem}", check.title),
+        });
+    }
+    for title in &checked.left_out {
+        screen.line(&format!(
+            "not now  {title}: its recipe asks this only at a launch or an upgrade"
+        ));
+    }
+}
 
 /// A message that was handed over.
 pub(crate) fn mail(screen: &Screen, sent: &MailView) {

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     net::IpAddr,
+    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::{
         Mutex,
@@ -10,11 +11,15 @@ use std::{
     },
 };
 
+use allotment_api::{ErrorBody, codes};
 use allotment_app::ports::{
-    Camera, CameraError, Catalogue, CatalogueError, CertificateSeen, CheckReport, CheckRun, Claim,
-    Claims, Clock, Offer, Outbox, OutboxError, Outside, PracticeFailure, PracticeServerSeen,
-    PracticeServers, PracticeWorld, Prices, Probe, ProbeError, Random, Scene, Sheet, VaultError,
+    BookFiles, Camera, CameraError, Catalogue, CatalogueError, CertificateSeen, CheckReport,
+    CheckRun, Claim, Claims, Clock, JournalRead, Offer, Outbox, OutboxError, Outside,
+    PracticeFailure, PracticeServerSeen, PracticeServers, PracticeWorld, Prices, Probe, ProbeError,
+    Random, Scene, Sheet, VaultError,
 };
+use allotment_journal::{Balances, Sink, Transaction};
+use allotment_ledger::books::Digest;
 use allotment_provision::{ConnectError, Connector, HostKey, ServerTarget, Transport};
 use allotment_recipe::{Architecture, RecipeFiles};
 use allotment_types::{
@@ -31,6 +36,70 @@ pub(super) struct NoCamera;
 impl Camera for NoCamera {
     async fn picture(&self, _: Scene<'_>) -> Result<Vec<u8>, CameraError> {
         Err(CameraError::NoBrowser)
+    }
+}
+
+/// Journals of one file, read whole; nothing can be written over.
+pub(super) struct PlainFiles;
+
+impl BookFiles for PlainFiles {
+    fn read_journal(&self, path: &Path, sink: &mut dyn Sink) -> Result<JournalRead, ErrorBody> {
+        struct Any<'s>(&'s mut dyn Sink);
+        impl Sink for Any<'_> {
+            fn transaction(
+                &mut self,
+                transaction: &Transaction<'_>,
+                balances: &Balances,
+            ) -> ControlFlow<()> {
+                self.0.transaction(transaction, balances)
+            }
+        }
+        let refuse = |text: String| ErrorBody::new(codes::BAD_INPUT, text);
+        let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
+        let balances = allotment_journal::read(&bytes, &mut Any(sink))
+            .map_err(|error| refuse(error.to_string()))?;
+        Ok(JournalRead {
+            balances,
+            files: vec![(path.to_owned(), Digest::of(&bytes))],
+        })
+    }
+
+    fn read_whole(&self, path: &Path, _: usize) -> Result<Vec<u8>, ErrorBody> {
+        std::fs::read(path).map_err(|error| ErrorBody::new(codes::BAD_INPUT, error.to_string()))
+    }
+
+    fn open(&self, path: &Path) -> Result<Box<dyn std::io::Read + Send>, ErrorBody> {
+        let file = std::fs::File::open(path);
+        let file = file.map_err(|error| ErrorBody::new(codes::BAD_INPUT, error.to_string()))?;
+        Ok(Box::new(file))
+    }
+
+    fn write_pieces(
+        &self,
+        path: &Path,
+        pieces: &mut dyn Iterator<Item = std::io::Result<Vec<u8>>>,
+    ) -> Result<String, ErrorBody> {
+        use std::io::Write as _;
+        let mut file = std::fs::File::create_new(path)
+            .map_err(|error| ErrorBody::new(codes::BAD_INPUT, error.to_string()))?;
+        for piece in pieces {
+            piece
+                .and_then(|piece| file.write_all(&piece))
+                .map_err(|error| ErrorBody::new(codes::BAD_INPUT, error.to_string()))?;
+        }
+        Ok(path.display().to_string())
+    }
+
+    fn write_all_new(
+        &self,
+        folder: &Path,
+        files: &[(String, Vec<u8>)],
+    ) -> Result<Vec<String>, ErrorBody> {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| ErrorBody::new(codes::BAD_INPUT, error.to_string()))?;
+        let each = files.iter();
+        each.map(|(name, bytes)| self.write_new(&folder.join(name), bytes))
+            .collect()
     }
 }
 

@@ -22,16 +22,16 @@ pub(super) struct Tried {
 
 /// A recipe on its way through its life.
 pub(super) struct Trial<'a> {
-    operator: &'a Operator<'a>,
-    it: &'a call::CheckRecipe,
-    server: &'a ServerRecord,
-    recipe: &'a Recipe,
+    pub(super) operator: &'a Operator<'a>,
+    pub(super) it: &'a call::CheckRecipe,
+    pub(super) server: &'a ServerRecord,
+    pub(super) recipe: &'a Recipe,
     parts: Vec<Part>,
     images: BTreeMap<String, String>,
 }
 
 /// Why a part did not pass.
-enum Fault {
+pub(super) enum Fault {
     /// It is the recipe's.
     Recipe(String),
     /// Something from elsewhere is missing.
@@ -236,11 +236,16 @@ impl<'a> Trial<'a> {
         }
     }
 
-    async fn plan_upgrade(&self, next: &Recipe, broken: bool) -> Result<PlanView, ErrorBody> {
+    pub(super) async fn plan_upgrade(
+        &self,
+        next: &Recipe,
+        broken: bool,
+    ) -> Result<PlanView, ErrorBody> {
         let instance = upgrades::known(self.operator.app, &self.it.address).await?;
         let it = call::PlanUpgrade {
             address: self.it.address.clone(),
             answers: BTreeMap::new(),
+            although: false,
             sudo_password: self.it.sudo_password.clone(),
         };
         let change = |stack: &mut RenderedStack| {
@@ -266,7 +271,17 @@ impl<'a> Trial<'a> {
         Ok(plan.hash)
     }
 
-    async fn plan(
+    pub(super) async fn plan(
+        &self,
+        recipe: Recipe,
+        address: &DnsName,
+        answers: &BTreeMap<String, String>,
+    ) -> Result<PlanView, Fault> {
+        Ok(holds(self.planned(recipe, address, answers).await?)?)
+    }
+
+    /// A plan with what does not hold of it.
+    pub(super) async fn planned(
         &self,
         recipe: Recipe,
         address: &DnsName,
@@ -282,21 +297,26 @@ impl<'a> Trial<'a> {
             docker: self.it.docker,
             sudo_password: self.it.sudo_password.clone(),
         };
-        let planned = Box::pin(self.operator.plan_recipe(it, recipe)).await?;
-        Ok(holds(planned)?)
+        Ok(Box::pin(self.operator.plan_recipe(it, recipe)).await?)
     }
 
-    async fn apply(&self, plan: &PlanView) -> Result<RunView, Fault> {
+    pub(super) async fn apply(&self, plan: &PlanView) -> Result<RunView, Fault> {
+        self.may_be_applied(plan)?;
+        Ok(self.operator.apply_plan(self.applying(plan)).await?)
+    }
+
+    /// Everything that only people can give is given.
+    pub(super) fn may_be_applied(&self, plan: &PlanView) -> Result<(), Fault> {
         let mut asked = plan.secrets_to_give.iter();
         if let Some(name) = asked.find(|name| !self.it.secrets.contains_key(*name)) {
             return Err(Fault::Missing(format!(
                 "it needs the secret `{name}`, which only people can give"
             )));
         }
-        Ok(self.operator.apply_plan(self.applying(plan)).await?)
+        Ok(())
     }
 
-    fn applying(&self, plan: &PlanView) -> call::ApplyPlan {
+    pub(super) fn applying(&self, plan: &PlanView) -> call::ApplyPlan {
         let given = self.it.secrets.iter();
         let asked = given.filter(|(name, _)| plan.secrets_to_give.contains(name));
         let secrets: BTreeMap<String, SecretText> =
@@ -345,7 +365,7 @@ impl<'a> Trial<'a> {
         Ok(plan.hash)
     }
 
-    fn begin(&self, id: &str, level: u8) -> Begun {
+    pub(super) fn begin(&self, id: &str, level: u8) -> Begun {
         self.tell(id);
         Begun {
             id: id.to_owned(),
@@ -356,7 +376,7 @@ impl<'a> Trial<'a> {
 
     /// Notes how a part went; nothing where it did not pass. What is no fault
     /// of the recipe ends the check.
-    fn end_part<T>(
+    pub(super) fn end_part<T>(
         &mut self,
         begun: Begun,
         done: Result<T, Fault>,
@@ -387,13 +407,13 @@ impl<'a> Trial<'a> {
         });
     }
 
-    fn passed(&self, id: &str) -> bool {
+    pub(super) fn passed(&self, id: &str) -> bool {
         let mut parts = self.parts.iter();
         parts.any(|part| part.id == id && part.outcome == Outcome::Passed)
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "it ends parts that may fail")]
-    fn not_run(&mut self, id: &str, level: u8) -> Result<(), ErrorBody> {
+    pub(super) fn not_run(&mut self, id: &str, level: u8) -> Result<(), ErrorBody> {
         self.note(id, level, Outcome::NotRun, None);
         Ok(())
     }
@@ -412,11 +432,27 @@ impl<'a> Trial<'a> {
         });
     }
 
-    fn answers(&self, life: &Life, variant: Option<&Variant>) -> BTreeMap<String, String> {
+    pub(super) fn answers(
+        &self,
+        life: &Life,
+        variant: Option<&Variant>,
+    ) -> BTreeMap<String, String> {
         let mut answers = life.answers.clone();
         answers.extend(variant.into_iter().flat_map(|it| it.answers.clone()));
         answers.extend(self.it.answers.clone());
         answers
+    }
+
+    /// The images of a recipe with these answers.
+    pub(super) fn images_of(
+        &self,
+        recipe: &Recipe,
+        answers: &BTreeMap<String, String>,
+    ) -> Vec<String> {
+        let settings = recipe.settings(&self.it.address, answers).ok();
+        let stack = settings.and_then(|settings| recipe.render(&settings).ok());
+        let services = stack.into_iter().flat_map(|stack| stack.services);
+        services.map(|service| service.image).collect()
     }
 
     /// Which contents the recipe's image names had.
@@ -425,10 +461,7 @@ impl<'a> Trial<'a> {
         recipe: &Recipe,
         answers: &BTreeMap<String, String>,
     ) -> Result<(), ErrorBody> {
-        let settings = recipe.settings(&self.it.address, answers).ok();
-        let stack = settings.and_then(|settings| recipe.render(&settings).ok());
-        let names = stack.into_iter().flat_map(|stack| stack.services);
-        let names: Vec<String> = names.map(|service| service.image).collect();
+        let names = self.images_of(recipe, answers);
         let ask = |name: &String| {
             Frame::new(format!(
                 "docker image inspect --format '{{{{.Id}}}}' {}",

@@ -1,0 +1,142 @@
+//! Statements as papers: to print, and to send to those whom they are about.
+
+use std::path::PathBuf;
+
+use allotment_api::{ErrorBody, PaperForm, StatementView, TotalsView, call, codes};
+use allotment_papers::{PdfError, StatementPaper, TotalsPaper};
+use allotment_types::{Date, Language, ParticipantId};
+
+use super::statements::totals;
+use crate::{cases::books::aside, dispatch::Operator};
+
+/// Of whom papers are written, in which language and when.
+struct About {
+    language: Language,
+    written: Date,
+    collective: String,
+}
+
+impl About {
+    fn statement(&self, statement: StatementView) -> StatementPaper {
+        StatementPaper {
+            language: self.language,
+            written: self.written,
+            collective: self.collective.clone(),
+            statement,
+        }
+    }
+
+    fn totals(&self, totals: TotalsView) -> TotalsPaper {
+        TotalsPaper {
+            language: self.language,
+            written: self.written,
+            collective: self.collective.clone(),
+            totals,
+        }
+    }
+}
+
+impl Operator<'_> {
+    pub(crate) async fn save_statement(
+        &self,
+        it: call::SaveStatement,
+    ) -> Result<Vec<String>, ErrorBody> {
+        let (language, month) = (self.language(it.language).await?, it.month.as_deref());
+        let bytes = if let Some(participant) = &it.participant {
+            let paper = self.statement_paper(participant, month, language).await?;
+            written(it.form, || paper.html(), || paper.pdf())?
+        } else {
+            let paper = self.totals_paper(month, language).await?;
+            written(it.form, || paper.html(), || paper.pdf())?
+        };
+        let (files, path) = (self.app.book_files.clone(), PathBuf::from(&it.path));
+        Ok(vec![aside(move || files.write_new(&path, &bytes)).await?])
+    }
+
+    pub(crate) async fn save_statements(
+        &self,
+        it: call::SaveStatements,
+    ) -> Result<Vec<String>, ErrorBody> {
+        let about = self.about(self.language(it.language).await?).await?;
+        let month = it.month;
+        let all = self.show_statements(call::ShowStatements { month }).await?;
+        let (files, folder) = (self.app.book_files.clone(), PathBuf::from(&it.folder));
+        // A thousand papers take a while, beside the threads that may not wait.
+        let made = move || {
+            let month = all.totals.month.clone();
+            let mut papers = vec![];
+            for one in all.statements.into_iter().filter(has_something) {
+                let name = format!("statement-{month}-{}.pdf", one.participant);
+                let pdf = about.statement(one).pdf();
+                papers.push((name, pdf.map_err(|error| no_statement(&error))?));
+            }
+            let pdf = about.totals(all.totals).pdf();
+            let pdf = pdf.map_err(|error| no_statement(&error))?;
+            papers.push((format!("totals-{month}.pdf"), pdf));
+            files.write_all_new(&folder, &papers)
+        };
+        aside(made).await
+    }
+
+    /// One participant's month, to be shown or written.
+    pub(in crate::cases) async fn statement_paper(
+        &self,
+        participant: &ParticipantId,
+        month: Option<&str>,
+        language: Language,
+    ) -> Result<StatementPaper, ErrorBody> {
+        let shown = call::ShowStatement {
+            participant: participant.clone(),
+            month: month.map(str::to_owned),
+        };
+        let statement = self.show_statement(shown).await?;
+        Ok(self.about(language).await?.statement(statement))
+    }
+
+    /// How the collective stands, to be shown or written.
+    pub(in crate::cases) async fn totals_paper(
+        &self,
+        month: Option<&str>,
+        language: Language,
+    ) -> Result<TotalsPaper, ErrorBody> {
+        let totals = totals(self.app, month).await?;
+        Ok(self.about(language).await?.totals(totals))
+    }
+
+    async fn about(&self, language: Language) -> Result<About, ErrorBody> {
+        Ok(About {
+            language,
+            written: self.today()?,
+            collective: self.collective_name().await?,
+        })
+    }
+}
+
+/// Whether a paper says anything of a participant: those who left long ago and
+/// are even get none. Somebody with a share of nothing has a share.
+fn has_something(one: &StatementView) -> bool {
+    let hours = one.hours.as_ref();
+    let worked = hours.is_some_and(|it| it.promised + it.paid + it.credited + it.gift > 0);
+    !one.shares.is_empty()
+        || !one.movements.is_empty()
+        || one.opening.minor != 0
+        || one.closing.minor != 0
+        || worked
+}
+
+fn written(
+    form: PaperForm,
+    html: impl FnOnce() -> String,
+    pdf: impl FnOnce() -> Result<Vec<u8>, PdfError>,
+) -> Result<Vec<u8>, ErrorBody> {
+    match form {
+        PaperForm::Html => Ok(html().into_bytes()),
+        PaperForm::Pdf => pdf().map_err(|error| no_statement(&error)),
+    }
+}
+
+pub(crate) fn no_statement(error: &PdfError) -> ErrorBody {
+    ErrorBody::new(codes::BAD_INPUT, "The statement could not be made as PDF")
+        .hint("Nothing was written. As a page it can be printed from a browser: `--html FILE`")
+        .caused_by(error)
+}

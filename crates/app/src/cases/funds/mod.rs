@@ -1,0 +1,34 @@
+//! Money from outside, the reserve and the plan, pledges, settling up, payouts.
+//!
+//! The rules are [`allotment_ledger::keeping::funds`]'s; here amounts are read
+//! as people typed them, and words are kept apart.
+
+mod budget;
+mod gifts;
+mod grants;
+mod payments;
+mod payouts;
+mod pledges;
+mod reserve;
+mod settling;
+
+use allotment_api::ErrorBody;
+use allotment_ledger::books::Apart;
+
+use super::keeping::{Entering, refused};
+
+/// Words that may be left out, kept apart. Nothing but blanks is none.
+fn apart(entering: &mut Entering<'_>, words: Option<&String>) -> Option<Apart> {
+    let words = words
+        .map(|words| words.trim())
+        .filter(|it| !it.is_empty())?;
+    Some(entering.apart(words))
+}
+
+/// A short name as it was typed.
+fn id<T>(text: &str) -> Result<T, ErrorBody>
+where
+    T: std::str::FromStr<Err: std::error::Error + 'static>,
+{
+    text.parse().map_err(|error: T::Err| refused(&error))
+}

@@ -1,0 +1,109 @@
+//! Receipts: read from files, kept by their hash, and written out again.
+
+use std::path::{Path, PathBuf};
+
+use allotment_api::{ErrorBody, call, codes};
+use allotment_ledger::books::Digest;
+
+use super::{super::Entering, cost_id};
+use crate::{
+    App,
+    cases::books::{aside, books_error},
+    dispatch::Operator,
+    ports::{NewReceipt, ReceiptBytes},
+};
+
+/// A receipt is a page or some, and not a film.
+const LARGEST: usize = 50_000_000;
+
+/// What kind of file a name says, by its ending.
+const KINDS: [(&str, &str); 8] = [
+    ("pdf", "application/pdf"),
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("webp", "image/webp"),
+    ("xml", "application/xml"),
+    ("html", "text/html"),
+    ("txt", "text/plain"),
+];
+
+/// Reads the files of receipts.
+pub(super) async fn read_receipts(
+    app: &App,
+    paths: &[String],
+) -> Result<Vec<NewReceipt>, ErrorBody> {
+    let mut receipts = vec![];
+    for path in paths {
+        let (files, path) = (app.book_files.clone(), PathBuf::from(path));
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        let name = name.map_or_else(|| "receipt".to_owned(), std::borrow::Cow::into_owned);
+        let bytes = aside(move || files.read_whole(&path, LARGEST)).await?;
+        if bytes.is_empty() {
+            return Err(
+                ErrorBody::new(codes::BAD_INPUT, format!("The receipt `{name}` is empty"))
+                    .hint("Nothing was booked"),
+            );
+        }
+        receipts.push(NewReceipt {
+            digest: Digest::of(&bytes),
+            media_type: kind(&name).to_owned(),
+            name,
+            bytes: ReceiptBytes::Here(bytes),
+        });
+    }
+    Ok(receipts)
+}
+
+fn kind(name: &str) -> &'static str {
+    let ending = Path::new(name).extension().and_then(|it| it.to_str());
+    let ending = ending.unwrap_or_default().to_ascii_lowercase();
+    KINDS
+        .into_iter()
+        .find(|(known, _)| *known == ending)
+        .map_or("application/octet-stream", |(_, kind)| kind)
+}
+
+/// Keeps receipts beside what is entered, and gives their hashes.
+pub(super) fn enter(entering: &mut Entering<'_>, receipts: &[NewReceipt]) -> Vec<Digest> {
+    for receipt in receipts {
+        entering.receipt(receipt.clone());
+    }
+    receipts.iter().map(|receipt| receipt.digest).collect()
+}
+
+impl Operator<'_> {
+    pub(crate) async fn save_receipts(
+        &self,
+        it: call::SaveReceipts,
+    ) -> Result<Vec<String>, ErrorBody> {
+        let stand = self.stand().await?;
+        let cost = stand.kept.costs().get(&cost_id(&it.cost)?);
+        let cost = cost.map_err(|error| super::refused(&error))?;
+        let books = &self.app.books;
+        let known = books.receipts().await.map_err(|e| books_error(&e))?;
+        let mut written = vec![];
+        for digest in &cost.recorded.receipts {
+            let bytes = books.receipt_bytes(digest).await;
+            let Some(bytes) = bytes.map_err(|e| books_error(&e))? else {
+                continue;
+            };
+            let name = known.iter().find(|receipt| receipt.digest == *digest);
+            // Whatever it was called elsewhere: a name of this folder alone.
+            let name = name
+                .and_then(|receipt| Path::new(&receipt.name).file_name())
+                .map_or_else(|| PathBuf::from(digest.to_string()), PathBuf::from);
+            let path = Path::new(&it.folder).join(name);
+            let files = self.app.book_files.clone();
+            written.push(aside(move || files.write_new(&path, &bytes)).await?);
+        }
+        if written.is_empty() {
+            return Err(ErrorBody::new(
+                codes::NOT_FOUND,
+                format!("No receipt of `{}` is kept", it.cost),
+            )
+            .hint("Add one with `allotment cost correct COST --receipt FILE`"));
+        }
+        Ok(written)
+    }
+}
