@@ -9,6 +9,7 @@
 )]
 
 mod launch;
+mod month;
 mod pages;
 mod shell;
 mod support;

@@ -2,8 +2,11 @@
 //! whether all can use it, in every theme, language and size.
 
 mod behaviour;
+mod closing;
 mod leaving;
 pub(crate) mod measure;
+mod money;
+mod money_samples;
 mod samples;
 mod sights;
 

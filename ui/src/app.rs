@@ -7,7 +7,7 @@ use yew_router::prelude::*;
 use crate::{
     api::Client,
     menu::use_plain_menu,
-    pages::{Home, LaunchJourney},
+    pages::{Books, Home, LaunchJourney},
     runs::RunsProvider,
     settings::SettingsProvider,
 };
@@ -25,6 +25,33 @@ pub enum Route {
         id: String,
         /// Which page, by its name.
         page: String,
+    },
+    /// The money, at its overview.
+    #[at("/books")]
+    Books,
+    /// The money, at one of its pages.
+    #[at("/books/:page")]
+    BooksPage {
+        /// Which page, by its name.
+        page: String,
+    },
+    /// The same, of a month or of one thing.
+    #[at("/books/:page/:of")]
+    BooksOf {
+        /// Which page, by its name.
+        page: String,
+        /// Which month, such as `2026-11`, or what the page makes of it.
+        of: String,
+    },
+    /// The same, of a month or kind, and of one person or thing.
+    #[at("/books/:page/:of/:whose")]
+    BooksWhose {
+        /// Which page, by its name.
+        page: String,
+        /// Which month, such as `2026-11`, or what the page makes of it.
+        of: String,
+        /// Whose, by the short name.
+        whose: String,
     },
     /// All parts of the interface, in all their states: for those who build
     /// pages, and not in what people get.
@@ -61,6 +88,10 @@ fn page(route: Route) -> Html {
             let key = id.clone();
             html! { <LaunchJourney {key} {id} {page} /> }
         }
+        Route::Books => html! { <Books /> },
+        Route::BooksPage { page } => html! { <Books {page} /> },
+        Route::BooksOf { page, of } => html! { <Books {page} {of} /> },
+        Route::BooksWhose { page, of, whose } => html! { <Books {page} {of} {whose} /> },
         #[cfg(feature = "gallery")]
         Route::Gallery => html! { <crate::gallery::Gallery /> },
         #[cfg(not(feature = "gallery"))]

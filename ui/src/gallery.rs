@@ -3,6 +3,7 @@
 //! and language. Its own words are samples and stand here, in English; the
 //! pages' words are in `locales`.
 
+mod charts;
 mod fields;
 mod progress;
 mod reading;
@@ -42,6 +43,7 @@ pub fn gallery() -> Html {
                 <fields::Fields />
                 <reading::Reading />
                 <progress::Progress />
+                <charts::Charts />
             </Page>
         </Frame>
     }

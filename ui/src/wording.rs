@@ -3,6 +3,7 @@
 //! English.
 
 mod app;
+mod money;
 
 use allotment_api::{Attention, Demand, Doing, ErrorBody, Obstacle, PlannedStep, Wait};
 use allotment_provision::plan::Broken;
@@ -14,6 +15,7 @@ use crate::{
 };
 
 pub use app::App;
+pub use money::{shared_by, spent};
 
 /// Whether the use cases' own words are those of the language.
 fn speaks_english(t: &Text) -> bool {
@@ -194,6 +196,7 @@ pub fn doing(t: &Text, doing: &Doing) -> String {
         Doing::LoggingIn { target } => tr!(t, "doing-logging-in", target = target.clone()),
         Doing::ReadingFacts => t.get("doing-reading"),
         Doing::Life { part } => tr!(t, "doing-life", part = part.clone()),
+        Doing::Checking { title } => tr!(t, "doing-checking", title = title.clone()),
         Doing::SendingMail { to } => tr!(t, "doing-sending-mail", to = to.clone()),
         Doing::Practice { stage } => practice(t, stage),
     }

@@ -31,6 +31,16 @@ pub(super) struct Sight {
 }
 
 impl Sight {
+    /// At a place such as `#/gallery`, with what one does there.
+    pub(super) fn new(name: &'static str, place: String, stand_in: StandIn, way: &[Do]) -> Self {
+        Self {
+            name,
+            place,
+            stand_in,
+            way: way.to_vec(),
+        }
+    }
+
     /// Goes all the way there.
     pub(super) async fn arrive(&self, person: &Person) {
         for act in &self.way {
@@ -69,6 +79,8 @@ pub(super) fn all() -> Vec<Sight> {
     all.extend(doing());
     all.extend(stopping());
     all.extend(asking_for_secrets());
+    all.extend(super::closing::sights());
+    all.extend(super::money::sights());
     all
 }
 

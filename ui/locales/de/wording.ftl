@@ -112,6 +112,7 @@ why-own-exposed = Der eigene Befehl der Anwendung, einmal in ihr ausgeführt. W�
 doing-connecting = Verbindet sich mit { $server }
 doing-logging-in = Meldet sich an bei { $target }
 doing-reading = Liest, was auf dem Server ist
+doing-checking = Wird geprüft: { $title }
 doing-sending-mail = Eine Nachricht an { $to } wird gesendet
 doing-life = „{ $part }“ wird geprüft
 practice-waiting = Übungsserver: wartet auf ein anderes Programm, das einen vorbereitet

@@ -111,6 +111,7 @@ why-own-exposed = The app's own command, run once inside it. Meanwhile a secret 
 doing-connecting = Connecting to { $server }
 doing-logging-in = Logging in to { $target }
 doing-reading = Reading what is on the server
+doing-checking = Checking: { $title }
 doing-sending-mail = Sending a message to { $to }
 doing-life = Checking “{ $part }”
 practice-waiting = Practice server: waiting for another program that prepares one

@@ -111,6 +111,7 @@ why-own-exposed = La orden propia de la aplicación, ejecutada una vez dentro de
 doing-connecting = Conectando con { $server }
 doing-logging-in = Entrando en { $target }
 doing-reading = Leyendo lo que hay en el servidor
+doing-checking = Se comprueba: { $title }
 doing-sending-mail = Enviando un mensaje a { $to }
 doing-life = Comprobando «{ $part }»
 practice-waiting = Servidor de práctica: se espera a otro programa que prepara uno

@@ -111,6 +111,7 @@ why-own-exposed = La propre commande de l’application, lancée une fois à l�
 doing-connecting = Liaison avec { $server }
 doing-logging-in = Connexion à { $target }
 doing-reading = Lecture de ce qui est sur le serveur
+doing-checking = Vérification : { $title }
 doing-sending-mail = Envoi d’un message à { $to }
 doing-life = Vérification de « { $part } »
 practice-waiting = Serveur d’exercice : attente d’un autre programme qui en prépare un

@@ -13,12 +13,15 @@ pub struct AppHeaderProps {
     /// Whose allotment it is: the collective's name.
     #[prop_or_default]
     pub place: Option<AttrValue>,
+    /// The few places that everything else is in: links.
+    #[prop_or_default]
+    pub ways: Html,
     /// At the end of the line: buttons, switches.
     #[prop_or_default]
     pub children: Html,
 }
 
-/// The sign, the name, where we are, and tools.
+/// The sign, the name, where we are, the ways to elsewhere, and tools.
 #[function_component(AppHeader)]
 pub fn app_header(props: &AppHeaderProps) -> Html {
     html! {
@@ -28,6 +31,7 @@ pub fn app_header(props: &AppHeaderProps) -> Html {
                 <span class="header-name">{ "Allotment" }</span>
             </a>
             if let Some(place) = &props.place { <span class="header-place">{ place }</span> }
+            { props.ways.clone() }
             <div class="header-tools">{ props.children.clone() }</div>
         </header>
     }

@@ -8,6 +8,7 @@
 mod badge;
 mod button;
 mod card;
+mod chart;
 mod checkbox;
 mod choice;
 mod code;
@@ -48,6 +49,7 @@ mod textfield;
 pub use badge::*;
 pub use button::*;
 pub use card::*;
+pub use chart::*;
 pub use checkbox::*;
 pub use choice::*;
 pub use code::*;

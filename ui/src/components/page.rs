@@ -43,6 +43,7 @@ pub struct PageProps {
     #[prop_or_default]
     pub foot: Html,
     /// The content.
+    #[prop_or_default]
     pub children: Html,
 }
 

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::{
     asking::{Question, use_answer, use_question},
     trouble::Trouble,
+    ways::{Way, Ways},
 };
 use crate::{
     components::{AppHeader, Button, Frame, LanguageSwitch, Page, Spinner, ThemeSwitch},
@@ -107,8 +108,9 @@ pub fn home() -> Html {
         }
         _ => (None, html! { <Spinner label={t.get("home-opening")} /> }),
     };
+    let ways = html! { <Ways here={Way::Instances} /> };
     let header = html! {
-        <AppHeader place={place.map(AttrValue::from)}><LanguageSwitch /><ThemeSwitch /></AppHeader>
+        <AppHeader place={place.map(AttrValue::from)} {ways}><LanguageSwitch /><ThemeSwitch /></AppHeader>
     };
     html! { <Frame {header}>{ body }</Frame> }
 }

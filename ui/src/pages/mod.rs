@@ -2,11 +2,14 @@
 //! parts of [`crate::components`] and decide nothing themselves.
 
 mod asking;
+mod books;
 mod home;
 mod launch;
 mod papers;
 mod print;
 mod trouble;
+mod ways;
 
+pub use books::Books;
 pub use home::Home;
 pub use launch::LaunchJourney;

@@ -16,4 +16,6 @@ pub const FAMILIES: &[&str] = &[
     "demand-",
     // By the kind of what keeps an instance from being seen as it should be.
     "obstacle-",
+    // By what is wrong with a text that somebody typed.
+    "typed-",
 ];

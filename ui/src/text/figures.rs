@@ -18,6 +18,8 @@ pub(super) enum DateForm {
     Long,
     /// 21 Nov
     Short,
+    /// November 2026
+    Month,
     /// 14:05
     Time,
     /// 21 Nov, 14:05
@@ -113,6 +115,11 @@ impl Text {
     /// A day where space is short: 21 Nov.
     pub fn short_date(&self, day: &Day) -> String {
         edge::date(self.locale().region(), &day.noon(), DateForm::Short, true)
+    }
+
+    /// A month: November 2026.
+    pub fn month(&self, day: &Day) -> String {
+        edge::date(self.locale().region(), &day.noon(), DateForm::Month, true)
     }
 
     /// A time of day, where this computer is: 14:05.

@@ -32,6 +32,7 @@ pub(super) fn date(region: &str, moment: &Moment, form: DateForm, utc: bool) -> 
             ("year", "numeric".into()),
         ],
         DateForm::Short => vec![("day", "numeric".into()), ("month", "short".into())],
+        DateForm::Month => vec![("month", "long".into()), ("year", "numeric".into())],
         DateForm::Time => vec![("hour", "2-digit".into()), ("minute", "2-digit".into())],
         DateForm::Moment => vec![
             ("day", "numeric".into()),

@@ -35,6 +35,7 @@ pub(super) fn date(_region: &str, moment: &Moment, form: DateForm, _utc: bool) -
     let form = match form {
         DateForm::Long => "%-d %B %Y",
         DateForm::Short => "%-d %b",
+        DateForm::Month => "%B %Y",
         DateForm::Time => "%H:%M",
         DateForm::Moment => "%-d %b, %H:%M",
     };

@@ -32,8 +32,10 @@ const HOUSE: &[Room] = &[
     room("allotment-recipe", &["allotment-types"]),
     room("allotment-provision", &["allotment-recipe"]),
     room("allotment-ledger", &["allotment-types"]),
+    room("allotment-imports", &["allotment-types"]),
+    room("allotment-journal", &["allotment-types"]),
     room("allotment-governance", &["allotment-types"]),
-    room("allotment-papers", &["allotment-types"]),
+    room("allotment-papers", &["allotment-api", "allotment-types"]),
     // The use cases and the ports that they need.
     room(
         "allotment-app",
@@ -41,6 +43,8 @@ const HOUSE: &[Room] = &[
             "allotment-api",
             "allotment-provision",
             "allotment-ledger",
+            "allotment-imports",
+            "allotment-journal",
             "allotment-governance",
             "allotment-papers",
         ],
@@ -80,7 +84,7 @@ const HOUSE: &[Room] = &[
         ],
     ),
     room("allotment-journeys", TESTED),
-    room("allotment-bench", TESTED),
+    room("allotment-bench", MEASURED),
     // Chores know nothing of the house.
     room("xtask", &[]),
 ];
@@ -107,15 +111,27 @@ const TESTED: &[&str] = &[
     "allotment-test-support",
 ];
 
+/// Benchmarks ask the use cases as a program does that stays.
+const MEASURED: &[&str] = &[
+    "allotment-desk",
+    "allotment-store",
+    "allotment-vault",
+    "allotment-ssh",
+    "allotment-practice",
+    "allotment-test-support",
+];
+
 /// What a crate's own tests may use beside what it is built on.
 const FOR_TESTS: [&str; 2] = ["allotment-test-support", "allotment-practice"];
 
-const PURE: [&str; 6] = [
+const PURE: [&str; 8] = [
     "allotment-types",
     "allotment-api",
     "allotment-recipe",
     "allotment-provision",
     "allotment-ledger",
+    "allotment-imports",
+    "allotment-journal",
     "allotment-governance",
 ];
 

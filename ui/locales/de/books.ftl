@@ -1,0 +1,46 @@
+# Das Geld: was um seine Seiten herum steht.
+ways = Allotment
+ways-instances = Instanzen
+ways-money = Geld
+books-nav = Geld
+books-overview = Überblick
+books-costs = Kosten
+books-people = Menschen und Gewichte
+books-rules = Regeln
+books-hours = Stunden
+books-bank = Bank
+books-close = Monat abschließen
+books-statement = Abrechnungen
+books-opening = Es wird nachgesehen, wie ihr Kosten teilt
+books-not-opened = Die Bücher ließen sich nicht öffnen
+books-again = Noch einmal versuchen
+books-begin = In welcher Währung teilt ihr Kosten?
+books-begin-lead = Damit beginnen die Bücher: jeder Betrag wird in dieser Währung geführt, auf den Cent genau.
+books-begin-name = Name des Kollektivs
+books-begin-name-missing = Gib dem Kollektiv einen Namen
+books-begin-people = Wie viele seid ihr?
+books-begin-people-missing = Gib die Zahl der Menschen als ganze Zahl an, mindestens 1
+books-begin-currency = Währung
+books-begin-currency-help = Sie lässt sich nicht mehr ändern, sobald etwas in den Büchern steht
+books-begin-language = Sprache eurer Papiere
+books-begin-language-help = In ihr werden Abrechnungen geschrieben, und sie entscheidet, wie zweideutige Beträge gelesen werden
+books-begin-next = Die Bücher öffnen
+books-months = Monate
+books-acts = Was sich tun lässt
+books-day-help = Jahr, Monat und Tag, etwa `2026-11-21`
+books-out-of-pocket = { $name }, aus eigener Tasche
+
+# Was an einem getippten Text nicht stimmt.
+typed-amount-nothing = Hier fehlt noch ein Betrag: schreib ihn wie `{ $example }`
+typed-amount = `{ $text }` ist kein Geldbetrag; einer sieht aus wie `{ $example }`
+typed-amount-grouping = In `{ $text }` ist nicht klar, wo die Cent beginnen: schreib es wie `{ $example }`
+typed-amount-fine = `{ $text }` ist feiner, als sich { $currency } zahlen lässt: schreib es wie `{ $example }`
+typed-amount-fine-or-whole = `{ $text }` ist feiner, als sich { $currency } zahlen lässt: schreib es wie `{ $example }`, oder `{ $whole }`, wenn Tausender gemeint waren
+typed-amount-currency = `{ $text }` ist nicht in { $currency }: schreib den Betrag wie `{ $example }`, oder wähle die andere Währung
+typed-amount-large = `{ $text }` ist größer als jeder Betrag, der sich zählen lässt
+typed-title = Ein Titel hat 1 bis 200 Zeichen, die alle zu sehen sind
+typed-name = Ein Name hat 1 bis 120 Zeichen, die alle zu sehen sind
+typed-vat-rate = `{ $text }` ist kein Satz der Mehrwertsteuer; einer sieht aus wie `21` oder `5,5`
+typed-exchange-rate = `{ $text }` ist kein Wechselkurs; einer sieht aus wie `0.9217`
+typed-percent = `{ $text }` ist kein Teil von hundert; einer sieht aus wie `12.5`
+typed-day = `{ $text }` ist kein Tag; einer sieht aus wie `2026-11-21`

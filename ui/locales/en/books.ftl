@@ -1,0 +1,46 @@
+# The money: what stands around its pages.
+ways = Allotment
+ways-instances = Instances
+ways-money = Money
+books-nav = Money
+books-overview = Overview
+books-costs = Costs
+books-people = People and weights
+books-rules = Rules
+books-hours = Hours
+books-bank = Bank
+books-close = Close a month
+books-statement = Statements
+books-opening = Looking up how you share costs
+books-not-opened = The books could not be opened
+books-again = Try again
+books-begin = Which currency do you share costs in?
+books-begin-lead = The books begin with it: every amount is kept in this currency, to the cent.
+books-begin-name = Name of the collective
+books-begin-name-missing = Give the collective a name
+books-begin-people = How many people are you?
+books-begin-people-missing = Give the number of people as a whole number, at least 1
+books-begin-currency = Currency
+books-begin-currency-help = It cannot be changed once something stands in the books
+books-begin-language = Language of your papers
+books-begin-language-help = Statements are written in it, and it decides how amounts are read that can be read two ways
+books-begin-next = Open the books
+books-months = Months
+books-acts = What can be done
+books-day-help = Year, month and day, such as `2026-11-21`
+books-out-of-pocket = { $name }, out of pocket
+
+# What is wrong with a text that somebody typed.
+typed-amount-nothing = There is no amount yet: write it like `{ $example }`
+typed-amount = `{ $text }` is no amount of money, which looks like `{ $example }`
+typed-amount-grouping = In `{ $text }` it is not clear where the cents begin: write it like `{ $example }`
+typed-amount-fine = `{ $text }` is finer than { $currency } can be paid: write it like `{ $example }`
+typed-amount-fine-or-whole = `{ $text }` is finer than { $currency } can be paid: write it like `{ $example }`, or `{ $whole }` if thousands were meant
+typed-amount-currency = `{ $text }` is not in { $currency }: write the amount like `{ $example }`, or choose the other currency
+typed-amount-large = `{ $text }` is larger than any amount that can be counted
+typed-title = A title has between 1 and 200 characters, all of which can be seen
+typed-name = A name has between 1 and 120 characters, all of which can be seen
+typed-vat-rate = `{ $text }` is no rate of VAT, which looks like `21` or `5.5`
+typed-exchange-rate = `{ $text }` is no exchange rate, which looks like `0.9217`
+typed-percent = `{ $text }` is no part of a hundred, which looks like `12.5`
+typed-day = `{ $text }` is no day, which looks like `2026-11-21`

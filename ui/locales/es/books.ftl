@@ -1,0 +1,46 @@
+# El dinero: lo que rodea sus páginas.
+ways = Allotment
+ways-instances = Instancias
+ways-money = Dinero
+books-nav = Dinero
+books-overview = Resumen
+books-costs = Costes
+books-people = Personas y pesos
+books-rules = Reglas
+books-hours = Horas
+books-bank = Banco
+books-close = Cerrar un mes
+books-statement = Extractos
+books-opening = Mirando cómo repartís los costes
+books-not-opened = No se pudieron abrir las cuentas
+books-again = Intentar de nuevo
+books-begin = ¿En qué moneda repartís los costes?
+books-begin-lead = Con ella empiezan las cuentas: cada importe se guarda en esta moneda, al céntimo.
+books-begin-name = Nombre del colectivo
+books-begin-name-missing = Da un nombre al colectivo
+books-begin-people = ¿Cuántas personas sois?
+books-begin-people-missing = Da el número de personas como número entero, al menos 1
+books-begin-currency = Moneda
+books-begin-currency-help = No se puede cambiar en cuanto haya algo en las cuentas
+books-begin-language = Idioma de vuestros papeles
+books-begin-language-help = En él se escriben los extractos, y decide cómo se lee un importe que puede leerse de dos maneras
+books-begin-next = Abrir las cuentas
+books-months = Meses
+books-acts = Qué se puede hacer
+books-day-help = Año, mes y día, como `2026-11-21`
+books-out-of-pocket = { $name }, de su bolsillo
+
+# Qué no va bien en un texto escrito.
+typed-amount-nothing = Aún no hay importe: escríbelo como `{ $example }`
+typed-amount = `{ $text }` no es un importe; uno se ve como `{ $example }`
+typed-amount-grouping = En `{ $text }` no está claro dónde empiezan los céntimos: escríbelo como `{ $example }`
+typed-amount-fine = `{ $text }` es más fino de lo que se puede pagar en { $currency }: escríbelo como `{ $example }`
+typed-amount-fine-or-whole = `{ $text }` es más fino de lo que se puede pagar en { $currency }: escríbelo como `{ $example }`, o `{ $whole }` si querías decir miles
+typed-amount-currency = `{ $text }` no está en { $currency }: escribe el importe como `{ $example }`, o elige la otra moneda
+typed-amount-large = `{ $text }` es mayor que cualquier importe que se pueda contar
+typed-title = Un título tiene de 1 a 200 caracteres, todos visibles
+typed-name = Un nombre tiene de 1 a 120 caracteres, todos visibles
+typed-vat-rate = `{ $text }` no es un tipo de IVA; uno se ve como `21` o `5,5`
+typed-exchange-rate = `{ $text }` no es un tipo de cambio; uno se ve como `0.9217`
+typed-percent = `{ $text }` no es una parte de cien; una se ve como `12.5`
+typed-day = `{ $text }` no es un día; uno se ve como `2026-11-21`

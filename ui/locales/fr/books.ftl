@@ -1,0 +1,46 @@
+# L’argent : ce qui entoure ses pages.
+ways = Allotment
+ways-instances = Instances
+ways-money = Argent
+books-nav = Argent
+books-overview = Aperçu
+books-costs = Coûts
+books-people = Personnes et poids
+books-rules = Règles
+books-hours = Heures
+books-bank = Banque
+books-close = Clore un mois
+books-statement = Relevés
+books-opening = On regarde comment vous partagez les coûts
+books-not-opened = Les comptes n’ont pas pu être ouverts
+books-again = Réessayer
+books-begin = Dans quelle monnaie partagez-vous les coûts ?
+books-begin-lead = Les comptes commencent par là : chaque montant est tenu dans cette monnaie, au centime près.
+books-begin-name = Nom du collectif
+books-begin-name-missing = Donnez un nom au collectif
+books-begin-people = Combien êtes-vous ?
+books-begin-people-missing = Donnez le nombre de personnes en nombre entier, au moins 1
+books-begin-currency = Monnaie
+books-begin-currency-help = Elle ne peut plus changer dès que quelque chose figure dans les comptes
+books-begin-language = Langue de vos papiers
+books-begin-language-help = Les relevés sont écrits dans cette langue, et elle décide comment lire un montant qui peut se lire de deux façons
+books-begin-next = Ouvrir les comptes
+books-months = Mois
+books-acts = Ce qu’on peut faire
+books-day-help = Année, mois et jour, comme `2026-11-21`
+books-out-of-pocket = { $name }, de sa poche
+
+# Ce qui ne va pas dans un texte tapé.
+typed-amount-nothing = Il n’y a pas encore de montant : écrivez-le comme `{ $example }`
+typed-amount = `{ $text }` n’est pas un montant ; un montant ressemble à `{ $example }`
+typed-amount-grouping = Dans `{ $text }`, on ne voit pas où commencent les centimes : écrivez-le comme `{ $example }`
+typed-amount-fine = `{ $text }` est plus fin que ce qui se paie en { $currency } : écrivez-le comme `{ $example }`
+typed-amount-fine-or-whole = `{ $text }` est plus fin que ce qui se paie en { $currency } : écrivez-le comme `{ $example }`, ou `{ $whole }` s’il s’agit de milliers
+typed-amount-currency = `{ $text }` n’est pas en { $currency } : écrivez le montant comme `{ $example }`, ou choisissez l’autre monnaie
+typed-amount-large = `{ $text }` dépasse tout montant qui peut être compté
+typed-title = Un intitulé a de 1 à 200 caractères, tous visibles
+typed-name = Un nom a de 1 à 120 caractères, tous visibles
+typed-vat-rate = `{ $text }` n’est pas un taux de TVA ; un taux ressemble à `21` ou `5,5`
+typed-exchange-rate = `{ $text }` n’est pas un taux de change ; un taux ressemble à `0.9217`
+typed-percent = `{ $text }` n’est pas une part de cent ; une part ressemble à `12.5`
+typed-day = `{ $text }` n’est pas un jour ; un jour ressemble à `2026-11-21`

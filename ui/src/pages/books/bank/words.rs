@@ -1,0 +1,70 @@
+//! Rows, and what they may be, in words.
+
+use allotment_api::{HolderView, HowSure, MatchWith, PersonView, ProposalView, WhyMatch};
+
+use super::super::{amount, parts::called};
+use crate::{components::Tone, text::Text, tr};
+
+/// What a holder is called.
+pub(super) fn holder(holders: &[HolderView], name: &str) -> String {
+    let found = holders.iter().find(|one| one.holder == name);
+    let called = found.and_then(|one| one.name.clone());
+    called.unwrap_or_else(|| name.to_owned())
+}
+
+/// What a row is, or may be.
+pub(super) fn with(
+    t: &Text,
+    with: &MatchWith,
+    name: Option<&str>,
+    people: &[PersonView],
+) -> String {
+    match with {
+        MatchWith::Participant { participant, .. } => {
+            let name = name.map_or_else(|| called(people, participant), str::to_owned);
+            tr!(t, "bank-is-of", name = name)
+        }
+        MatchWith::Donation => t.get("bank-is-donation"),
+        MatchWith::Cost { cost } => {
+            tr!(t, "bank-is-cost", name = name.unwrap_or(cost).to_owned())
+        }
+        MatchWith::Entry { entry } => tr!(t, "bank-is-entry", entry = *entry),
+    }
+}
+
+/// Why a proposal is made, in a sentence, and what does not quite fit.
+pub(super) fn why(t: &Text, one: &ProposalView) -> String {
+    let mut said = vec![match one.why {
+        WhyMatch::Reference => t.get("bank-why-reference"),
+        WhyMatch::Account => t.get("bank-why-account"),
+        WhyMatch::NameAndAmount => t.get("bank-why-name"),
+        WhyMatch::Amount => t.get("bank-why-amount"),
+        WhyMatch::Cost => t.get("bank-why-cost"),
+    }];
+    if let Some(off) = &one.off {
+        let mut size = off.clone();
+        size.minor = size.minor.saturating_abs();
+        let size = amount(t, &size);
+        said.push(if off.minor < 0 {
+            tr!(t, "bank-off-less", amount = size)
+        } else {
+            tr!(t, "bank-off-more", amount = size)
+        });
+    }
+    if !one.others.is_empty() {
+        said.push(tr!(t, "bank-others", names = one.others.join(", ")));
+    }
+    if !one.other_rows.is_empty() {
+        said.push(tr!(t, "bank-other-rows", count = one.other_rows.len()));
+    }
+    said.join(" ")
+}
+
+/// How sure a proposal is.
+pub(super) fn sure(t: &Text, sure: HowSure) -> (String, Tone) {
+    match sure {
+        HowSure::Sure => (t.get("bank-sure"), Tone::Good),
+        HowSure::Likely => (t.get("bank-likely"), Tone::Info),
+        HowSure::Open => (t.get("bank-unsure"), Tone::Neutral),
+    }
+}

@@ -1,0 +1,216 @@
+//! A new cost that comes again.
+
+use allotment_api::{EveryName, HolderView, PersonView, Stamped, call};
+use allotment_types::Currency;
+use yew::prelude::*;
+
+use super::{
+    super::{
+        form::{Form, error_of, use_form},
+        month::{day, today},
+        parts::{example, payers, use_go},
+        place::Place,
+    },
+    AGAIN, words,
+};
+use crate::{
+    components::{
+        ErrorSummary, NumberField, Page, Select, SelectOption, Spinner, TextField, TextKind,
+    },
+    pages::{
+        asking::{Asked, use_answer},
+        trouble::Trouble,
+    },
+    text::{Text, use_text},
+    tr,
+};
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct AgainAddProps {
+    pub(super) currency: Currency,
+}
+
+/// Looks up who can pay, and asks.
+#[function_component(AgainAdd)]
+pub(super) fn again_add(props: &AgainAddProps) -> Html {
+    let t = use_text();
+    let holders = use_answer(|| call::ListHolders {});
+    let people = use_answer(|| call::ListPeople { on: None });
+    match (holders.state(), people.state()) {
+        (Asked::Answer(holders), Asked::Answer(people)) => html! {
+            <AgainForm currency={props.currency} holders={holders.clone()} people={people.clone()} />
+        },
+        (Asked::Failed(error), _) | (_, Asked::Failed(error)) => html! {
+            <Page id="page-books-recurring-add" title={t.get("again-add")}><Trouble error={error.clone()} /></Page>
+        },
+        _ => html! { <Spinner label={t.get("cost-loading")} /> },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct AgainFormProps {
+    currency: Currency,
+    holders: Vec<HolderView>,
+    people: Vec<PersonView>,
+}
+
+#[function_component(AgainForm)]
+fn again_form(props: &AgainFormProps) -> Html {
+    let t = use_text();
+    let go = use_go();
+    let options = payers(&t, &props.holders, &props.people);
+    let form = {
+        let first = options.first().map(|one| one.value.to_string());
+        use_form(move || {
+            [
+                ("again-purpose", words::slug(words::PURPOSES[0]).to_owned()),
+                ("again-every", words::rhythm(EveryName::Month).to_owned()),
+                ("again-first", today()),
+                ("again-payer", first.unwrap_or_default()),
+            ]
+            .map(|(id, text)| (id.to_owned(), text))
+            .into()
+        })
+    };
+    let fields = [
+        ("again-title", t.get("cost-title-missing")),
+        ("again-name", t.get("again-name-missing")),
+    ];
+    let errors = form.errors(&t, &fields);
+    let error = |id: &str| error_of(&errors, id);
+    let onnext = {
+        let (form, t, go) = (form.clone(), t.clone(), go.clone());
+        Callback::from(move |()| {
+            if form.lacks(&["again-title", "again-name"]) {
+                return;
+            }
+            let Some(call) = meant(&t, &form) else { return };
+            let said = tr!(
+                t,
+                "again-added",
+                title = form.text("again-title").trim().to_owned()
+            );
+            let go = go.clone();
+            form.send(call, move |_| go.to(Place::Costs, &[AGAIN], said));
+        })
+    };
+    let onback = {
+        let go = go.clone();
+        Callback::from(move |()| go.quietly(Place::Costs, &[AGAIN]))
+    };
+    let rhythms: Vec<SelectOption> = words::RHYTHMS
+        .into_iter()
+        .map(|one| SelectOption::new(words::rhythm(one), words::every(&t, one, 1)))
+        .collect();
+    let sample = example(&t, props.currency);
+    html! {
+        <Page
+            id="page-books-recurring-add"
+            title={t.get("again-add")}
+            lead={t.get("again-add-lead")}
+            next={t.get("again-add-next")}
+            busy={form.busy()}
+            {onback}
+            {onnext}
+        >
+            <ErrorSummary errors={errors.clone()} attempt={form.attempt()} />
+            if let Some(error) = form.trouble() { <Trouble {error} /> }
+            <div class="stack">
+                <TextField
+                    id="again-title"
+                    label={t.get("cost-title")}
+                    value={form.text("again-title")}
+                    error={error("again-title")}
+                    required=true
+                    oninput={form.on("again-title")}
+                />
+                <TextField
+                    id="again-name"
+                    label={t.get("again-name")}
+                    help={t.get("again-name-help")}
+                    value={form.text("again-name")}
+                    error={error("again-name")}
+                    required=true
+                    kind={TextKind::Code}
+                    oninput={form.on("again-name")}
+                />
+                <NumberField
+                    id="again-amount"
+                    label={t.get("again-amount")}
+                    help={tr!(t, "again-amount-help", example = sample.clone())}
+                    value={form.text("again-amount")}
+                    error={error("again-amount")}
+                    decimal=true
+                    unit={props.currency.code()}
+                    oninput={form.on("again-amount")}
+                />
+                if form.given("again-amount").is_none() {
+                    <NumberField
+                        id="again-about"
+                        label={t.get("again-about-amount")}
+                        help={t.get("again-about-help")}
+                        value={form.text("again-about")}
+                        error={error("again-about")}
+                        decimal=true
+                        unit={props.currency.code()}
+                        oninput={form.on("again-about")}
+                    />
+                }
+                <Select
+                    id="again-every"
+                    label={t.get("again-every")}
+                    options={rhythms}
+                    value={form.text("again-every")}
+                    onchange={form.on("again-every")}
+                />
+                <TextField
+                    id="again-first"
+                    label={t.get("again-first")}
+                    help={t.get("books-day-help")}
+                    value={form.text("again-first")}
+                    error={error("again-first")}
+                    kind={TextKind::Code}
+                    oninput={form.on("again-first")}
+                />
+                <Select
+                    id="again-purpose"
+                    label={t.get("cost-purpose")}
+                    options={words::purposes(&t)}
+                    value={form.text("again-purpose")}
+                    onchange={form.on("again-purpose")}
+                />
+                <Select
+                    id="again-payer"
+                    label={t.get("paid-who")}
+                    {options}
+                    value={form.text("again-payer")}
+                    onchange={form.on("again-payer")}
+                />
+            </div>
+        </Page>
+    }
+}
+
+fn meant(t: &Text, form: &Form) -> Option<call::AddRecurring> {
+    let every = form.text("again-every");
+    let every = words::RHYTHMS
+        .into_iter()
+        .find(|one| words::rhythm(*one) == every)?;
+    let amount = form.given("again-amount");
+    Some(call::AddRecurring {
+        recurring: form.text("again-name").trim().to_owned(),
+        title: form.text("again-title"),
+        purpose: words::of_slug(&form.text("again-purpose")),
+        instance: None,
+        paid_by: form.text("again-payer"),
+        vat: None,
+        every,
+        step: None,
+        first: day(&form.text("again-first")).or_else(|| day(&today()))?,
+        last: None,
+        about: form.given("again-about").filter(|_| amount.is_none()),
+        amount,
+        language: Some(t.locale().language()),
+        stamped: Stamped::default(),
+    })
+}

@@ -1,0 +1,40 @@
+//! The few places that everything else is in.
+
+use yew::prelude::*;
+
+use crate::text::use_text;
+
+/// One of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// What runs, and what is being launched.
+    Instances,
+    /// What it costs, and who bears it.
+    Money,
+}
+
+/// What [`Ways`] takes.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(crate) struct WaysProps {
+    /// Where one is.
+    pub(crate) here: Way,
+}
+
+/// Links to them, in the header.
+#[function_component(Ways)]
+pub(crate) fn ways(props: &WaysProps) -> Html {
+    let t = use_text();
+    let way = |way: Way, href: &'static str, label: String| {
+        html! {
+            <li><a class="way" {href} aria-current={(way == props.here).then_some("page")}>{ label }</a></li>
+        }
+    };
+    html! {
+        <nav class="ways" aria-label={t.get("ways")}>
+            <ul>
+                { way(Way::Instances, "#/", t.get("ways-instances")) }
+                { way(Way::Money, "#/books", t.get("ways-money")) }
+            </ul>
+        </nav>
+    }
+}
