@@ -2,6 +2,7 @@
 //! whether all can use it, in every theme, language and size.
 
 mod behaviour;
+mod caring;
 mod closing;
 mod leaving;
 pub(crate) mod measure;

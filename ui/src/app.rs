@@ -7,7 +7,7 @@ use yew_router::prelude::*;
 use crate::{
     api::Client,
     menu::use_plain_menu,
-    pages::{Books, Home, LaunchJourney},
+    pages::{Books, Home, Instance, LaunchJourney},
     runs::RunsProvider,
     settings::SettingsProvider,
 };
@@ -23,6 +23,20 @@ pub enum Route {
     Launch {
         /// Which launch.
         id: String,
+        /// Which page, by its name.
+        page: String,
+    },
+    /// An instance, to be looked after.
+    #[at("/instance/:address")]
+    Instance {
+        /// At which address.
+        address: String,
+    },
+    /// The same, at one of its other pages.
+    #[at("/instance/:address/:page")]
+    InstancePage {
+        /// At which address.
+        address: String,
         /// Which page, by its name.
         page: String,
     },
@@ -87,6 +101,14 @@ fn page(route: Route) -> Html {
         Route::Launch { id, page } => {
             let key = id.clone();
             html! { <LaunchJourney {key} {id} {page} /> }
+        }
+        Route::Instance { address } => {
+            let key = address.clone();
+            html! { <Instance {key} {address} /> }
+        }
+        Route::InstancePage { address, page } => {
+            let key = address.clone();
+            html! { <Instance {key} {address} {page} /> }
         }
         Route::Books => html! { <Books /> },
         Route::BooksPage { page } => html! { <Books {page} /> },

@@ -12,7 +12,7 @@ use std::{
 };
 
 use allotment_api::{Call, ErrorBody, Event, RunView, call};
-use allotment_types::{LaunchId, RunId};
+use allotment_types::{DnsName, LaunchId, RunId};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -21,10 +21,19 @@ pub use clock::{now_ms, use_every, use_seconds};
 pub use feed::{Ended, Feed, Line, Seen, Stage};
 pub use order::{Act, Given, Order};
 
-/// All runs that this page follows, by their launch.
+/// What a run is part of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Work {
+    /// A launch.
+    Launch(LaunchId),
+    /// The upgrade of the instance at this address.
+    Upgrade(DnsName),
+}
+
+/// All runs that this page follows, by what they are part of.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Runs {
-    feeds: BTreeMap<LaunchId, Feed>,
+    feeds: BTreeMap<Work, Feed>,
 }
 
 /// Something happened in a run.
@@ -35,31 +44,31 @@ pub enum Happening {
     Told(Event, f64),
     /// It is over for now.
     Over(Box<Result<RunView, ErrorBody>>),
-    /// Its launch is over or was dropped: what was secret in it goes too.
+    /// What it is part of is over or was dropped: what was secret in it goes too.
     Forgotten,
 }
 
 impl Reducible for Runs {
-    type Action = (LaunchId, Happening);
+    type Action = (Work, Happening);
 
-    fn reduce(self: Rc<Self>, (launch, happening): Self::Action) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, (work, happening): Self::Action) -> Rc<Self> {
         let mut runs = (*self).clone();
         match happening {
             Happening::Begun(act, given) => {
-                let feed = runs.feeds.entry(launch).or_default();
+                let feed = runs.feeds.entry(work).or_default();
                 *feed = feed.begun_anew(act, given);
             }
             Happening::Told(event, at) => {
-                if let Some(feed) = runs.feeds.get_mut(&launch) {
+                if let Some(feed) = runs.feeds.get_mut(&work) {
                     feed.hear(event, at);
                 }
             }
             Happening::Over(result) => {
-                if let Some(feed) = runs.feeds.get_mut(&launch) {
+                if let Some(feed) = runs.feeds.get_mut(&work) {
                     feed.end(*result);
                 }
             }
-            Happening::Forgotten => drop(runs.feeds.remove(&launch)),
+            Happening::Forgotten => drop(runs.feeds.remove(&work)),
         }
         runs.into()
     }
@@ -69,9 +78,9 @@ impl Reducible for Runs {
 #[derive(Clone)]
 pub struct RunsHandle {
     runs: UseReducerHandle<Runs>,
-    /// The launches that are at work, also before the page shows it: of two
+    /// What is at work, also before the page shows it: of two
     /// clicks the second follows nothing.
-    under_way: Rc<RefCell<BTreeSet<LaunchId>>>,
+    under_way: Rc<RefCell<BTreeSet<Work>>>,
 }
 
 impl PartialEq for RunsHandle {
@@ -81,27 +90,27 @@ impl PartialEq for RunsHandle {
 }
 
 impl RunsHandle {
-    /// What is known of a launch's run.
-    pub fn feed(&self, launch: &LaunchId) -> Option<&Feed> {
-        self.runs.feeds.get(launch)
+    /// What is known of its run.
+    pub fn feed(&self, work: &Work) -> Option<&Feed> {
+        self.runs.feeds.get(work)
     }
 
-    /// The launches that are at work, with their runs' ids once they are open.
-    pub fn at_work(&self) -> BTreeMap<LaunchId, Option<RunId>> {
+    /// What is at work, with their runs' ids once they are open.
+    pub fn at_work(&self) -> BTreeMap<Work, Option<RunId>> {
         let all = self.runs.feeds.iter();
         all.filter(|(_, feed)| feed.at_work)
-            .map(|(launch, feed)| (launch.clone(), feed.run.clone()))
+            .map(|(work, feed)| (work.clone(), feed.run.clone()))
             .collect()
     }
 
     /// Asks for a run and follows it, also when the page that asked is gone.
-    /// A launch that is at work already is left to it.
-    pub fn follow(&self, client: &Client, launch: LaunchId, order: Order) {
-        if !self.under_way.borrow_mut().insert(launch.clone()) {
+    /// What is at work already is left to it.
+    pub fn follow(&self, client: &Client, work: Work, order: Order) {
+        if !self.under_way.borrow_mut().insert(work.clone()) {
             return;
         }
         let begun = Happening::Begun(order.act.clone(), order.given.clone());
-        self.runs.dispatch((launch.clone(), begun));
+        self.runs.dispatch((work.clone(), begun));
         let Order {
             act,
             plan,
@@ -120,7 +129,7 @@ impl RunsHandle {
                     take_over,
                     sudo_password,
                 };
-                self.hear(client, launch, call);
+                self.hear(client, work, call);
             }
             Act::Resume => {
                 let call = call::ResumeRun {
@@ -130,7 +139,7 @@ impl RunsHandle {
                     take_over,
                     sudo_password,
                 };
-                self.hear(client, launch, call);
+                self.hear(client, work, call);
             }
             Act::Undo { confirmed } => {
                 let call = call::UndoRun {
@@ -140,12 +149,12 @@ impl RunsHandle {
                     take_over,
                     sudo_password,
                 };
-                self.hear(client, launch, call);
+                self.hear(client, work, call);
             }
         }
     }
 
-    fn hear<C>(&self, client: &Client, launch: LaunchId, call: C)
+    fn hear<C>(&self, client: &Client, work: Work, call: C)
     where
         C: Call<Reply = Box<RunView>> + 'static,
     {
@@ -153,20 +162,20 @@ impl RunsHandle {
         let (client, under_way) = (client.clone(), self.under_way.clone());
         spawn_local(async move {
             let tell = {
-                let (dispatcher, launch) = (dispatcher.clone(), launch.clone());
+                let (dispatcher, work) = (dispatcher.clone(), work.clone());
                 move |event| {
-                    dispatcher.dispatch((launch.clone(), Happening::Told(event, now_ms())));
+                    dispatcher.dispatch((work.clone(), Happening::Told(event, now_ms())));
                 }
             };
             let result = client.follow(call, tell).await.map(|run| *run);
-            under_way.borrow_mut().remove(&launch);
-            dispatcher.dispatch((launch, Happening::Over(Box::new(result))));
+            under_way.borrow_mut().remove(&work);
+            dispatcher.dispatch((work, Happening::Over(Box::new(result))));
         });
     }
 
-    /// Forgets what a launch's run told, the first account's password with it.
-    pub fn forget(&self, launch: &LaunchId) {
-        self.runs.dispatch((launch.clone(), Happening::Forgotten));
+    /// Forgets what its run told, the first account's password with it.
+    pub fn forget(&self, work: &Work) {
+        self.runs.dispatch((work.clone(), Happening::Forgotten));
     }
 }
 
@@ -206,8 +215,8 @@ mod tests {
 
     use super::*;
 
-    fn launch() -> LaunchId {
-        "l0001-aaaaaa".parse().unwrap()
+    fn launch() -> Work {
+        Work::Launch("l0001-aaaaaa".parse().unwrap())
     }
 
     fn after(happenings: Vec<Happening>) -> Rc<Runs> {

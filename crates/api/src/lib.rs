@@ -54,9 +54,9 @@ pub use plan::{
 };
 pub use reply::{
     AccountView, AddressView, Attention, CertificateView, CheckView, CheckedOne, CheckedView,
-    CollectiveView, DnsRecord, InstanceView, LogView, MailView, OperatorView, PaperView,
-    PictureView, PracticeView, PriceView, ProofView, RecipeAbout, RecipeView, ReckonedView,
-    RecoveryKeyView, Reply, RunView, ServerView, StatusView, StepView, Stranger,
+    CollectiveView, DnsRecord, InstanceView, KeptInstance, LogView, MailView, OperatorView,
+    PaperView, PictureView, PracticeView, PriceView, ProofView, RecipeAbout, RecipeView,
+    ReckonedView, RecoveryKeyView, Reply, RunView, ServerView, StatusView, StepView, Stranger,
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;

@@ -148,6 +148,8 @@ pub enum Reply {
     Status(Box<StatusView>),
     /// To [`crate::call::ListInstances`].
     Instances(Vec<InstanceView>),
+    /// To [`crate::call::ShowInstance`].
+    Instance(Box<KeptInstance>),
     /// To [`crate::call::ReadLog`].
     Log(Box<LogView>),
     /// To requests about who we are.
@@ -598,6 +600,23 @@ pub struct InstanceView {
     pub state: String,
     /// Since when.
     pub since: Moment,
+}
+
+/// An instance, and what can be done to look after it, as this computer knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptInstance {
+    /// The instance.
+    pub instance: InstanceView,
+    /// Its recipe's version of today, where that is another than the one that
+    /// runs.
+    pub offered: Option<String>,
+    /// The app has the whole server, and its own installer upgrades it.
+    pub whole_server: bool,
+    /// Its recipe knows how the app sends a message to try its mail.
+    pub tries_mail: bool,
+    /// The hash of the plan whose run was begun last, where that run is neither
+    /// through nor undone.
+    pub open_plan: Option<String>,
 }
 
 /// A run's log.

@@ -470,6 +470,11 @@ pub mod call {
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
         } -> Run(Box<RunView>) needs Operate;
+        /// An instance, and what can be done to look after it.
+        ShowInstance {
+            /// Which.
+            address: DnsName,
+        } -> Instance(Box<crate::KeptInstance>) needs Look;
         /// What there is and what needs attention.
         ShowStatus {} -> Status(Box<StatusView>) needs Look;
         /// All instances.

@@ -105,6 +105,9 @@ impl App {
             Request::UndoRun(it) => Reply::Run(Box::new(operator.undo_run(it).await?)),
             Request::ShowStatus(_) => Reply::Status(Box::new(onlooker.show_status().await?)),
             Request::ListInstances(_) => Reply::Instances(onlooker.list_instances().await?),
+            Request::ShowInstance(it) => {
+                Reply::Instance(Box::new(onlooker.show_instance(&it.address).await?))
+            }
             Request::ReadLog(it) => Reply::Log(Box::new(onlooker.read_log(it.run).await?)),
             Request::ShowCollective(_) => Reply::Collective(onlooker.show_collective().await?),
             Request::DescribeCollective(it) => {

@@ -111,8 +111,11 @@ pub(crate) enum Command {
     Resume(ResumeArgs),
     /// Undo what a run did, back to what was there before
     Undo(UndoArgs),
-    /// What there is and what needs attention
-    Status,
+    /// What there is and what needs attention, or how one instance stands
+    Status {
+        /// The instance's address
+        address: Option<DnsName>,
+    },
     /// What was done in a run
     Logs {
         /// Which run [default: the newest]

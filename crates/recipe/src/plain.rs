@@ -46,7 +46,7 @@ impl Recipe {
     }
 
     /// What the version label of the sample's stack says.
-    pub(crate) fn labelled_version(&self) -> Option<String> {
+    pub fn labelled_version(&self) -> Option<String> {
         if self.toml.kind != RecipeKind::Stack {
             return None;
         }

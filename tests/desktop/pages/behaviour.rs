@@ -123,7 +123,7 @@ async fn the_page_of_a_run_follows_what_is_told() {
 }
 
 /// What the page has asked so far of this name.
-async fn asked(person: &Person, request: &str) -> Vec<Value> {
+pub(super) async fn asked(person: &Person, request: &str) -> Vec<Value> {
     let script =
         "return window.allotmentAsked.filter(it => arguments[0] in it).map(it => it[arguments[0]])";
     let all = person.window.execute(script, vec![request.into()]).await;

@@ -4,17 +4,17 @@
 use std::{collections::BTreeMap, path::Path};
 
 use allotment_api::{
-    AccountView, AddressView, Attention, CautionView, CertificateView, CheckView, CollectiveView,
-    Demand, DnsRecord, ErrorBody, InstanceView, LaunchDraft, LaunchPage, LaunchRun, LaunchView,
-    PaperView, PictureView, PlanView, PreflightView, PriceView, ProofView, RecipeAbout, RecipeView,
-    ReckonedView, RecordView, RunView, ServerSight, ServerView, Sharer, StatusView, StepView,
-    Stranger,
+    AccountView, AddressView, Attention, CautionView, CertificateView, CheckView, CheckedOne,
+    CheckedView, CollectiveView, Demand, DnsRecord, ErrorBody, InstanceView, KeptInstance,
+    LaunchDraft, LaunchPage, LaunchRun, LaunchView, PaperView, PictureView, PlanView,
+    PreflightView, PriceView, ProofView, RecipeAbout, RecipeView, ReckonedView, RecordView,
+    RunView, ServerSight, ServerView, Sharer, StatusView, StepView, Stranger,
 };
 use allotment_provision::{
     HostKey,
     facts::{Facts, Listener},
     plan::{Plan, Seen},
-    planner::{Launch, Wanted, plan_launch, preflight},
+    planner::{Launch, Upgrade, Wanted, plan_launch, plan_upgrade, preflight},
     run::{RunStatus, StepStatus},
     steps::DockerSource,
 };
@@ -245,6 +245,76 @@ fn planned() -> Plan {
     .unwrap()
 }
 
+/// The plan of the wiki's way to the version of today.
+pub(super) fn upgrade() -> PlanView {
+    PlanView::of(&planned_upgrade(), |_| false, vec![])
+}
+
+fn planned_upgrade() -> Plan {
+    let recipe = read_recipe();
+    let settings = recipe.settings(&address(), &answers()).unwrap();
+    let stack = recipe.render(&settings).unwrap();
+    let env_file = recipe.env_file(&settings);
+    plan_upgrade(&Upgrade {
+        instance: Wanted {
+            recipe: &recipe.name,
+            version: "1.3.0",
+            stack: &stack,
+            manifest: Some(&recipe.toml),
+            settings: &settings.env,
+            env_file: &env_file,
+        },
+        from: "1.2.0",
+        server: &"garden".parse().unwrap(),
+        address: &address(),
+        server_addresses: vec!["192.0.2.17".parse().unwrap()],
+        recipients: vec!["age1ada".to_owned()],
+    })
+    .unwrap()
+}
+
+/// The wiki, for which a newer version is there.
+pub(super) fn kept() -> KeptInstance {
+    KeptInstance {
+        instance: InstanceView {
+            address: address(),
+            recipe: "mediawiki".parse().unwrap(),
+            version: "1.2.0".into(),
+            server: "garden".parse().unwrap(),
+            state: "running".into(),
+            since: now(),
+        },
+        offered: Some("1.3.0".into()),
+        whole_server: false,
+        tries_mail: true,
+        open_plan: None,
+    }
+}
+
+/// What the wiki's checks find of it today.
+pub(super) fn checked(problem: Option<&str>) -> CheckedView {
+    let plan = planned_upgrade();
+    let looks = plan
+        .steps
+        .iter()
+        .filter(|step| step.id.as_str().contains("check"));
+    let mut checks: Vec<CheckedOne> = looks
+        .map(|step| CheckedOne {
+            id: step.id.clone(),
+            title: step.title.clone(),
+            problem: None,
+        })
+        .collect();
+    assert!(!checks.is_empty(), "the wiki's recipe has checks");
+    checks[0].problem = problem.map(ToOwned::to_owned);
+    CheckedView {
+        address: address(),
+        seen_at: now(),
+        checks,
+        left_out: vec!["A page is written and read back".into()],
+    }
+}
+
 /// The first step of the plan.
 pub(super) fn first_step() -> StepId {
     planned().steps[0].id.clone()
@@ -255,7 +325,17 @@ pub(super) fn steps() -> usize {
     planned().steps.len()
 }
 
+/// The run of the wiki's launch.
 pub(super) fn run(status: RunStatus) -> RunView {
+    run_of(&planned(), status)
+}
+
+/// The run of its upgrade, before anything was done.
+pub(super) fn upgrade_run() -> RunView {
+    run_of(&planned_upgrade(), RunStatus::NotStarted)
+}
+
+fn run_of(plan: &Plan, status: RunStatus) -> RunView {
     let finished = status == RunStatus::Finished;
     let step = |index: usize, step: &allotment_provision::plan::Step| StepView {
         id: step.id.clone(),
@@ -268,7 +348,6 @@ pub(super) fn run(status: RunStatus) -> RunView {
         changed: finished,
         estimate_s: step.estimate_s,
     };
-    let plan = planned();
     RunView {
         run: "r20261121-ab12cd".parse().unwrap(),
         server: "garden".parse().unwrap(),

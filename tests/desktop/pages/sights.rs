@@ -79,6 +79,7 @@ pub(super) fn all() -> Vec<Sight> {
     all.extend(doing());
     all.extend(stopping());
     all.extend(asking_for_secrets());
+    all.extend(super::caring::sights());
     all.extend(super::closing::sights());
     all.extend(super::money::sights());
     all
@@ -236,7 +237,7 @@ pub(super) fn run_delete() -> Sight {
         .but(|stand_in| stand_in.refuses(undo(), &samples::in_use()))
 }
 
-fn home(name: &'static str, way: &[Do]) -> Sight {
+pub(super) fn home(name: &'static str, way: &[Do]) -> Sight {
     Sight {
         name,
         place: "#/".into(),
@@ -425,7 +426,12 @@ pub(super) fn save() -> call::SaveLaunch {
 
 /// What a run tells until its first step prints.
 pub(super) fn told() -> Vec<Event> {
-    let step = samples::first_step();
+    told_of(&samples::run(RunStatus::Unfinished))
+}
+
+/// The same of another run.
+pub(super) fn told_of(run: &RunView) -> Vec<Event> {
+    let (step, steps) = (run.steps[0].id.clone(), run.steps.len());
     vec![
         Event::Doing {
             what: Doing::Connecting {
@@ -433,15 +439,15 @@ pub(super) fn told() -> Vec<Event> {
             },
         },
         Event::RunOpened {
-            run: samples::run(RunStatus::Unfinished).run,
-            steps: samples::steps(),
+            run: run.run.clone(),
+            steps,
             done: 0,
             estimate_s: 90,
         },
         Event::StepStarted {
             step: step.clone(),
             number: 1,
-            of: samples::steps(),
+            of: steps,
             title: String::new(),
             estimate_s: 20,
         },

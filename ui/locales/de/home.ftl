@@ -9,6 +9,7 @@ home-launch = Etwas starten
 home-continue = Weitermachen
 home-watch = Zusehen
 home-open = Öffnen
+home-look-after = Betreuen
 home-unnamed = Ein Start, begonnen am { $time }
 home-what = { $app } auf { $server }
 home-what-nowhere = { $app }, noch kein Server gewählt

@@ -1,14 +1,35 @@
 # Der Plan bei der Arbeit.
-run-title = Beim Aufbau zusehen
+run-title = { $work ->
+    [upgrade] Beim Aktualisieren zusehen
+   *[launch] Beim Aufbau zusehen
+}
 run-looking = Sieht nach, wo der Lauf steht
-run-at-work = { $app } wird gestartet
-run-undoing = Der Start von { $app } wird rückgängig gemacht
-run-not-begun = Der Start hat noch nicht begonnen
-run-finished = { $app } ist gestartet
-run-stopped = Der Start ist angehalten
+run-at-work = { $work ->
+    [upgrade] { $app } wird aktualisiert
+   *[launch] { $app } wird gestartet
+}
+run-undoing = { $work ->
+    [upgrade] Die Aktualisierung von { $app } wird rückgängig gemacht
+   *[launch] Der Start von { $app } wird rückgängig gemacht
+}
+run-not-begun = { $work ->
+    [upgrade] Die Aktualisierung hat noch nicht begonnen
+   *[launch] Der Start hat noch nicht begonnen
+}
+run-finished = { $work ->
+    [upgrade] { $app } ist aktualisiert
+   *[launch] { $app } ist gestartet
+}
+run-stopped = { $work ->
+    [upgrade] Die Aktualisierung ist angehalten
+   *[launch] Der Start ist angehalten
+}
 run-undo-stopped = Das Rückgängigmachen ist angehalten
 run-undone = Alles wurde rückgängig gemacht
-run-undone-help = Der Server ist wie zuvor. Deine Antworten sind noch da.
+run-undone-help = { $work ->
+    [upgrade] Die App ist wieder wie zuvor, mit ihren Daten von damals.
+   *[launch] Der Server ist wie zuvor. Deine Antworten sind noch da.
+}
 run-plan-again = Den Plan noch einmal machen
 run-lead = Du kannst dieses Fenster schließen: Die Arbeit geht weiter, und du findest sie hier, wenn du Allotment wieder öffnest.
 run-apart = Diese Seite wurde neu geöffnet, während die Arbeit weiterging, und kann deshalb nicht jeden Schritt zeigen. Was inzwischen getan wurde, steht hier, sobald die Arbeit vorbei ist.
@@ -34,24 +55,51 @@ run-resume = Von hier weitermachen
 run-undo = Alles rückgängig machen
 run-undo-on = Weiter rückgängig machen
 run-undo-not = So lassen
-run-undo-title = Den Start von { $address } rückgängig machen?
-run-undo-help = Schritt für Schritt wird zurückgenommen, was dieser Start auf dem Server getan hat, und was vorher da war, kommt zurück.
-run-delete-title = { $address } und alles löschen, was die Leute dort gemacht haben?
-run-delete-help = Das ist endgültig: Seiten, Dateien, Konten. Noch wurde nichts verändert.
-run-delete = Endgültig löschen
-run-delete-not = Behalten
-run-open-title = Dieser Start ist nicht fertig
+run-undo-title = { $work ->
+    [upgrade] Die Aktualisierung von { $address } rückgängig machen?
+   *[launch] Den Start von { $address } rückgängig machen?
+}
+run-undo-help = { $work ->
+    [upgrade] Schritt für Schritt wird zurückgenommen, was diese Aktualisierung auf dem Server getan hat. Wurden die Daten schon kopiert, bekommt die App ihre Daten von damals zurück.
+   *[launch] Schritt für Schritt wird zurückgenommen, was dieser Start auf dem Server getan hat, und was vorher da war, kommt zurück.
+}
+run-delete-title = { $work ->
+    [upgrade] { $address } auf die Daten von vor der Aktualisierung zurücksetzen?
+   *[launch] { $address } und alles löschen, was die Leute dort gemacht haben?
+}
+run-delete-help = { $work ->
+    [upgrade] Was die Leute seither dort geschrieben haben, geht verloren. Noch wurde nichts verändert.
+   *[launch] Das ist endgültig: Seiten, Dateien, Konten. Noch wurde nichts verändert.
+}
+run-delete = { $work ->
+    [upgrade] Zurücksetzen und das verlieren
+   *[launch] Endgültig löschen
+}
+run-delete-not = { $work ->
+    [upgrade] So lassen
+   *[launch] Behalten
+}
+run-open-title = { $work ->
+    [upgrade] Diese Aktualisierung ist nicht fertig
+   *[launch] Dieser Start ist nicht fertig
+}
 run-open = Er kann dort weitergehen, wo er steht. Was getan ist, bleibt getan und wird nicht noch einmal getan.
 run-open-title-not-begun = Dieser Plan wartet darauf, dass er beginnt
 run-open-not-begun = Er wurde angenommen, und auf dem Server wurde noch nichts getan
-run-open-title-back = Dieser Start ist noch nicht rückgängig gemacht
+run-open-title-back = { $work ->
+    [upgrade] Diese Aktualisierung ist noch nicht rückgängig gemacht
+   *[launch] Dieser Start ist noch nicht rückgängig gemacht
+}
 run-open-back = Das Rückgängigmachen kann dort weitergehen, wo es steht. Was rückgängig gemacht ist, bleibt es.
 run-safe-title = Was sicher ist
 run-safe = Es wird nichts weiter an den Server geschickt. Was getan ist, bleibt getan, und deine Antworten bleiben erhalten.
 run-safe-sealed = Die Geheimnisse sind auf dem Server versiegelt.
 run-safe-back = Es wird nichts weiter an den Server geschickt. Was rückgängig gemacht ist, bleibt es, und deine Antworten bleiben erhalten.
 run-safe-not-back = Bisher wurde nichts rückgängig gemacht. Was getan ist, bleibt getan, und deine Antworten bleiben erhalten.
-run-safe-nothing = Dieser Start hat auf dem Server bisher nichts verändert, und deine Antworten bleiben erhalten
+run-safe-nothing = { $work ->
+    [upgrade] Diese Aktualisierung hat auf dem Server bisher nichts verändert
+   *[launch] Dieser Start hat auf dem Server bisher nichts verändert, und deine Antworten bleiben erhalten
+}
 run-report = Bericht
 run-held = { $holder } arbeitet an diesem Server: { $reason }
 run-held-help = Von dem anderen Computer war eine Weile nichts zu hören. Sprecht zuerst miteinander; dann kannst du übernehmen und dort weitermachen, wo die Arbeit stand.

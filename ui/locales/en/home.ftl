@@ -9,6 +9,7 @@ home-launch = Launch something
 home-continue = Continue
 home-watch = Watch
 home-open = Open
+home-look-after = Look after
 home-unnamed = A launch begun on { $time }
 home-what = { $app } on { $server }
 home-what-nowhere = { $app }, no server chosen yet

@@ -1,14 +1,35 @@
 # The plan at work.
-run-title = Watch it being built
+run-title = { $work ->
+    [upgrade] Watch it being upgraded
+   *[launch] Watch it being built
+}
 run-looking = Looking where the run stands
-run-at-work = { $app } is being launched
-run-undoing = The launch of { $app } is being undone
-run-not-begun = The launch has not begun
-run-finished = { $app } is launched
-run-stopped = The launch has stopped
+run-at-work = { $work ->
+    [upgrade] { $app } is being upgraded
+   *[launch] { $app } is being launched
+}
+run-undoing = { $work ->
+    [upgrade] The upgrade of { $app } is being undone
+   *[launch] The launch of { $app } is being undone
+}
+run-not-begun = { $work ->
+    [upgrade] The upgrade has not begun
+   *[launch] The launch has not begun
+}
+run-finished = { $work ->
+    [upgrade] { $app } is upgraded
+   *[launch] { $app } is launched
+}
+run-stopped = { $work ->
+    [upgrade] The upgrade has stopped
+   *[launch] The launch has stopped
+}
 run-undo-stopped = The undoing has stopped
 run-undone = Everything was undone
-run-undone-help = The server is as it was before. Your answers are still here.
+run-undone-help = { $work ->
+    [upgrade] The app is back as it was before, with its data of then.
+   *[launch] The server is as it was before. Your answers are still here.
+}
 run-plan-again = Make the plan again
 run-lead = You can close this window: the work goes on, and you find it here when you open Allotment again.
 run-apart = This page was opened anew while the work went on, so it cannot show each step. What has been done meanwhile is shown when it is over.
@@ -34,24 +55,51 @@ run-resume = Continue from here
 run-undo = Undo everything
 run-undo-on = Go on undoing
 run-undo-not = Leave it as it is
-run-undo-title = Undo the launch of { $address }?
-run-undo-help = Step by step, what this launch did on the server is taken back, and what was there before is put back.
-run-delete-title = Delete { $address } and everything that people have made there?
-run-delete-help = It goes for good: pages, uploads, accounts. Nothing has been changed yet.
-run-delete = Delete for good
-run-delete-not = Keep it
-run-open-title = This launch is not finished
+run-undo-title = { $work ->
+    [upgrade] Undo the upgrade of { $address }?
+   *[launch] Undo the launch of { $address }?
+}
+run-undo-help = { $work ->
+    [upgrade] Step by step, what this upgrade did on the server is taken back. If its data was copied already, the app gets back its data of then.
+   *[launch] Step by step, what this launch did on the server is taken back, and what was there before is put back.
+}
+run-delete-title = { $work ->
+    [upgrade] Take { $address } back to its data of before the upgrade?
+   *[launch] Delete { $address } and everything that people have made there?
+}
+run-delete-help = { $work ->
+    [upgrade] What people have written there since is lost. Nothing has been changed yet.
+   *[launch] It goes for good: pages, uploads, accounts. Nothing has been changed yet.
+}
+run-delete = { $work ->
+    [upgrade] Go back, and lose that
+   *[launch] Delete for good
+}
+run-delete-not = { $work ->
+    [upgrade] Leave it as it is
+   *[launch] Keep it
+}
+run-open-title = { $work ->
+    [upgrade] This upgrade is not finished
+   *[launch] This launch is not finished
+}
 run-open = It can go on from where it stands. What is done stays done and is not done again.
 run-open-title-not-begun = This plan waits to be begun
 run-open-not-begun = It was accepted, and nothing was done on the server yet
-run-open-title-back = This launch is not undone yet
+run-open-title-back = { $work ->
+    [upgrade] This upgrade is not undone yet
+   *[launch] This launch is not undone yet
+}
 run-open-back = Undoing can go on from where it stands. What is undone stays undone.
 run-safe-title = What is safe
 run-safe = Nothing further is sent to the server. What is done stays done, and your answers are kept.
 run-safe-sealed = The secrets are sealed on the server.
 run-safe-back = Nothing further is sent to the server. What is undone stays undone, and your answers are kept.
 run-safe-not-back = Nothing has been undone so far. What is done stays done, and your answers are kept.
-run-safe-nothing = This launch has changed nothing on the server so far, and your answers are kept
+run-safe-nothing = { $work ->
+    [upgrade] This upgrade has changed nothing on the server so far
+   *[launch] This launch has changed nothing on the server so far, and your answers are kept
+}
 run-report = report
 run-held = { $holder } is working on this server: { $reason }
 run-held-help = Nothing was heard from their computer for a while. Talk to them first; then you can take over and go on from where they were.

@@ -9,6 +9,7 @@ home-launch = Lanzar algo
 home-continue = Continuar
 home-watch = Mirar
 home-open = Abrir
+home-look-after = Cuidar
 home-unnamed = Un lanzamiento empezado el { $time }
 home-what = { $app } en { $server }
 home-what-nowhere = { $app }, servidor aún sin elegir

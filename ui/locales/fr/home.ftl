@@ -9,6 +9,7 @@ home-launch = Lancer quelque chose
 home-continue = Continuer
 home-watch = Suivre
 home-open = Ouvrir
+home-look-after = Entretenir
 home-unnamed = Un lancement commencé le { $time }
 home-what = { $app } sur { $server }
 home-what-nowhere = { $app }, serveur pas encore choisi

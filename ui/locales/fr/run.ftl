@@ -1,14 +1,35 @@
 # Le plan à l’œuvre.
-run-title = Suivre la construction
+run-title = { $work ->
+    [upgrade] Suivre la mise à niveau
+   *[launch] Suivre la construction
+}
 run-looking = Recherche d’où en est l’exécution
-run-at-work = Lancement de { $app } en cours
-run-undoing = Annulation du lancement de { $app } en cours
-run-not-begun = Le lancement n’a pas commencé
-run-finished = Lancement de { $app } terminé
-run-stopped = Le lancement s’est arrêté
+run-at-work = { $work ->
+    [upgrade] Mise à niveau de { $app } en cours
+   *[launch] Lancement de { $app } en cours
+}
+run-undoing = { $work ->
+    [upgrade] Annulation de la mise à niveau de { $app } en cours
+   *[launch] Annulation du lancement de { $app } en cours
+}
+run-not-begun = { $work ->
+    [upgrade] La mise à niveau n’a pas commencé
+   *[launch] Le lancement n’a pas commencé
+}
+run-finished = { $work ->
+    [upgrade] Mise à niveau de { $app } terminée
+   *[launch] Lancement de { $app } terminé
+}
+run-stopped = { $work ->
+    [upgrade] La mise à niveau s’est arrêtée
+   *[launch] Le lancement s’est arrêté
+}
 run-undo-stopped = L’annulation s’est arrêtée
 run-undone = Tout a été annulé
-run-undone-help = Le serveur est comme avant. Vos réponses sont toujours là.
+run-undone-help = { $work ->
+    [upgrade] L’application est comme avant, avec ses données d’alors.
+   *[launch] Le serveur est comme avant. Vos réponses sont toujours là.
+}
 run-plan-again = Refaire le plan
 run-lead = Vous pouvez fermer cette fenêtre : le travail continue, et vous le retrouvez ici quand vous rouvrez Allotment.
 run-apart = Cette page a été rouverte pendant le travail et ne peut donc pas montrer chaque étape. Ce qui a été fait entre-temps apparaît quand le travail est fini.
@@ -34,24 +55,51 @@ run-resume = Continuer à partir d’ici
 run-undo = Tout annuler
 run-undo-on = Continuer d’annuler
 run-undo-not = Laisser tel quel
-run-undo-title = Annuler le lancement de { $address } ?
-run-undo-help = Étape par étape, ce que ce lancement a fait sur le serveur est retiré, et ce qui y était avant est remis.
-run-delete-title = Supprimer { $address } et tout ce que les gens y ont fait ?
-run-delete-help = C’est définitif : pages, fichiers, comptes. Rien n’a encore été changé.
-run-delete = Supprimer définitivement
-run-delete-not = Garder
-run-open-title = Ce lancement n’est pas terminé
+run-undo-title = { $work ->
+    [upgrade] Annuler la mise à niveau de { $address } ?
+   *[launch] Annuler le lancement de { $address } ?
+}
+run-undo-help = { $work ->
+    [upgrade] Étape par étape, ce que cette mise à niveau a fait sur le serveur est retiré. Si les données étaient déjà copiées, l’application retrouve ses données d’alors.
+   *[launch] Étape par étape, ce que ce lancement a fait sur le serveur est retiré, et ce qui y était avant est remis.
+}
+run-delete-title = { $work ->
+    [upgrade] Ramener { $address } à ses données d’avant la mise à niveau ?
+   *[launch] Supprimer { $address } et tout ce que les gens y ont fait ?
+}
+run-delete-help = { $work ->
+    [upgrade] Ce que les gens y ont écrit depuis est perdu. Rien n’a encore été changé.
+   *[launch] C’est définitif : pages, fichiers, comptes. Rien n’a encore été changé.
+}
+run-delete = { $work ->
+    [upgrade] Revenir en arrière et perdre cela
+   *[launch] Supprimer définitivement
+}
+run-delete-not = { $work ->
+    [upgrade] Laisser tel quel
+   *[launch] Garder
+}
+run-open-title = { $work ->
+    [upgrade] Cette mise à niveau n’est pas terminée
+   *[launch] Ce lancement n’est pas terminé
+}
 run-open = Il peut continuer d’où il en est. Ce qui est fait reste fait et n’est pas refait.
 run-open-title-not-begun = Ce plan attend d’être commencé
 run-open-not-begun = Il a été accepté, et rien n’a encore été fait sur le serveur
-run-open-title-back = Ce lancement n’est pas encore annulé
+run-open-title-back = { $work ->
+    [upgrade] Cette mise à niveau n’est pas encore annulée
+   *[launch] Ce lancement n’est pas encore annulé
+}
 run-open-back = L’annulation peut continuer d’où elle en est. Ce qui est annulé reste annulé.
 run-safe-title = Ce qui est en sécurité
 run-safe = Rien de plus n’est envoyé au serveur. Ce qui est fait reste fait, et vos réponses sont gardées.
 run-safe-sealed = Les secrets sont scellés sur le serveur.
 run-safe-back = Rien de plus n’est envoyé au serveur. Ce qui est annulé reste annulé, et vos réponses sont gardées.
 run-safe-not-back = Rien n’a été annulé jusqu’ici. Ce qui est fait reste fait, et vos réponses sont gardées.
-run-safe-nothing = Jusqu’ici, ce lancement n’a rien changé sur le serveur, et vos réponses sont gardées
+run-safe-nothing = { $work ->
+    [upgrade] Jusqu’ici, cette mise à niveau n’a rien changé sur le serveur
+   *[launch] Jusqu’ici, ce lancement n’a rien changé sur le serveur, et vos réponses sont gardées
+}
 run-report = rapport
 run-held = { $holder } travaille sur ce serveur : { $reason }
 run-held-help = Son ordinateur ne s’est pas manifesté depuis un moment. Parlez-vous d’abord ; ensuite vous pouvez prendre la relève et continuer d’où le travail en était.

@@ -6,7 +6,7 @@ mod overview;
 mod welcome;
 
 use allotment_api::{InstanceView, LaunchView, StatusView, call};
-use allotment_types::LaunchId;
+use allotment_types::{DnsName, LaunchId};
 use yew::prelude::*;
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     components::{AppHeader, Button, Frame, LanguageSwitch, Page, Spinner, ThemeSwitch},
-    runs::{use_every, use_runs},
+    runs::{Work, use_every, use_runs},
     text::use_text,
 };
 use begin::use_begin;
@@ -60,7 +60,7 @@ pub fn home() -> Html {
     let (seen_status, seen_launches) = (use_kept(&status), use_kept(&launches));
     let unheard = seen_launches.iter().flatten().any(|launch| {
         let at_work_there = launch.run.as_ref().is_some_and(|run| run.at_work);
-        at_work_there && !at_work.contains_key(&launch.id)
+        at_work_there && !at_work.contains_key(&Work::Launch(launch.id.clone()))
     });
     let look = {
         let launches = launches.clone();
@@ -92,13 +92,14 @@ pub fn home() -> Html {
                 (None, html! { <Welcome {begin} /> })
             } else {
                 let titles = recipes.state().answer().map(Vec::as_slice);
-                let at_work: Vec<LaunchId> = at_work.into_keys().collect();
+                let (at_work, upgrading) = apart(at_work.into_keys());
                 let body = html! {
                     <Overview
                         collective={collective.name.clone()}
                         status={seen(&status)}
                         {launches}
                         {at_work}
+                        {upgrading}
                         titles={titles.unwrap_or_default().iter().map(|r| (r.name.clone(), r.clone().in_language(t.locale().language()).title)).collect::<Vec<_>>()}
                         {begin}
                     />
@@ -135,6 +136,21 @@ fn there(instances: &[InstanceView]) -> impl Iterator<Item = &InstanceView> {
     instances
         .iter()
         .filter(|instance| instance.state != "removed")
+}
+
+/// What instances are called by their states, for other pages too.
+pub(super) use cards::state;
+
+/// Launches and upgrades, each by itself.
+fn apart(all: impl Iterator<Item = Work>) -> (Vec<LaunchId>, Vec<DnsName>) {
+    let (mut launches, mut upgrades) = (vec![], vec![]);
+    for work in all {
+        match work {
+            Work::Launch(id) => launches.push(id),
+            Work::Upgrade(address) => upgrades.push(address),
+        }
+    }
+    (launches, upgrades)
 }
 
 /// What the overview shows of the status.

@@ -3,13 +3,20 @@
 
 mod asking;
 mod books;
+mod broken;
 mod home;
+mod instance;
 mod launch;
+mod look;
 mod papers;
+mod planned;
 mod print;
+mod run;
+mod sudo;
 mod trouble;
 mod ways;
 
 pub use books::Books;
 pub use home::Home;
+pub use instance::Instance;
 pub use launch::LaunchJourney;

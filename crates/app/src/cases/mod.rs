@@ -6,6 +6,7 @@ mod closing;
 mod collective;
 mod entrance;
 mod funds;
+mod instances;
 mod keeping;
 mod launches;
 mod life;

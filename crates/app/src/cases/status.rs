@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use allotment_api::{Attention, ErrorBody, InstanceView, LogView, RunView, StatusView, codes};
+use allotment_api::{Attention, ErrorBody, LogView, RunView, StatusView, codes};
 use allotment_provision::run::RunLog;
 use allotment_types::{DnsName, RunId};
 
@@ -10,33 +10,6 @@ use super::{runs, servers};
 use crate::{dispatch::Onlooker, ports::InstanceState, record_error};
 
 impl Onlooker<'_> {
-    /// Those on servers that we still know. Of a server that was forgotten
-    /// nothing can be said, and nothing can be done there from here.
-    pub(crate) async fn list_instances(&self) -> Result<Vec<InstanceView>, ErrorBody> {
-        let store = &self.app.store;
-        let instances = store.instances().await.map_err(|e| record_error(&e))?;
-        let servers = store.servers().await.map_err(|e| record_error(&e))?;
-        Ok(instances
-            .into_iter()
-            .filter(|i| servers.iter().any(|server| server.name == i.server))
-            .map(|i| InstanceView {
-                address: i.address,
-                recipe: i.recipe,
-                version: i.recipe_version,
-                server: i.server,
-                state: match i.state {
-                    InstanceState::Launching => "launching",
-                    InstanceState::Running => "running",
-                    InstanceState::Upgrading => "upgrading",
-                    InstanceState::Removing => "removing",
-                    InstanceState::Removed => "removed",
-                }
-                .to_owned(),
-                since: i.since.into(),
-            })
-            .collect())
-    }
-
     pub(crate) async fn show_status(&self) -> Result<StatusView, ErrorBody> {
         let collective = self
             .app

@@ -6,6 +6,7 @@ mod closing;
 mod collective;
 mod exports;
 mod funds;
+mod instances;
 mod keeping;
 mod launches;
 mod machines;

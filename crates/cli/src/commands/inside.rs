@@ -71,7 +71,7 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
         | Command::Pledge(_)
         | Command::Settle(_)
         | Command::Payout(_)
-        | Command::Status
+        | Command::Status { .. }
         | Command::Logs { .. }
         | Command::Practice(_) => false,
     }

@@ -148,7 +148,14 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Check { address } => runs::check(&context, address).await,
         Command::Mail { address, to } => runs::mail(&context, address, to).await,
         Command::Remove(args) => runs::remove(&context, args).await,
-        Command::Status => {
+        Command::Status {
+            address: Some(address),
+        } => {
+            let call = allotment_api::call::ShowInstance { address };
+            show::instance(screen, &*context.call(call).await?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Status { address: None } => {
             let status = context.call(allotment_api::call::ShowStatus {}).await?;
             show::status(screen, &status);
             Ok(ExitCode::SUCCESS)

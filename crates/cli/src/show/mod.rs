@@ -10,8 +10,8 @@ mod source;
 mod table;
 
 use allotment_api::{
-    AccountView, CheckedView, InstanceView, LogView, MailView, OperatorView, PracticeView,
-    RecipeAbout, RecipeView, RunView, ServerView, StatusView,
+    AccountView, CheckedView, InstanceView, KeptInstance, LogView, MailView, OperatorView,
+    PracticeView, RecipeAbout, RecipeView, RunView, ServerView, StatusView,
 };
 use allotment_provision::{facts::Facts, plan::FirstLink, run::RunStatus};
 use allotment_recipe::Problem;
@@ -380,6 +380,40 @@ pub(crate) fn status(screen: &Screen, status: &StatusView) {
         screen.line(&format!(
             "  {:<16} {}{practice}",
             server.name, server.target
+        ));
+    }
+}
+
+/// How one instance stands, and what can be done to look after it.
+pub(crate) fn instance(screen: &Screen, kept: &KeptInstance) {
+    screen.reply(kept);
+    let instance = &kept.instance;
+    screen.line(&format!(
+        "https://{}: {} {} on {} ({})",
+        instance.address, instance.recipe, instance.version, instance.server, instance.state
+    ));
+    let address = &instance.address;
+    if kept.open_plan.is_some() {
+        screen.line(&format!(
+            "! A run of it is neither through nor undone: `allotment resume {}`",
+            instance.server
+        ));
+    }
+    match &kept.offered {
+        Some(version) if kept.whole_server => screen.line(&format!(
+            "Its recipe is for {version}; the app's own installer upgrades it"
+        )),
+        Some(version) => screen.line(&format!(
+            "Its recipe is at {version}: `allotment upgrade {address}` plans the way there"
+        )),
+        None => screen.line("It runs its recipe's version of today"),
+    }
+    screen.line(&format!(
+        "Whether it answers as it should: `allotment check {address}`"
+    ));
+    if kept.tries_mail {
+        screen.line(&format!(
+            "Whether its mail arrives: `allotment mail {address} --to E-MAIL`"
         ));
     }
 }

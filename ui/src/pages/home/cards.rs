@@ -111,7 +111,7 @@ pub(super) fn run(t: &Text, status: RunStatus, at_work: bool) -> (String, Tone) 
 }
 
 /// Where an instance stands, and how that is to be taken.
-pub(super) fn state(t: &Text, state: &str) -> (String, Tone) {
+pub(in crate::pages) fn state(t: &Text, state: &str) -> (String, Tone) {
     match state {
         "launching" => (t.get("home-state-launching"), Tone::Warning),
         "running" => (t.get("home-state-running"), Tone::Good),

@@ -16,11 +16,11 @@ use super::{
 use crate::{
     api::use_client,
     components::{
-        Button, ButtonKind, Dialog, EmptyState, IconName, InstanceCard, Notice, Page, Prose, Tone,
-        focus_on,
+        Button, ButtonKind, Dialog, EmptyState, IconName, InstanceCard, Notice, Page, Prose,
+        TextLink, Tone, focus_on,
     },
     pages::trouble::Trouble,
-    runs::use_runs,
+    runs::{Work, use_runs},
     text::{Text, use_text},
     tr, wording,
 };
@@ -44,6 +44,8 @@ pub(super) struct OverviewProps {
     pub(super) launches: Vec<LaunchView>,
     /// Those that are followed here and at work.
     pub(super) at_work: Vec<LaunchId>,
+    /// Instances whose upgrade is followed here and at work.
+    pub(super) upgrading: Vec<DnsName>,
     /// What recipes are called.
     pub(super) titles: Vec<(RecipeName, String)>,
     pub(super) begin: Begin,
@@ -115,7 +117,7 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
                 };
                 match client.call(call).await {
                     Ok(()) => {
-                        runs.forget(&launch);
+                        runs.forget(&Work::Launch(launch.clone()));
                         let mut all = (*gone).clone();
                         all.push(launch);
                         gone.set(all);
@@ -254,7 +256,10 @@ fn instance(
     open: &Callback<DnsName>,
 ) -> Html {
     let address = instance.address.clone();
-    let (state, tone) = cards::state(t, &instance.state);
+    let (state, tone) = match props.upgrading.contains(&instance.address) {
+        true => cards::state(t, "upgrading"),
+        false => cards::state(t, &instance.state),
+    };
     let what = tr!(
         t,
         "home-instance",
@@ -264,7 +269,10 @@ fn instance(
     );
     let onopen = open.reform(move |()| address.clone());
     let actions = html! {
-        <Button label={t.get("home-open")} icon_after={IconName::Outside} onclick={onopen.clone()} />
+        <>
+            <Button label={t.get("home-open")} icon_after={IconName::Outside} onclick={onopen.clone()} />
+            <TextLink href={format!("#/instance/{}", instance.address)} label={t.get("home-look-after")} />
+        </>
     };
     let name = AttrValue::from(instance.address.to_string());
     let (key, href) = (name.to_string(), format!("https://{name}"));

@@ -11,17 +11,16 @@ use allotment_types::{DnsName, DnsNameError, RecipeName, ServerName};
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
-use super::{
-    Journey, StepProps,
-    look::{Look, use_look},
-    missing::Missing,
-    told::use_told,
-};
+use super::{Journey, StepProps, missing::Missing, told::use_told};
 use crate::{
     components::{
         Announcer, Button, ErrorSummary, FieldError, IconName, Page, Spinner, TextField, TextKind,
     },
-    pages::{asking::use_answer, trouble::Trouble},
+    pages::{
+        asking::use_answer,
+        look::{Look, use_look},
+        trouble::Trouble,
+    },
     text::{Text, use_text},
     tr,
 };

@@ -2,12 +2,10 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
     rc::Rc,
 };
 
-use allotment_api::{ErrorBody, LaunchDraft, LaunchPage, LaunchView, SecretText, call};
-use allotment_types::ServerName;
+use allotment_api::{ErrorBody, LaunchDraft, LaunchPage, LaunchView, call};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -15,7 +13,8 @@ use yew_router::prelude::*;
 use crate::{
     api::{Client, use_client},
     app::Route,
-    runs::{RunsHandle, use_runs},
+    pages::sudo::{Passwords, use_passwords},
+    runs::{RunsHandle, Work, use_runs},
 };
 
 /// What every page of the journey takes.
@@ -32,8 +31,7 @@ pub(crate) struct Journey {
     launch: UseStateHandle<LaunchView>,
     saving: UseStateHandle<bool>,
     trouble: UseStateHandle<Option<ErrorBody>>,
-    /// Passwords for `sudo`, until this launch is left; never written down.
-    sudo: Rc<RefCell<BTreeMap<ServerName, SecretText>>>,
+    passwords: Passwords,
     typed: Rc<RefCell<Typed>>,
     /// Its pages are shown. Once they were left, another of the same launch
     /// may have been opened, and knows better.
@@ -148,24 +146,13 @@ impl Journey {
     /// home.
     pub(crate) fn end(&self, mut draft: LaunchDraft) {
         draft.ended = true;
-        let (runs, launch) = (self.runs.clone(), self.launch.id.clone());
-        self.save(draft, Route::Home, move || runs.forget(&launch));
+        let (runs, work) = (self.runs.clone(), Work::Launch(self.launch.id.clone()));
+        self.save(draft, Route::Home, move || runs.forget(&work));
     }
 
-    /// The password for `sudo` on a server, if it was given since this launch was
-    /// opened.
-    pub(crate) fn sudo(&self, server: &ServerName) -> Option<SecretText> {
-        self.sudo.borrow().get(server).cloned()
-    }
-
-    /// Remembers the password for `sudo` until this launch is left.
-    pub(crate) fn remember_sudo(&self, server: &ServerName, password: SecretText) {
-        self.sudo.borrow_mut().insert(server.clone(), password);
-    }
-
-    /// Forgets the password for `sudo` on a server, which did not take it.
-    pub(crate) fn forget_sudo(&self, server: &ServerName) {
-        self.sudo.borrow_mut().remove(server);
+    /// The passwords for `sudo` that were given since this launch was opened.
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.passwords
     }
 
     fn save(&self, draft: LaunchDraft, route: Route, then: impl FnOnce() + 'static) {
@@ -233,7 +220,7 @@ pub(super) fn use_journey(launch: &LaunchView) -> Journey {
         launch: use_state(move || launch),
         saving: use_state(|| false),
         trouble: use_state(|| None),
-        sudo: use_mut_ref(BTreeMap::new),
+        passwords: use_passwords(),
         typed: use_mut_ref(Typed::default),
         alive,
         runs: use_runs(),

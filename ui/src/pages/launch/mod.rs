@@ -1,12 +1,10 @@
 //! The launch journey: one decision a page, kept at each step.
 
 mod address;
-mod broken;
 mod collective;
 mod hand_over;
 mod journey;
 mod keys;
-mod look;
 mod missing;
 mod preflight;
 mod proof;
@@ -17,7 +15,6 @@ mod review;
 mod run;
 mod server;
 mod sharing;
-mod sudo;
 mod told;
 
 use allotment_api::{LaunchPage, LaunchView, call};

@@ -5,15 +5,14 @@ use allotment_api::{LaunchPage, PreflightView, call};
 use allotment_types::{RecipeName, ServerName};
 use yew::prelude::*;
 
-use super::{
-    Journey, StepProps,
-    look::{Looked, use_look},
-    missing::Missing,
-    sudo::Refused,
-};
+use super::{Journey, StepProps, missing::Missing};
 use crate::{
     components::{
         Announcer, Button, Definitions, Icon, IconName, Notice, Page, Prose, Spinner, Tone,
+    },
+    pages::{
+        look::{Looked, use_look},
+        sudo::Refused,
     },
     text::{Text, use_text},
     tr, wording,
@@ -53,7 +52,7 @@ fn sight(props: &SightProps) -> Html {
             look.now(call::CheckServer {
                 server: props.server.clone(),
                 recipe: props.recipe.clone(),
-                sudo_password: props.journey.sudo(&props.server),
+                sudo_password: props.journey.passwords().of(&props.server),
             });
         })
     };
@@ -92,7 +91,7 @@ fn sight(props: &SightProps) -> Html {
             <Announcer message={said(&t, looked)} />
             if let (false, Some(error)) = (looked.waits, &looked.failure) {
                 <Refused
-                    journey={journey.clone()}
+                    passwords={journey.passwords().clone()}
                     server={props.server.clone()}
                     error={error.clone()}
                     ask={ask.clone()}

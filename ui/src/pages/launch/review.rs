@@ -2,30 +2,23 @@
 
 mod records;
 
-use std::collections::BTreeMap;
-
-use allotment_api::{
-    Authority, CommandPart, Doing, LaunchDraft, LaunchPage, PlanView, PlannedStep, SecretText, call,
-};
+use allotment_api::{Authority, Doing, LaunchDraft, LaunchPage, PlanView, call};
 use allotment_provision::steps::DockerSource;
 use allotment_types::DnsName;
 use yew::prelude::*;
 
-use super::{
-    Journey, StepProps,
-    broken::{BrokenList, named_by},
-    look::{Look, Looked, use_look},
-    missing::Missing,
-    sudo::{SudoQuestion, wants_sudo},
-};
+use super::{Journey, StepProps, missing::Missing};
 use crate::{
-    components::{
-        Badge, Button, CodeBlock, Definitions, Disclosure, ErrorSummary, FieldError, Notice, Page,
-        Prose, SecretField, Spinner, Tone,
+    components::{Button, Definitions, ErrorSummary, Page, Spinner},
+    pages::{
+        asking::use_answer,
+        broken::{BrokenList, named_by},
+        look::{Look, Looked, use_look},
+        planned::{Secrets, not_here, planned},
+        sudo::{SudoQuestion, wants_sudo},
+        trouble::Trouble,
     },
-    key,
-    pages::{asking::use_answer, trouble::Trouble},
-    runs::{Act, Given, Order, use_runs},
+    runs::{Act, Order, Work, use_runs},
     text::{Text, use_text},
     tr,
     wording::{self, App},
@@ -70,7 +63,7 @@ pub(super) fn review_step(props: &StepProps) -> Html {
                 <BrokenList broken={named_by(error)} />
                 if wants_sudo(error) {
                     if let Some(server) = draft.server {
-                        <SudoQuestion journey={journey.clone()} {server} {ask} />
+                        <SudoQuestion passwords={journey.passwords().clone()} {server} {ask} />
                     }
                 }
             </Page>
@@ -115,7 +108,7 @@ fn ask(plan: &Look<Box<PlanView>>, journey: &Journey) {
         let email = draft.email.trim().to_owned();
         plan.now(call::PlanInstance {
             recipe,
-            sudo_password: journey.sudo(&server),
+            sudo_password: journey.passwords().of(&server),
             server,
             address,
             answers: draft.answers,
@@ -142,19 +135,11 @@ fn plan(props: &PlanProps) -> Html {
     let journey = &props.journey;
     let view = &props.view;
     let draft = journey.draft();
-    let secrets = use_state(BTreeMap::<String, String>::new);
+    let secrets = use_state(Secrets::default);
     let attempt = use_state(|| 0_u32);
     let app = &props.app;
     let title = app.title.clone();
-    let wanted = &view.secrets_to_give;
-    let missing: Vec<FieldError> = wanted
-        .iter()
-        .filter(|name| secrets.get(*name).is_none_or(String::is_empty))
-        .map(|name| FieldError {
-            field: format!("secret-{name}").into(),
-            message: tr!(t, "review-secret-missing", name = name.clone()).into(),
-        })
-        .collect();
+    let missing = secrets.missing(&t, view);
     let fits = view.broken.is_empty();
     let onback = {
         let journey = journey.clone();
@@ -172,18 +157,15 @@ fn plan(props: &PlanProps) -> Html {
             let mut draft = journey.draft();
             draft.plan = Some(hash.clone());
             let (client, runs) = (client.clone(), runs.clone());
-            let launch = journey.launch().id.clone();
-            let given = secrets.iter();
-            let given =
-                given.map(|(name, secret)| (name.clone(), SecretText(secret.clone().into())));
+            let launch = Work::Launch(journey.launch().id.clone());
             let order = Order {
                 act: Act::Begin,
                 plan: hash.clone(),
                 server: server.clone(),
                 run: None,
                 take_over: None,
-                sudo_password: journey.sudo(&server),
-                given: Given::of(given.collect()),
+                sudo_password: journey.passwords().of(&server),
+                given: secrets.given(),
             };
             // What cannot be kept is not begun: nobody would find it again.
             journey.next_then(LaunchPage::Review, draft, move || {
@@ -212,35 +194,19 @@ fn plan(props: &PlanProps) -> Html {
         >
             if *attempt > 0 { <ErrorSummary errors={missing.clone()} attempt={*attempt} /> }
             <BrokenList broken={view.broken.clone()} />
-            if !view.images_not_here.is_empty() {
-                <Notice tone={Tone::Warning} title={t.get("review-not-here")}>
-                    <p><Prose text={tr!(t, "review-not-here-fix", images = images_not_here(view))} /></p>
-                </Notice>
-            }
+            { not_here(&t, view) }
             if !fits {
                 <div class="cluster"><Button label={t.get("review-again")} onclick={props.again.clone()} /></div>
             }
             <Definitions items={summary(&t, &draft, view, &title)} onchange={change} change={t.get("review-change")} />
             { records::records(&t, &view.records, app) }
-            { for wanted.iter().map(|name| secret(&t, name, app, &secrets, *attempt > 0)) }
-            <section class="section" aria-labelledby="review-steps">
-                <h2 id="review-steps">{ tr!(t, "review-steps", count = view.steps.len(), time = t.duration(view.estimate_s.into())) }</h2>
-                <p class="soft">{ t.get("review-steps-help") }</p>
-                <ol class="plan">
-                    { for view.steps.iter().map(|step| planned(&t, step, app)) }
-                </ol>
-            </section>
+            { secrets.fields(&t, view, app, *attempt > 0, &{
+                let secrets = secrets.clone();
+                Callback::from(move |next| secrets.set(next))
+            }) }
+            { planned(&t, view, app) }
         </Page>
     }
-}
-
-/// Names as they are written in messages, one after the other.
-fn images_not_here(view: &PlanView) -> String {
-    let names = view.images_not_here.iter();
-    names
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 /// The pages that a line of the summary leads back to.
@@ -276,79 +242,4 @@ fn summary(t: &Text, draft: &LaunchDraft, view: &PlanView, title: &str) -> Vec<(
         ),
         (t.get("review-sharing").into(), html! { { cost } }),
     ]
-}
-
-fn secret(
-    t: &Text,
-    name: &str,
-    app: &App,
-    secrets: &UseStateHandle<BTreeMap<String, String>>,
-    attempted: bool,
-) -> Html {
-    let value = secrets.get(name).cloned().unwrap_or_default();
-    let error = (attempted && value.is_empty())
-        .then(|| AttrValue::from(tr!(t, "review-secret-missing", name = name.to_owned())));
-    let oninput = {
-        let (secrets, name) = (secrets.clone(), name.to_owned());
-        Callback::from(move |value: String| {
-            let mut next = (*secrets).clone();
-            next.insert(name.clone(), value);
-            secrets.set(next);
-        })
-    };
-    html! {
-        <SecretField
-            id={format!("secret-{name}")}
-            label={tr!(t, "review-secret", name = name.to_owned())}
-            help={[app.secret(t, name), Some(&t.get("review-secret-help"))].into_iter().flatten().collect::<Vec<_>>().join(" ")}
-            {value}
-            {error}
-            required=true
-            {oninput}
-        />
-    }
-}
-
-/// One step: what it does and why; its commands unfold.
-fn planned(t: &Text, step: &PlannedStep, app: &App) -> Html {
-    let title = wording::step_title(t, step.id.as_str(), &step.title, app);
-    html! {
-        <li class="plan-step" key={step.id.to_string()}>
-            <p class="plan-title">
-                { title.clone() }
-                if step.done { <Badge text={t.get("review-done")} tone={Tone::Good} /> }
-            </p>
-            <p class="soft"><Prose text={wording::step_why(t, step, app)} /></p>
-            if step.no_undo.is_some() {
-                <p class="soft">{ t.get("review-no-undo") }</p>
-            }
-            if step.outside { <p class="soft">{ t.get("review-outside") }</p> }
-            if !step.commands.is_empty() {
-                <Disclosure id={format!("commands-{}", step.id)} summary={t.get("review-commands")}>
-                    { for step.commands.iter().map(|command| {
-                        let (what, code) = (part(t, command.part), command.script.clone());
-                        let label = tr!(t, "review-commands-of", step = title.clone(), what = what.clone());
-                        html! {
-                            <div class="plan-part">
-                                <h3>{ what }</h3>
-                                <CodeBlock {code} {label} />
-                            </div>
-                        }
-                    }) }
-                </Disclosure>
-            }
-        </li>
-    }
-}
-
-/// What a command is for.
-fn part(t: &Text, part: CommandPart) -> String {
-    t.get(match part {
-        CommandPart::Check => key!("review-check"),
-        CommandPart::Apply => key!("review-apply"),
-        CommandPart::Verify => key!("review-verify"),
-        CommandPart::UndoCheck => key!("review-undo-check"),
-        CommandPart::Undo => key!("review-undo"),
-        CommandPart::UndoVerify => key!("review-undo-verify"),
-    })
 }

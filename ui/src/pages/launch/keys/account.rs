@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{Button, CodeBlock, CopyButton, Definitions, IconName, Notice, Prose},
-    runs::use_runs,
+    runs::{Work, use_runs},
     text::use_text,
     tr,
 };
@@ -24,7 +24,7 @@ pub(super) fn account(props: &AccountProps) -> Html {
     let t = use_text();
     let runs = use_runs();
     let account = runs
-        .feed(&props.launch)
+        .feed(&Work::Launch(props.launch.clone()))
         .and_then(|feed| feed.result.as_ref()?.as_ref().ok())
         .and_then(|ended| ended.0.account.as_ref());
     html! {

@@ -13,7 +13,8 @@ use crate::{
     },
     pages::{
         asking::{Asked, use_question},
-        launch::{Journey, sudo::wants_sudo},
+        launch::Journey,
+        sudo::wants_sudo,
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -109,7 +110,7 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
             let (journey, taken) = (journey.clone(), taken.clone());
             adding.ask_then(call, move |_| {
                 if let Some(sudo) = sudo {
-                    journey.remember_sudo(&name, sudo);
+                    journey.passwords().remember(&name, sudo);
                 }
                 taken.emit(name);
             });

@@ -1,7 +1,6 @@
 //! What people can choose when a run has stopped: to go on, to go back, or to
 //! make another plan.
 
-use allotment_api::LaunchPage;
 use allotment_provision::run::RunStatus;
 use allotment_types::DnsName;
 use yew::prelude::*;
@@ -9,7 +8,6 @@ use yew::prelude::*;
 use super::steps::Way;
 use crate::{
     components::{Button, ButtonKind, Dialog, IconName},
-    pages::launch::Journey,
     runs::Act,
     text::use_text,
     tr,
@@ -18,7 +16,10 @@ use crate::{
 /// What [`Choices`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ChoicesProps {
-    pub(super) journey: Journey,
+    /// What the run is part of, for the words.
+    pub(super) work: &'static str,
+    /// Goes to where another plan is made.
+    pub(super) onplan: Callback<()>,
     /// The instance's address.
     pub(super) address: DnsName,
     /// Where the run stands.
@@ -74,7 +75,7 @@ pub(super) fn choices(props: &ChoicesProps) -> Html {
                     />
                 }
                 if status == RunStatus::NotStarted {
-                    <PlanAgain journey={props.journey.clone()} />
+                    <PlanAgain onplan={props.onplan.clone()} />
                 } else if way == Way::On {
                     <Button id="run-undo" label={t.get("run-undo")} icon={IconName::Undo} onclick={open(true)} />
                 }
@@ -82,14 +83,14 @@ pub(super) fn choices(props: &ChoicesProps) -> Html {
             <Dialog
                 id="run-undo-dialog"
                 open={*undoing}
-                title={tr!(t, "run-undo-title", address = props.address.to_string())}
+                title={tr!(t, "run-undo-title", work = props.work, address = props.address.to_string())}
                 confirm={t.get("run-undo")}
                 cancel={t.get("run-undo-not")}
                 danger=true
                 onconfirm={undo}
                 onclose={open(false)}
             >
-                <p>{ t.get("run-undo-help") }</p>
+                <p>{ tr!(t, "run-undo-help", work = props.work) }</p>
             </Dialog>
         </>
     }
@@ -98,19 +99,21 @@ pub(super) fn choices(props: &ChoicesProps) -> Html {
 /// What [`DeleteQuestion`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct DeleteQuestionProps {
+    /// What the run is part of, for the words.
+    pub(super) work: &'static str,
     /// The instance's address.
     pub(super) address: DnsName,
     /// Asks for something.
     pub(super) order: Callback<Act>,
 }
 
-/// Where people have made something, undoing deletes it: the address has to be
-/// typed.
+/// Where people have made something, undoing deletes it or puts older data in
+/// its place: the address has to be typed.
 #[function_component(DeleteQuestion)]
 pub(super) fn delete_question(props: &DeleteQuestionProps) -> Html {
     let t = use_text();
     let kept = use_state_eq(|| false);
-    let address = &props.address;
+    let (work, address) = (props.work, &props.address);
     let onconfirm = {
         let confirmed = Some(address.clone());
         props.order.reform(move |()| Act::Undo {
@@ -125,15 +128,15 @@ pub(super) fn delete_question(props: &DeleteQuestionProps) -> Html {
         <Dialog
             id="run-delete-dialog"
             open={!*kept}
-            title={tr!(t, "run-delete-title", address = address.to_string())}
-            confirm={t.get("run-delete")}
-            cancel={t.get("run-delete-not")}
+            title={tr!(t, "run-delete-title", work = work, address = address.to_string())}
+            confirm={tr!(t, "run-delete", work = work)}
+            cancel={tr!(t, "run-delete-not", work = work)}
             danger=true
             must_type={address.to_string()}
             {onconfirm}
             {onclose}
         >
-            <p>{ t.get("run-delete-help") }</p>
+            <p>{ tr!(t, "run-delete-help", work = work) }</p>
         </Dialog>
     }
 }
@@ -141,19 +144,14 @@ pub(super) fn delete_question(props: &DeleteQuestionProps) -> Html {
 /// What [`PlanAgain`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PlanAgainProps {
-    pub(super) journey: Journey,
+    /// Goes to where another plan is made.
+    pub(super) onplan: Callback<()>,
 }
 
 /// Where nothing is on the server, another plan can be made.
 #[function_component(PlanAgain)]
 pub(super) fn plan_again(props: &PlanAgainProps) -> Html {
     let t = use_text();
-    let journey = props.journey.clone();
-    let onclick = Callback::from(move |()| {
-        let mut draft = journey.draft();
-        draft.plan = None;
-        draft.page = LaunchPage::Review;
-        journey.go(LaunchPage::Review, draft);
-    });
+    let onclick = props.onplan.clone();
     html! { <Button id="run-plan-again" label={t.get("run-plan-again")} {onclick} /> }
 }

@@ -11,19 +11,19 @@ use crate::api::{Client, use_client};
 
 /// What was seen so far.
 #[derive(Debug, Clone)]
-pub(super) struct Looked<T> {
+pub(crate) struct Looked<T> {
     /// At the last look that saw something.
-    pub(super) seen: Option<Rc<T>>,
+    pub(crate) seen: Option<Rc<T>>,
     /// Why the last look saw nothing.
-    pub(super) failure: Option<ErrorBody>,
+    pub(crate) failure: Option<ErrorBody>,
     /// What the look that is under way does.
-    pub(super) doing: Option<Doing>,
+    pub(crate) doing: Option<Doing>,
     /// A look is under way.
-    pub(super) waits: bool,
+    pub(crate) waits: bool,
 }
 
 /// What happens with a look.
-pub(super) enum Happening<T> {
+pub(crate) enum Happening<T> {
     /// A look was begun.
     Begun,
     /// It said what it does.
@@ -58,7 +58,7 @@ impl<T> Reducible for Looked<T> {
 }
 
 /// Looks, and knows what was seen.
-pub(super) struct Look<T: 'static> {
+pub(crate) struct Look<T: 'static> {
     client: Client,
     looked: UseReducerHandle<Looked<T>>,
     /// The number of the newest look: what an earlier one sees comes too late.
@@ -79,12 +79,12 @@ impl<T> Clone for Look<T> {
 
 impl<T: 'static> Look<T> {
     /// What was seen so far.
-    pub(super) fn looked(&self) -> &Looked<T> {
+    pub(crate) fn looked(&self) -> &Looked<T> {
         &self.looked
     }
 
     /// Looks now; a look that is under way does not count any more.
-    pub(super) fn now<C: Call<Reply = T> + 'static>(&self, call: C) {
+    pub(crate) fn now<C: Call<Reply = T> + 'static>(&self, call: C) {
         let number = self.newest.get() + 1;
         self.newest.set(number);
         self.under_way.set(true);
@@ -109,7 +109,7 @@ impl<T: 'static> Look<T> {
     }
 
     /// Looks unless a look is under way: one that is slow is left to end.
-    pub(super) fn when_idle<C: Call<Reply = T> + 'static>(&self, call: C) {
+    pub(crate) fn when_idle<C: Call<Reply = T> + 'static>(&self, call: C) {
         if !self.under_way.get() {
             self.now(call);
         }
@@ -118,7 +118,7 @@ impl<T: 'static> Look<T> {
 
 /// A look of this page, not taken yet.
 #[hook]
-pub(super) fn use_look<T: 'static>() -> Look<T> {
+pub(crate) fn use_look<T: 'static>() -> Look<T> {
     Look {
         client: use_client(),
         looked: use_reducer(|| Looked {

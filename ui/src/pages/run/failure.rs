@@ -8,11 +8,8 @@ use super::steps::{Report, Safe};
 use crate::{
     components::{Button, CopyButton, Notice, Tone},
     pages::{
-        launch::{
-            Journey,
-            broken::{BrokenList, named_by},
-            sudo::{SudoQuestion, wants_sudo},
-        },
+        broken::{BrokenList, named_by},
+        sudo::{Passwords, SudoQuestion, wants_sudo},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -22,7 +19,9 @@ use crate::{
 /// What [`Failure`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct FailureProps {
-    pub(super) journey: Journey,
+    /// What the run is part of, for the words.
+    pub(super) work: &'static str,
+    pub(super) passwords: Passwords,
     /// Where it stopped.
     pub(super) server: ServerName,
     /// Why it stopped.
@@ -47,7 +46,7 @@ pub(super) fn failure(props: &FailureProps) -> Html {
         found.unwrap_or_default().to_owned()
     };
     let ran_out = error.code == codes::LOCKED && number("seconds_left") == Some(0);
-    let safe = safe(&t, props.safe);
+    let safe = safe(&t, props.work, props.safe);
     html! {
         <>
             <Trouble
@@ -75,7 +74,7 @@ pub(super) fn failure(props: &FailureProps) -> Html {
             }
             if wants_sudo(error) {
                 <SudoQuestion
-                    journey={props.journey.clone()}
+                    passwords={props.passwords.clone()}
                     server={props.server.clone()}
                     ask={props.again.reform(|()| None)}
                 />
@@ -85,7 +84,7 @@ pub(super) fn failure(props: &FailureProps) -> Html {
 }
 
 /// What is safe, in words; nothing where that is not known.
-fn safe(t: &Text, safe: Safe) -> String {
+fn safe(t: &Text, work: &'static str, safe: Safe) -> String {
     match safe {
         Safe::Done { sealed: false } => t.get("run-safe"),
         Safe::Done { sealed: true } => {
@@ -93,7 +92,7 @@ fn safe(t: &Text, safe: Safe) -> String {
         }
         Safe::TakenBack => t.get("run-safe-back"),
         Safe::NotTakenBack => t.get("run-safe-not-back"),
-        Safe::Nothing => t.get("run-safe-nothing"),
+        Safe::Nothing => tr!(t, "run-safe-nothing", work = work),
         Safe::Unknown => String::new(),
     }
 }

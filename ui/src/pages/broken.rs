@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What a refusal names, if it names anything.
-pub(super) fn named_by(error: &ErrorBody) -> Vec<Broken> {
+pub(crate) fn named_by(error: &ErrorBody) -> Vec<Broken> {
     let named = error.detail.get("broken").and_then(Value::as_array);
     // What a newer program names in its own way stands in the details.
     named.into_iter().flatten().filter_map(broken).collect()
@@ -36,13 +36,13 @@ fn broken(named: &Value) -> Option<Broken> {
 
 /// What [`BrokenList`] takes.
 #[derive(Debug, Clone, PartialEq, Properties)]
-pub(super) struct BrokenListProps {
-    pub(super) broken: Vec<Broken>,
+pub(crate) struct BrokenListProps {
+    pub(crate) broken: Vec<Broken>,
 }
 
 /// Each with what to do about it.
 #[function_component(BrokenList)]
-pub(super) fn broken_list(props: &BrokenListProps) -> Html {
+pub(crate) fn broken_list(props: &BrokenListProps) -> Html {
     let t = use_text();
     let all = props.broken.iter().map(|broken| {
         let (what, fix) = wording::broken(&t, broken);
