@@ -30,7 +30,7 @@ pub fn app_header(props: &AppHeaderProps) -> Html {
                 <Logo />
                 <span class="header-name">{ "Allotment" }</span>
             </a>
-            if let Some(place) = &props.place { <span class="header-place">{ place }</span> }
+            if let Some(place) = &props.place { <span class="header-place" title={place.clone()}>{ place }</span> }
             { props.ways.clone() }
             <div class="header-tools">{ props.children.clone() }</div>
         </header>

@@ -109,7 +109,11 @@ pub fn home() -> Html {
         }
         _ => (None, html! { <Spinner label={t.get("home-opening")} /> }),
     };
-    let ways = html! { <Ways here={Way::Instances} /> };
+    // Before we said who we are there is nobody to share with.
+    let nobody = collective.state().answer();
+    let nobody = place.is_none() && nobody.is_some_and(|we| we.currency.is_none());
+    let ways = (!nobody).then(|| html! { <Ways here={Way::Instances} /> });
+    let ways = ways.unwrap_or_default();
     let header = html! {
         <AppHeader place={place.map(AttrValue::from)} {ways}><LanguageSwitch /><ThemeSwitch /></AppHeader>
     };
