@@ -1,6 +1,7 @@
 //! What is sent to people who are behind, in the languages that we speak: kind,
 //! short, without a threat, and with a way to say that it is too much.
 
+use allotment_papers::amount;
 use allotment_types::{Date, Language, Money};
 
 /// Of what somebody is told.
@@ -23,13 +24,13 @@ pub(super) fn reminder(language: Language, told: &Told<'_>) -> String {
         since,
         reference,
     } = told;
-    let since = day(language, *since);
+    let (behind, since) = (amount(*behind, language), day(language, *since));
     match language {
         Language::En => format!(
             "Hello {name},\n\n{behind} of your share has been open since {since}. If you have paid in the meantime, there is nothing to do. Otherwise transfer it when you can, with the reference {reference}.\n\nIf it is too much at the moment, tell us a smaller amount or a later day; you need not say why. Nothing is switched off for it."
         ),
         Language::Fr => format!(
-            "Bonjour {name},\n\n{behind} de ta part restent à régler depuis le {since}. Si tu as payé entre-temps, il n'y a rien à faire. Sinon, fais le virement quand tu peux, avec la référence {reference}.\n\nSi c'est trop en ce moment, dis-nous un montant plus petit ou une date plus lointaine ; tu n'as pas à dire pourquoi. Rien n'est coupé pour cela."
+            "Bonjour {name},\n\n{behind} de votre part restent à régler depuis le {since}. Si vous avez payé entre-temps, il n’y a rien à faire. Sinon, faites le virement quand vous pouvez, avec la référence {reference}.\n\nSi c’est trop en ce moment, dites-nous un montant plus petit ou une date plus lointaine\u{202f}; vous n’avez pas à dire pourquoi. Rien n’est coupé pour cela."
         ),
         Language::Es => format!(
             "Hola, {name}:\n\nDesde el {since} quedan por pagar {behind} de tu parte. Si ya has pagado, no hay nada que hacer. Si no, haz la transferencia cuando puedas, con la referencia {reference}.\n\nSi ahora es demasiado, dinos una cantidad menor o una fecha posterior; no hace falta que digas por qué. No se desconecta nada por ello."
@@ -42,6 +43,7 @@ pub(super) fn reminder(language: Language, told: &Told<'_>) -> String {
 
 /// What the treasurer reads before anything is sent.
 pub(super) fn treasurer(language: Language, people: usize, behind: Money) -> String {
+    let behind = amount(behind, language);
     match (language, people) {
         (Language::En, 0) => "Nobody is behind".to_owned(),
         (Language::En, 1) => format!(
@@ -52,10 +54,10 @@ pub(super) fn treasurer(language: Language, people: usize, behind: Money) -> Str
         ),
         (Language::Fr, 0) => "Personne n'est en retard".to_owned(),
         (Language::Fr, 1) => format!(
-            "1 personne est en retard, de {behind}. Rien n'a été envoyé : lis le texte, et envoie-le toi-même s'il convient"
+            "1 personne est en retard, de {behind}. Rien n’a été envoyé\u{a0}: lisez le texte, et envoyez-le vous-même s’il convient"
         ),
         (Language::Fr, _) => format!(
-            "{people} personnes sont en retard, de {behind} ensemble. Rien n'a été envoyé : lis les textes, et envoie-les toi-même s'ils conviennent"
+            "{people} personnes sont en retard, de {behind} ensemble. Rien n’a été envoyé\u{a0}: lisez les textes, et envoyez-les vous-même s’ils conviennent"
         ),
         (Language::Es, 0) => "Nadie va con retraso".to_owned(),
         (Language::Es, 1) => format!(
@@ -167,9 +169,37 @@ mod tests {
         ");
         for language in Language::ALL {
             let text = reminder(language, &told);
-            for part in ["Fatou", "€12.50", "GARDEN-FATOU", "2026"] {
+            // As the language writes amounts.
+            let amount = match language {
+                Language::En => "€12.50",
+                Language::Fr | Language::Es | Language::De => "12,50\u{a0}€",
+            };
+            for part in ["Fatou", amount, "GARDEN-FATOU", "2026"] {
                 assert!(text.contains(part), "{part} is missing in {text}");
             }
+            let treasurer = treasurer(language, 2, told.behind);
+            assert!(treasurer.contains(amount), "{treasurer}");
+        }
+    }
+
+    #[test]
+    fn french_says_vous_as_the_window_and_the_papers_do() {
+        let behind = Money::new(1250, Currency::EUR);
+        let told = Told {
+            name: "Fatou",
+            behind,
+            since: Date::constant(2026, 10, 31),
+            reference: "GARDEN-FATOU",
+        };
+        let texts = [
+            reminder(Language::Fr, &told),
+            treasurer(Language::Fr, 1, behind),
+            treasurer(Language::Fr, 2, behind),
+        ];
+        let familiar = ["tu", "toi", "ta", "ton", "tes", "lis", "envoie"];
+        for text in texts {
+            let mut words = text.split(|c: char| !c.is_alphabetic());
+            assert!(!words.any(|word| familiar.contains(&word)), "{text}");
         }
     }
 }
