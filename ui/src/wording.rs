@@ -7,7 +7,7 @@ mod money;
 
 use allotment_api::{Attention, Demand, Doing, ErrorBody, Obstacle, PlannedStep, Wait};
 use allotment_provision::plan::Broken;
-use allotment_types::{Language, PracticeStage};
+use allotment_types::{Day, Language, PracticeStage};
 
 use crate::{
     text::{Locale, Text},
@@ -25,6 +25,9 @@ fn speaks_english(t: &Text) -> bool {
 /// What went wrong, in one sentence. The use cases' own sentence names the
 /// thing; where it is not in the language, [`aside`] shows it too.
 pub fn error(t: &Text, error: &ErrorBody) -> String {
+    if let Some(said) = because(t, "refused-", error) {
+        return said;
+    }
     if speaks_english(t) {
         return error.message.clone();
     }
@@ -32,18 +35,45 @@ pub fn error(t: &Text, error: &ErrorBody) -> String {
         .unwrap_or_else(|| error.message.clone())
 }
 
-/// The English sentence beside one in another language: it has the names and
+/// The English sentence beside one in another language that lacks its names and
 /// values.
 pub fn aside(t: &Text, error: &ErrorBody) -> Option<String> {
-    (!speaks_english(t) && t.family("error-", &error.code).is_some()).then(|| error.message.clone())
+    let lacks_values = because(t, "refused-", error).is_none();
+    (!speaks_english(t) && lacks_values && t.family("error-", &error.code).is_some())
+        .then(|| error.message.clone())
 }
 
-/// What is safe and what to do next.
+/// What is safe and what to do next, in this window.
 pub fn next(t: &Text, error: &ErrorBody) -> Vec<String> {
-    match t.family("next-", &error.code) {
+    let said = because(t, "then-", error).or_else(|| t.family("next-", &error.code));
+    match said {
         Some(next) => next.lines().map(str::to_owned).collect(),
         None => error.hints.clone(),
     }
+}
+
+/// Whether all that can be done about it is said here in words of our own: then
+/// the hints for the command line only lead away.
+pub fn is_ours(t: &Text, error: &ErrorBody) -> bool {
+    error.detail.get("lacks").is_some() || because(t, "then-", error).is_some()
+}
+
+/// By what the use cases say of the reason, with its values.
+fn because(t: &Text, family: &'static str, error: &ErrorBody) -> Option<String> {
+    let why = error.detail.get("why")?.as_str()?;
+    let values = error.detail.get("values")?.as_object()?;
+    let values: Vec<(&str, String)> = values
+        .iter()
+        .filter_map(|(name, value)| {
+            let text = value.as_str()?;
+            let day = (name == "day").then(|| serde_json::from_value::<Day>(value.clone()));
+            let day = day.and_then(Result::ok);
+            let said = day.map_or_else(|| text.to_owned(), |day| t.date(&day));
+            Some((name.as_str(), said))
+        })
+        .collect();
+    let values = values.iter().map(|(name, text)| (*name, text.as_str()));
+    t.family_with(family, why, values)
 }
 
 /// What does not hold, and what to do about it.
@@ -251,7 +281,29 @@ pub fn wait(t: &Text, wait: &Wait) -> String {
 
 #[cfg(test)]
 mod tests {
+    use allotment_api::codes;
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn a_reason_is_told_with_its_values_and_what_this_window_can_do_about_it() {
+        let body = ErrorBody::new(codes::BAD_INPUT, "Line 7 is of 2026-10-28 …")
+            .hint("take `--until`")
+            .detail(
+                json!({ "why": "closed-month", "values": { "line": "7", "day": "2026-10-28" } }),
+            );
+        for language in Language::ALL {
+            let t = Text::of(Locale::Of(language));
+            assert!(is_ours(&t, &body));
+            assert_eq!(aside(&t, &body), None, "nothing is left to say in English");
+            let all = next(&t, &body).join(" ");
+            assert!(!all.is_empty() && !all.contains("--"), "{all}");
+            let said = error(&t, &body);
+            assert!(said.contains('7') && said.contains("2026"), "{said}");
+            assert!(!said.contains("2026-10"), "{said}");
+        }
+    }
 
     #[test]
     fn every_demand_has_words() {

@@ -14,7 +14,10 @@ pub struct ErrorBody {
     pub message: String,
     /// What is safe and what to do next, one sentence each.
     pub hints: Vec<String>,
-    /// What those who want to know more need: causes, found values.
+    /// What those who want to know more need: causes, found values. Forms go
+    /// by four of them: `typed` is a text that cannot be used, as it was given;
+    /// `lacks` names what was not said, as the request calls it; `why` is a
+    /// short name for the reason, with `values` for words about it.
     #[serde(default, skip_serializing_if = "serde_json::Value::is_null")]
     pub detail: serde_json::Value,
 }

@@ -73,6 +73,16 @@ impl Garden {
 }
 
 #[test]
+fn what_was_not_said_is_named_for_programs_and_the_way_to_say_it_for_people() {
+    let garden = Garden::new();
+    garden.does("cost add 12 Leaflets --paid-by plot-1=5 --paid-by plot-2 --on 2026-10-05");
+    let (code, text) = garden.says("cost refund cost-1 6 --on 2026-10-06");
+    assert!(code != 0 && text.contains("--to WHO=AMOUNT"), "{text}");
+    let told = garden.json("--json cost refund cost-1 6 --on 2026-10-06");
+    assert_eq!(told["detail"]["lacks"], serde_json::json!(["to"]), "{told}");
+}
+
+#[test]
 fn an_export_of_another_tool_is_looked_at_and_taken_over_once() {
     let garden = Garden::new();
     garden.file("group.csv", &SPLITWISE.replace("Cem", "C. Yıldız"));

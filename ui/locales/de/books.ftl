@@ -44,3 +44,35 @@ typed-vat-rate = `{ $text }` ist kein Satz der Mehrwertsteuer; einer sieht aus w
 typed-exchange-rate = `{ $text }` ist kein Wechselkurs; einer sieht aus wie `0.9217`
 typed-percent = `{ $text }` ist kein Teil von hundert; einer sieht aus wie `12.5`
 typed-day = `{ $text }` ist kein Tag; einer sieht aus wie `2026-11-21`
+
+# Was nicht gesagt wurde, an seinem Feld.
+lacks-amount = Gib den Betrag an, der auf der Rechnung steht
+lacks-paid-by = Mehrere haben bezahlt: sag, wer wie viel vom neuen Betrag bezahlt hat
+lacks-source = Sag, wer den Wechselkurs veröffentlicht hat, etwa `EZB`
+lacks-to = Mehrere haben bezahlt: sag, an wen wie viel zurückkam
+lacks-vat = Darin war Mehrwertsteuer: sag, was davon im neuen Betrag ist, 0 wenn keine
+
+# Warum etwas nicht geht, und was hier zu tun ist.
+refused-went-on = Jemand hat etwas gebucht, während der Monat angesehen wurde
+then-went-on = Abgeschlossen wurde nichts. Öffne die Seite noch einmal: sie zeigt, was jetzt ist
+refused-accounts = Die Datei hat Zeilen von mehr als einem Konto: { $names }
+then-accounts = Gebucht wurde nichts. Lass die Bank für jedes Konto eine Datei schreiben, damit klar ist, wessen jede Zeile ist
+refused-other-currency = Das Konto ist in { $theirs }, und eure Bücher sind in { $ours }
+then-other-currency = Gebucht wurde nichts. Trag ein, was umgerechnet wurde, als Kosten in einer anderen Währung mit ihrem Kurs
+refused-row-date = Zeile { $line }: `{ $text }` in `{ $column }` ist kein Datum, das so geschrieben ist
+then-row-date = Gebucht wurde nichts. Wähle eine andere Spalte für den Tag, oder wie das Datum geschrieben ist
+refused-row-amount = Zeile { $line }: `{ $text }` in `{ $column }` ist kein Betrag, der so geschrieben ist
+then-row-amount = Gebucht wurde nichts. Wähle eine andere Spalte für den Betrag, oder wie die Beträge geschrieben sind
+refused-row-sign = Zeile { $line }: `{ $text }` in `{ $column }` sagt weder, dass Geld kam, noch, dass es ging
+then-row-sign = Gebucht wurde nichts. Wähle, wie die Tabelle sagt, was kam und was ging
+refused-row-currency = Zeile { $line }: `{ $text }` in `{ $column }` ist keine Währung
+then-row-currency = Gebucht wurde nichts. Lass die Bank die Datei noch einmal schreiben, und lass sie, wie sie kommt
+refused-row-columns = Diese Spalten fehlen: { $text }
+then-row-columns = Gebucht wurde nichts. Wähle Spalten, die die Datei hat
+refused-empty-file = Die Datei hat keine Zeilen und keinen Kontostand
+then-empty-file = Gebucht wurde nichts. Lass die Bank sie für andere Tage schreiben
+refused-closed-month = Zeile { $line } ist vom { $day }, dessen Monat abgeschlossen ist, und sie steht nicht in den Büchern
+then-closed-month =
+    Gebucht wurde nichts
+    Wurde der Monat in einem anderen Format gelesen, oder mit anderen Spalten für den Text? Dann sehen dieselben Zeilen neu aus: nimm eine Datei, die danach beginnt
+    Oder die Zeile kam spät: trag sie als Kosten oder Zahlung eines Tages ein, der offen ist

@@ -44,3 +44,35 @@ typed-vat-rate = `{ $text }` is no rate of VAT, which looks like `21` or `5.5`
 typed-exchange-rate = `{ $text }` is no exchange rate, which looks like `0.9217`
 typed-percent = `{ $text }` is no part of a hundred, which looks like `12.5`
 typed-day = `{ $text }` is no day, which looks like `2026-11-21`
+
+# What was not said, at its field.
+lacks-amount = Give the amount that is on the bill
+lacks-paid-by = Several paid: say how much of the new amount each paid
+lacks-source = Say who published the exchange rate, such as `ECB`
+lacks-to = Several paid: say to whom how much came back
+lacks-vat = There was VAT in it: say what of the new amount is VAT, 0 if none is
+
+# Why something is not possible, and what to do about it here.
+refused-went-on = Somebody booked something while the month was looked at
+then-went-on = Nothing was closed. Open the page once more: it shows what is now
+refused-accounts = The file has rows of more than one account: { $names }
+then-accounts = Nothing was booked. Let the bank write a file for each account, so that it is clear whose each row is
+refused-other-currency = The account is in { $theirs }, and your books are in { $ours }
+then-other-currency = Nothing was booked. Enter what was converted as a cost in another currency, with its rate
+refused-row-date = Line { $line }: `{ $text }` in `{ $column }` is no date that is written so
+then-row-date = Nothing was booked. Choose another column for the day, or how its dates are written
+refused-row-amount = Line { $line }: `{ $text }` in `{ $column }` is no amount that is written so
+then-row-amount = Nothing was booked. Choose another column for the amount, or how its amounts are written
+refused-row-sign = Line { $line }: `{ $text }` in `{ $column }` says neither that money came in nor that it went out
+then-row-sign = Nothing was booked. Choose how the table says what came in and what went out
+refused-row-currency = Line { $line }: `{ $text }` in `{ $column }` is no currency
+then-row-currency = Nothing was booked. Let the bank write the file again, and leave it as it comes
+refused-row-columns = These columns are missing: { $text }
+then-row-columns = Nothing was booked. Choose columns that the file has
+refused-empty-file = The file has no rows and no balance
+then-empty-file = Nothing was booked. Let the bank write it for other days
+refused-closed-month = Line { $line } is of { $day }, whose month is closed, and it is not in the books
+then-closed-month =
+    Nothing was booked
+    Was the month read in another format, or with other columns for the text? Then the same rows look new: take a file that begins after it
+    Or the row came late: enter it as a cost or a payment of a day that is open

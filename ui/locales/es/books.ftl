@@ -44,3 +44,35 @@ typed-vat-rate = `{ $text }` no es un tipo de IVA; uno se ve como `21` o `5,5`
 typed-exchange-rate = `{ $text }` no es un tipo de cambio; uno se ve como `0.9217`
 typed-percent = `{ $text }` no es una parte de cien; una se ve como `12.5`
 typed-day = `{ $text }` no es un día; uno se ve como `2026-11-21`
+
+# Lo que no se ha dicho, en su campo.
+lacks-amount = Da el importe que está en la factura
+lacks-paid-by = Pagaron varias personas: di cuánto del nuevo importe pagó cada una
+lacks-source = Di quién publicó el tipo de cambio, por ejemplo el `BCE`
+lacks-to = Pagaron varias personas: di a quién volvió cuánto
+lacks-vat = Había IVA: di qué parte del nuevo importe lo es, 0 si no hay
+
+# Por qué algo no es posible, y qué hacer aquí.
+refused-went-on = Alguien anotó algo mientras se miraba el mes
+then-went-on = No se ha cerrado nada. Abre la página otra vez: muestra lo que hay ahora
+refused-accounts = El archivo tiene filas de más de una cuenta: { $names }
+then-accounts = No se ha anotado nada. Haz que el banco escriba un archivo por cuenta, para que esté claro de quién es cada fila
+refused-other-currency = La cuenta está en { $theirs }, y vuestras cuentas están en { $ours }
+then-other-currency = No se ha anotado nada. Anota lo que se convirtió como un coste en otra moneda, con su tipo de cambio
+refused-row-date = Línea { $line }: `{ $text }` en `{ $column }` no es una fecha escrita así
+then-row-date = No se ha anotado nada. Elige otra columna para el día, o cómo se escriben las fechas
+refused-row-amount = Línea { $line }: `{ $text }` en `{ $column }` no es un importe escrito así
+then-row-amount = No se ha anotado nada. Elige otra columna para el importe, o cómo se escriben los importes
+refused-row-sign = Línea { $line }: `{ $text }` en `{ $column }` no dice ni que entró dinero ni que salió
+then-row-sign = No se ha anotado nada. Elige cómo dice la tabla lo que entró y lo que salió
+refused-row-currency = Línea { $line }: `{ $text }` en `{ $column }` no es una moneda
+then-row-currency = No se ha anotado nada. Haz que el banco escriba el archivo otra vez, y déjalo como viene
+refused-row-columns = Faltan estas columnas: { $text }
+then-row-columns = No se ha anotado nada. Elige columnas que el archivo tenga
+refused-empty-file = El archivo no tiene filas ni saldo
+then-empty-file = No se ha anotado nada. Haz que el banco lo escriba para otros días
+refused-closed-month = La línea { $line } es del { $day }, cuyo mes está cerrado, y no está en las cuentas
+then-closed-month =
+    No se ha anotado nada
+    ¿Se leyó el mes en otro formato, o con otras columnas para el texto? Entonces las mismas filas parecen nuevas: toma un archivo que empiece después
+    O la fila llegó tarde: anótala como coste o pago de un día que esté abierto

@@ -44,3 +44,35 @@ typed-vat-rate = `{ $text }` n’est pas un taux de TVA ; un taux ressemble à
 typed-exchange-rate = `{ $text }` n’est pas un taux de change ; un taux ressemble à `0.9217`
 typed-percent = `{ $text }` n’est pas une part de cent ; une part ressemble à `12.5`
 typed-day = `{ $text }` n’est pas un jour ; un jour ressemble à `2026-11-21`
+
+# Ce qui n’a pas été dit, à son champ.
+lacks-amount = Donnez le montant qui figure sur la facture
+lacks-paid-by = Plusieurs ont payé : dites combien du nouveau montant chaque personne a payé
+lacks-source = Dites qui a publié le taux de change, par exemple la `BCE`
+lacks-to = Plusieurs ont payé : dites à qui combien est revenu
+lacks-vat = Il y avait de la TVA : dites quelle part du nouveau montant en est, 0 s’il n’y en a pas
+
+# Pourquoi quelque chose n’est pas possible, et que faire ici.
+refused-went-on = Quelqu’un a inscrit quelque chose pendant que le mois était regardé
+then-went-on = Rien n’a été clos. Ouvrez la page encore une fois : elle montre ce qui est maintenant
+refused-accounts = Le fichier a des lignes de plus d’un compte : { $names }
+then-accounts = Rien n’a été inscrit. Faites écrire à la banque un fichier par compte, pour que l’on sache à qui est chaque ligne
+refused-other-currency = Le compte est en { $theirs }, et vos comptes sont en { $ours }
+then-other-currency = Rien n’a été inscrit. Inscrivez ce qui a été converti comme un coût dans une autre monnaie, avec son taux
+refused-row-date = Ligne { $line } : `{ $text }` dans `{ $column }` n’est pas une date écrite ainsi
+then-row-date = Rien n’a été inscrit. Choisissez une autre colonne pour le jour, ou la façon dont les dates sont écrites
+refused-row-amount = Ligne { $line } : `{ $text }` dans `{ $column }` n’est pas un montant écrit ainsi
+then-row-amount = Rien n’a été inscrit. Choisissez une autre colonne pour le montant, ou la façon dont les montants sont écrits
+refused-row-sign = Ligne { $line } : `{ $text }` dans `{ $column }` ne dit ni que l’argent est entré ni qu’il est sorti
+then-row-sign = Rien n’a été inscrit. Choisissez comment le tableau dit ce qui est entré et ce qui est sorti
+refused-row-currency = Ligne { $line } : `{ $text }` dans `{ $column }` n’est pas une monnaie
+then-row-currency = Rien n’a été inscrit. Faites écrire le fichier encore une fois par la banque, et laissez-le tel quel
+refused-row-columns = Ces colonnes manquent : { $text }
+then-row-columns = Rien n’a été inscrit. Choisissez des colonnes que le fichier a
+refused-empty-file = Le fichier n’a ni ligne ni solde
+then-empty-file = Rien n’a été inscrit. Faites-le écrire à la banque pour d’autres jours
+refused-closed-month = La ligne { $line } est du { $day }, dont le mois est clos, et elle n’est pas dans les comptes
+then-closed-month =
+    Rien n’a été inscrit
+    Le mois a-t-il été lu dans un autre format, ou avec d’autres colonnes pour le texte ? Alors les mêmes lignes paraissent neuves : prenez un fichier qui commence après
+    Ou la ligne est venue tard : inscrivez-la comme un coût ou un paiement d’un jour qui est ouvert

@@ -55,7 +55,8 @@ pub(crate) fn details(props: &DetailsProps) -> Html {
     } else {
         printed(detail)
     };
-    let hints = hints.iter().map(String::as_str);
+    let ours = wording::is_ours(&t, &props.error);
+    let hints = hints.iter().map(String::as_str).filter(|_| !ours);
     let lines: Vec<AttrValue> = hints
         .chain(text.lines())
         .map(|line| AttrValue::from(line.to_owned()))

@@ -18,4 +18,9 @@ pub const FAMILIES: &[&str] = &[
     "obstacle-",
     // By what is wrong with a text that somebody typed.
     "typed-",
+    // By what was not said, and its field.
+    "lacks-",
+    // By why something is not possible: what happened, and what to do here.
+    "refused-",
+    "then-",
 ];

@@ -177,12 +177,18 @@ impl Form {
                 message: mistyped(t, error).into(),
             });
         }
+        if let Some(error) = &standing.error {
+            errors.extend(lacking(t, error));
+        }
         errors
     }
 
     /// Why it was refused, where that belongs to no field.
     pub(super) fn trouble(&self) -> Option<ErrorBody> {
         let error = self.standing.error.as_ref()?;
+        if !lacked(error).is_empty() {
+            return None;
+        }
         if error.detail.get("typed").is_some()
             && refused_field(error, &self.standing.typed).is_none()
         {
@@ -201,6 +207,39 @@ fn refused_field<'t>(error: &ErrorBody, typed: &'t BTreeMap<String, String>) -> 
     let refused = error.detail.get("typed")?.as_str()?.trim();
     let field = typed.iter().find(|(_, text)| text.trim() == refused);
     field.map(|(id, _)| id.as_str())
+}
+
+/// At which field something is said, by its name in the request.
+const PLACES: [(&str, &str); 5] = [
+    ("amount", "cost-amount"),
+    ("paid-by", "paid-0-who"),
+    ("source", "cost-source"),
+    ("to", "refund-to-0-who"),
+    ("vat", "cost-vat"),
+];
+
+/// What was not said, and the field where it is.
+fn lacked(error: &ErrorBody) -> Vec<(&str, &'static str)> {
+    let all = error.detail.get("lacks").and_then(|it| it.as_array());
+    let all = all.into_iter().flatten().filter_map(|it| it.as_str());
+    all.filter_map(|name| {
+        let (_, field) = PLACES.into_iter().find(|(one, _)| *one == name)?;
+        Some((name, field))
+    })
+    .collect()
+}
+
+/// The same in the words of the language.
+fn lacking(t: &Text, error: &ErrorBody) -> Vec<FieldError> {
+    let all = lacked(error).into_iter();
+    all.map(|(name, field)| FieldError {
+        field: field.into(),
+        message: t
+            .family("lacks-", name)
+            .unwrap_or_else(|| wording::error(t, error))
+            .into(),
+    })
+    .collect()
 }
 
 /// What is wrong with a text, in the words of the language.
@@ -271,6 +310,32 @@ mod tests {
             let said = mistyped(&t, &refused());
             assert!(said.contains("`1,2,3`"), "{said}");
             assert!(said.contains("`12,50`"), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_said_is_asked_for_at_its_field_in_the_language() {
+        let error = ErrorBody::new(codes::BAD_INPUT, "Of the new amount …")
+            .hint("Say it with `--vat PERCENT`")
+            .detail(json!({ "lacks": ["vat"] }));
+        let mut said = vec![];
+        for language in Language::ALL {
+            let t = Text::of(Locale::Of(language));
+            let all = lacking(&t, &error);
+            assert_eq!(all.len(), 1);
+            assert_eq!(all[0].field, "cost-vat");
+            assert!(!all[0].message.contains("--"), "{}", all[0].message);
+            said.push(all[0].message.clone());
+        }
+        said.dedup();
+        assert_eq!(said.len(), 4, "{said:?}");
+    }
+
+    #[test]
+    fn all_that_can_be_missing_has_words_and_a_place() {
+        let t = Text::of(Locale::default());
+        for (name, _) in PLACES {
+            assert!(t.family("lacks-", name).is_some(), "{name}");
         }
     }
 

@@ -13,7 +13,7 @@ use allotment_types::{Currency, Date, Day, Money};
 
 use super::{names, text};
 use crate::{
-    cases::keeping::{Entering, Stand, money, period, refused},
+    cases::keeping::{Entering, Stand, because, money, period, refused},
     dispatch::Operator,
     sentence,
 };
@@ -190,11 +190,12 @@ fn everybody(
 }
 
 fn went_on(month: Period) -> ErrorBody {
-    ErrorBody::new(
+    let body = ErrorBody::new(
         codes::BAD_INPUT,
         format!("Somebody booked something while {month} was looked at"),
     )
-    .hint("Nothing was closed. Look again: `--preview` shows what is now")
+    .hint("Nothing was closed. Look again: `--preview` shows what is now");
+    because(body, "went-on", &[("month", month.to_string())])
 }
 
 fn not_ready(month: Period, view: &ClosingView) -> ErrorBody {

@@ -104,11 +104,12 @@ impl Operator<'_> {
                 }],
                 (true, several) if gross == cost.recorded.gross => several.to_vec(),
                 (true, _) => {
-                    return Err(ErrorBody::new(
+                    let body = ErrorBody::new(
                         codes::BAD_INPUT,
                         format!("Several paid for `{id}`, and to whom it came back was not said"),
                     )
-                    .hint("Nothing was booked. Say it with `--to WHO=AMOUNT`, once for each"));
+                    .hint("Nothing was booked. Say it with `--to WHO=AMOUNT`, once for each");
+                    return Err(super::lacking(body, &["to"]));
                 }
                 (false, _) => payers(entering.kept(), &it.to, gross, language)?,
             };

@@ -35,7 +35,9 @@ pub(super) use costs::{named_purpose, next_cost, optional, purpose};
 pub(super) use entering::Entering;
 pub use standing::Remembered;
 pub(super) use standing::{ROWS_AT_ONCE, Stand, stand};
-pub(super) use words::{amount, drafting_error, kept_error, mistyped, money, period, refused};
+pub(super) use words::{
+    amount, because, drafting_error, kept_error, lacking, mistyped, money, period, refused,
+};
 
 /// Two programs may book at once; the slower one looks again and reckons anew.
 /// More often than this it is no accident.
@@ -55,12 +57,13 @@ fn entry(entries: &[Entry], seq: u64) -> Result<&Entry, ErrorBody> {
 pub(super) async fn profile(app: &App) -> Result<Profile, ErrorBody> {
     let profile = app.store.profile().await.map_err(|e| record_error(&e))?;
     profile.ok_or_else(|| {
-        ErrorBody::new(
+        let body = ErrorBody::new(
             codes::BAD_INPUT,
             "It is not known yet in which currency you share costs",
         )
         .hint("Nothing was booked")
-        .hint("Say it with `allotment collective set --name NAME --people N --currency EUR`, or in the window under Our collective")
+        .hint("Say it with `allotment collective set --name NAME --people N --currency EUR`, or in the window under Our collective");
+        lacking(body, &["currency"])
     })
 }
 

@@ -36,11 +36,32 @@ pub(in crate::cases) fn mistyped(
     why: &str,
     values: &[(&str, String)],
 ) -> ErrorBody {
-    let values: serde_json::Map<String, serde_json::Value> = values
+    let values = named(values);
+    body.detail(serde_json::json!({ "typed": text, "why": why, "values": values }))
+}
+
+/// Something has to be said that was not. `detail.lacks` names it as the request
+/// does, by which a form finds its field and its own words.
+pub(in crate::cases) fn lacking(body: ErrorBody, what: &[&str]) -> ErrorBody {
+    body.detail(serde_json::json!({ "lacks": what }))
+}
+
+/// Something is not possible that a form has no field for. `detail.why` says so
+/// for words in other languages and about other ways, with `values` for them.
+pub(in crate::cases) fn because(
+    body: ErrorBody,
+    why: &str,
+    values: &[(&str, String)],
+) -> ErrorBody {
+    let values = named(values);
+    body.detail(serde_json::json!({ "why": why, "values": values }))
+}
+
+fn named(values: &[(&str, String)]) -> serde_json::Map<String, serde_json::Value> {
+    values
         .iter()
         .map(|(name, value)| ((*name).to_owned(), value.as_str().into()))
-        .collect();
-    body.detail(serde_json::json!({ "typed": text, "why": why, "values": values }))
+        .collect()
 }
 
 /// An amount as somebody typed it.

@@ -57,6 +57,62 @@ async fn amounts_are_read_in_the_language_that_is_asked_for() {
 }
 
 #[tokio::test]
+async fn what_was_not_said_is_named_as_the_request_does_so_that_a_form_finds_its_field() {
+    let garden = Garden::of(&["ada", "bo"]).await;
+    let mut server = cost("Server", "121.00", "ada");
+    server.vat = Some(VatGiven::Rate("21".into()));
+    server.paid_by = vec![paid("bo", Some("21")), paid("ada", None)];
+    let booked = garden.spend(server, on("2026-10-05")).await.unwrap();
+    let server = booked.name.unwrap();
+    let refund = call::RefundCost {
+        cost: server.clone(),
+        amount: Some("10".into()),
+        vat: Some(VatGiven::Rate("0".into())),
+        to: vec![],
+        language: None,
+        stamped: on("2026-10-06"),
+    };
+    let error = garden.app.call(refund).await.unwrap_err();
+    assert_eq!(
+        error.detail["lacks"],
+        serde_json::json!(["to"]),
+        "{error:?}"
+    );
+
+    let correct = |change: CostChange| call::CorrectCost {
+        cost: server.clone(),
+        change: Some(change),
+        language: None,
+        stamped: on("2026-10-06"),
+    };
+    let amount = CostChange {
+        amount: Some("100".into()),
+        ..CostChange::default()
+    };
+    let error = garden.app.call(correct(amount.clone())).await.unwrap_err();
+    assert_eq!(
+        error.detail["lacks"],
+        serde_json::json!(["vat"]),
+        "{error:?}"
+    );
+    let untaxed = CostChange {
+        vat: Some(VatGiven::Rate("0".into())),
+        ..amount
+    };
+    let error = garden.app.call(correct(untaxed)).await.unwrap_err();
+    // The VAT that was there is asked about first; said, the payers are next.
+    assert_eq!(
+        error.detail["lacks"],
+        serde_json::json!(["paid-by"]),
+        "{error:?}"
+    );
+    let mut nobody = cost("Domain", "10", "ada");
+    nobody.paid_by = vec![];
+    let error = garden.spend(nobody, on("2026-10-05")).await.unwrap_err();
+    assert_eq!(error.detail["lacks"], serde_json::json!(["paid-by"]));
+}
+
+#[tokio::test]
 async fn what_was_typed_and_what_is_wrong_with_it_are_told_so_that_a_form_finds_its_field() {
     let garden = Garden::of(&["ada"]).await;
     let mut odd_vat = cost("Server", "10", "ada");

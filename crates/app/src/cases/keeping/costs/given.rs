@@ -8,7 +8,7 @@ use allotment_ledger::{
 };
 use allotment_types::{Currency, Date, Language, Money, ParticipantId};
 
-use super::super::{Entering, amount, mistyped, refused};
+use super::super::{Entering, amount, lacking, mistyped, refused};
 use crate::cases::books::import::day_of;
 
 /// The longest title, in characters.
@@ -49,8 +49,9 @@ impl<'k> Given<'k> {
         };
         let source = foreign.source.trim();
         if source.is_empty() {
-            return Err(bad("Who published the exchange rate was not said")
-                .hint("Nothing was booked. Say it with `--rate-source`, such as `ECB`"));
+            let body = bad("Who published the exchange rate was not said")
+                .hint("Nothing was booked. Say it with `--rate-source`, such as `ECB`");
+            return Err(lacking(body, &["source"]));
         }
         let converted = Conversion::new(original, ours, rate, on, source);
         let converted = converted.map_err(|error| refused(&error))?;
@@ -72,27 +73,29 @@ impl<'k> Given<'k> {
         if let Some(text) = &change.amount {
             let (gross, foreign) = self.gross(text, change.foreign.as_ref())?;
             if cost.vat.is_some() && change.vat.is_none() {
-                return Err(bad(
-                    "There was VAT in it, and what of the new amount is VAT was not said",
-                )
-                .hint("Nothing was booked. Say it with `--vat PERCENT`; 0 if there is none"));
+                let body =
+                    bad("There was VAT in it, and what of the new amount is VAT was not said")
+                        .hint(
+                            "Nothing was booked. Say it with `--vat PERCENT`; 0 if there is none",
+                        );
+                return Err(lacking(body, &["vat"]));
             }
             (cost.gross, cost.foreign, cost.vat) = (gross, foreign, None);
             match cost.payers.as_mut_slice() {
                 [one] => one.amount = gross,
                 _ if !change.paid_by.is_empty() => {}
                 _ => {
-                    return Err(bad(
-                        "Several paid for it, and who paid the new amount was not said",
-                    )
-                    .hint(
-                        "Nothing was booked. Say it with `--paid-by WHO=AMOUNT`, once for each",
-                    ));
+                    let body = bad("Several paid for it, and who paid the new amount was not said")
+                        .hint(
+                            "Nothing was booked. Say it with `--paid-by WHO=AMOUNT`, once for each",
+                        );
+                    return Err(lacking(body, &["paid-by"]));
                 }
             }
         } else if change.foreign.is_some() {
-            return Err(bad("An exchange rate was given, and no amount")
-                .hint("Nothing was booked. Give the bill's amount with `--amount`"));
+            let body = bad("An exchange rate was given, and no amount")
+                .hint("Nothing was booked. Give the bill's amount with `--amount`");
+            return Err(lacking(body, &["amount"]));
         }
         if let Some(given) = &change.vat {
             cost.vat = vat(Some(given), cost.gross, self.language)?;
@@ -171,9 +174,10 @@ pub(in super::super) fn payers(
     language: Language,
 ) -> Result<Vec<Paid>, ErrorBody> {
     if given.is_empty() {
-        return Err(bad("Who paid was not said").hint(
+        let body = bad("Who paid was not said").hint(
             "Nothing was booked. Say it with `--paid-by WHO`: a holder of your money, or a participant who laid it out",
-        ));
+        );
+        return Err(lacking(body, &["paid-by"]));
     }
     if given.iter().filter(|one| one.amount.is_none()).count() > 1 {
         return Err(bad("More than one is said to have paid the rest")
