@@ -510,9 +510,11 @@ pub enum MovedView {
     Share(String),
     /// A part of the share that an entry stored was given back.
     ShareBack(u64),
-    /// They paid for a cost.
+    /// They paid for a cost: what it is called; its short name if that was
+    /// forgotten.
     LaidOut(String),
-    /// They got a cost back that they had paid for.
+    /// They got a cost back that they had paid for: what it is called, as with
+    /// the one before.
     CostBack(String),
     /// An earlier entry was taken back.
     TakenBack(u64),

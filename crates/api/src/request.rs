@@ -288,6 +288,8 @@ pub mod call {
             paper: Paper,
             /// In which language.
             language: Language,
+            /// As what, of statement and totals; as both when absent.
+            form: Option<crate::PaperForm>,
             /// What the recovery kit is sealed with.
             passphrase: Option<SecretText>,
         } -> Saved(Vec<String>) needs Operate;
@@ -1213,14 +1215,17 @@ pub mod call {
             path: String,
         } -> Saved(Vec<String>) needs Operate;
         /// Writes everybody's month, and how the collective stands, as PDF to a
-        /// folder: all of them, or none if one of the files is there already.
+        /// folder. To one that is named: all of them, or none if one of the
+        /// files is there already. To this computer's documents: each in the
+        /// place of an earlier one.
         SaveStatements {
             /// Which month; the last one that was closed when absent.
             month: Option<String>,
             /// In which language; the collective's when absent.
             language: Option<Language>,
-            /// The folder; it is made if it is not there.
-            folder: String,
+            /// The folder, which is made if it is not there; one of the month's
+            /// own among this computer's documents when absent.
+            folder: Option<String>,
         } -> Saved(Vec<String>) needs Operate;
         /// Who is behind, with texts to send: for the treasurer. Nothing is
         /// sent by this.

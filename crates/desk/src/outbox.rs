@@ -30,13 +30,15 @@ impl Documents {
 #[async_trait]
 impl Outbox for Documents {
     async fn lay_down(&self, sheet: Sheet<'_>) -> Result<String, OutboxError> {
-        let path = self.folder.join(sheet.name);
+        let inside = sheet.folder.map(|name| self.folder.join(name));
+        let folder = inside.unwrap_or_else(|| self.folder.clone());
+        let path = folder.join(sheet.name);
         let failed = |source: std::io::Error| OutboxError {
             path: path.display().to_string(),
             source,
         };
-        std::fs::create_dir_all(&self.folder).map_err(failed)?;
-        let new = self.folder.join(format!(".{}.new", sheet.name));
+        std::fs::create_dir_all(&folder).map_err(failed)?;
+        let new = folder.join(format!(".{}.new", sheet.name));
         write(&new, sheet)
             .and_then(|()| std::fs::rename(&new, &path))
             .map_err(|error| {
@@ -74,6 +76,7 @@ mod tests {
         };
         for text in ["first", "second"] {
             let sheet = Sheet {
+                folder: None,
                 name: "kit.age",
                 bytes: text.as_bytes(),
                 private: true,
@@ -92,6 +95,26 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn papers_of_a_kind_lie_in_a_folder_of_their_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let documents = Documents {
+            folder: folder.path().join("Allotment"),
+        };
+        let sheet = Sheet {
+            folder: Some("statements-2026-10"),
+            name: "ada.pdf",
+            bytes: b"paper",
+            private: true,
+        };
+        let path = documents.lay_down(sheet).await.unwrap();
+        assert!(
+            path.ends_with("Allotment/statements-2026-10/ada.pdf"),
+            "{path}"
+        );
+        assert_eq!(std::fs::read(&path).unwrap(), b"paper");
+    }
+
+    #[tokio::test]
     async fn where_nothing_can_be_written_the_path_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
@@ -100,6 +123,7 @@ mod tests {
             folder: file.join("Allotment"),
         };
         let sheet = Sheet {
+            folder: None,
             name: "sheet.pdf",
             bytes: b"",
             private: false,

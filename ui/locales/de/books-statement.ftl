@@ -56,14 +56,26 @@ own-course-alt = { $count ->
    *[other] Von { $from } bis { $until } hat er sich an { $count } Tagen geändert. Jetzt: { $now }.
 }
 
+paper-title = Auf Papier
+paper-what = Was gespeichert wird, liegt im Ordner Allotment bei deinen Dokumenten. Nur dein Konto auf diesem Computer kann es lesen.
+paper-language = Sprache des Papiers
+paper-pdf = Als PDF speichern
+paper-html = Als Webseite speichern
+paper-all = Abrechnungen aller speichern
+paper-all-saved = { $count ->
+    [one] { $count } PDF in diesem Ordner gespeichert
+   *[other] { $count } PDFs in diesem Ordner gespeichert
+}
+paper-folder = Ordner der Abrechnungen
+
 stands-even = ausgeglichen
 stands-open = { $amount } offen
 stands-ahead = { $amount } voraus
 
 moved-share = Anteil von { $month }
 moved-share-back = Ein Teil eines Anteils kam zurück (Eintrag { $entry })
-moved-laid-out = Für Kosten ausgelegt (`{ $cost }`)
-moved-cost-back = Ausgelegte Kosten kamen zurück (`{ $cost }`)
+moved-laid-out = Für Kosten ausgelegt („{ $cost }“)
+moved-cost-back = Ausgelegte Kosten kamen zurück („{ $cost }“)
 moved-taken-back = Eintrag { $entry } wurde zurückgenommen
 moved-paid = Gezahlt
 moved-recognised = Eine Zeile der Bank gehört hierher
@@ -71,7 +83,7 @@ moved-paid-back = Eine Zahlung wurde zurückgegeben
 moved-paid-out = Das Kollektiv hat ausgezahlt
 moved-worked = Angerechnete Arbeit von { $month }
 moved-settled = Mit einem anderen Mitglied ausgeglichen
-moved-other = Etwas anderes (`{ $act }`)
+moved-other = Etwas anderes in den Büchern
 
 # Wofür ein Betrag ausgegeben wurde, oder was einen Teil davon trug.
 spent-infrastructure = Server, Adressen, Speicher

@@ -56,14 +56,26 @@ own-course-alt = { $count ->
    *[other] From { $from } to { $until } it changed on { $count } days. Now: { $now }.
 }
 
+paper-title = On paper
+paper-what = What is saved lies in the folder Allotment among your documents. Only your account on this computer can read it.
+paper-language = Language of the paper
+paper-pdf = Save as PDF
+paper-html = Save as web page
+paper-all = Save everybody’s statement
+paper-all-saved = { $count ->
+    [one] { $count } PDF saved in this folder
+   *[other] { $count } PDFs saved in this folder
+}
+paper-folder = Folder of the statements
+
 stands-even = even
 stands-open = { $amount } open
 stands-ahead = { $amount } ahead
 
 moved-share = Share of { $month }
 moved-share-back = A part of a share came back (entry { $entry })
-moved-laid-out = Laid out for a cost (`{ $cost }`)
-moved-cost-back = A cost that they had laid out came back (`{ $cost }`)
+moved-laid-out = Laid out for a cost (“{ $cost }”)
+moved-cost-back = A cost that they had laid out came back (“{ $cost }”)
 moved-taken-back = Entry { $entry } was taken back
 moved-paid = Paid
 moved-recognised = A row of the bank turned out to be theirs
@@ -71,7 +83,7 @@ moved-paid-back = A payment was given back to them
 moved-paid-out = The collective paid them
 moved-worked = Credited work of { $month }
 moved-settled = Settled with another member
-moved-other = Something else (`{ $act }`)
+moved-other = Something else in the books
 
 # What an amount was spent on, or what bore a part of it.
 spent-infrastructure = Servers, addresses, storage

@@ -56,14 +56,26 @@ own-course-alt = { $count ->
    *[other] Del { $from } al { $until } cambió { $count } días. Ahora: { $now }.
 }
 
+paper-title = En papel
+paper-what = Lo que se guarda queda en la carpeta Allotment, entre tus documentos. Solo tu cuenta en este ordenador puede leerlo.
+paper-language = Idioma del papel
+paper-pdf = Guardar como PDF
+paper-html = Guardar como página web
+paper-all = Guardar el extracto de cada cual
+paper-all-saved = { $count ->
+    [one] { $count } PDF guardado en esta carpeta
+   *[other] { $count } PDF guardados en esta carpeta
+}
+paper-folder = Carpeta de los extractos
+
 stands-even = en paz
 stands-open = { $amount } abiertos
 stands-ahead = { $amount } por delante
 
 moved-share = Parte de { $month }
 moved-share-back = Volvió una parte de lo repartido (apunte { $entry })
-moved-laid-out = Adelantado para un coste (`{ $cost }`)
-moved-cost-back = Volvió un coste adelantado (`{ $cost }`)
+moved-laid-out = Adelantado para un coste («{ $cost }»)
+moved-cost-back = Volvió un coste adelantado («{ $cost }»)
 moved-taken-back = El apunte { $entry } se retiró
 moved-paid = Pagado
 moved-recognised = Una fila del banco resultó ser de aquí
@@ -71,7 +83,7 @@ moved-paid-back = Se devolvió un pago
 moved-paid-out = El colectivo pagó
 moved-worked = Trabajo acreditado de { $month }
 moved-settled = Ajustado con otro miembro
-moved-other = Otra cosa (`{ $act }`)
+moved-other = Otra cosa en las cuentas
 
 # En qué se gastó un importe, o qué llevó una parte.
 spent-infrastructure = Servidores, direcciones, almacenamiento

@@ -56,14 +56,26 @@ own-course-alt = { $count ->
    *[other] Du { $from } au { $until }, il a changé { $count } jours. Maintenant : { $now }.
 }
 
+paper-title = Sur papier
+paper-what = Ce qui est enregistré se trouve dans le dossier Allotment, parmi vos documents. Seul votre compte sur cet ordinateur peut le lire.
+paper-language = Langue du papier
+paper-pdf = Enregistrer en PDF
+paper-html = Enregistrer en page web
+paper-all = Enregistrer les relevés de tout le monde
+paper-all-saved = { $count ->
+    [one] { $count } PDF enregistré dans ce dossier
+   *[other] { $count } PDF enregistrés dans ce dossier
+}
+paper-folder = Dossier des relevés
+
 stands-even = à l’équilibre
 stands-open = { $amount } ouverts
 stands-ahead = { $amount } d’avance
 
 moved-share = Part de { $month }
 moved-share-back = Une partie d’une part est revenue (écriture { $entry })
-moved-laid-out = Avancé pour un coût (`{ $cost }`)
-moved-cost-back = Un coût avancé est revenu (`{ $cost }`)
+moved-laid-out = Avancé pour un coût (« { $cost } »)
+moved-cost-back = Un coût avancé est revenu (« { $cost } »)
 moved-taken-back = L’écriture { $entry } a été reprise
 moved-paid = Payé
 moved-recognised = Une ligne de la banque s’est révélée ici
@@ -71,7 +83,7 @@ moved-paid-back = Un paiement a été rendu
 moved-paid-out = Versé par le collectif
 moved-worked = Travail crédité de { $month }
 moved-settled = Réglé avec un autre membre
-moved-other = Autre chose (`{ $act }`)
+moved-other = Autre chose dans les comptes
 
 # À quoi un montant a été dépensé, ou ce qui en a porté une partie.
 spent-infrastructure = Serveurs, adresses, stockage

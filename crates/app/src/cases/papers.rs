@@ -1,10 +1,11 @@
 //! Papers that people print, pin up or lock away: put together from the
 //! record, written by `allotment-papers`.
 
-use allotment_api::{ErrorBody, LaunchDraft, Paper, PaperView, SecretText, call, codes};
+use allotment_api::{ErrorBody, LaunchDraft, Paper, PaperForm, PaperView, SecretText, call, codes};
 use allotment_ledger::preview;
 use allotment_papers::{
-    Costs, DnsRecord, HandoverSheet, Opened, Operator as Named, RecoveryKit, Share, amount,
+    Costs, DnsRecord, HandoverSheet, Opened, Operator as Named, PdfError, RecoveryKit, Share,
+    amount,
 };
 use allotment_recipe::{Recipe, StackName};
 use allotment_types::{DnsName, ExposeSecret as _, Language, SecretString, Timestamp};
@@ -55,16 +56,16 @@ impl Operator<'_> {
             Paper::Statement { participant, month } => {
                 let paper = self.statement_paper(participant, month.as_deref(), it.language);
                 let paper = paper.await?;
-                let pdf = paper.pdf().map_err(|error| no_statement(&error))?;
                 let month = &paper.statement.totals.month;
                 let name = format!("statement-{month}-{participant}-{}", it.language);
-                self.lay_down_both(&name, &paper.html(), &pdf).await
+                let made = Made::new(it.form, || paper.html(), || paper.pdf())?;
+                self.lay_down_made(&name, &made).await
             }
             Paper::Totals { month } => {
                 let paper = self.totals_paper(month.as_deref(), it.language).await?;
-                let pdf = paper.pdf().map_err(|error| no_statement(&error))?;
                 let name = format!("totals-{}-{}", paper.totals.month, it.language);
-                self.lay_down_both(&name, &paper.html(), &pdf).await
+                let made = Made::new(it.form, || paper.html(), || paper.pdf())?;
+                self.lay_down_made(&name, &made).await
             }
             Paper::RecoveryKit => {
                 let passphrase = it.passphrase.map(|p| p.0).unwrap_or_default();
@@ -91,20 +92,32 @@ impl Operator<'_> {
     }
 
     /// A paper about somebody's money: for this account alone.
-    async fn lay_down_both(
-        &self,
-        name: &str,
-        html: &str,
-        pdf: &[u8],
-    ) -> Result<Vec<String>, ErrorBody> {
-        let page = format!("{name}.html");
-        let page = self.lay_down(&page, html.as_bytes(), true).await?;
-        let print = self.lay_down(&format!("{name}.pdf"), pdf, true).await?;
-        Ok(vec![print, page])
+    async fn lay_down_made(&self, name: &str, made: &Made) -> Result<Vec<String>, ErrorBody> {
+        let mut written = vec![];
+        for (ending, bytes) in [("pdf", &made.pdf), ("html", &made.html)] {
+            if let Some(bytes) = bytes {
+                let name = format!("{name}.{ending}");
+                written.push(self.lay_down(&name, bytes, true).await?);
+            }
+        }
+        Ok(written)
     }
 
     async fn lay_down(&self, name: &str, bytes: &[u8], private: bool) -> Result<String, ErrorBody> {
+        let folder = None;
+        self.lay_down_in(folder, name, bytes, private).await
+    }
+
+    /// Lays a paper down with its like.
+    pub(super) async fn lay_down_in(
+        &self,
+        folder: Option<&str>,
+        name: &str,
+        bytes: &[u8],
+        private: bool,
+    ) -> Result<String, ErrorBody> {
         let sheet = Sheet {
+            folder,
             name,
             bytes,
             private,
@@ -235,6 +248,28 @@ impl Operator<'_> {
             Some(profile) => Ok(profile.name),
             None => Ok(store.collective().await.map_err(|e| record_error(&e))?.name),
         }
+    }
+}
+
+/// A paper in the forms that were asked for.
+struct Made {
+    pdf: Option<Vec<u8>>,
+    html: Option<Vec<u8>>,
+}
+
+impl Made {
+    /// Both where no form was named. What cannot be made is told before
+    /// anything is written.
+    fn new(
+        form: Option<PaperForm>,
+        html: impl FnOnce() -> String,
+        pdf: impl FnOnce() -> Result<Vec<u8>, PdfError>,
+    ) -> Result<Self, ErrorBody> {
+        let pdf = (form != Some(PaperForm::Html)).then(pdf).transpose();
+        Ok(Self {
+            pdf: pdf.map_err(|error| no_statement(&error))?,
+            html: (form != Some(PaperForm::Pdf)).then(|| html().into_bytes()),
+        })
     }
 }
 

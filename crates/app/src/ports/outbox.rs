@@ -5,6 +5,8 @@ use async_trait::async_trait;
 /// A file to be laid down.
 #[derive(Debug, Clone, Copy)]
 pub struct Sheet<'a> {
+    /// The folder for it and its like inside the one for papers.
+    pub folder: Option<&'a str>,
     /// Its name, such as `wiki.example.org.pdf`.
     pub name: &'a str,
     /// What is in it.

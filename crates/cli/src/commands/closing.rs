@@ -307,7 +307,7 @@ async fn on_paper(context: &Context<'_>, args: StatementArgs) -> Result<ExitCode
     let (month, language) = (args.month, args.language);
     let written = match (&args.folder, &args.html, &args.pdf) {
         (Some(folder), ..) => {
-            let folder = absolute(folder)?;
+            let folder = Some(absolute(folder)?);
             let asked = call::SaveStatements {
                 month,
                 language,

@@ -367,8 +367,8 @@ fn moved(what: &MovedView) -> String {
     match what {
         MovedView::Share(month) => format!("share of {month}"),
         MovedView::ShareBack(entry) => format!("given back of the share of entry {entry}"),
-        MovedView::LaidOut(cost) => format!("you paid for `{cost}`"),
-        MovedView::CostBack(cost) => format!("you got back what you had paid for `{cost}`"),
+        MovedView::LaidOut(cost) => format!("you paid for “{cost}”"),
+        MovedView::CostBack(cost) => format!("you got back what you had paid for “{cost}”"),
         MovedView::TakenBack(entry) => format!("entry {entry} was taken back"),
         MovedView::Paid => "you paid".to_owned(),
         MovedView::Recognised => "a row of the bank, recognised".to_owned(),

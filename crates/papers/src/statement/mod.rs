@@ -312,7 +312,7 @@ fn moved(said: &Said, what: &MovedView) -> Line {
         MovedView::PaidOut => words.line("statement-moved-paid-out"),
         MovedView::Worked(of) => month("statement-moved-worked", of),
         MovedView::SettledUp => words.line("statement-moved-settled"),
-        MovedView::Other(act) => words.line_with("statement-moved-other", &[("act", act)]),
+        MovedView::Other(_) => words.line("statement-moved-other"),
     }
 }
 

@@ -359,8 +359,9 @@ pub(super) struct Folder(pub(super) PathBuf);
 #[async_trait]
 impl Outbox for Folder {
     async fn lay_down(&self, sheet: Sheet<'_>) -> Result<String, OutboxError> {
-        let path = self.0.join(sheet.name);
-        std::fs::create_dir_all(&self.0)
+        let folder = self.0.join(sheet.folder.unwrap_or_default());
+        let path = folder.join(sheet.name);
+        std::fs::create_dir_all(&folder)
             .and_then(|()| std::fs::write(&path, sheet.bytes))
             .map_err(|source| OutboxError {
                 path: path.display().to_string(),

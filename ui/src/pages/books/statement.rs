@@ -5,6 +5,7 @@ mod collective;
 mod days;
 mod everybody;
 mod own;
+mod paper;
 mod pick;
 mod why;
 mod words;
@@ -43,9 +44,12 @@ pub(super) fn statement_page(props: &PlaceProps) -> Html {
     let month = asked.map_or_else(|| last(months), str::to_owned);
     let known = months.iter().find(|one| one.month == month).cloned();
     let months = months.clone();
+    let language = props.us.language;
     match &props.whose {
-        Some(whose) => html! { <own::Own {month} {known} {months} whose={whose.clone()} /> },
-        None => html! { <everybody::Everybody {month} {known} {months} /> },
+        Some(whose) => {
+            html! { <own::Own {month} {known} {months} whose={whose.clone()} {language} /> }
+        }
+        None => html! { <everybody::Everybody {month} {known} {months} {language} /> },
     }
 }
 

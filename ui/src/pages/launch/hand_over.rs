@@ -63,6 +63,7 @@ pub(super) fn hand_over_step(props: &StepProps) -> Html {
                 saving.ask(call::SavePaper {
                     paper,
                     language,
+                    form: None,
                     passphrase: None,
                 });
             }

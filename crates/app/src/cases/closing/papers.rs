@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use allotment_api::{ErrorBody, PaperForm, StatementView, TotalsView, call, codes};
+use allotment_api::{ErrorBody, PaperForm, StatementView, StatementsView, TotalsView, call, codes};
 use allotment_papers::{PdfError, StatementPaper, TotalsPaper};
 use allotment_types::{Date, Language, ParticipantId};
 
@@ -60,22 +60,23 @@ impl Operator<'_> {
         let about = self.about(self.language(it.language).await?).await?;
         let month = it.month;
         let all = self.show_statements(call::ShowStatements { month }).await?;
-        let (files, folder) = (self.app.book_files.clone(), PathBuf::from(&it.folder));
+        let (files, language) = (self.app.book_files.clone(), about.language);
+        let month = all.totals.month.clone();
         // A thousand papers take a while, beside the threads that may not wait.
-        let made = move || {
-            let month = all.totals.month.clone();
-            let mut papers = vec![];
-            for one in all.statements.into_iter().filter(has_something) {
-                let name = format!("statement-{month}-{}.pdf", one.participant);
-                let pdf = about.statement(one).pdf();
-                papers.push((name, pdf.map_err(|error| no_statement(&error))?));
-            }
-            let pdf = about.totals(all.totals).pdf();
-            let pdf = pdf.map_err(|error| no_statement(&error))?;
-            papers.push((format!("totals-{month}.pdf"), pdf));
-            files.write_all_new(&folder, &papers)
+        let made = {
+            let month = month.clone();
+            move || all_of(&about, &month, all)
         };
-        aside(made).await
+        if let Some(folder) = it.folder.map(PathBuf::from) {
+            return aside(move || files.write_all_new(&folder, &made()?)).await;
+        }
+        let folder = format!("statements-{month}-{language}");
+        let mut written = vec![];
+        for (name, pdf) in aside(made).await? {
+            let laid = self.lay_down_in(Some(&folder), &name, &pdf, true);
+            written.push(laid.await?);
+        }
+        Ok(written)
     }
 
     /// One participant's month, to be shown or written.
@@ -112,6 +113,25 @@ impl Operator<'_> {
     }
 }
 
+/// Everybody's month and how the collective stands, each with the name of its
+/// file.
+fn all_of(
+    about: &About,
+    month: &str,
+    all: StatementsView,
+) -> Result<Vec<(String, Vec<u8>)>, ErrorBody> {
+    let mut papers = vec![];
+    for one in all.statements.into_iter().filter(has_something) {
+        let name = format!("statement-{month}-{}.pdf", one.participant);
+        let pdf = about.statement(one).pdf();
+        papers.push((name, pdf.map_err(|error| no_statement(&error))?));
+    }
+    let pdf = about.totals(all.totals).pdf();
+    let pdf = pdf.map_err(|error| no_statement(&error))?;
+    papers.push((format!("totals-{month}.pdf"), pdf));
+    Ok(papers)
+}
+
 /// Whether a paper says anything of a participant: those who left long ago and
 /// are even get none. Somebody with a share of nothing has a share.
 fn has_something(one: &StatementView) -> bool {
@@ -137,6 +157,6 @@ fn written(
 
 pub(crate) fn no_statement(error: &PdfError) -> ErrorBody {
     ErrorBody::new(codes::BAD_INPUT, "The statement could not be made as PDF")
-        .hint("Nothing was written. As a page it can be printed from a browser: `--html FILE`")
+        .hint("Nothing was written. Save it as a web page, which a browser prints")
         .caused_by(error)
 }

@@ -10,7 +10,7 @@ use allotment_api::{
 };
 use allotment_ledger::{
     Bound, Contribution, Days, Reserve, Runway,
-    books::{Entry, Head, Period},
+    books::{Act, Entry, Head, Period},
     keeping::{
         ClosedMonths, Kept, Moved, OwnShare, RuleKind, Spent, SpentOn, Statement, StatementSource,
         Totals,
@@ -81,7 +81,10 @@ impl Operator<'_> {
         let names = name.map(|name| (who.clone(), name)).into_iter().collect();
         let collective = self.app.store.collective().await;
         let collective = collective.map_err(|error| record_error(&error))?;
-        Ok(statement_view(&statement, &names, collective.id.as_str()))
+        let mut view = statement_view(&statement, &names, collective.id.as_str());
+        let about = self.costs_of(&view).await?;
+        self.entitle(&mut view, &about).await?;
+        Ok(view)
     }
 
     pub(crate) async fn show_statements(
@@ -105,13 +108,55 @@ impl Operator<'_> {
             (all.totals, all.statements)
         };
         let (names, collective) = self.named(&stand.kept).await?;
-        let statements = statements.iter();
+        let mut views = vec![];
+        for one in &statements {
+            let mut view = statement_view(one, &names, &collective);
+            self.entitle(&mut view, &stand.entries).await?;
+            views.push(view);
+        }
         Ok(StatementsView {
             totals: totals_view(&totals),
-            statements: statements
-                .map(|one| statement_view(one, &names, &collective))
-                .collect(),
+            statements: views,
         })
+    }
+
+    /// The entries that recorded the costs of a statement: of what was laid out
+    /// its own, which are found at once; of what came back one of any month.
+    async fn costs_of(&self, view: &StatementView) -> Result<Vec<Entry>, ErrorBody> {
+        let came_back = |it: &MovementView| matches!(it.what, MovedView::CostBack(_));
+        if view.movements.iter().any(came_back) {
+            let stand = self.stand().await?;
+            let recorded = stand.entries.iter();
+            let recorded = recorded.filter(|it| matches!(it.act, Act::CostRecorded(_)));
+            return Ok(recorded.cloned().collect());
+        }
+        let mut found = vec![];
+        for one in &view.movements {
+            if let MovedView::LaidOut(_) = one.what {
+                let read = self.app.books.entries(one.entry.checked_add(1), 1).await;
+                found.extend(read.map_err(|error| books_error(&error))?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Calls costs by their titles, as long as those are not forgotten.
+    async fn entitle(&self, view: &mut StatementView, about: &[Entry]) -> Result<(), ErrorBody> {
+        for one in &mut view.movements {
+            let (MovedView::LaidOut(cost) | MovedView::CostBack(cost)) = &mut one.what else {
+                continue;
+            };
+            let title = about.iter().find_map(|entry| match &entry.act {
+                Act::CostRecorded(recorded) if recorded.cost.as_str() == cost => {
+                    Some(&recorded.title)
+                }
+                _ => None,
+            });
+            if let Some(title) = text(self.app, title).await? {
+                *cost = title;
+            }
+        }
+        Ok(())
     }
 
     /// What everybody is called, and the collective's short name.

@@ -1,6 +1,7 @@
 //! Everybody's month in short: the treasurer's view.
 
-use allotment_api::{MonthView, StatementView, StatementsView, call};
+use allotment_api::{MonthView, Paper, StatementView, StatementsView, call};
+use allotment_types::Language;
 use yew::prelude::*;
 
 use super::{
@@ -11,6 +12,7 @@ use super::{
         place::Place,
     },
     collective::Collective,
+    paper::OnPaper,
     pick::Pick,
     words,
 };
@@ -29,6 +31,8 @@ pub(super) struct EverybodyProps {
     pub(super) month: AttrValue,
     pub(super) known: Option<MonthView>,
     pub(super) months: Vec<MonthView>,
+    /// In which language we write to each other, if we said so.
+    pub(super) language: Option<Language>,
 }
 
 /// A row each, and how the collective stands.
@@ -63,6 +67,7 @@ pub(super) fn everybody(props: &EverybodyProps) -> Html {
                     { table(&t, &props.month, all) }
                 </section>
                 <Collective totals={all.totals.clone()} known={props.known.clone()} />
+                if closed { { on_paper(&t, props) } }
             </>
         },
         Asked::Failed(error) => html! { <Trouble error={error.clone()} /> },
@@ -85,6 +90,16 @@ pub(super) fn not_closed(t: &Text, month: &str) -> Html {
             <p>{ t.get("statement-not-closed-what") }</p>
         </Notice>
     }
+}
+
+/// How all of us stand, for everybody; and each their own.
+fn on_paper(t: &Text, props: &EverybodyProps) -> Html {
+    let month = props.month.to_string();
+    let paper = Paper::Totals {
+        month: Some(month.clone()),
+    };
+    let title = tr!(t, "statement-all", month = month_name(t, &month));
+    html! { <OnPaper key={month.clone()} {paper} {title} language={props.language} all={props.month.clone()} /> }
 }
 
 fn table(t: &Text, month: &str, all: &StatementsView) -> Html {

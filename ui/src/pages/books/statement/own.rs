@@ -1,8 +1,8 @@
 //! One's own month: the share in one number, why, what it paid for, what was
 //! paid and worked, and where that leaves one.
 
-use allotment_api::{CourseView, MoneyView, MonthView, StatementView, call};
-use allotment_types::ParticipantId;
+use allotment_api::{CourseView, MoneyView, MonthView, Paper, StatementView, call};
+use allotment_types::{Language, ParticipantId};
 use yew::prelude::*;
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
     collective::Collective,
     days,
     everybody::not_closed,
+    paper::OnPaper,
     pick::Pick,
     why, words,
 };
@@ -36,6 +37,8 @@ pub(super) struct OwnProps {
     pub(super) month: AttrValue,
     pub(super) known: Option<MonthView>,
     pub(super) months: Vec<MonthView>,
+    /// In which language we write to each other, if we said so.
+    pub(super) language: Option<Language>,
     pub(super) whose: AttrValue,
 }
 
@@ -78,6 +81,7 @@ pub(super) fn own(props: &OwnProps) -> Html {
                 { given(&t, one) }
                 { course.state().answer().map(|course| balance(&t, course)).unwrap_or_default() }
                 <Collective totals={one.totals.clone()} known={props.known.clone()} />
+                if closed { { on_paper(props, &title, one) } }
                 <p class="soft">{ tr!(t, "statement-head", head = one.totals.head.clone()) }</p>
             </>
         },
@@ -95,6 +99,17 @@ pub(super) fn own(props: &OwnProps) -> Html {
             { body }
         </Page>
     }
+}
+
+/// A month that is open may still change: there is no paper of it.
+fn on_paper(props: &OwnProps, title: &str, one: &StatementView) -> Html {
+    let month = props.month.to_string();
+    let paper = Paper::Statement {
+        participant: one.participant.clone(),
+        month: Some(month.clone()),
+    };
+    let key = format!("{month}-{}", one.participant);
+    html! { <OnPaper {key} {paper} title={title.to_owned()} language={props.language} /> }
 }
 
 fn total(one: &StatementView) -> MoneyView {

@@ -36,7 +36,7 @@ pub(super) fn moved(t: &Text, what: &MovedView) -> String {
         MovedView::PaidOut => t.get("moved-paid-out"),
         MovedView::Worked(month) => tr!(t, "moved-worked", month = month_name(t, month)),
         MovedView::SettledUp => t.get("moved-settled"),
-        MovedView::Other(act) => tr!(t, "moved-other", act = act.clone()),
+        MovedView::Other(_) => t.get("moved-other"),
     }
 }
 

@@ -149,6 +149,7 @@ fn seal(props: &SealProps) -> Html {
             let call = call::SavePaper {
                 paper: Paper::RecoveryKit,
                 language,
+                form: None,
                 passphrase: Some(SecretText(SecretString::from((*first).clone()))),
             };
             let onsaved = onsaved.clone();
