@@ -69,6 +69,34 @@ pub struct BankFileView {
     pub head: String,
 }
 
+/// The first rows of a table as they would be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankTableView {
+    /// Which column is what, with the forms that were to be found.
+    pub mapping: serde_json::Value,
+    /// The first rows.
+    pub rows: Vec<BankLineView>,
+    /// How many rows it has; nothing where it cannot be read so.
+    pub count: Option<u64>,
+    /// Why it cannot be read so.
+    pub fault: Option<crate::ErrorBody>,
+}
+
+/// A row of a table as it would be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankLineView {
+    /// On which day the bank booked it.
+    pub date: Day,
+    /// What came in; below nothing, what went out.
+    pub amount: MoneyView,
+    /// Who is on the other side.
+    pub counterparty: Option<String>,
+    /// What it is for.
+    pub text: Option<String>,
+    /// The bank's own reference.
+    pub reference: Option<String>,
+}
+
 /// A row of a bank of which it is not known yet what it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BankRowView {

@@ -25,11 +25,11 @@ pub use books::{
 };
 pub use caution::CautionView;
 pub use closing::{
-    BankFileView, BankRowView, BoundSort, ClosingView, HeldView, HolderSort, HolderView,
-    HoursGivenView, HowSure, LackView, LastsView, Look, LookView, MatchWith, MatchedView,
-    MonthEndView, MovedView, MovementView, OwnShareView, PaperForm, ProposalView, ReminderView,
-    RemindersView, ReserveEndView, RoundView, RuleSort, ShareView, SpentFrom, SpentView,
-    StatementView, StatementsView, TotalsView, WhyMatch,
+    BankFileView, BankLineView, BankRowView, BankTableView, BoundSort, ClosingView, HeldView,
+    HolderSort, HolderView, HoursGivenView, HowSure, LackView, LastsView, Look, LookView,
+    MatchWith, MatchedView, MonthEndView, MovedView, MovementView, OwnShareView, PaperForm,
+    ProposalView, ReminderView, RemindersView, ReserveEndView, RoundView, RuleSort, ShareView,
+    SpentFrom, SpentView, StatementView, StatementsView, TotalsView, WhyMatch,
 };
 pub use course::{CourseStep, CourseView, CreditView, MonthView, TaskView, WorkListView, WorkView};
 pub use error::{ErrorBody, codes};

@@ -44,6 +44,8 @@ pub enum Reply {
     Holders(Vec<crate::HolderView>),
     /// To [`crate::call::ImportBankFile`].
     BankFile(crate::BankFileView),
+    /// To [`crate::call::PreviewBankFile`].
+    BankTable(crate::BankTableView),
     /// To [`crate::call::ImportShared`].
     SharedFile(crate::SharedFileView),
     /// To [`crate::call::ListGrants`].

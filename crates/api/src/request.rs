@@ -853,6 +853,21 @@ pub mod call {
             /// In which language it was typed; the collective's when absent.
             language: Option<Language>,
         } -> BankFile(crate::BankFileView) needs Operate;
+        /// Reads the first rows of a bank's table with columns that a person
+        /// has chosen. Nothing is booked or remembered.
+        PreviewBankFile {
+            /// The file; where its content is given, what it is called.
+            path: String,
+            /// What is in it, as base64; it is read from the path when absent.
+            content: Option<String>,
+            /// Which column is what, as an error `confirmation-needed` of
+            /// [`ImportBankFile`] proposed it or with other columns.
+            mapping: serde_json::Value,
+            /// Find out how dates are written in the column of the day.
+            find_dates: bool,
+            /// Find out what divides the decimals and groups the thousands.
+            find_signs: bool,
+        } -> BankTable(crate::BankTableView) needs Operate;
         /// All grants, as they stand.
         ListGrants {} -> Grants(Vec<crate::GrantView>) needs Operate;
         /// A grant came in.

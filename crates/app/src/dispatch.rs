@@ -170,6 +170,7 @@ impl App {
             Request::AddHolder(it) => Reply::Booked(operator.add_holder(it).await?),
             Request::OpenHolder(it) => Reply::Booked(operator.open_holder(it).await?),
             Request::ImportBankFile(it) => Reply::BankFile(operator.import_bank_file(it).await?),
+            Request::PreviewBankFile(it) => Reply::BankTable(operator.preview_bank_file(it).await?),
             Request::ListGrants(_) => Reply::Grants(operator.list_grants().await?),
             Request::AddGrant(it) => Reply::Booked(operator.add_grant(it).await?),
             Request::UseGrant(it) => Reply::Booked(operator.use_grant(it).await?),

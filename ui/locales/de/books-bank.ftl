@@ -132,6 +132,31 @@ import-look = Zur Bank
 # Welche Spalte einer Tabelle was ist.
 mapping-title = Ist die Tabelle so gemeint?
 mapping-lead = Noch ist nichts gebucht. Sag einmal ja, dann ist es für diese Bank gemerkt.
+mapping-lead-strange = Die Namen der Spalten sind hier nicht bekannt. Sag, welche den Tag und welche den Betrag hat; das wird für diese Bank gemerkt.
+mapping-choose = Die Spalten selbst wählen
+mapping-rows = So werden die ersten Zeilen gelesen
+mapping-rows-none = Wähle zuerst die Spalten von Tag und Betrag.
+mapping-rows-count = { $count ->
+    [one] Insgesamt eine Zeile
+   *[other] Insgesamt { $count } Zeilen
+}
+mapping-reading = Die ersten Zeilen werden gelesen
+column-booked = Welche Spalte hat den Tag?
+column-booked-missing = Wähle die Spalte, die den Tag hat
+column-dates = Wie ist das Datum geschrieben?
+column-amounts = Wie sagt sie, was kam und was ging?
+column-amounts-one = Eine Spalte, mit einem Minus vor dem, was ging
+column-amounts-two = Eine Spalte für das, was ging, eine für das, was kam
+column-amounts-direction = Eine Spalte ohne Vorzeichen, und eine, die die Richtung sagt
+column-amount = Welche Spalte hat den Betrag?
+column-amount-missing = Wähle die Spalte, die den Betrag hat
+column-out = Welche Spalte hat, was ging?
+column-in = Welche Spalte hat, was kam?
+column-signs = Wie sind die Beträge geschrieben?
+column-counterparty = Welche Spalte hat, wer auf der anderen Seite ist?
+column-text = Welche Spalte sagt, wofür es ist?
+column-reference = Welche Spalte hat die Kennung der Bank?
+column-none = Keine
 mapping-yes = Ja, so lesen
 mapping-table = Die Spalten der Datei und wofür sie genommen wurden
 mapping-column = Spalte

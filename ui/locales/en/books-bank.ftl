@@ -132,6 +132,31 @@ import-look = To the bank
 # Which column of a table is what.
 mapping-title = Is the table read as it is meant?
 mapping-lead = Nothing is booked yet. Say yes once, and it is remembered for this bank.
+mapping-lead-strange = Its columns have names that are not known here. Say which has the day and which the amount; it is remembered for this bank.
+mapping-choose = Choose the columns yourself
+mapping-rows = So its first rows are read
+mapping-rows-none = Choose the columns of the day and the amount first.
+mapping-rows-count = { $count ->
+    [one] One row in all
+   *[other] { $count } rows in all
+}
+mapping-reading = Reading the first rows
+column-booked = Which column has the day?
+column-booked-missing = Choose the column that has the day
+column-dates = How are its dates written?
+column-amounts = How does it say what came in and what went out?
+column-amounts-one = One column, with a minus before what went out
+column-amounts-two = One column for what went out, another for what came in
+column-amounts-direction = One column without signs, and another that says the direction
+column-amount = Which column has the amount?
+column-amount-missing = Choose the column that has the amount
+column-out = Which column has what went out?
+column-in = Which column has what came in?
+column-signs = How are its amounts written?
+column-counterparty = Which column has who is on the other side?
+column-text = Which column says what it is for?
+column-reference = Which column has the bank’s reference?
+column-none = None
 mapping-yes = Yes, read it so
 mapping-table = The columns of the file and what they were taken for
 mapping-column = Column

@@ -132,6 +132,31 @@ import-look = Al banco
 # Qué columna de una tabla es qué.
 mapping-title = ¿Se lee la tabla como debe?
 mapping-lead = Todavía no se ha anotado nada. Di que sí una vez, y queda guardado para este banco.
+mapping-lead-strange = Los nombres de sus columnas no se conocen aquí. Di cuál tiene el día y cuál el importe; queda guardado para este banco.
+mapping-choose = Elegir las columnas a mano
+mapping-rows = Así se leen sus primeras filas
+mapping-rows-none = Elige antes las columnas del día y del importe.
+mapping-rows-count = { $count ->
+    [one] Una fila en total
+   *[other] { $count } filas en total
+}
+mapping-reading = Leyendo las primeras filas
+column-booked = ¿Qué columna tiene el día?
+column-booked-missing = Elige la columna que tiene el día
+column-dates = ¿Cómo se escriben sus fechas?
+column-amounts = ¿Cómo dice lo que entró y lo que salió?
+column-amounts-one = Una columna, con un menos delante de lo que salió
+column-amounts-two = Una columna para lo que salió y otra para lo que entró
+column-amounts-direction = Una columna sin signos y otra que dice la dirección
+column-amount = ¿Qué columna tiene el importe?
+column-amount-missing = Elige la columna que tiene el importe
+column-out = ¿Qué columna tiene lo que salió?
+column-in = ¿Qué columna tiene lo que entró?
+column-signs = ¿Cómo se escriben sus importes?
+column-counterparty = ¿Qué columna tiene quién está al otro lado?
+column-text = ¿Qué columna dice para qué es?
+column-reference = ¿Qué columna tiene la referencia del banco?
+column-none = Ninguna
 mapping-yes = Sí, leerla así
 mapping-table = Las columnas del archivo y por qué se tomaron
 mapping-column = Columna

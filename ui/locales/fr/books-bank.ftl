@@ -132,6 +132,31 @@ import-look = Vers la banque
 # Quelle colonne d’un tableau est quoi.
 mapping-title = Le tableau est-il lu comme il faut ?
 mapping-lead = Rien n’est encore inscrit. Dites oui une fois, et c’est retenu pour cette banque.
+mapping-lead-strange = Les noms de ses colonnes ne sont pas connus ici. Dites laquelle a le jour et laquelle le montant ; c’est retenu pour cette banque.
+mapping-choose = Choisir les colonnes vous-même
+mapping-rows = Ses premières lignes sont lues ainsi
+mapping-rows-none = Choisissez d’abord les colonnes du jour et du montant.
+mapping-rows-count = { $count ->
+    [one] Une ligne en tout
+   *[other] { $count } lignes en tout
+}
+mapping-reading = Lecture des premières lignes
+column-booked = Quelle colonne a le jour ?
+column-booked-missing = Choisissez la colonne qui a le jour
+column-dates = Comment les dates sont-elles écrites ?
+column-amounts = Comment dit-il ce qui est entré et ce qui est sorti ?
+column-amounts-one = Une colonne, avec un moins devant ce qui est sorti
+column-amounts-two = Une colonne pour ce qui est sorti, une autre pour ce qui est entré
+column-amounts-direction = Une colonne sans signe, et une autre qui dit le sens
+column-amount = Quelle colonne a le montant ?
+column-amount-missing = Choisissez la colonne qui a le montant
+column-out = Quelle colonne a ce qui est sorti ?
+column-in = Quelle colonne a ce qui est entré ?
+column-signs = Comment les montants sont-ils écrits ?
+column-counterparty = Quelle colonne dit qui est de l’autre côté ?
+column-text = Quelle colonne dit pour quoi c’est ?
+column-reference = Quelle colonne a la référence de la banque ?
+column-none = Aucune
 mapping-yes = Oui, le lire ainsi
 mapping-table = Les colonnes du fichier et ce pour quoi elles ont été prises
 mapping-column = Colonne

@@ -5,6 +5,9 @@
 //! of weight × days bears €0.50: Ada €31.00, Bo €15.50, Cem €7.50.
 #![expect(clippy::unwrap_used, reason = "a test that cannot begin fails")]
 
+mod papers;
+mod tables;
+
 use std::path::PathBuf;
 
 use allotment_api::{
@@ -369,6 +372,7 @@ async fn a_statement_is_shown_and_laid_down_as_a_paper() {
         let saved = call::SavePaper {
             paper,
             language,
+            form: None,
             passphrase,
         };
         let saved = fixture.app.call(saved).await.unwrap();

@@ -1,5 +1,7 @@
 //! What went in and out of the bank, and what each row is.
 
+mod chosen;
+mod columns;
 mod file;
 mod given;
 mod holder;
@@ -9,6 +11,7 @@ mod matching;
 mod row;
 mod rows;
 mod standing;
+mod understood;
 mod words;
 
 use yew::prelude::*;

@@ -27,7 +27,7 @@ use super::{
 use crate::{
     cases::{
         books::import::day_of,
-        keeping::{Entering, Stand, amount, money, next_cost, refused},
+        keeping::{Entering, Stand, amount, because, money, next_cost, refused},
     },
     dispatch::Operator,
     record_error, sentence,
@@ -81,10 +81,9 @@ impl Operator<'_> {
         let since = opened(&stand, &holder);
         let account = reading::account(read.file, currency, since, end).map_err(|error| *error)?;
         let Some(account) = account else {
-            return Err(
-                ErrorBody::new(codes::BAD_INPUT, "The file has no rows and no balance")
-                    .hint("Nothing was booked. Let the bank write it for other days"),
-            );
+            let body = ErrorBody::new(codes::BAD_INPUT, "The file has no rows and no balance")
+                .hint("Nothing was booked. Let the bank write it for other days");
+            return Err(because(body, "empty-file", &[]));
         };
         if account.before > 0 {
             notes.push(format!(
@@ -147,7 +146,7 @@ impl Operator<'_> {
 
 /// What a page was handed by a person. How large it may be is looked at where it
 /// is read.
-fn handed(content: &str) -> Result<Vec<u8>, ErrorBody> {
+pub(super) fn handed(content: &str) -> Result<Vec<u8>, ErrorBody> {
     let engine = base64::engine::general_purpose::STANDARD;
     engine.decode(content).map_err(|error| {
         ErrorBody::new(codes::BAD_INPUT, "The file did not arrive as it was sent")
@@ -156,7 +155,7 @@ fn handed(content: &str) -> Result<Vec<u8>, ErrorBody> {
     })
 }
 
-fn mapping(given: serde_json::Value) -> Result<csv::Mapping, ErrorBody> {
+pub(super) fn mapping(given: serde_json::Value) -> Result<csv::Mapping, ErrorBody> {
     serde_json::from_value(given).map_err(|error| {
         ErrorBody::new(codes::BAD_INPUT, "What was given says not which column is what")
             .hint("Nothing was booked. Begin with what Allotment proposes for the file: `--json` has it as `detail.guess.mapping`")
@@ -381,7 +380,7 @@ fn opened(stand: &Stand, holder: &HolderId) -> Option<Date> {
 }
 
 fn of_closed_month(row: &BankRow) -> ErrorBody {
-    ErrorBody::new(
+    let body = ErrorBody::new(
         codes::BAD_INPUT,
         format!(
             "Line {} is of {}, whose month is closed, and it is not in the books",
@@ -389,7 +388,12 @@ fn of_closed_month(row: &BankRow) -> ErrorBody {
         ),
     )
     .hint("Nothing was booked. Was the month imported in another format, or with other columns for the text? Then the same rows look new: take a file that begins after it")
-    .hint("Or else the row came late: enter it by hand, for a day that is open")
+    .hint("Or else the row came late: enter it by hand, for a day that is open");
+    let values = [
+        ("line", row.line.to_string()),
+        ("day", row.booked.to_string()),
+    ];
+    because(body, "closed-month", &values)
 }
 
 const fn shown_kind(kind: FileKind) -> &'static str {

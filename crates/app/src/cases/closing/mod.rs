@@ -16,6 +16,7 @@ mod reminders;
 mod rows;
 mod shared;
 mod statements;
+mod table;
 mod words;
 mod work;
 

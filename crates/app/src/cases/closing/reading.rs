@@ -2,7 +2,7 @@
 
 use allotment_api::{ErrorBody, codes};
 use allotment_imports::{
-    Fault, FileKind,
+    Cause, Fault, FileKind, Place,
     bank::{Balance, BankFile, BankRow, camt053, csv, ofx},
     open_collective::{is_export, open_collective},
 };
@@ -10,7 +10,7 @@ use allotment_types::{Currency, Date, Money};
 use serde::{Deserialize, Serialize};
 
 use super::open_collective::{Extras, rows};
-use crate::cases::keeping::refused;
+use crate::cases::keeping::{because, refused};
 
 /// How a table is read, where the file is one.
 pub(super) struct Tables<'a> {
@@ -59,7 +59,7 @@ pub(super) fn read(
                 (known, false)
             } else {
                 let guess = csv::guess(bytes, currency).map_err(fault)?;
-                if !tables.accept {
+                if !tables.accept || guess.unsure.contains(&csv::Unsure::Columns) {
                     return Err(Box::new(asks(&guess)));
                 }
                 (guess.mapping, true)
@@ -102,12 +102,28 @@ fn kind(bytes: &[u8]) -> FileKind {
 }
 
 pub(super) fn said(fault: &Fault) -> ErrorBody {
-    ErrorBody::new(codes::BAD_INPUT, crate::sentence(&fault.to_string())).detail(
-        serde_json::json!({
-            "place": fault.place,
-            "field": fault.field,
-        }),
-    )
+    let column = fault.field.clone().unwrap_or_default();
+    let line = match fault.place {
+        Place::Line(line) => line.to_string(),
+        Place::File | Place::Bill(_) => String::new(),
+    };
+    // What a person who chooses columns can do something about.
+    let (why, text) = match &fault.cause {
+        Cause::Date { text, .. } => ("row-date", text.clone()),
+        Cause::Amount { text } | Cause::TooFine { text, .. } => ("row-amount", text.clone()),
+        Cause::Sign { text } => ("row-sign", text.clone()),
+        Cause::Currency { text } => ("row-currency", text.clone()),
+        Cause::Columns { names } => ("row-columns", names.join(", ")),
+        _ => ("", String::new()),
+    };
+    let body = ErrorBody::new(codes::BAD_INPUT, crate::sentence(&fault.to_string()));
+    let mut detail = serde_json::json!({ "place": fault.place, "field": fault.field });
+    if let (false, Some(detail)) = (why.is_empty(), detail.as_object_mut()) {
+        let values = serde_json::json!({ "line": line, "column": column, "text": text });
+        detail.insert("why".to_owned(), why.into());
+        detail.insert("values".to_owned(), values);
+    }
+    body.detail(detail)
 }
 
 /// A table whose header nobody has confirmed yet.
@@ -124,6 +140,9 @@ fn asks(guess: &csv::Guess) -> ErrorBody {
                 "The file leaves open whether the day or the month comes first in dates; the day was taken"
             }
             csv::Unsure::Point => "The file leaves open what divides the decimals",
+            csv::Unsure::Columns => {
+                "Which column has the day and which the amount was not understood: it has to be said"
+            }
             csv::Unsure::Currency => {
                 "The file does not say its currency; that of your books was taken"
             }
@@ -217,13 +236,10 @@ pub(super) fn account(
     names.dedup();
     if names.len() > 1 {
         let names: Vec<String> = names.into_iter().flatten().collect();
-        return Err(Box::new(
-            refuse(format!(
-                "The file has rows of more than one account: {}",
-                names.join(", ")
-            ))
-            .hint("Nothing was booked. Let the bank write a file for each account, so that it is clear whose each row is"),
-        ));
+        let names = names.join(", ");
+        let body = refuse(format!("The file has rows of more than one account: {names}"))
+            .hint("Nothing was booked. Let the bank write a file for each account, so that it is clear whose each row is");
+        return Err(Box::new(because(body, "accounts", &[("names", names)])));
     }
     let opening = file
         .statements
@@ -242,13 +258,16 @@ pub(super) fn account(
         .collect();
     let wrong = rows.iter().find(|row| row.amount.currency != currency);
     if let Some(row) = wrong {
-        return Err(Box::new(
-            refuse(format!(
-                "The account is in {}, and your books are in {currency} (line {})",
-                row.amount.currency, row.line
-            ))
-            .hint("Nothing was booked. Enter what was converted as a cost with its rate, or as a payment in the currency of the books"),
-        ));
+        let (theirs, line) = (row.amount.currency, row.line);
+        let body = refuse(format!(
+            "The account is in {theirs}, and your books are in {currency} (line {line})"
+        ))
+        .hint("Nothing was booked. Enter what was converted as a cost with its rate, or as a payment in the currency of the books");
+        let values = [
+            ("theirs", theirs.to_string()),
+            ("ours", currency.to_string()),
+        ];
+        return Err(Box::new(because(body, "other-currency", &values)));
     }
     let first = rows.iter().map(|row| row.booked).min();
     let Some(from) = opening

@@ -40,6 +40,9 @@ pub enum Unsure {
     Point,
     /// The file does not say its currency; the one that was given was taken.
     Currency,
+    /// Which column has the day, or the amount: the names say nothing that is
+    /// known. Nothing was taken for them, and a person has to choose.
+    Columns,
 }
 
 /// The cells of one line.
@@ -62,9 +65,10 @@ pub(super) fn cells(line: &str, delimiter: char) -> Vec<String> {
 /// the file does not say its own.
 pub fn guess(bytes: &[u8], currency: Currency) -> Result<Guess, Fault> {
     let decoded = decode(FILE, bytes, None)?;
+    let head = head(&decoded.text).or_else(|| nameless(&decoded.text));
     let Some(Head {
         delimiter, skip, ..
-    }) = head(&decoded.text)
+    }) = head
     else {
         let expected = "a header that names a date and an amount".into();
         return Err(Fault::new(FILE, Place::File, Cause::OtherKind { expected }));
@@ -82,8 +86,15 @@ pub fn guess(bytes: &[u8], currency: Currency) -> Result<Guess, Fault> {
     let mut unsure = Vec::new();
 
     let booked = columns.name(Role::Booked).unwrap_or_default();
-    let dates = dates(&table, &booked, &mut unsure)?;
     let amount = amount_from(&columns);
+    let (dates, booked) = if has_dates(&table, &booked) {
+        (dates(&table, &booked, &mut unsure)?, booked)
+    } else {
+        (DateFormat::YearMonthDay, String::new())
+    };
+    if booked.is_empty() || amount_columns(&amount).iter().any(|name| name.is_empty()) {
+        unsure.push(Unsure::Columns);
+    }
     let (point, group) = signs(&table, &amount, &mut unsure);
     let currency = currency_from(&columns, &amount, currency, &mut unsure);
     let columns = Columns {
@@ -128,6 +139,51 @@ pub fn guess(bytes: &[u8], currency: Currency) -> Result<Guess, Fault> {
     })
 }
 
+/// How the dates and amounts are written in the columns that a person has
+/// chosen, as it is guessed for those that are found by their names.
+pub fn settled(
+    bytes: &[u8],
+    mapping: &Mapping,
+    find_dates: bool,
+    find_signs: bool,
+) -> Result<Mapping, Fault> {
+    let mut settled = mapping.clone();
+    let (true, Ok(delimiter)) = (find_dates || find_signs, u8::try_from(mapping.delimiter)) else {
+        return Ok(settled);
+    };
+    let decoded = decode(FILE, bytes, Some(mapping.encoding))?;
+    let shape = Shape {
+        delimiter,
+        skip: mapping.skip,
+    };
+    let table = Table::read(FILE, &decoded.text, shape)?;
+    let mut unsure = Vec::new();
+    if find_dates && has_dates(&table, &mapping.columns.booked) {
+        // A column in which one day is odd keeps the form; the fault is told
+        // where the rows are read.
+        settled.dates =
+            dates(&table, &mapping.columns.booked, &mut unsure).unwrap_or(mapping.dates);
+    }
+    if find_signs {
+        (settled.point, settled.group) = signs(&table, &mapping.amount, &mut unsure);
+    }
+    Ok(settled)
+}
+
+/// Whether the first row has a date in this column.
+fn has_dates(table: &Table, column: &str) -> bool {
+    let (Some(at), false) = (table.column(column), column.is_empty()) else {
+        return false;
+    };
+    let first = table.rows.first();
+    first.is_none_or(|row| is_date(row.raw(at)))
+}
+
+fn is_date(text: &str) -> bool {
+    let mut all = DateFormat::ALL.into_iter();
+    all.any(|form| form.read(text).is_some())
+}
+
 struct Head {
     delimiter: char,
     skip: u32,
@@ -148,6 +204,34 @@ fn head(text: &str) -> Option<Head> {
             let score = roles.len();
             if roles.contains(&Role::Booked)
                 && amount
+                && best.as_ref().is_none_or(|best| score > best.score)
+            {
+                best = Some(Head {
+                    delimiter,
+                    skip,
+                    score,
+                });
+            }
+        }
+    }
+    best
+}
+
+/// A header whose names say nothing that is known: the first line of a table
+/// whose next has as many cells, one of them a date.
+fn nameless(text: &str) -> Option<Head> {
+    let lines: Vec<&str> = text.lines().take(HIGHEST_HEADER).collect();
+    let mut best: Option<Head> = None;
+    for delimiter in [';', ',', '\t', '|'] {
+        for (skip, pair) in (0u32..).zip(lines.windows(2)) {
+            let [line, next] = pair else { continue };
+            let (names, row) = (cells(line, delimiter), cells(next, delimiter));
+            let score = names.len();
+            let named = names.iter().all(|name| !name.is_empty() && !is_date(name));
+            if score > 2
+                && named
+                && row.len() == score
+                && row.iter().any(|cell| is_date(cell))
                 && best.as_ref().is_none_or(|best| score > best.score)
             {
                 best = Some(Head {

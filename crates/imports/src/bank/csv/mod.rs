@@ -6,7 +6,7 @@ mod guess;
 mod mapping;
 mod names;
 
-pub use guess::{Guess, Unsure, guess};
+pub use guess::{Guess, Unsure, guess, settled};
 pub use mapping::{AmountFrom, Columns, CurrencyFrom, Fingerprint, Mapping, Status};
 
 use allotment_types::{Currency, Money};

@@ -297,3 +297,61 @@ proptest! {
         }
     }
 }
+
+/// Polish, which no names here are known of.
+const UNKNOWN: &[u8] =
+    "Moje konto;;\nData operacji;Nadawca;Kwota\n21.11.2026;Ada;1 204,50\n22.11.2026;Bo;-3,00\n"
+        .as_bytes();
+
+#[test]
+fn a_table_whose_names_are_not_known_is_shown_for_a_person_to_choose() {
+    let mut guess = guess(UNKNOWN, Currency::EUR).unwrap();
+    assert!(
+        guess.unsure.contains(&Unsure::Columns),
+        "{:?}",
+        guess.unsure
+    );
+    assert_eq!(guess.header, ["Data operacji", "Nadawca", "Kwota"]);
+    assert_eq!(guess.sample[0], ["21.11.2026", "Ada", "1 204,50"]);
+    assert!(table(UNKNOWN, &guess.mapping).is_err(), "nothing is taken");
+
+    guess.mapping.columns.booked = "Data operacji".into();
+    guess.mapping.columns.counterparty = vec!["Nadawca".into()];
+    guess.mapping.amount = AmountFrom::One {
+        column: "Kwota".into(),
+    };
+    let mapping = settled(UNKNOWN, &guess.mapping, true, true).unwrap();
+    assert_eq!(
+        (mapping.dates, mapping.point, mapping.group),
+        (DateFormat::DayMonthYear, ',', Some(' '))
+    );
+    let file = table(UNKNOWN, &mapping).unwrap();
+    let rows: Vec<_> = file.rows().map(line).collect();
+    assert!(
+        rows[0].contains("2026-11-21") && rows[0].contains("1204.50"),
+        "{rows:?}"
+    );
+    assert_eq!(
+        known(UNKNOWN, &[mapping.clone()]),
+        Some(mapping),
+        "and it is found again"
+    );
+}
+
+#[test]
+fn what_a_person_chose_is_kept_where_nothing_has_to_be_found() {
+    let (guess, _) = guessed(FRENCH);
+    let chosen = Mapping {
+        dates: DateFormat::MonthDayYearSlashes,
+        ..guess.mapping
+    };
+    assert_eq!(settled(FRENCH, &chosen, false, false).unwrap(), chosen);
+}
+
+#[test]
+fn a_column_that_has_no_dates_is_not_taken_for_the_day() {
+    let text = b"Date,Amount,Name\nsoon,3.00,Ada\n";
+    let guess = guess(text, Currency::EUR).unwrap();
+    assert!(guess.unsure.contains(&Unsure::Columns));
+    assert!(guess.mapping.columns.booked.is_empty());
+}

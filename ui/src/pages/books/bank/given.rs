@@ -1,6 +1,7 @@
 //! Which column of a table was taken for what, to be looked at by a person.
+//! What they change of it is in `chosen.rs`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What a column was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,17 +28,22 @@ pub(super) enum Unsure {
     DayOrMonth,
     Point,
     Currency,
+    Columns,
 }
 
 /// What was understood of a table, as the error `confirmation-needed` tells it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Guess {
-    mapping: Value,
+    pub(super) mapping: Value,
     /// What stands above the columns.
     pub(super) header: Vec<String>,
     /// The first rows.
     pub(super) sample: Vec<Vec<String>>,
     pub(super) unsure: Vec<Unsure>,
+    /// How dates are written in the column that was chosen is to be found.
+    pub(super) find_dates: bool,
+    /// The same of amounts.
+    pub(super) find_signs: bool,
 }
 
 impl Guess {
@@ -57,9 +63,12 @@ impl Guess {
                     "day-or-month" => Some(Unsure::DayOrMonth),
                     "point" => Some(Unsure::Point),
                     "currency" => Some(Unsure::Currency),
+                    "columns" => Some(Unsure::Columns),
                     _ => None,
                 })
                 .collect(),
+            find_dates: false,
+            find_signs: false,
         })
     }
 
@@ -98,36 +107,26 @@ impl Guess {
         self.mapping.pointer("/currency/always")?.as_str()
     }
 
-    /// How it is read with the answers of a person. Nothing is answered that
-    /// was not asked.
-    pub(super) fn answered(&self, month_first: bool, comma: bool) -> Value {
-        let mut mapping = self.mapping.clone();
-        if self.unsure.contains(&Unsure::DayOrMonth) && month_first {
-            let dates = mapping.get("dates").and_then(Value::as_str);
-            let other = match dates {
-                Some("day-month-year-slashes") => Some("month-day-year-slashes"),
-                Some("day-month-short-slashes") => Some("month-day-short-slashes"),
-                _ => None,
-            };
-            if let Some(other) = other {
-                put(&mut mapping, "dates", json!(other));
-            }
+    /// How it is read.
+    pub(super) fn mapping(&self) -> &Value {
+        &self.mapping
+    }
+
+    /// The same with the forms that were found.
+    pub(super) fn settled(&self, mapping: Value) -> Self {
+        Self {
+            mapping,
+            find_dates: false,
+            find_signs: false,
+            ..self.clone()
         }
-        if self.unsure.contains(&Unsure::Point) {
-            let point = if comma { "," } else { "." };
-            if mapping.get("point").and_then(Value::as_str) != Some(point) {
-                put(&mut mapping, "point", json!(point));
-                put(&mut mapping, "group", Value::Null);
-            }
-        }
-        mapping
     }
 
     /// Whether the month can come first at all as dates are written here.
     pub(super) fn asks_day(&self) -> bool {
-        let slashes = self.mapping.get("dates").and_then(Value::as_str);
-        let slashes = slashes.is_some_and(|dates| dates.ends_with("slashes"));
-        slashes && self.unsure.contains(&Unsure::DayOrMonth)
+        self.dates().ends_with("slashes")
+            && !self.dates().starts_with("year")
+            && self.unsure.contains(&Unsure::DayOrMonth)
     }
 
     /// Whether it has to be asked what divides the decimals.
@@ -139,24 +138,25 @@ impl Guess {
     pub(super) fn comma(&self) -> bool {
         self.mapping.get("point").and_then(Value::as_str) == Some(",")
     }
-}
 
-fn put(mapping: &mut Value, name: &str, value: Value) {
-    if let Some(mapping) = mapping.as_object_mut() {
-        mapping.insert(name.to_owned(), value);
+    /// Whether the month was taken to come first.
+    pub(super) fn month_first(&self) -> bool {
+        self.dates().starts_with("month")
     }
 }
 
-fn texts(value: Option<&Value>) -> Vec<String> {
+pub(super) fn texts(value: Option<&Value>) -> Vec<String> {
     let all = value.and_then(Value::as_array).into_iter().flatten();
     all.filter_map(|it| Some(it.as_str()?.to_owned())).collect()
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+    use serde_json::json;
+
     use super::*;
 
-    fn guess() -> Guess {
+    pub(in super::super) fn guess() -> Guess {
         let detail = json!({ "guess": {
             "mapping": {
                 "fingerprint": "abc",
@@ -195,24 +195,6 @@ mod tests {
             guess.unsure,
             [Unsure::DayOrMonth, Unsure::Point, Unsure::Currency]
         );
-    }
-
-    #[test]
-    fn an_answer_changes_what_was_asked_and_nothing_else() {
-        let guess = guess();
-        assert_eq!(guess.answered(false, false), guess.mapping);
-        let other = guess.answered(true, true);
-        assert_eq!(other["dates"], "month-day-year-slashes");
-        assert_eq!(
-            (&other["point"], &other["group"]),
-            (&json!(","), &Value::Null)
-        );
-        assert_eq!(other["columns"], guess.mapping["columns"]);
-        let certain = Guess {
-            unsure: vec![],
-            ..guess
-        };
-        assert_eq!(certain.answered(true, true), certain.mapping);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::{
     ADD,
     file::{FileField, Handed},
     given::Guess,
-    mapping::Mapping,
+    understood::Understood,
     words,
 };
 use crate::{
@@ -52,8 +52,8 @@ struct State {
     read: UseStateHandle<Option<BankFileView>>,
     /// Up to which attempt what was understood was sent back.
     passed: UseStateHandle<u32>,
-    month_first: UseStateHandle<bool>,
-    comma: UseStateHandle<Option<bool>>,
+    /// What a person said of its columns.
+    chosen: UseStateHandle<Option<Guess>>,
 }
 
 /// One question after the other.
@@ -71,8 +71,7 @@ pub(super) fn import(props: &ImportProps) -> Html {
         file: use_state(|| None),
         read: use_state(|| None),
         passed: use_state(|| 0),
-        month_first: use_state(|| false),
-        comma: use_state(|| None),
+        chosen: use_state(|| None),
     };
     let holders = match holders.state() {
         Asked::Answer(holders) => holders,
@@ -105,7 +104,18 @@ impl State {
     fn guess(&self) -> Option<Guess> {
         let error = self.form.trouble()?;
         let asks = error.code == codes::CONFIRMATION_NEEDED && self.form.attempt() > *self.passed;
-        asks.then(|| Guess::of(&error.detail)).flatten()
+        let chosen = (*self.chosen).clone();
+        asks.then(|| chosen.or_else(|| Guess::of(&error.detail)))
+            .flatten()
+    }
+
+    /// The file as it is sent: its path or name, and what was handed of it.
+    fn named(&self) -> Option<(String, Option<String>)> {
+        match (self.form.given(PATH), &*self.file) {
+            (Some(path), _) => Some((path, None)),
+            (None, Some(file)) => Some((file.name.clone(), Some(file.content.clone()))),
+            (None, None) => None,
+        }
     }
 
     /// Reads the file, or says what is missing.
@@ -116,14 +126,10 @@ impl State {
         {
             self.form.put(WHO, holder.as_str());
         }
-        let (path, content) = match (self.form.given(PATH), &*self.file) {
-            (Some(path), _) => (path, None),
-            (None, Some(file)) => (file.name.clone(), Some(file.content.clone())),
-            (None, None) => {
-                // No field is called so: it is told as one that is empty.
-                self.form.lacks(&[FILE]);
-                return;
-            }
+        let Some((path, content)) = self.named() else {
+            // No field is called so: it is told as one that is empty.
+            self.form.lacks(&[FILE]);
+            return;
         };
         let Some(holder) = holder else {
             self.form.lacks(&[WHO]);
@@ -210,39 +216,33 @@ fn choose(t: &Text, state: &State, holders: &[HolderView], go: &Go) -> Html {
 
 /// What was understood of a table, for a yes.
 fn understood(t: &Text, guess: &Guess, state: &State, holders: &[HolderView]) -> Html {
-    let (month_first, comma) = (
-        *state.month_first,
-        state.comma.unwrap_or_else(|| guess.comma()),
-    );
-    let onnext = {
-        let (t, state, holders, guess) =
-            (t.clone(), state.clone(), holders.to_vec(), guess.clone());
-        Callback::from(move |()| state.send(&t, &holders, Some(guess.answered(month_first, comma))))
+    let onyes = {
+        let (t, state, holders) = (t.clone(), state.clone(), holders.to_vec());
+        let mapping = guess.mapping().clone();
+        Callback::from(move |()| state.send(&t, &holders, Some(mapping.clone())))
     };
     let onback = {
         let state = state.clone();
-        Callback::from(move |()| state.passed.set(state.form.attempt()))
+        Callback::from(move |()| {
+            state.passed.set(state.form.attempt());
+            state.chosen.set(None);
+        })
     };
-    let onmonth = {
-        let state = state.clone();
-        Callback::from(move |answer| state.month_first.set(answer))
+    let onchange = {
+        let chosen = state.chosen.clone();
+        Callback::from(move |guess| chosen.set(Some(guess)))
     };
-    let oncomma = {
-        let state = state.clone();
-        Callback::from(move |answer| state.comma.set(Some(answer)))
-    };
+    let (path, content) = state.named().unwrap_or_default();
     html! {
-        <Page
-            id="page-books-bank-mapping"
-            title={t.get("mapping-title")}
-            lead={t.get("mapping-lead")}
-            next={t.get("mapping-yes")}
+        <Understood
+            guess={guess.clone()}
+            {path}
+            content={content.map(AttrValue::from)}
             busy={state.form.busy()}
+            {onchange}
             {onback}
-            {onnext}
-        >
-            <Mapping guess={guess.clone()} {month_first} {onmonth} {comma} {oncomma} />
-        </Page>
+            {onyes}
+        />
     }
 }
 

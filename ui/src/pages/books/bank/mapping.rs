@@ -15,12 +15,7 @@ const ROWS: usize = 3;
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct MappingProps {
     pub(super) guess: Guess,
-    /// Whether the month comes first in dates.
-    pub(super) month_first: bool,
-    pub(super) onmonth: Callback<bool>,
-    /// Whether a comma divides the decimals.
-    pub(super) comma: bool,
-    pub(super) oncomma: Callback<bool>,
+    pub(super) onchange: Callback<Guess>,
 }
 
 /// A row a column of the file: what it was taken for, and what stands in it.
@@ -49,7 +44,16 @@ pub(super) fn mapping(props: &MappingProps) -> Html {
     });
     let rows: Vec<Vec<Html>> = rows.collect();
     let chosen = |answer: bool| Some(AttrValue::from(if answer { "yes" } else { "no" }));
-    let on = |then: &Callback<bool>| then.reform(|value: AttrValue| value == "yes");
+    let onmonth = {
+        let guess = guess.clone();
+        let then = move |value: AttrValue| guess.with_month_first(value == "yes");
+        props.onchange.reform(then)
+    };
+    let oncomma = {
+        let guess = guess.clone();
+        let then = move |value: AttrValue| guess.with_signs(if value == "yes" { "," } else { "." });
+        props.onchange.reform(then)
+    };
     html! {
         <>
             <DataTable caption={t.get("mapping-table")} caption_hidden=true {columns} {rows} />
@@ -65,8 +69,8 @@ pub(super) fn mapping(props: &MappingProps) -> Html {
                         RadioOption::new("no", t.get("mapping-day-first")),
                         RadioOption::new("yes", t.get("mapping-month-first")),
                     ]}
-                    value={chosen(props.month_first)}
-                    onchange={on(&props.onmonth)}
+                    value={chosen(guess.month_first())}
+                    onchange={onmonth}
                 />
             }
             if guess.asks_point() {
@@ -77,8 +81,8 @@ pub(super) fn mapping(props: &MappingProps) -> Html {
                         RadioOption::new("yes", t.get("mapping-comma")),
                         RadioOption::new("no", t.get("mapping-dot")),
                     ]}
-                    value={chosen(props.comma)}
-                    onchange={on(&props.oncomma)}
+                    value={chosen(guess.comma())}
+                    onchange={oncomma}
                 />
             }
         </>

@@ -80,6 +80,8 @@ pub(super) fn row(props: &RowProps) -> Html {
                     cost: &cost,
                     error,
                 };
+                let named = words::named(std::slice::from_ref(row), people, costs);
+                let row = named.first().unwrap_or(row);
                 asked(&t, row, people, costs, &state)
             }
         },

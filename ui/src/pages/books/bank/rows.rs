@@ -34,6 +34,9 @@ pub(super) fn rows() -> Html {
     let go = use_go();
     let holders = use_answer(|| call::ListHolders {});
     let rows = use_answer(|| call::ListBankRows {});
+    // Only for names: without them the short ones stand.
+    let people = use_answer(|| call::ListPeople { on: None });
+    let costs = use_answer(|| call::ListCosts { month: None });
     let shown = use_state_eq(|| false);
     let onmatched = {
         let (t, go, holders, rows, shown) = (
@@ -62,7 +65,11 @@ pub(super) fn rows() -> Html {
                 <p>{ t.get("bank-none-what") }</p>
             </EmptyState>
         },
-        (Asked::Answer(holders), Asked::Answer(rows)) => html! {
+        (Asked::Answer(holders), Asked::Answer(rows)) => {
+            let people = people.state().answer().map_or(&[][..], Vec::as_slice);
+            let costs = costs.state().answer().map_or(&[][..], Vec::as_slice);
+            let rows = words::named(rows, people, costs);
+            html! {
             <>
                 <div class="cluster">{ import(true) }{ add(false) }</div>
                 <section class="section" aria-labelledby="bank-holders">
@@ -71,10 +78,11 @@ pub(super) fn rows() -> Html {
                 </section>
                 <section class="section" aria-labelledby="bank-rows">
                     <h2 id="bank-rows">{ t.get("bank-rows") }</h2>
-                    { waiting(&t, rows, holders, &matching, &shown) }
+                    { waiting(&t, &rows, holders, &matching, &shown) }
                 </section>
             </>
-        },
+            }
+        }
         _ => html! { <Spinner label={t.get("bank-loading")} /> },
     };
     html! {

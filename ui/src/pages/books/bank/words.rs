@@ -1,6 +1,8 @@
 //! Rows, and what they may be, in words.
 
-use allotment_api::{HolderView, HowSure, MatchWith, PersonView, ProposalView, WhyMatch};
+use allotment_api::{
+    BankRowView, CostView, HolderView, HowSure, MatchWith, PersonView, ProposalView, WhyMatch,
+};
 
 use super::super::{amount, parts::called};
 use crate::{components::Tone, text::Text, tr};
@@ -30,6 +32,27 @@ pub(super) fn with(
         }
         MatchWith::Entry { entry } => tr!(t, "bank-is-entry", entry = *entry),
     }
+}
+
+/// The rows with those whom they may be of as well, and the costs, as people
+/// call them.
+pub(super) fn named(
+    rows: &[BankRowView],
+    people: &[PersonView],
+    costs: &[CostView],
+) -> Vec<BankRowView> {
+    let name = |other: &String| {
+        let person = people.iter().find(|one| one.participant.as_str() == other);
+        let cost = costs.iter().find(|one| one.cost == *other);
+        let person = person.and_then(|one| one.name.clone());
+        let cost = cost.and_then(|one| one.title.clone());
+        person.or(cost).unwrap_or_else(|| other.clone())
+    };
+    let mut rows = rows.to_vec();
+    for one in rows.iter_mut().flat_map(|row| &mut row.proposals) {
+        one.others = one.others.iter().map(name).collect();
+    }
+    rows
 }
 
 /// Why a proposal is made, in a sentence, and what does not quite fit.
