@@ -16,6 +16,15 @@ overview-ahead = Andere haben { $amount } gut
 overview-statements = Die Abrechnungen ansehen
 overview-there = Geld, das nach den Büchern da ist
 overview-no-holder = Noch verwahrt niemand Geld
+reserve = Rücklage
+reserve-target = Noch { $missing } bis zu den { $target }, die ihr vereinbart habt
+reserve-reached = Die { $target }, die ihr vereinbart habt, sind da
+reserve-lasts = { $count ->
+    [one] Sie reicht etwa { $months } Monat, wenn nichts hereinkommt und jeder Monat { $costs } kostet
+   *[other] Sie reicht etwa { $months } Monate, wenn nichts hereinkommt und jeder Monat { $costs } kostet
+}
+reserve-endless = Bisher geht nichts hinaus, darum sagt nichts, wie lange sie reicht
+reserve-below = { $missing } unter den { $buffer }, die bleiben sollten. Was daraus folgt, entscheidet ihr
 overview-for = Wofür die Kosten dieses Monats sind
 overview-to-share = Zu teilen
 overview-waits = Was auf jemanden wartet

@@ -16,6 +16,15 @@ overview-ahead = Others are ahead by { $amount }
 overview-statements = See the statements
 overview-there = Money there, by the books
 overview-no-holder = Nobody holds money yet
+reserve = Reserve
+reserve-target = { $missing } to go to the { $target } that you agreed on
+reserve-reached = The { $target } that you agreed on are there
+reserve-lasts = { $count ->
+    [one] It lasts about { $months } month if nothing comes in and each month costs { $costs }
+   *[other] It lasts about { $months } months if nothing comes in and each month costs { $costs }
+}
+reserve-endless = Nothing goes out so far, so nothing says how long it lasts
+reserve-below = { $missing } below the { $buffer } that you agreed to keep. What is done about it is for you to decide
 overview-for = What this month’s cost is for
 overview-to-share = To be shared
 overview-waits = What waits for somebody

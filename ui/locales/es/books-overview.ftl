@@ -16,6 +16,15 @@ overview-ahead = Otros tienen { $amount } a favor
 overview-statements = Ver los extractos
 overview-there = Dinero que hay, según las cuentas
 overview-no-holder = Aún nadie guarda dinero
+reserve = Reserva
+reserve-target = Faltan { $missing } para los { $target } que acordasteis
+reserve-reached = Los { $target } que acordasteis están ahí
+reserve-lasts = { $count ->
+    [one] Dura alrededor de { $months } mes si no entra nada y cada mes cuesta { $costs }
+   *[other] Dura alrededor de { $months } meses si no entra nada y cada mes cuesta { $costs }
+}
+reserve-endless = Hasta ahora no sale nada, así que nada dice cuánto dura
+reserve-below = { $missing } por debajo de los { $buffer } que acordasteis conservar. Qué se hace lo decide el colectivo
 overview-for = Para qué son los costes de este mes
 overview-to-share = Por repartir
 overview-waits = Qué espera a alguien

@@ -16,6 +16,15 @@ overview-ahead = D’autres ont { $amount } d’avance
 overview-statements = Voir les relevés
 overview-there = Argent présent, selon les comptes
 overview-no-holder = Personne ne garde encore d’argent
+reserve = Réserve
+reserve-target = Encore { $missing } jusqu’aux { $target } que vous avez convenus
+reserve-reached = Les { $target } que vous avez convenus sont là
+reserve-lasts = { $count ->
+    [one] Elle dure environ { $months } mois si rien ne rentre et que chaque mois coûte { $costs }
+   *[other] Elle dure environ { $months } mois si rien ne rentre et que chaque mois coûte { $costs }
+}
+reserve-endless = Rien ne sort jusqu’ici, donc rien ne dit combien de temps elle dure
+reserve-below = { $missing } en dessous des { $buffer } que vous avez convenu de garder. C’est à vous de décider ce qui s’ensuit
 overview-for = À quoi servent les coûts de ce mois
 overview-to-share = À partager
 overview-waits = Ce qui attend quelqu’un

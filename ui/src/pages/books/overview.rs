@@ -2,11 +2,12 @@
 //! waits for somebody.
 
 mod begin;
+mod reserve;
 mod waits;
 
 use allotment_api::{
     BankRowView, ClosingView, CostView, HolderView, MoneyView, PersonView, RecurringView,
-    RemindersView, RuleView, TotalsView, call,
+    RemindersView, ReserveView, RuleView, TotalsView, call,
 };
 use allotment_types::Currency;
 use yew::prelude::*;
@@ -43,6 +44,7 @@ struct Seen {
     recurring: Vec<RecurringView>,
     rows: Vec<BankRowView>,
     reminders: RemindersView,
+    reserve: ReserveView,
 }
 
 /// The first page of the money.
@@ -64,6 +66,12 @@ pub(super) fn overview_page(props: &PlaceProps) -> Html {
         let language = Some(t.locale().language());
         use_answer(move || call::ShowReminders { on: None, language })
     };
+    let reserve = use_answer(|| call::ShowReserve {
+        month: None,
+        amount: None,
+        months: None,
+        language: None,
+    });
     let failure = [
         failed(&closing),
         failed(&totals),
@@ -74,6 +82,7 @@ pub(super) fn overview_page(props: &PlaceProps) -> Html {
         failed(&recurring),
         failed(&rows),
         failed(&reminders),
+        failed(&reserve),
     ];
     if let Some(error) = failure.into_iter().flatten().next() {
         return html! {
@@ -92,6 +101,7 @@ pub(super) fn overview_page(props: &PlaceProps) -> Html {
             recurring: recurring.state().answer()?.clone(),
             rows: rows.state().answer()?.clone(),
             reminders: reminders.state().answer()?.clone(),
+            reserve: reserve.state().answer()?.clone(),
         })
     };
     let Some(seen) = seen() else {
@@ -108,6 +118,7 @@ pub(super) fn overview_page(props: &PlaceProps) -> Html {
                 { this_months(&t, &seen) }
                 { covered(&t, &seen.totals) }
                 { there(&t, props.currency, &seen.holders) }
+                { reserve::reserve(&t, &seen.reserve) }
             </div>
             <Waits {waits} />
             { spent(&t, &seen.closing) }
