@@ -7,6 +7,7 @@ mod form;
 mod month;
 mod one;
 mod paid;
+mod refund;
 mod words;
 
 use allotment_api::PurposeName;

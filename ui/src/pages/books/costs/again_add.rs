@@ -1,6 +1,6 @@
 //! A new cost that comes again.
 
-use allotment_api::{EveryName, HolderView, PersonView, Stamped, call};
+use allotment_api::{EveryName, HolderView, InstanceView, PersonView, Stamped, call};
 use allotment_types::Currency;
 use yew::prelude::*;
 
@@ -11,11 +11,14 @@ use super::{
         parts::{example, payers, use_go},
         place::Place,
     },
-    AGAIN, words,
+    AGAIN,
+    form::instances,
+    words,
 };
 use crate::{
     components::{
-        ErrorSummary, NumberField, Page, Select, SelectOption, Spinner, TextField, TextKind,
+        Disclosure, ErrorSummary, NumberField, Page, Select, SelectOption, Spinner, TextField,
+        TextKind,
     },
     pages::{
         asking::{Asked, use_answer},
@@ -36,9 +39,17 @@ pub(super) fn again_add(props: &AgainAddProps) -> Html {
     let t = use_text();
     let holders = use_answer(|| call::ListHolders {});
     let people = use_answer(|| call::ListPeople { on: None });
+    // Without instances it is for all together.
+    let instances = use_answer(|| call::ListInstances {});
+    let settled = !matches!(instances.state(), Asked::Not | Asked::Waiting);
     match (holders.state(), people.state()) {
-        (Asked::Answer(holders), Asked::Answer(people)) => html! {
-            <AgainForm currency={props.currency} holders={holders.clone()} people={people.clone()} />
+        (Asked::Answer(holders), Asked::Answer(people)) if settled => html! {
+            <AgainForm
+                currency={props.currency}
+                holders={holders.clone()}
+                people={people.clone()}
+                instances={instances.state().answer().cloned().unwrap_or_default()}
+            />
         },
         (Asked::Failed(error), _) | (_, Asked::Failed(error)) => html! {
             <Page id="page-books-recurring-add" title={t.get("again-add")}><Trouble error={error.clone()} /></Page>
@@ -52,6 +63,7 @@ struct AgainFormProps {
     currency: Currency,
     holders: Vec<HolderView>,
     people: Vec<PersonView>,
+    instances: Vec<InstanceView>,
 }
 
 #[function_component(AgainForm)]
@@ -172,6 +184,15 @@ fn again_form(props: &AgainFormProps) -> Html {
                     kind={TextKind::Code}
                     oninput={form.on("again-first")}
                 />
+                <TextField
+                    id="again-last"
+                    label={t.get("again-last")}
+                    help={t.get("again-last-help")}
+                    value={form.text("again-last")}
+                    error={error("again-last")}
+                    kind={TextKind::Code}
+                    oninput={form.on("again-last")}
+                />
                 <Select
                     id="again-purpose"
                     label={t.get("cost-purpose")}
@@ -179,6 +200,16 @@ fn again_form(props: &AgainFormProps) -> Html {
                     value={form.text("again-purpose")}
                     onchange={form.on("again-purpose")}
                 />
+                if !props.instances.is_empty() {
+                    <Select
+                        id="again-instance"
+                        label={t.get("cost-instance")}
+                        help={t.get("cost-instance-help")}
+                        options={instances(&t, &props.instances)}
+                        value={form.text("again-instance")}
+                        onchange={form.on("again-instance")}
+                    />
+                }
                 <Select
                     id="again-payer"
                     label={t.get("paid-who")}
@@ -187,6 +218,18 @@ fn again_form(props: &AgainFormProps) -> Html {
                     onchange={form.on("again-payer")}
                 />
             </div>
+            <Disclosure id="again-vat-more" summary={t.get("cost-vat-more")} open={error("again-vat").is_some() || form.given("again-vat").is_some()}>
+                <NumberField
+                    id="again-vat"
+                    label={t.get("cost-vat-rate")}
+                    help={t.get("cost-vat-help")}
+                    value={form.text("again-vat")}
+                    error={error("again-vat")}
+                    decimal=true
+                    unit="%"
+                    oninput={form.on("again-vat")}
+                />
+            </Disclosure>
         </Page>
     }
 }
@@ -201,13 +244,13 @@ fn meant(t: &Text, form: &Form) -> Option<call::AddRecurring> {
         recurring: form.text("again-name").trim().to_owned(),
         title: form.text("again-title"),
         purpose: words::of_slug(&form.text("again-purpose")),
-        instance: None,
+        instance: form.given("again-instance").and_then(|it| it.parse().ok()),
         paid_by: form.text("again-payer"),
-        vat: None,
+        vat: form.given("again-vat"),
         every,
         step: None,
         first: day(&form.text("again-first")).or_else(|| day(&today()))?,
-        last: None,
+        last: form.given("again-last").and_then(|it| day(&it)),
         about: form.given("again-about").filter(|_| amount.is_none()),
         amount,
         language: Some(t.locale().language()),

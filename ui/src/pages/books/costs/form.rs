@@ -15,7 +15,7 @@ use super::{
         place::Place,
     },
     ONE,
-    paid::{self, Paid},
+    paid::{PAID, Paid},
     words,
 };
 use crate::{
@@ -316,7 +316,8 @@ fn more(t: &Text, form: &Form, errors: &[crate::components::FieldError], correct
     }
 }
 
-fn instances(t: &Text, all: &[InstanceView]) -> Vec<SelectOption> {
+/// All instances, and all of them together.
+pub(super) fn instances(t: &Text, all: &[InstanceView]) -> Vec<SelectOption> {
     let together = SelectOption::new("", t.get("cost-instance-all"));
     let each = all.iter().map(|one| {
         let address = one.address.to_string();
@@ -332,7 +333,7 @@ fn begin(t: &Text, before: Option<&CostView>, options: &[SelectOption]) -> Vec<(
     let Some(cost) = before else {
         put("cost-on", today());
         put("cost-purpose", words::slug(words::PURPOSES[0]).to_owned());
-        typed.extend(paid::begin(t, &[], options));
+        typed.extend(PAID.begin(t, &[], options));
         return typed;
     };
     put("cost-title", words::title(cost));
@@ -348,7 +349,7 @@ fn begin(t: &Text, before: Option<&CostView>, options: &[SelectOption]) -> Vec<(
         put("cost-rate", foreign.rate.clone());
         put("cost-source", foreign.source.clone());
     }
-    typed.extend(paid::begin(t, &cost.paid_by, options));
+    typed.extend(PAID.begin(t, &cost.paid_by, options));
     typed
 }
 
@@ -398,7 +399,7 @@ fn correct(t: &Text, form: &Form, cost: &CostView, go: &Go) {
                 on: cost.foreign.as_ref().map(|it| it.on.clone()),
                 ..given
             }),
-            paid_by: paid::given(form),
+            paid_by: PAID.given(form),
             receipts: receipts(form),
         }),
         language: Some(t.locale().language()),
@@ -424,7 +425,7 @@ fn record(t: &Text, form: &Form, go: &Go) {
             amount: form.text("cost-amount"),
             vat: form.given("cost-vat").map(VatGiven::Rate),
             foreign: foreign(form),
-            paid_by: paid::given(form),
+            paid_by: PAID.given(form),
             receipts: receipts(form),
         },
         language: Some(t.locale().language()),

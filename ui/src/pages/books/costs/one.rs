@@ -8,15 +8,15 @@ use super::{
     super::{
         amount,
         form::{error_of, use_form},
-        parts::{Lead, example, use_go},
+        parts::{Lead, use_go},
         place::Place,
     },
-    CORRECT, words,
+    CORRECT, refund, words,
 };
 use crate::{
     components::{
-        Badge, Button, Definitions, Dialog, Disclosure, EmptyState, ErrorSummary, NumberField,
-        Page, Spinner, TextField, TextKind, Tone,
+        Badge, Button, Definitions, Dialog, Disclosure, EmptyState, ErrorSummary, Page, Spinner,
+        TextField, TextKind, Tone,
     },
     pages::{
         asking::{Asked, use_answer},
@@ -83,23 +83,6 @@ fn shown(props: &ShownProps) -> Html {
         let (go, month) = (go.clone(), month.clone());
         Callback::from(move |()| go.quietly(Place::Costs, &[&month]))
     };
-    let refund = {
-        let (form, go, t) = (form.clone(), go.clone(), t.clone());
-        let (id, name, month) = (cost.cost.clone(), name.clone(), month.clone());
-        Callback::from(move |()| {
-            let call = call::RefundCost {
-                cost: id.clone(),
-                amount: form.given("refund-amount"),
-                vat: None,
-                to: vec![],
-                language: Some(t.locale().language()),
-                stamped: Stamped::default(),
-            };
-            let said = tr!(t, "cost-refunded", title = name.clone());
-            let (go, month) = (go.clone(), month.clone());
-            form.send(call, move |_| go.to(Place::Costs, &[&month], said));
-        })
-    };
     let drop_it = {
         let (form, go, t, dropping) = (form.clone(), go.clone(), t.clone(), dropping.clone());
         let (id, name) = (cost.cost.clone(), name.clone());
@@ -160,21 +143,7 @@ fn shown(props: &ShownProps) -> Html {
                     </section>
                 }
                 if left {
-                    <Disclosure id="cost-refund" summary={t.get("cost-refund")} open={!errors.is_empty()}>
-                        <NumberField
-                            id="refund-amount"
-                            label={t.get("cost-refund-amount")}
-                            help={tr!(t, "cost-refund-help", left = amount(&t, &cost.left), example = example(&t, props.currency))}
-                            value={form.text("refund-amount")}
-                            error={error_of(&errors, "refund-amount")}
-                            decimal=true
-                            unit={props.currency.code()}
-                            oninput={form.on("refund-amount")}
-                        />
-                        <div class="cluster">
-                            <Button id="cost-refund-now" label={t.get("cost-refund-now")} busy={form.busy()} onclick={refund} />
-                        </div>
-                    </Disclosure>
+                    <refund::Refund currency={props.currency} cost={cost.clone()} holders={holders.clone()} people={people.clone()} />
                 }
                 if !cost.receipts.is_empty() {
                     <Disclosure id="cost-receipts-save" summary={t.get("cost-receipts-save")}>
