@@ -15,8 +15,9 @@ pub(crate) fn shared(file: &SharedFileView) -> String {
         SharedTool::Splitwise => "Splitwise",
     };
     let mut text = format!(
-        "{tool} export with {} bills and {} payments",
-        file.bills, file.payments
+        "{tool} export with {} and {}",
+        many(file.bills, "bill"),
+        many(file.payments, "payment")
     );
     if let (Some(first), Some(last)) = (&file.first, &file.last) {
         let _ = write!(text, ", from {first} to {last}");
@@ -36,7 +37,11 @@ pub(crate) fn shared(file: &SharedFileView) -> String {
         text.push_str(&table(&rows.collect::<Vec<_>>()));
     }
     if file.empty > 0 {
-        let _ = writeln!(text, "{} of them move nothing and are left out", file.empty);
+        let move_nothing = match file.empty {
+            1 => "1 of them moves nothing and is left out".to_owned(),
+            many => format!("{many} of them move nothing and are left out"),
+        };
+        let _ = writeln!(text, "{move_nothing}");
     }
     for note in &file.notes {
         let _ = writeln!(text, "Note: {}", fit(note));
@@ -44,11 +49,11 @@ pub(crate) fn shared(file: &SharedFileView) -> String {
     match (&file.head, file.known) {
         (_, true) => text.push_str("It was taken over before. Nothing was booked now\n"),
         (Some(head), false) => {
-            let _ = writeln!(
-                text,
-                "{} entries were booked\nHead of the books: {head}",
-                file.new
-            );
+            let booked = match file.new {
+                1 => "1 entry was booked".to_owned(),
+                many => format!("{many} entries were booked"),
+            };
+            let _ = writeln!(text, "{booked}\nHead of the books: {head}");
         }
         (None, false) => {}
     }
@@ -57,4 +62,10 @@ pub(crate) fn shared(file: &SharedFileView) -> String {
 
 fn line(who: &str, amount: &MoneyView) -> (String, String) {
     (money(amount), who.to_owned())
+}
+
+/// A number with what it counts.
+fn many(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }

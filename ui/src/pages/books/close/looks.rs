@@ -1,12 +1,13 @@
 //! What is looked at before a month is closed, what is missing, and where it is
 //! done.
 
-use allotment_api::{LackView, Look, LookView};
+use allotment_api::{HolderView, LackView, Look, LookView, call};
 use yew::prelude::*;
 
 use super::super::{amount, month::month_name, parts::Lead, place::Place};
 use crate::{
     components::{Icon, IconName, Prose},
+    pages::asking::use_answer,
     text::{Text, use_text},
     tr,
 };
@@ -21,14 +22,17 @@ pub(super) struct LooksProps {
 #[function_component(Looks)]
 pub(super) fn looks(props: &LooksProps) -> Html {
     let t = use_text();
+    // Only for their names: without them the short ones stand.
+    let holders = use_answer(|| call::ListHolders {});
+    let holders = holders.state().answer().map_or(&[][..], Vec::as_slice);
     html! {
         <ol class="looks">
-            { for props.looks.iter().map(|look| one(&t, look, &props.month)) }
+            { for props.looks.iter().map(|look| one(&t, look, &props.month, holders)) }
         </ol>
     }
 }
 
-fn one(t: &Text, look: &LookView, month: &str) -> Html {
+fn one(t: &Text, look: &LookView, month: &str, holders: &[HolderView]) -> Html {
     let good = look.missing.is_empty();
     let (icon, state) = if good {
         (IconName::Check, t.get("look-good"))
@@ -38,7 +42,7 @@ fn one(t: &Text, look: &LookView, month: &str) -> Html {
     let lacks = look
         .lacks
         .iter()
-        .map(|lack| html! { <li><Prose text={lacks(t, lack)} /></li> });
+        .map(|lack| html! { <li><Prose text={lacks(t, lack, holders)} /></li> });
     html! {
         <li class={classes!("look", if good { "look-good" } else { "look-open" })}>
             <Icon name={icon} />
@@ -65,7 +69,12 @@ fn what(t: &Text, look: Look) -> String {
 }
 
 /// What is missing.
-fn lacks(t: &Text, lack: &LackView) -> String {
+fn lacks(t: &Text, lack: &LackView, holders: &[HolderView]) -> String {
+    let called = |holder: &String| {
+        let found = holders.iter().find(|one| one.holder == *holder);
+        let name = found.and_then(|one| one.name.clone());
+        name.unwrap_or_else(|| holder.clone())
+    };
     match lack {
         LackView::Closed => t.get("lack-closed"),
         LackView::NotOver { last } => tr!(t, "lack-not-over", day = t.date(last)),
@@ -77,7 +86,7 @@ fn lacks(t: &Text, lack: &LackView) -> String {
         } => tr!(
             t,
             "lack-stated-until",
-            holder = holder.clone(),
+            holder = called(holder),
             until = t.date(until),
             last = t.date(last)
         ),
@@ -85,7 +94,7 @@ fn lacks(t: &Text, lack: &LackView) -> String {
             tr!(
                 t,
                 "lack-unstated",
-                holder = holder.clone(),
+                holder = called(holder),
                 last = t.date(last)
             )
         }
@@ -96,7 +105,7 @@ fn lacks(t: &Text, lack: &LackView) -> String {
         } => tr!(
             t,
             "lack-differs",
-            holder = holder.clone(),
+            holder = called(holder),
             books = amount(t, books),
             stated = amount(t, stated)
         ),
