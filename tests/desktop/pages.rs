@@ -4,10 +4,15 @@
 mod behaviour;
 mod caring;
 mod closing;
+mod columns;
+mod header;
 mod leaving;
 pub(crate) mod measure;
 mod money;
 mod money_samples;
+mod paper;
+mod refund;
+mod reserve;
 mod samples;
 mod sights;
 

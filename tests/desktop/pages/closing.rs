@@ -164,7 +164,7 @@ fn work() -> WorkListView {
     }
 }
 
-fn holder(stated: Option<i64>, books: i64) -> HolderView {
+pub(super) fn holder(stated: Option<i64>, books: i64) -> HolderView {
     HolderView {
         holder: "bank".into(),
         sort: HolderSort::Bank,
@@ -296,7 +296,7 @@ fn imported() -> BankFileView {
 }
 
 /// A table whose columns nobody has confirmed yet.
-fn asks() -> ErrorBody {
+pub(super) fn asks() -> ErrorBody {
     ErrorBody::new(
         codes::CONFIRMATION_NEEDED,
         "This is a table, and it is not known yet which of its columns is what",
@@ -583,7 +583,7 @@ fn list_work() -> call::ListWork {
     }
 }
 
-fn import() -> call::ImportBankFile {
+pub(super) fn import() -> call::ImportBankFile {
     call::ImportBankFile {
         path: String::new(),
         content: None,
@@ -664,6 +664,14 @@ pub(super) fn garden(closed: bool) -> StandIn {
         )
         .gives(course_of, Reply::Course(course()))
         .gives(remind, Reply::Reminders(reminders(true)))
+        .gives(
+            super::reserve::show(),
+            Reply::Reserve(super::reserve::reserve(10_000)),
+        )
+        .gives(
+            super::columns::preview(),
+            Reply::BankTable(super::columns::read()),
+        )
 }
 
 pub(super) fn page(name: &'static str, place: &str, stand_in: StandIn, way: &[Do]) -> Sight {

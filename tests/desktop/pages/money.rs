@@ -50,7 +50,7 @@ fn set_rule() -> call::SetRule {
 }
 
 /// Everything of a collective that shares costs.
-fn sharing() -> StandIn {
+pub(super) fn sharing() -> StandIn {
     let change = call::ChangeMembership {
         participant: who("ada"),
         step: MembershipStep::Leave,

@@ -65,10 +65,7 @@ async fn comes_to(person: &Person, page: &str) {
 /// All of them.
 pub(super) fn all() -> Vec<Sight> {
     let mut all = vec![
-        Sight {
-            stand_in: newcomer(),
-            ..home("welcome", &[On("page-welcome")])
-        },
+        welcome(),
         home("home", &[On("page-home"), See("#home-instances")]),
         Sight {
             place: "#/gallery".into(),
@@ -82,6 +79,10 @@ pub(super) fn all() -> Vec<Sight> {
     all.extend(super::caring::sights());
     all.extend(super::closing::sights());
     all.extend(super::money::sights());
+    all.extend(super::paper::sights());
+    all.extend(super::columns::sights());
+    all.extend(super::refund::sights());
+    all.extend(super::reserve::sights());
     all
 }
 
@@ -266,9 +267,24 @@ impl Sight {
     }
 }
 
+/// What somebody sees who opens Allotment for the first time.
+pub(super) fn welcome() -> Sight {
+    Sight {
+        stand_in: newcomer(),
+        ..home("welcome", &[On("page-welcome")])
+    }
+}
+
 /// Before anything was begun.
 fn newcomer() -> StandIn {
+    let us = allotment_api::CollectiveView {
+        people: None,
+        currency: None,
+        language: None,
+        ..samples::collective()
+    };
     settled()
+        .gives(call::ShowCollective {}, Reply::Collective(us))
         .gives(call::ListLaunches {}, Reply::Launches(vec![]))
         .gives(
             call::ShowStatus {},

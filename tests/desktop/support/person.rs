@@ -124,6 +124,14 @@ impl Person {
         }
     }
 
+    /// Picks one of a list that unfolds.
+    pub(crate) async fn picks(&self, id: &str, value: &str) {
+        let list = self.sees(&format!("select[id='{id}']")).await;
+        self.scrolls_to(id).await;
+        list.select_by_value(value).await.unwrap();
+        self.drawn().await;
+    }
+
     /// Presses a button.
     pub(crate) async fn presses(&self, id: &str) {
         let button = self.sees(&format!("[id='{id}']:not([disabled])")).await;
