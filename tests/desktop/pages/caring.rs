@@ -68,27 +68,28 @@ pub(super) fn sights() -> Vec<Sight> {
 const UNWELL: [Do; 2] = [Do::On("page-upgrade"), Do::See("#upgrade-although")];
 
 fn instance(name: &'static str, way: &[Do], kept: KeptInstance) -> Sight {
-    let sight = Sight {
-        place: format!("#/instance/{}", samples::address()),
-        ..sights::home(name, way)
-    };
-    sight.but(|it| it.gives(show(), Reply::Instance(Box::new(kept))))
+    at(
+        name,
+        &format!("#/instance/{}", samples::address()),
+        way,
+        kept,
+    )
+}
+
+fn at(name: &'static str, place: &str, way: &[Do], kept: KeptInstance) -> Sight {
+    let stand_in = sights::settled().gives(show(), Reply::Instance(Box::new(kept)));
+    Sight::new(name, place.to_owned(), stand_in, way)
 }
 
 fn upgrade(name: &'static str, way: &[Do]) -> Sight {
-    let sight = Sight {
-        place: format!("#/instance/{}/upgrade", samples::address()),
-        ..instance(name, way, samples::kept())
+    let place = format!("#/instance/{}/upgrade", samples::address());
+    let show_run = call::ShowRun {
+        plan: samples::upgrade().hash,
     };
     let run = samples::upgrade_run();
-    sight.but(|it| {
+    at(name, &place, way, samples::kept()).but(|it| {
         it.gives(plan(), Reply::Plan(Box::new(samples::upgrade())))
-            .gives(
-                call::ShowRun {
-                    plan: samples::upgrade().hash,
-                },
-                Reply::Run(Box::new(run)),
-            )
+            .gives(show_run, Reply::Run(Box::new(run)))
     })
 }
 

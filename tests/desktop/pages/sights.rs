@@ -238,7 +238,7 @@ pub(super) fn run_delete() -> Sight {
         .but(|stand_in| stand_in.refuses(undo(), &samples::in_use()))
 }
 
-pub(super) fn home(name: &'static str, way: &[Do]) -> Sight {
+fn home(name: &'static str, way: &[Do]) -> Sight {
     Sight {
         name,
         place: "#/".into(),
@@ -293,7 +293,7 @@ fn newcomer() -> StandIn {
 }
 
 /// A collective with a launch under way, where everything goes well.
-fn settled() -> StandIn {
+pub(super) fn settled() -> StandIn {
     let (launch, recipe) = (samples::launch(), samples::recipe());
     let prove = call::ProveInstance {
         address: samples::address(),
