@@ -170,13 +170,13 @@ pub fn settled(
     Ok(settled)
 }
 
-/// Whether the first row has a date in this column.
+/// Whether there is any date in this column. One day that is odd among others is
+/// a fault; none at all is another column.
 fn has_dates(table: &Table, column: &str) -> bool {
     let (Some(at), false) = (table.column(column), column.is_empty()) else {
         return false;
     };
-    let first = table.rows.first();
-    first.is_none_or(|row| is_date(row.raw(at)))
+    table.rows.is_empty() || table.rows.iter().any(|row| is_date(row.raw(at)))
 }
 
 fn is_date(text: &str) -> bool {
