@@ -132,9 +132,11 @@ import-look = Zur Bank
 # Welche Spalte einer Tabelle was ist.
 mapping-title = Ist die Tabelle so gemeint?
 mapping-lead = Noch ist nichts gebucht. Sag einmal ja, dann ist es für diese Bank gemerkt.
+mapping-title-strange = Welche Spalte ist was?
 mapping-lead-strange = Die Namen der Spalten sind hier nicht bekannt. Sag, welche den Tag und welche den Betrag hat; das wird für diese Bank gemerkt.
 mapping-choose = Die Spalten selbst wählen
 mapping-rows = So werden die ersten Zeilen gelesen
+mapping-rows-table = Die ersten Zeilen der Datei: Tag, wer und Betrag
 mapping-rows-none = Wähle zuerst die Spalten von Tag und Betrag.
 mapping-rows-count = { $count ->
     [one] Insgesamt eine Zeile

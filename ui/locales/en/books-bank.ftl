@@ -132,9 +132,11 @@ import-look = To the bank
 # Which column of a table is what.
 mapping-title = Is the table read as it is meant?
 mapping-lead = Nothing is booked yet. Say yes once, and it is remembered for this bank.
+mapping-title-strange = Which column is what?
 mapping-lead-strange = Its columns have names that are not known here. Say which has the day and which the amount; it is remembered for this bank.
 mapping-choose = Choose the columns yourself
 mapping-rows = So its first rows are read
+mapping-rows-table = The first rows of the file: day, who and amount
 mapping-rows-none = Choose the columns of the day and the amount first.
 mapping-rows-count = { $count ->
     [one] One row in all

@@ -132,9 +132,11 @@ import-look = Al banco
 # Qué columna de una tabla es qué.
 mapping-title = ¿Se lee la tabla como debe?
 mapping-lead = Todavía no se ha anotado nada. Di que sí una vez, y queda guardado para este banco.
+mapping-title-strange = ¿Qué es cada columna?
 mapping-lead-strange = Los nombres de sus columnas no se conocen aquí. Di cuál tiene el día y cuál el importe; queda guardado para este banco.
 mapping-choose = Elegir las columnas a mano
 mapping-rows = Así se leen sus primeras filas
+mapping-rows-table = Las primeras filas del archivo: día, quién e importe
 mapping-rows-none = Elige antes las columnas del día y del importe.
 mapping-rows-count = { $count ->
     [one] Una fila en total

@@ -132,9 +132,11 @@ import-look = Vers la banque
 # Quelle colonne d’un tableau est quoi.
 mapping-title = Le tableau est-il lu comme il faut ?
 mapping-lead = Rien n’est encore inscrit. Dites oui une fois, et c’est retenu pour cette banque.
+mapping-title-strange = Quelle colonne est quoi ?
 mapping-lead-strange = Les noms de ses colonnes ne sont pas connus ici. Dites laquelle a le jour et laquelle le montant ; c’est retenu pour cette banque.
 mapping-choose = Choisir les colonnes vous-même
 mapping-rows = Ses premières lignes sont lues ainsi
+mapping-rows-table = Les premières lignes du fichier : jour, qui et montant
 mapping-rows-none = Choisissez d’abord les colonnes du jour et du montant.
 mapping-rows-count = { $count ->
     [one] Une ligne en tout

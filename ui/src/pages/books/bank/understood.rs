@@ -100,26 +100,39 @@ pub(super) fn understood(props: &UnderstoodProps) -> Html {
         })
     };
     let strange = props.guess.unsure.contains(&Unsure::Columns);
-    let lead = if strange {
-        t.get("mapping-lead-strange")
+    let (title, lead) = if strange {
+        (
+            t.get("mapping-title-strange"),
+            t.get("mapping-lead-strange"),
+        )
     } else {
-        t.get("mapping-lead")
+        (t.get("mapping-title"), t.get("mapping-lead"))
+    };
+    let mapping =
+        html! { <Mapping guess={props.guess.clone()} onchange={props.onchange.clone()} /> };
+    let columns = html! {
+        <Columns guess={props.guess.clone()} errors={errors.clone()} onchange={props.onchange.clone()} />
     };
     html! {
         <Page
             id="page-books-bank-mapping"
-            title={t.get("mapping-title")}
+            {title}
             {lead}
             next={t.get("mapping-yes")}
             busy={props.busy}
             onback={props.onback.clone()}
             {onnext}
         >
-            <ErrorSummary errors={errors.clone()} attempt={*attempt} />
-            <Mapping guess={props.guess.clone()} onchange={props.onchange.clone()} />
-            <Disclosure id="mapping-choose" summary={t.get("mapping-choose")} open={strange || *attempt > 0}>
-                <Columns guess={props.guess.clone()} {errors} onchange={props.onchange.clone()} />
-            </Disclosure>
+            <ErrorSummary {errors} attempt={*attempt} />
+            if strange {
+                { columns }
+                { mapping }
+            } else {
+                { mapping }
+                <Disclosure id="mapping-choose" summary={t.get("mapping-choose")} open={*attempt > 0}>
+                    { columns }
+                </Disclosure>
+            }
             <section class="section" aria-labelledby="mapping-rows" aria-live="polite">
                 <h2 id="mapping-rows">{ t.get("mapping-rows") }</h2>
                 if lacks.is_empty() {
@@ -169,7 +182,7 @@ fn first(t: &Text, view: &BankTableView) -> Html {
     ];
     html! {
         <>
-            <DataTable caption={t.get("mapping-rows")} caption_hidden=true {columns} rows={each.collect::<Vec<_>>()} />
+            <DataTable caption={t.get("mapping-rows-table")} caption_hidden=true {columns} rows={each.collect::<Vec<_>>()} />
             if let Some(count) = view.count { <p class="soft">{ tr!(t, "mapping-rows-count", count = count) }</p> }
         </>
     }

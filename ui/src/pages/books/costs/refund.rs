@@ -73,6 +73,7 @@ pub(super) fn refund(props: &RefundProps) -> Html {
         <Disclosure id="cost-refund" summary={t.get("cost-refund")} open={form.attempt() > 0}>
             <ErrorSummary errors={errors.clone()} attempt={form.attempt()} />
             if let Some(error) = form.trouble() { <Trouble {error} /> }
+            <div class="stack">
             <NumberField
                 id={AMOUNT}
                 label={t.get("cost-refund-amount")}
@@ -97,6 +98,7 @@ pub(super) fn refund(props: &RefundProps) -> Html {
                 />
             }
             <Paid form={form.clone()} {options} errors={errors.clone()} {unit} rows={BACK} />
+            </div>
             <div class="cluster">
                 <Button id="cost-refund-now" label={t.get("cost-refund-now")} busy={form.busy()} onclick={send} />
             </div>
