@@ -29,12 +29,11 @@ impl Operator<'_> {
         it: call::PreviewBankFile,
     ) -> Result<BankTableView, ErrorBody> {
         let given = mapping(it.mapping)?;
-        let bytes = match &it.content {
-            Some(content) => handed(content)?,
-            None => {
-                let (files, path) = (self.app.book_files.clone(), PathBuf::from(&it.path));
-                aside(move || files.read_whole(&path, limits::LARGEST_FILE)).await?
-            }
+        let bytes = if let Some(content) = &it.content {
+            handed(content)?
+        } else {
+            let (files, path) = (self.app.book_files.clone(), PathBuf::from(&it.path));
+            aside(move || files.read_whole(&path, limits::LARGEST_FILE)).await?
         };
         let settled = csv::settled(&bytes, &given, it.find_dates, it.find_signs);
         let settled = settled.unwrap_or(given);

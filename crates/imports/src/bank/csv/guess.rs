@@ -227,9 +227,9 @@ fn nameless(text: &str) -> Option<Head> {
             let [line, next] = pair else { continue };
             let (names, row) = (cells(line, delimiter), cells(next, delimiter));
             let score = names.len();
-            let named = names.iter().all(|name| !name.is_empty() && !is_date(name));
+            let is_header = names.iter().all(|name| !name.is_empty() && !is_date(name));
             if score > 2
-                && named
+                && is_header
                 && row.len() == score
                 && row.iter().any(|cell| is_date(cell))
                 && best.as_ref().is_none_or(|best| score > best.score)

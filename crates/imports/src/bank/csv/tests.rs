@@ -332,7 +332,7 @@ fn a_table_whose_names_are_not_known_is_shown_for_a_person_to_choose() {
         "{rows:?}"
     );
     assert_eq!(
-        known(UNKNOWN, &[mapping.clone()]),
+        known(UNKNOWN, std::slice::from_ref(&mapping)),
         Some(mapping),
         "and it is found again"
     );
