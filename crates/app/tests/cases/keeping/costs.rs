@@ -7,7 +7,7 @@ use allotment_api::{
 use allotment_types::Language;
 use tempfile::TempDir;
 
-use super::{Garden, cost, day, keyed, on};
+use super::{Currency, Garden, Kept, cost, day, keyed, on};
 
 fn paid(who: &str, amount: Option<&str>) -> PaidBy {
     PaidBy {
@@ -382,6 +382,53 @@ async fn recurring_costs_are_booked_once_for_each_date() {
     let all = garden.app.call(call::ListRecurring {}).await.unwrap();
     let server = all.iter().find(|it| it.recurring == "server").unwrap();
     assert_eq!((server.due.len(), &server.next), (0, &None));
+}
+
+/// Its dates have keys that are used for good.
+#[tokio::test]
+async fn a_recurring_cost_that_was_taken_back_from_its_start_is_set_and_booked_anew() {
+    let garden = Garden::of(&["ada"]).await;
+    let recurring = |amount: &str| call::AddRecurring {
+        recurring: "server".into(),
+        title: "Server".into(),
+        purpose: PurposeName::Infrastructure,
+        instance: None,
+        paid_by: "ada".into(),
+        vat: None,
+        every: EveryName::Month,
+        step: None,
+        first: day("2026-09-30"),
+        last: None,
+        amount: Some(amount.to_owned()),
+        about: None,
+        language: None,
+        stamped: on("2026-09-01"),
+    };
+    for amount in ["12.50", "13.50", "14.50"] {
+        let set = garden.app.call(recurring(amount)).await.unwrap();
+        let due = call::BookDue {
+            through: Some("2026-09".into()),
+            amounts: vec![],
+            language: None,
+        };
+        let due = garden.app.call(due).await.unwrap();
+        assert_eq!(due.dates.len(), 1);
+        if amount != "14.50" {
+            for entry in [due.booked.entries[0], set.entries[0]] {
+                let stamped = on("2026-09-30");
+                let undo = call::UndoEntry { entry, stamped };
+                garden.app.call(undo).await.unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!(garden.balances().await, @"
+    Assets:Receivable:Ada -14.50 EUR
+    Expenses:Infrastructure 14.50 EUR
+    ");
+    // The record reads what stands anew.
+    let read = Kept::of(Currency::EUR, &garden.all_entries().await).unwrap();
+    let month = "2026-09".parse().unwrap();
+    assert_eq!(read.costs().due_through(month), []);
 }
 
 #[tokio::test]

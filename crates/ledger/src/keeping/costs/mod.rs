@@ -18,6 +18,7 @@ use crate::{
     Days,
     books::{CostId, Period, Posting, RecurringId},
 };
+use recurring::BookedDates;
 use unshared::Unshared;
 
 /// All costs, and what of them is not shared yet.
@@ -25,6 +26,10 @@ use unshared::Unshared;
 pub struct Costs {
     all: BTreeMap<CostId, Cost>,
     recurring: BTreeMap<RecurringId, RecurringCost>,
+    /// What was booked of recurring costs whose start was taken back: the keys
+    /// of those dates are used for good.
+    #[serde(default)]
+    before: BTreeMap<RecurringId, BookedDates>,
     /// What each entry was about that can be taken back.
     entries: BTreeMap<u64, About>,
     /// Costs that are in no shares yet.
@@ -224,7 +229,8 @@ impl Costs {
         }
         let about = About::Recurring(set.recurring.clone());
         self.entries.insert(seq, about);
-        let one = RecurringCost::new(seq, set.clone());
+        let before = self.before.remove(&set.recurring);
+        let one = RecurringCost::new(seq, set.clone(), before.unwrap_or_default());
         self.recurring.insert(set.recurring.clone(), one);
         Ok(())
     }
@@ -304,7 +310,10 @@ impl Costs {
                 if self.recurring_one(&id)?.is_booked() {
                     return Err(CostError::RecurringBooked { recurring: id });
                 }
-                self.recurring.remove(&id);
+                let dates = self.recurring.remove(&id).map(RecurringCost::into_booked);
+                if let Some(dates) = dates.filter(|dates| !dates.is_empty()) {
+                    self.before.insert(id, dates);
+                }
             }
             Some(About::Ended(id)) => {
                 if let Some(one) = self.recurring.get_mut(&id) {

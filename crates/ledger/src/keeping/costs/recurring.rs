@@ -43,11 +43,14 @@ pub struct RecurringCost {
     /// The entry that ended it, and the last day on which it may come.
     pub ended: Option<(u64, Date)>,
     /// Each date that was ever booked.
-    booked: BTreeMap<Date, Booked>,
+    booked: BookedDates,
 }
 
+/// What was booked of each date.
+pub(super) type BookedDates = BTreeMap<Date, Booked>;
+
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Booked {
+pub(super) struct Booked {
     /// How often, those that were taken back too.
     times: u32,
     /// The entry that stands.
@@ -66,13 +69,20 @@ pub struct Due {
 }
 
 impl RecurringCost {
-    pub(super) fn new(entry: u64, set: RecurringSet) -> Self {
+    /// `booked` is what an earlier one of the same short name booked, all of it
+    /// taken back by now.
+    pub(super) const fn new(entry: u64, set: RecurringSet, booked: BookedDates) -> Self {
         Self {
             entry,
             set,
             ended: None,
-            booked: BTreeMap::new(),
+            booked,
         }
+    }
+
+    /// Every date that was ever booked.
+    pub(super) fn into_booked(self) -> BookedDates {
+        self.booked
     }
 
     /// Its dates within some days that are not booked, in order.
