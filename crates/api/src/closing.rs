@@ -146,8 +146,13 @@ pub enum WhyMatch {
     Account,
     /// It has their name and just the open amount.
     NameAndAmount,
+    /// It has their name; the amount is another, or nothing is open.
+    Name,
     /// It has just the open amount.
     Amount,
+    /// It was entered by hand before: through the same holder, of the same
+    /// amount, within a few days.
+    Entry,
     /// A cost of just that amount was paid through this holder about that day.
     Cost,
 }

@@ -27,6 +27,65 @@ pub struct BookedView {
     pub head: String,
 }
 
+/// What the record has that tells of one person: what is deleted when they are
+/// forgotten, and what stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TracesView {
+    /// Who.
+    pub participant: ParticipantId,
+    /// How many names of theirs are deleted.
+    pub names: u64,
+    /// The entries of their payments, of which name, account and text are
+    /// deleted. Accounts by which they are known again are among these.
+    pub payments: Vec<u64>,
+    /// The entries of their hours, of which the words are deleted.
+    pub hours: Vec<u64>,
+    /// How many bids of theirs are deleted.
+    pub bids: u64,
+    /// What stays, and why.
+    pub stays: Vec<StaysView>,
+}
+
+/// What stays of somebody who is forgotten.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StaysView {
+    /// Their short name: the books are whole only with it.
+    ShortName,
+    /// Other payments from the same account, or with the same name, that wait
+    /// to be matched or belong to somebody else.
+    SameAccount {
+        /// Their entries.
+        entries: Vec<u64>,
+    },
+    /// A bid that is needed to hold its round.
+    OpenBid {
+        /// The round's number.
+        round: u64,
+    },
+    /// Receipts of what they paid for: files, in which no name can be looked
+    /// for.
+    Receipts {
+        /// How many.
+        count: u64,
+    },
+    /// Titles, notes, decisions, grants and gifts that people wrote in their
+    /// own words: whether a name is in them is not known.
+    OtherWords,
+    /// What lies outside the record: the bank's own files, archives, papers and
+    /// copies that were made before.
+    Elsewhere,
+}
+
+/// Somebody was forgotten.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgottenView {
+    /// What was booked of it.
+    pub booked: BookedView,
+    /// What was deleted, and what stays.
+    pub traces: TracesView,
+}
+
 /// An amount, exact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoneyView {

@@ -40,6 +40,10 @@ pub enum Reply {
     Verified(crate::VerifiedView),
     /// To requests that book something.
     Booked(crate::BookedView),
+    /// To [`crate::call::ShowTraces`].
+    Traces(crate::TracesView),
+    /// To [`crate::call::ForgetPerson`].
+    Forgotten(crate::ForgottenView),
     /// To [`crate::call::ListHolders`].
     Holders(Vec<crate::HolderView>),
     /// To [`crate::call::ImportBankFile`].

@@ -585,14 +585,20 @@ pub mod call {
             /// How it is booked.
             stamped: crate::Stamped,
         } -> Booked(crate::BookedView) needs Operate;
-        /// Deletes what somebody is called, and was called before. The books
-        /// keep their short name.
+        /// What would be deleted if somebody were forgotten, and what would stay.
+        ShowTraces {
+            /// Who.
+            participant: ParticipantId,
+        } -> Traces(crate::TracesView) needs Operate;
+        /// Deletes what somebody is called and was called before, the bank's
+        /// words of their payments, what they wrote about their hours, and
+        /// their bids of rounds that are over. The books keep their short name.
         ForgetPerson {
             /// Who.
             participant: ParticipantId,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Forgotten(crate::ForgottenView) needs Operate;
         /// Takes an entry back that was entered by mistake.
         UndoEntry {
             /// Its number.
@@ -1169,6 +1175,10 @@ pub mod call {
         MatchRows {
             /// Which rows, and what each is.
             matches: Vec<(u64, crate::MatchWith)>,
+            /// Match them although an amount differs, or gives somebody back
+            /// more than they are ahead.
+            #[serde(default)]
+            although: bool,
         } -> Matched(crate::MatchedView) needs Operate;
         /// Looks whether a month can be closed and what each would bear; or
         /// closes it.

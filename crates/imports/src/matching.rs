@@ -3,7 +3,7 @@
 //! These are proposals for a person to confirm; nothing here books anything.
 //! A row is proposed for what is known best of it and no further: to whom its
 //! reference belongs, else whose account it came from, else whose name and
-//! amount it has, else whose amount it has. If that holds for several, each
+//! amount it has, else whose name, else whose amount. If that holds for several, each
 //! proposal names the others.
 
 use allotment_types::{Money, ParticipantId};
@@ -47,6 +47,9 @@ pub enum Why {
     Account,
     /// It has their name and just the open amount.
     NameAndAmount,
+    /// It has their name and nothing else that fits. Of two people of one name
+    /// nobody knows which, so that it is never sure.
+    Name,
     /// It has just the open amount.
     Amount,
 }
@@ -140,7 +143,7 @@ fn of_row(
     expected: &[Expected],
     known: &[KnownAccount],
 ) -> Vec<Proposal> {
-    let ways: [(Why, Vec<Candidate>); 4] = [
+    let ways: [(Why, Vec<Candidate>); 5] = [
         (Why::Reference, by_reference(row, expected)),
         (Why::Account, by_account(row, expected, known)),
         (
@@ -149,6 +152,7 @@ fn of_row(
                 one.amount == row.amount && has_name(row, &one.name)
             }),
         ),
+        (Why::Name, by_name(row, expected)),
         (Why::Amount, who(expected, |one| one.amount == row.amount)),
     ];
     let Some((why, found)) = ways.into_iter().find(|(_, found)| !found.is_empty()) else {
@@ -162,7 +166,7 @@ fn of_row(
     people.dedup();
     let certainty = match (people.len(), why) {
         (1, Why::Reference | Why::Account) => Certainty::Sure,
-        (1, Why::NameAndAmount | Why::Amount) => Certainty::Likely,
+        (1, Why::NameAndAmount | Why::Name | Why::Amount) => Certainty::Likely,
         _ => Certainty::Open,
     };
     people
@@ -207,6 +211,28 @@ fn by_reference(row: &BankRow, expected: &[Expected]) -> Vec<Candidate> {
         .collect()
 }
 
+/// Those whose name the payer's is, word by word: also who owes nothing yet.
+fn by_name(row: &BankRow, expected: &[Expected]) -> Vec<Candidate> {
+    let sorted = |name: &str| {
+        let mut words = text::words(name);
+        words.sort();
+        words
+    };
+    let Some(payer) = row.counterparty.as_deref().map(sorted) else {
+        return Vec::new();
+    };
+    let found = expected.iter().enumerate();
+    found
+        .filter(|(_, one)| !payer.is_empty() && sorted(&one.name) == payer)
+        .map(|(at, one)| {
+            (
+                one.participant.clone(),
+                (one.amount.minor > 0).then_some(at),
+            )
+        })
+        .collect()
+}
+
 fn who(expected: &[Expected], is: impl Fn(&Expected) -> bool) -> Vec<Candidate> {
     let found = expected
         .iter()
@@ -217,24 +243,28 @@ fn who(expected: &[Expected], is: impl Fn(&Expected) -> bool) -> Vec<Candidate> 
         .collect()
 }
 
+/// An account's letters and digits: the same however its spaces are written.
+pub fn plain_account(account: &str) -> String {
+    account
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
 /// Those who paid from the account before, with all that is expected of them.
 fn by_account(row: &BankRow, expected: &[Expected], known: &[KnownAccount]) -> Vec<Candidate> {
-    let plain = |account: &str| -> String {
-        account
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_uppercase)
-            .collect()
-    };
     let Some(account) = row
         .counterparty_account
         .as_deref()
-        .map(plain)
+        .map(plain_account)
         .filter(|account| !account.is_empty())
     else {
         return Vec::new();
     };
-    let owners = known.iter().filter(|one| plain(&one.account) == account);
+    let owners = known
+        .iter()
+        .filter(|one| plain_account(&one.account) == account);
     let mut found = Vec::new();
     for owner in owners {
         found.push((owner.participant.clone(), None));
@@ -318,7 +348,12 @@ fn contains(said: &str, wanted: &[char]) -> bool {
 /// Whether all words of a name are in the payer's, in whatever order, or in the
 /// text if the bank gives no name.
 fn has_name(row: &BankRow, name: &str) -> bool {
-    let payer = text::words(row.counterparty.as_deref().unwrap_or(&row.text));
+    is_named(row.counterparty.as_deref().unwrap_or(&row.text), name)
+}
+
+/// Whether all words of a name are in what the bank says, in whatever order.
+pub fn is_named(said: &str, name: &str) -> bool {
+    let payer = text::words(said);
     let wanted = text::words(name);
     !wanted.is_empty() && wanted.iter().all(|word| payer.contains(word))
 }

@@ -64,8 +64,13 @@ pub(crate) async fn find(
 
 pub(crate) async fn forget(
     connections: &Connections,
-    commitment: &Apart,
-) -> Result<bool, BooksError> {
+    commitments: &[Apart],
+) -> Result<u64, BooksError> {
+    if commitments.is_empty() {
+        return Ok(0);
+    }
+    let wanted: Vec<String> = commitments.iter().map(ToString::to_string).collect();
+    let wanted = serde_json::to_string(&wanted).map_err(column::unwritten(WHAT))?;
     let mut writing = connections
         .decide()
         .await
@@ -75,8 +80,9 @@ pub(crate) async fn forget(
         .execute(&mut *writing)
         .await
         .map_err(column::unwritten(WHAT))?;
-    let done = sqlx::query("DELETE FROM apart WHERE commitment = ?1")
-        .bind(commitment.to_string())
+    let gone = "DELETE FROM apart WHERE commitment IN (SELECT value FROM json_each(?1))";
+    let done = sqlx::query(gone)
+        .bind(wanted)
         .execute(&mut *writing)
         .await
         .map_err(column::unwritten(WHAT))?;
@@ -85,5 +91,5 @@ pub(crate) async fn forget(
         .fold_in()
         .await
         .map_err(column::unwritten(WHAT))?;
-    Ok(done.rows_affected() > 0)
+    Ok(done.rows_affected())
 }

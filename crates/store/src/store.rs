@@ -301,8 +301,8 @@ impl Books for SqliteStore {
         apart::find(&self.connections, commitment).await
     }
 
-    async fn forget(&self, commitment: &Apart) -> Result<bool, BooksError> {
-        apart::forget(&self.connections, commitment).await
+    async fn forget(&self, commitments: &[Apart]) -> Result<u64, BooksError> {
+        apart::forget(&self.connections, commitments).await
     }
 
     async fn aparts(&self) -> Result<Vec<KeptApart>, BooksError> {

@@ -644,7 +644,10 @@ pub(super) fn garden(closed: bool) -> StandIn {
         .gives(call::ListHolders {}, Reply::Holders(holders()))
         .gives(call::ListBankRows {}, Reply::BankRows(rows()))
         .gives(
-            call::MatchRows { matches: vec![] },
+            call::MatchRows {
+                matches: vec![],
+                although: false,
+            },
             Reply::Matched(MatchedView {
                 matched: vec![(32, to("ada")), (33, to("bo"))],
                 left: 2,

@@ -1,7 +1,8 @@
 //! The money's overview, costs, people and rules.
 
 use allotment_api::{
-    ErrorBody, MembershipStep, NewCost, PurposeName, Reply, RuleBody, Stamped, call, codes,
+    ErrorBody, ForgottenView, MembershipStep, NewCost, PurposeName, Reply, RuleBody, Stamped,
+    StaysView, TracesView, call, codes,
 };
 use serde_json::json;
 
@@ -36,6 +37,20 @@ fn forget() -> call::ForgetPerson {
     call::ForgetPerson {
         participant: who("ada"),
         stamped: Stamped::default(),
+    }
+}
+
+fn forgotten() -> ForgottenView {
+    ForgottenView {
+        booked: booked(),
+        traces: TracesView {
+            participant: who("ada"),
+            names: 1,
+            payments: vec![],
+            hours: vec![],
+            bids: 0,
+            stays: vec![StaysView::ShortName],
+        },
     }
 }
 
@@ -81,7 +96,7 @@ pub(super) fn sharing() -> StandIn {
         .gives(totals, Reply::Totals(super::closing::totals()))
         .gives(add_cost(), Reply::Booked(booked()))
         .gives(change, Reply::Booked(booked()))
-        .gives(forget(), Reply::Booked(booked()))
+        .gives(forget(), Reply::Forgotten(forgotten()))
         .gives(set_rule(), Reply::Booked(booked()))
         .gives(look, Reply::RulePreview(samples::changes()))
 }

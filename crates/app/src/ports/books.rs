@@ -220,9 +220,10 @@ pub trait Books: Send + Sync {
 
     /// A text that is kept apart; nothing if it was forgotten.
     async fn apart(&self, commitment: &Apart) -> Result<Option<KeptApart>, BooksError>;
-    /// Deletes a text that is kept apart, with its salt, from the record's
-    /// files too. `false` if there was none.
-    async fn forget(&self, commitment: &Apart) -> Result<bool, BooksError>;
+    /// Deletes texts that are kept apart, with their salts, from the record's
+    /// files too, and says how many there were. Asked for again, it ends what
+    /// was cut off.
+    async fn forget(&self, commitments: &[Apart]) -> Result<u64, BooksError>;
 
     /// All texts that are kept apart, in no order.
     async fn aparts(&self) -> Result<Vec<KeptApart>, BooksError>;

@@ -7,6 +7,8 @@
 
 mod papers;
 mod tables;
+mod forgetting;
+mod sides;
 
 use std::path::PathBuf;
 
@@ -201,7 +203,13 @@ impl Fixture {
     async fn match_all(&self, rows: &[BankRowView], with: &[MatchWith]) {
         let matches = rows.iter().map(|row| row.row).zip(with.iter().cloned());
         let matches = matches.collect();
-        self.app.call(call::MatchRows { matches }).await.unwrap();
+        self.app
+            .call(call::MatchRows {
+                matches,
+                although: false,
+            })
+            .await
+            .unwrap();
     }
 
     async fn close(
@@ -257,7 +265,7 @@ async fn a_file_is_booked_once_and_says_whose_its_rows_may_be() {
         [
             Some((server, WhyMatch::Cost, HowSure::Likely)),
             Some((to("ada"), WhyMatch::Reference, HowSure::Sure)),
-            None,
+            Some((to("bo"), WhyMatch::Name, HowSure::Likely)),
             None,
         ]
     );
@@ -574,6 +582,7 @@ async fn what_cannot_be_booked_says_why_and_books_nothing() {
     assert!(refused.message.contains("no holder `box`"), "{refused}");
     let nobody = call::MatchRows {
         matches: vec![(1, to("ada"))],
+        although: false,
     };
     assert!(fixture.app.call(nobody).await.is_err());
     assert_eq!(fixture.entries().await, entries);

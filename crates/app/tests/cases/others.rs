@@ -165,7 +165,14 @@ async fn what_a_fiscal_host_kept_is_a_fee_and_the_rest_is_what_is_there() {
             pledge: None,
         },
     )];
-    garden.app.call(call::MatchRows { matches }).await.unwrap();
+    garden
+        .app
+        .call(call::MatchRows {
+            matches,
+            although: false,
+        })
+        .await
+        .unwrap();
     let balances = garden.balances().await;
     assert!(
         balances.contains("Assets:Receivable:Plot-1 -20.00"),

@@ -184,6 +184,9 @@ pub(crate) struct MatchArgs {
     /// The entry with this number has moved it already
     #[arg(long, value_name = "N", group = "what")]
     pub(crate) entry: Option<u64>,
+    /// Match it although the amounts differ, or although somebody gets back more than they are ahead
+    #[arg(long, conflicts_with = "accept_certain")]
+    pub(crate) although: bool,
     /// All rows that are certain, after you have seen them
     #[arg(long, conflicts_with_all = ["row", "what"])]
     pub(crate) accept_certain: bool,

@@ -113,10 +113,13 @@ pub(crate) enum PeopleCommand {
         #[command(flatten)]
         when: When,
     },
-    /// Delete what somebody is called, and was called before; the books keep their short name
+    /// Delete what tells of somebody: names, the bank's words of their payments, what they wrote; the books keep their short name
     Forget {
         /// Their short name
         who: ParticipantId,
+        /// Show what would be deleted and what would stay, and delete nothing
+        #[arg(long)]
+        preview: bool,
         /// How it is booked
         #[command(flatten)]
         when: When,

@@ -169,6 +169,7 @@ fn mapping(path: &Path) -> Result<serde_json::Value, ErrorBody> {
 }
 
 async fn match_rows(context: &Context<'_>, args: MatchArgs) -> Result<(), ErrorBody> {
+    let although = args.although;
     let matches = if args.accept_certain {
         let rows = context.call(call::ListBankRows {}).await?;
         let certain = certain(&rows);
@@ -196,7 +197,7 @@ async fn match_rows(context: &Context<'_>, args: MatchArgs) -> Result<(), ErrorB
     } else {
         vec![one(args)?]
     };
-    let done = context.call(call::MatchRows { matches }).await?;
+    let done = context.call(call::MatchRows { matches, although }).await?;
     context.screen.reply(&done);
     context.screen.line(&match done.left {
         0 => "Each row of the bank belongs to something".to_owned(),

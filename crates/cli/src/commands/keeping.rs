@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use allotment_api::{
     BelongingView, BookedView, ErrorBody, MembershipStep, MoneyView, Stamped, call, codes,
 };
-use allotment_types::Day;
+use allotment_types::{Day, ParticipantId};
 
 use super::{Context, ledger::day};
 use crate::{
     args::{CollectiveCommand, PeopleCommand, StepArgs, When},
-    show::{Side, table},
+    show::{self, Side, Tense, table},
 };
 
 /// How many people a collective has of which nothing else was said.
@@ -161,20 +161,49 @@ pub(super) async fn people(
             let does = format!("has the weight {weight}");
             change(context, step, MembershipStep::Weigh { weight }, &does).await?;
         }
-        PeopleCommand::Forget { who, when } => {
-            let forget = call::ForgetPerson {
-                participant: who.clone(),
-                stamped: stamped(&when)?,
-            };
-            let view = context.call(forget).await?;
-            let what = format!("What `{who}` is called is deleted, with all earlier names");
-            booked(context, &view, &what);
-            context
-                .screen
-                .line("Copies of the record that were made before, such as backups, still have it");
+        PeopleCommand::Forget { who, preview, when } => {
+            forget(context, who, preview, &when).await?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn forget(
+    context: &Context<'_>,
+    who: ParticipantId,
+    preview: bool,
+    when: &When,
+) -> Result<(), ErrorBody> {
+    let screen = context.screen;
+    if preview {
+        let traces = context.call(call::ShowTraces { participant: who }).await?;
+        screen.reply(&traces);
+        screen.line(&show::traces(&traces, Tense::Would));
+        screen.line("Nothing was deleted");
+        return Ok(());
+    }
+    let forgotten = context
+        .call(call::ForgetPerson {
+            participant: who,
+            stamped: stamped(when)?,
+        })
+        .await?;
+    screen.reply(&forgotten);
+    screen.line(&show::traces(&forgotten.traces, Tense::Did));
+    let numbers: Vec<String> = forgotten
+        .booked
+        .entries
+        .iter()
+        .map(u64::to_string)
+        .collect();
+    screen.line(&match numbers.as_slice() {
+        [] => "That it was forgotten stands in the books already".to_owned(),
+        numbers => format!(
+            "That it was forgotten is booked (entry {})",
+            numbers.join(", ")
+        ),
+    });
+    Ok(())
 }
 
 async fn list_people(context: &Context<'_>, at: Option<String>) -> Result<(), ErrorBody> {

@@ -9,6 +9,7 @@ use super::{Context, keeping};
 use crate::{
     args::{BalanceArgs, ExportFormat, LedgerCommand},
     screen::fit,
+    show::counted,
 };
 
 pub(super) async fn run(
@@ -66,8 +67,9 @@ pub(super) async fn run(
             }
             screen.reply(&written);
             screen.line(&format!(
-                "{} entries lie in {}",
-                written.entries, written.path
+                "{} in {}",
+                counted(written.entries, "entry lies", "entries lie"),
+                written.path
             ));
             screen.line(&format!("Head of the books: {}", written.head));
         }
@@ -90,8 +92,8 @@ pub(super) async fn run(
             let verified = context.call(call::VerifyBooks { heads: head }).await?;
             screen.reply(&verified);
             screen.line(&format!(
-                "The books are as they were written: {} entries",
-                verified.entries
+                "The books are as they were written: {}",
+                counted(verified.entries, "entry", "entries")
             ));
             if verified.compared > 0 {
                 screen.line("What was printed on statements fits them");
@@ -135,8 +137,14 @@ async fn archive(
 fn archived(context: &Context<'_>, archive: &ArchiveView) {
     let screen = context.screen;
     screen.line(&format!(
-        "{} entries, {} texts that are kept apart, {} receipts",
-        archive.entries, archive.kept_apart, archive.receipts
+        "{}, {}, {}",
+        counted(archive.entries, "entry", "entries"),
+        counted(
+            archive.kept_apart,
+            "text that is kept apart",
+            "texts that are kept apart"
+        ),
+        counted(archive.receipts, "receipt", "receipts")
     ));
     for digest in &archive.missing {
         screen.line(&format!(

@@ -10,6 +10,7 @@ use allotment_api::{
 };
 use allotment_types::{Currency, Money};
 
+use super::counted;
 use crate::screen::fit;
 
 /// An amount as people read it: `€12.50`.
@@ -53,8 +54,11 @@ pub(crate) fn bank_file(file: &BankFileView) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,
-        "{} file with {} rows: {} booked now, {} booked before",
-        file.kind, file.rows, file.new, file.known
+        "{} file with {}: {} booked now, {} booked before",
+        file.kind,
+        counted(file.rows, "row", "rows"),
+        file.new,
+        file.known
     );
     if let (Some(closing), Some(until), Some(books)) = (&file.closing, &file.until, &file.books) {
         let _ = writeln!(
@@ -156,6 +160,8 @@ const fn why(why: WhyMatch) -> &'static str {
         WhyMatch::Reference => "whose reference it has",
         WhyMatch::Account => "who paid from that account before",
         WhyMatch::NameAndAmount => "whose name and open amount it has",
+        WhyMatch::Name => "whose name it has",
+        WhyMatch::Entry => "which was entered by hand: the same amount, about that day",
         WhyMatch::Amount => "whose open amount it has",
         WhyMatch::Cost => "of just that amount, about that day",
     }
@@ -212,7 +218,8 @@ pub(crate) fn closing(view: &ClosingView) -> String {
         .map(|share| {
             let id = share.participant.as_str();
             let name = share.name.as_deref().unwrap_or(id);
-            (money(&share.share), format!("{name}, {} days", share.days))
+            let days = counted(share.days.into(), "day", "days");
+            (money(&share.share), format!("{name}, {days}"))
         })
         .collect();
     text.push_str(&table(&rows));

@@ -8,6 +8,7 @@ mod plan;
 pub(crate) mod shared;
 mod source;
 mod table;
+mod traces;
 
 use allotment_api::{
     AccountView, CheckedView, InstanceView, KeptInstance, LogView, MailView, OperatorView,
@@ -24,6 +25,12 @@ pub(crate) use life::life;
 pub(crate) use plan::{plan, plan_ahead};
 pub(crate) use source::{cautions, found, source};
 pub(crate) use table::{Side, table};
+pub(crate) use traces::{Tense, traces};
+
+/// A number with what is counted: `1 bill`, `2 bills`.
+pub(crate) fn counted(count: u64, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
 
 /// What each check found.
 pub(crate) fn checked(screen: &Screen, checked: &CheckedView) {

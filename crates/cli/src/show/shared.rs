@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use allotment_api::{MoneyView, SharedFileView, SharedTool};
 
-use super::closing::{money, table};
+use super::{
+    closing::{money, table},
+    counted,
+};
 use crate::screen::fit;
 
 /// What an export comes to, and what became of it.
@@ -16,8 +19,8 @@ pub(crate) fn shared(file: &SharedFileView) -> String {
     };
     let mut text = format!(
         "{tool} export with {} and {}",
-        many(file.bills, "bill"),
-        many(file.payments, "payment")
+        counted(file.bills, "bill", "bills"),
+        counted(file.payments, "payment", "payments")
     );
     if let (Some(first), Some(last)) = (&file.first, &file.last) {
         let _ = write!(text, ", from {first} to {last}");
@@ -37,11 +40,12 @@ pub(crate) fn shared(file: &SharedFileView) -> String {
         text.push_str(&table(&rows.collect::<Vec<_>>()));
     }
     if file.empty > 0 {
-        let move_nothing = match file.empty {
-            1 => "1 of them moves nothing and is left out".to_owned(),
-            many => format!("{many} of them move nothing and are left out"),
-        };
-        let _ = writeln!(text, "{move_nothing}");
+        let moves = counted(
+            file.empty,
+            "of them moves nothing and is",
+            "of them move nothing and are",
+        );
+        let _ = writeln!(text, "{moves} left out");
     }
     for note in &file.notes {
         let _ = writeln!(text, "Note: {}", fit(note));
@@ -49,11 +53,11 @@ pub(crate) fn shared(file: &SharedFileView) -> String {
     match (&file.head, file.known) {
         (_, true) => text.push_str("It was taken over before. Nothing was booked now\n"),
         (Some(head), false) => {
-            let booked = match file.new {
-                1 => "1 entry was booked".to_owned(),
-                many => format!("{many} entries were booked"),
-            };
-            let _ = writeln!(text, "{booked}\nHead of the books: {head}");
+            let _ = writeln!(
+                text,
+                "{} booked\nHead of the books: {head}",
+                counted(file.new, "entry was", "entries were")
+            );
         }
         (None, false) => {}
     }

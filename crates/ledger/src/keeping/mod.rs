@@ -20,6 +20,7 @@ mod sharing;
 mod statement;
 mod stored;
 mod tally;
+mod traces;
 
 use allotment_types::{Currency, Date, Money};
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,7 @@ pub use statement::{
     StatementError, StatementSource, Totals, TreasurersStatements,
 };
 pub use tally::{Tallies, Tally};
+pub use traces::{Traces, words};
 
 use crate::books::{Act, Entry, Period, Place, Posting};
 use sharing::Did;
@@ -259,7 +261,7 @@ impl Kept {
             }
             Act::RecurringSet(set) => {
                 if let Payer::Participant(who) = &set.payer {
-                    self.people.expect(who)?;
+                    self.people.require(who)?;
                 }
                 self.costs.set(seq, set)?;
             }
@@ -276,7 +278,7 @@ impl Kept {
             // All others are about money or hours.
             act => {
                 for participant in funds::people(act) {
-                    self.people.expect(participant)?;
+                    self.people.require(participant)?;
                 }
                 self.check_there(act)?;
                 self.funds.take_up(seq, date, act)?;
@@ -308,7 +310,7 @@ impl Kept {
         self.sharing
             .check_shared(date, shared, &open, self.currency, self.closed_through)?;
         for share in shared.allocation.iter().flat_map(|all| &all.shares) {
-            self.people.expect(&share.participant)?;
+            self.people.require(&share.participant)?;
         }
         self.costs.share(shared.period, seq);
         self.funds.shared(seq, shared);
@@ -357,7 +359,7 @@ impl Kept {
 
     fn expect_payers(&self, payers: &[Paid]) -> Result<(), PeopleError> {
         payers.iter().try_for_each(|one| match &one.by {
-            Payer::Participant(who) => self.people.expect(who),
+            Payer::Participant(who) => self.people.require(who),
             Payer::Holder(_) => Ok(()),
         })
     }

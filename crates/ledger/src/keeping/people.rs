@@ -103,7 +103,7 @@ impl People {
     }
 
     /// Refuses who was never added.
-    pub fn expect(&self, participant: &ParticipantId) -> Result<(), PeopleError> {
+    pub fn require(&self, participant: &ParticipantId) -> Result<(), PeopleError> {
         if self.participants.contains_key(participant) {
             Ok(())
         } else {
@@ -163,7 +163,7 @@ impl People {
         seq: u64,
         change: &MembershipChange,
     ) -> Result<(), PeopleError> {
-        self.expect(&change.participant)?;
+        self.require(&change.participant)?;
         self.roll.take_up(change)?;
         self.changes.insert(seq, change.clone());
         Ok(())

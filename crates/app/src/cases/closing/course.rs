@@ -73,7 +73,7 @@ impl Operator<'_> {
             .min(last);
         let stand = self.stand().await?;
         let who = it.participant;
-        let known = stand.kept.people().expect(&who);
+        let known = stand.kept.people().require(&who);
         known.map_err(|error| refused(&error))?;
         let account = Place::Receivable(who.clone()).account();
         let from = first.first_day();

@@ -15,12 +15,14 @@ mod reading;
 mod reminders;
 mod rows;
 mod shared;
+mod sides;
 mod statements;
 mod table;
 mod words;
 mod work;
 
 pub(super) use papers::no_statement;
+pub(super) use reading::Words;
 
 use std::collections::BTreeMap;
 

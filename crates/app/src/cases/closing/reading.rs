@@ -154,22 +154,22 @@ fn asks(guess: &csv::Guess) -> ErrorBody {
 /// What the bank says of a row: kept apart from the books, because it tells of
 /// people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Words {
+pub(in crate::cases) struct Words {
     /// Who is on the other side.
-    pub(super) counterparty: Option<String>,
+    pub(in crate::cases) counterparty: Option<String>,
     /// Their account.
-    pub(super) account: Option<String>,
+    pub(in crate::cases) account: Option<String>,
     /// What it is for.
-    pub(super) text: String,
+    pub(in crate::cases) text: String,
     /// The payment's identity from end to end.
-    pub(super) end_to_end: Option<String>,
+    pub(in crate::cases) end_to_end: Option<String>,
     /// The bank's own reference, as it is known again by.
-    pub(super) reference: String,
+    pub(in crate::cases) reference: String,
 }
 
 impl Words {
     /// Of a row.
-    pub(super) fn of(row: &BankRow) -> Self {
+    pub(in crate::cases) fn of(row: &BankRow) -> Self {
         Self {
             counterparty: row.counterparty.clone(),
             account: row.counterparty_account.clone(),
@@ -180,12 +180,12 @@ impl Words {
     }
 
     /// As text.
-    pub(super) fn text(&self) -> Result<String, Box<ErrorBody>> {
+    pub(in crate::cases) fn text(&self) -> Result<String, Box<ErrorBody>> {
         serde_json::to_string(self).map_err(|error| Box::new(refused(&error)))
     }
 
     /// From text; what another program kept there is taken as the words.
-    pub(super) fn read(text: String) -> Self {
+    pub(in crate::cases) fn read(text: String) -> Self {
         serde_json::from_str(&text).unwrap_or(Self {
             counterparty: None,
             account: None,

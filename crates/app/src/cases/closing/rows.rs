@@ -20,7 +20,14 @@ use allotment_ledger::{
 };
 use allotment_types::{Date, Day, Money, ParticipantId};
 
-use super::{holders::shown, names, reading::Words, reference, text};
+use super::{
+    holders::shown,
+    names,
+    reading::Words,
+    reference,
+    sides::{self, expect_fit, is_about},
+    text,
+};
 use crate::{
     cases::keeping::{Stand, money, refused},
     dispatch::Operator,
@@ -64,13 +71,22 @@ impl Operator<'_> {
             .map(|(row, words)| bank_row(row, words.as_ref()))
             .collect();
         let found = proposals(&rows, &expected, &known);
+        let by_hand = sides::by_hand(stand, &unmatched, |row, entry| {
+            entry_is_free(&stand.kept, row, entry)
+        });
         let mut all = vec![];
         for (at, (row, words)) in unmatched.iter().zip(words).enumerate() {
-            let mut proposals: Vec<ProposalView> = found
-                .iter()
-                .filter(|one| one.row == at)
-                .map(|one| proposed(one, &unmatched, &names))
-                .collect();
+            let mut proposals = sides::proposed(row, &unmatched, &by_hand);
+            let entered = !proposals.is_empty();
+            let theirs = found.iter().filter(|one| one.row == at);
+            proposals.extend(theirs.map(|one| {
+                let mut one = proposed(one, &unmatched, &names);
+                if entered {
+                    // It would count twice if it was entered by hand.
+                    one.certainty = HowSure::Open;
+                }
+                one
+            }));
             for (cost, others) in costs_of(&stand.kept, row) {
                 proposals.push(ProposalView {
                     with: MatchWith::Cost {
@@ -144,17 +160,22 @@ impl Operator<'_> {
                     .hint("Nothing was booked. Say of each row once what it is"),
             );
         }
-        let used = self.stand().await?;
-        let used: HashSet<String> = used.entries.iter().map(|it| it.key.to_string()).collect();
-        let matches = it.matches;
+        let stand = self.stand().await?;
+        let used: HashSet<String> = stand.entries.iter().map(|it| it.key.to_string()).collect();
+        let (matches, although) = (it.matches, it.although);
         let booked = self
             .book("match", Stamped::default(), |entering| {
                 for (row, with) in &matches {
                     let with = with_of(entering.kept(), with)?;
                     let kept = entering.kept();
                     let unmatched = kept.funds().unmatched();
-                    let date = unmatched.iter().find(|one| one.row == *row);
-                    let date = date.map_or(entering.date(), |one| open_day(kept, one.date));
+                    let found = unmatched.iter().find(|one| one.row == *row);
+                    let mut date = entering.date();
+                    if let Some(found) = found {
+                        let entries = entering.entries();
+                        expect_fit(&stand, entries, found, &with, although)?;
+                        date = open_day(kept, day_of(found, &with, entries)?);
+                    }
                     let act = kept.funds().matching(*row, with);
                     let stamp = Stamp {
                         date,
@@ -240,6 +261,7 @@ fn proposed(
             Why::Reference => WhyMatch::Reference,
             Why::Account => WhyMatch::Account,
             Why::NameAndAmount => WhyMatch::NameAndAmount,
+            Why::Name => WhyMatch::Name,
             Why::Amount => WhyMatch::Amount,
         },
         certainty: match one.certainty {
@@ -268,17 +290,13 @@ fn costs_of<'k>(kept: &'k Kept, row: &Unmatched) -> Vec<(&'k Cost, Vec<String>)>
         return vec![];
     }
     let costs = kept.costs().iter().filter(|cost| {
-        let [paid] = cost.recorded.payers.as_slice() else {
-            return false;
-        };
-        let days = cost
-            .date
-            .until(row.date)
-            .map_or(i32::MAX, |span| span.get_days());
+        // Of a bill that several paid, what this holder paid.
+        let by = CostPayer::Holder(row.holder.clone());
+        let paid = cost.recorded.payers.iter().filter(|paid| paid.by == by);
+        let paid: i128 = paid.map(|paid| i128::from(paid.amount.minor)).sum();
         cost.taken_back.is_none()
-            && paid.by == CostPayer::Holder(row.holder.clone())
-            && paid.amount.minor.checked_neg() == Some(row.amount.minor)
-            && days.saturating_abs() <= DAYS_APART
+            && paid == -i128::from(row.amount.minor)
+            && is_about(cost.date, row.date, DAYS_APART)
             && entry_is_free(kept, row.row, cost.entry)
     });
     let costs: Vec<&Cost> = costs.collect();
@@ -318,7 +336,17 @@ fn with_of(kept: &Kept, with: &MatchWith) -> Result<Match, ErrorBody> {
     })
 }
 
-/// The day of the row, or where its month is closed the first that is open.
+/// The day that a match counts for: that of the row; or, if something else has
+/// moved it already, that day. So what was under way at the end of a month is
+/// with neither side, as their statements say.
+fn day_of(row: &Unmatched, with: &Match, entries: &[Entry]) -> Result<Date, ErrorBody> {
+    Ok(match with {
+        Match::Entry { entry } => crate::cases::keeping::entry(entries, *entry)?.date,
+        Match::Participant { .. } | Match::Donation => row.date,
+    })
+}
+
+/// That day, or where its month is closed the first that is open.
 fn open_day(kept: &Kept, date: Date) -> Date {
     let next = kept.closed_through().and_then(Period::next);
     next.map_or(date, |open| open.first_day().max(date))

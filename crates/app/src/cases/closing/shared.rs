@@ -158,7 +158,7 @@ fn people(
         if !file.people.contains(&name) {
             return Err(stranger(format!("The file names nobody `{name}`")));
         }
-        let expected = kept.people().expect(&participant);
+        let expected = kept.people().require(&participant);
         expected
             .map_err(|error| refused(&error).hint("`allotment people list` shows everybody"))?;
         if people.insert(name.clone(), participant).is_some() {

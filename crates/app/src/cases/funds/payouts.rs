@@ -110,7 +110,9 @@ fn rule(body: &PayoutBody, kept: &Kept, language: Language) -> Result<PayoutRule
     let each = |all: &BTreeMap<ParticipantId, String>| {
         let mut amounts = BTreeMap::new();
         for (who, text) in all {
-            kept.people().expect(who).map_err(|error| refused(&error))?;
+            kept.people()
+                .require(who)
+                .map_err(|error| refused(&error))?;
             amounts.insert(who.clone(), typed(text, currency, language)?);
         }
         Ok::<_, ErrorBody>(amounts)

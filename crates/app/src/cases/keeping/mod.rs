@@ -7,6 +7,7 @@
 mod again;
 mod costs;
 mod entering;
+mod forgetting;
 mod hours;
 mod people;
 mod recurring;
@@ -43,7 +44,7 @@ pub(super) use words::{
 /// More often than this it is no accident.
 const MOST_TRIES: u32 = 8;
 
-fn entry(entries: &[Entry], seq: u64) -> Result<&Entry, ErrorBody> {
+pub(super) fn entry(entries: &[Entry], seq: u64) -> Result<&Entry, ErrorBody> {
     seq.checked_sub(1)
         .and_then(|at| usize::try_from(at).ok())
         .and_then(|at| entries.get(at))

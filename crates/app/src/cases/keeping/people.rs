@@ -5,14 +5,10 @@ use std::collections::BTreeSet;
 use allotment_api::{
     BelongingView, BookedView, ErrorBody, MembershipStep, MembershipView, PersonView, call, codes,
 };
-use allotment_ledger::{
-    Belonging, Change, MembershipChange,
-    books::{Act, Apart, Entry},
-    keeping::People,
-};
+use allotment_ledger::{Belonging, Change, MembershipChange, books::Act, keeping::People};
 use allotment_types::{Day, ParticipantId};
 
-use super::{super::books::books_error, free_name, told};
+use super::{free_name, told};
 use crate::{cases::books::import::day_of, dispatch::Operator};
 
 /// The longest name of a person, in characters.
@@ -144,49 +140,6 @@ impl Operator<'_> {
         self.book("undo", stamped, |entering| entering.undo(it.entry))
             .await
     }
-
-    /// The texts go first: if that is cut off in the middle, asking again ends
-    /// it, and books it if it is not booked.
-    pub(crate) async fn forget_person(
-        &self,
-        it: call::ForgetPerson,
-    ) -> Result<BookedView, ErrorBody> {
-        let stand = self.stand().await?;
-        stand
-            .kept
-            .people()
-            .expect(&it.participant)
-            .map_err(|error| super::refused(&error))?;
-        for name in names(&stand.entries, &it.participant) {
-            let forgotten = self.app.books.forget(&name).await;
-            forgotten.map_err(|e| books_error(&e))?;
-        }
-        self.book("people", it.stamped, |entering| {
-            let one = entering.kept().people().get(&it.participant);
-            if one.is_some_and(|one| one.name.is_none()) {
-                return Ok(());
-            }
-            let participant = it.participant.clone();
-            entering.act(Act::NameForgotten { participant })
-        })
-        .await
-    }
-}
-
-/// All that somebody was ever called.
-fn names(entries: &[Entry], who: &ParticipantId) -> Vec<Apart> {
-    entries
-        .iter()
-        .filter_map(|entry| match &entry.act {
-            Act::ParticipantAdded { participant, name }
-            | Act::ParticipantNamed { participant, name }
-                if participant == who =>
-            {
-                Some(*name)
-            }
-            _ => None,
-        })
-        .collect()
 }
 
 /// A short name that tells nothing of its owner: the next plot.

@@ -46,7 +46,7 @@ impl Operator<'_> {
             let rule = understood(&it.rule, entering.kept().currency(), language)?;
             for who in named(&rule) {
                 let people = entering.kept().people();
-                people.expect(who).map_err(|error| refused(&error))?;
+                people.require(who).map_err(|error| refused(&error))?;
             }
             let decision = it.decision.as_ref().map(|text| entering.apart(text));
             entering.act(Act::RuleSet(Box::new(RuleSet {

@@ -142,7 +142,7 @@ async fn a_forgotten_name_is_gone_with_those_before_it_and_the_books_are_whole()
         participant: "ada".parse().unwrap(),
         stamped: on("2026-10-03"),
     };
-    assert_eq!(garden.app.call(forget()).await.unwrap().new, 1);
+    assert_eq!(garden.app.call(forget()).await.unwrap().booked.new, 1);
     insta::assert_snapshot!(garden.belongs("2026-10-03").await, @"ada (-) shares Some(1)");
     let record = &garden.app.app.books;
     let names = garden.names_in_the_books().await;
@@ -151,7 +151,7 @@ async fn a_forgotten_name_is_gone_with_those_before_it_and_the_books_are_whole()
         assert_eq!(record.apart(&name).await.unwrap(), None);
     }
     // Once more does nothing, and the books are as they were written.
-    assert_eq!(garden.app.call(forget()).await.unwrap().new, 0);
+    assert_eq!(garden.app.call(forget()).await.unwrap().booked.new, 0);
     assert_eq!(garden.entries().await, 5);
 }
 

@@ -38,7 +38,7 @@ pub use hours::{CreditAgreed, Credited, HoursPromised, HoursRecorded, LabourCred
 pub use means::MeansError;
 pub use payments::{
     Match, Matched, Payee, Payer, PaymentMade, PaymentReceived, PaymentReturned, Unmatched,
-    bank_key,
+    bank_key, is_bank_key,
 };
 pub use payouts::{PayoutAgreed, PayoutMade};
 pub use pledges::{PledgeStanding, PledgeState, PledgeWithdrawn, Pledged};

@@ -154,6 +154,11 @@ pub fn bank_key(
     })
 }
 
+/// Whether a key is that of a bank's row, so that nobody entered it by hand.
+pub fn is_bank_key(key: &IdempotencyKey) -> bool {
+    key.as_str().starts_with("bank/")
+}
+
 impl PaymentReceived {
     fn is_unknown(&self) -> bool {
         self.from == Payer::Unknown
@@ -335,9 +340,12 @@ impl Told for Matched {
                 Err(FundsError::HasFee { row: self.row })
             }
             Match::Entry { entry } => {
-                let other = funds.matched.values().any(
-                    |one| matches!(one.told.with, Match::Entry { entry: with } if with == *entry),
-                );
+                // A transfer has two sides: a row of each holder is one of them.
+                let sides = funds.transfers.contains_key(entry);
+                let other = funds.matched.values().map(|one| &one.told).any(|one| {
+                    let same = matches!(one.with, Match::Entry { entry: with } if with == *entry);
+                    same && !(sides && one.holder != self.holder)
+                });
                 if other {
                     return Err(FundsError::MatchedAlready { seq: *entry });
                 }

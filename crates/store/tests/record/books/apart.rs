@@ -37,10 +37,14 @@ async fn a_forgotten_text_is_in_no_file_of_the_record_and_the_chain_is_as_it_was
     assert_eq!(store.apart(&note).await.unwrap(), Some(kept));
     assert!(is_in_files(folder));
 
-    assert!(store.forget(&note).await.unwrap());
+    assert_eq!(store.forget(&[note]).await.unwrap(), 1);
     assert!(!is_in_files(folder));
     assert_eq!(store.apart(&note).await.unwrap(), None);
-    assert!(!store.forget(&note).await.unwrap(), "it is gone already");
+    assert_eq!(
+        store.forget(&[note]).await.unwrap(),
+        0,
+        "it is gone already"
+    );
     store.verify(&[booked.head]).await.unwrap();
 }
 
@@ -63,9 +67,8 @@ async fn of_many_forgotten_texts_none_stays_where_pages_were_split() {
         store.admit(&mut drafts, &later(), &beside).await.unwrap();
     }
     assert!(is_in_files(folder));
-    for number in 1..=60 {
-        assert!(store.forget(&kept(number).commitment()).await.unwrap());
-    }
+    let all: Vec<_> = (1..=60).map(|number| kept(number).commitment()).collect();
+    assert_eq!(store.forget(&all).await.unwrap(), 60);
     assert!(!is_in_files(folder));
 }
 

@@ -64,7 +64,13 @@ impl Match {
         self.at.set(matches.iter().map(|(row, _)| *row).collect());
         let this = self.clone();
         spawn_local(async move {
-            let answer = this.client.call(call::MatchRows { matches }).await;
+            let answer = this
+                .client
+                .call(call::MatchRows {
+                    matches,
+                    although: false,
+                })
+                .await;
             if !this.presence.lasts() {
                 return;
             }

@@ -61,6 +61,8 @@ pub(super) fn why(t: &Text, one: &ProposalView) -> String {
         WhyMatch::Reference => t.get("bank-why-reference"),
         WhyMatch::Account => t.get("bank-why-account"),
         WhyMatch::NameAndAmount => t.get("bank-why-name"),
+        WhyMatch::Name => t.get("bank-why-payer"),
+        WhyMatch::Entry => t.get("bank-why-entry"),
         WhyMatch::Amount => t.get("bank-why-amount"),
         WhyMatch::Cost => t.get("bank-why-cost"),
     }];
