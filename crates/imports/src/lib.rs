@@ -15,6 +15,7 @@
 //! books anything, and no amount is ever a floating-point number.
 //! docs/reference/imports.md lists the formats and where they are described.
 
+pub mod asked;
 pub mod bank;
 mod days;
 mod decimal;

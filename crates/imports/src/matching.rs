@@ -18,9 +18,9 @@ pub struct Expected {
     pub participant: ParticipantId,
     /// As they are called.
     pub name: String,
-    /// What we asked them to write on the payment. It has to have at least
-    /// [`SHORTEST_REFERENCE`] letters and digits to count.
-    pub reference: String,
+    /// What we ask them to write on the payment, and asked before. One has to
+    /// have at least [`SHORTEST_REFERENCE`] letters and digits to count.
+    pub references: Vec<String>,
     /// What is still open of it.
     pub amount: Money,
 }
@@ -201,7 +201,7 @@ fn of_row(
 fn by_reference(row: &BankRow, expected: &[Expected]) -> Vec<Candidate> {
     let found = expected.iter().enumerate();
     found
-        .filter(|(_, one)| has_reference(row, &one.reference))
+        .filter(|(_, one)| has_one(row, &one.references))
         .map(|(at, one)| {
             (
                 one.participant.clone(),
@@ -284,7 +284,7 @@ fn best<'f>(
     found
         .filter_map(|(_, at)| {
             let one = expected.get((*at)?)?;
-            Some((one.amount != row.amount, &one.reference, (*at)?))
+            Some((one.amount != row.amount, one.references.first(), (*at)?))
         })
         .min()
         .map(|(.., at)| at)
@@ -299,6 +299,10 @@ fn fit(came: Money, open: Money) -> Fit {
             .map_or(Fit::Unknown, |by| Fit::Short { by }),
         Err(_) => Fit::Unknown,
     }
+}
+
+fn has_one(row: &BankRow, references: &[String]) -> bool {
+    references.iter().any(|one| has_reference(row, one))
 }
 
 /// Whether the reference is in the text as a whole, however its letters are

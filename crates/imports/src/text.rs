@@ -47,6 +47,14 @@ pub(crate) fn clipped(text: &str) -> String {
 /// Folds what two spellings of one name or header differ by: capitals, accents,
 /// `ä` and `ae`. Not for showing.
 pub(crate) fn folded(text: &str) -> String {
+    plain(text)
+        .replace("ae", "a")
+        .replace("oe", "o")
+        .replace("ue", "u")
+}
+
+/// Small letters without accents.
+pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
@@ -74,9 +82,6 @@ pub(crate) fn folded(text: &str) -> String {
         }
     }
     plain
-        .replace("ae", "a")
-        .replace("oe", "o")
-        .replace("ue", "u")
 }
 
 /// The folded words of a text.

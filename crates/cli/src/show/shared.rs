@@ -67,9 +67,3 @@ pub(crate) fn shared(file: &SharedFileView) -> String {
 fn line(who: &str, amount: &MoneyView) -> (String, String) {
     (money(amount), who.to_owned())
 }
-
-/// A number with what it counts.
-fn many(count: u64, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
-}

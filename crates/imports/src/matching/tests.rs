@@ -14,7 +14,7 @@ fn expected(id_of: &str, name: &str, minor: i64) -> Expected {
     Expected {
         participant: id(id_of),
         name: name.to_owned(),
-        reference: format!("GARTEN-2026-11-{}", id_of.to_uppercase()),
+        references: vec![format!("GARTEN-2026-11-{}", id_of.to_uppercase())],
         amount: Money::new(minor, Currency::EUR),
     }
 }
@@ -106,7 +106,7 @@ fn a_reference_is_found_however_the_bank_breaks_it_and_never_inside_another() {
         );
     }
     let short = [Expected {
-        reference: "ADA".into(),
+        references: vec!["ADA".into()],
         ..expected("ada", "Ada", 100)
     }];
     assert!(proposals(&[row("x", 5, "ADA")], &short, &[]).is_empty());
@@ -157,7 +157,7 @@ fn a_wrong_amount_is_said_and_what_went_out_or_fits_nobody_is_not_proposed() {
 #[test]
 fn who_owes_two_months_pays_the_one_of_that_amount_else_the_older() {
     let october = Expected {
-        reference: "GARTEN-2026-10-ADA".into(),
+        references: vec!["GARTEN-2026-10-ADA".into()],
         ..expected("ada", "Ada", 1500)
     };
     let open = [expected("ada", "Ada", 1800), october];
@@ -180,7 +180,26 @@ fn who_owes_two_months_pays_the_one_of_that_amount_else_the_older() {
         amount: Money::new(1800, Currency::GBP),
         ..open[0].clone()
     }];
-    assert!(proposals(&[row("Ada", 1800, "")], &pound, &[]).is_empty());
+    assert!(proposals(&[row("Somebody", 1800, "")], &pound, &[]).is_empty());
+}
+
+#[test]
+fn a_name_alone_is_never_sure_and_of_two_people_of_one_name_it_is_open() {
+    let mut all = vec![expected("ada", "Ada Okafor", 1800), expected("bo", "Bo", 0)];
+    let found = |all: &[Expected], name: &str| {
+        let found = proposals(&[row(name, 700, "")], all, &[]);
+        let found = found.iter();
+        let each = found.map(|one| (one.participant.to_string(), one.why, one.certainty));
+        each.collect::<Vec<_>>()
+    };
+    let likely = |who: &str| (who.to_owned(), Why::Name, Certainty::Likely);
+    assert_eq!(found(&all, "OKAFOR, Ada"), [likely("ada")]);
+    assert_eq!(found(&all, "Bo"), [likely("bo")]);
+    assert_eq!(found(&all, "Ada Okafor and Bo"), []);
+    assert_eq!(found(&all, "Ada"), []);
+    all.push(expected("plot-3", "Ada Okafor", 100));
+    let open = |who: &str| (who.to_owned(), Why::Name, Certainty::Open);
+    assert_eq!(found(&all, "Ada Okafor"), [open("ada"), open("plot-3")]);
 }
 
 proptest! {

@@ -27,11 +27,12 @@ pub(super) use reading::Words;
 use std::collections::BTreeMap;
 
 use allotment_api::ErrorBody;
+use allotment_imports::asked;
 use allotment_ledger::{books::Apart, keeping::Kept};
-use allotment_types::ParticipantId;
+use allotment_types::{CollectiveId, ParticipantId};
 
 use super::keeping::told;
-use crate::App;
+use crate::{App, record_error};
 
 /// What everybody is called; those whose name was forgotten are left out.
 pub(super) async fn names(
@@ -54,8 +55,35 @@ pub(super) async fn text(app: &App, apart: Option<&Apart>) -> Result<Option<Stri
     }
 }
 
+/// Whose books they are, as references and papers name them.
+pub(super) struct Ours {
+    /// What people call the collective.
+    name: String,
+    /// Its short name.
+    id: CollectiveId,
+}
+
+impl Ours {
+    pub(super) async fn of(app: &App) -> Result<Self, ErrorBody> {
+        let collective = app.store.collective().await;
+        let collective = collective.map_err(|error| record_error(&error))?;
+        let profile = app.store.profile().await;
+        let profile = profile.map_err(|error| record_error(&error))?;
+        Ok(Self {
+            name: profile.map_or(collective.name, |profile| profile.name),
+            id: collective.id,
+        })
+    }
+}
+
 /// What somebody is asked to write on a payment: the same each month, so that a
 /// standing order can have it.
-fn reference(collective: &str, participant: &ParticipantId) -> String {
-    format!("{collective}-{participant}").to_ascii_uppercase()
+fn reference(ours: &Ours, participant: &ParticipantId) -> String {
+    asked::reference(&ours.name, ours.id.as_str(), participant)
+}
+
+/// All that they were ever asked to write: standing orders go on for years.
+fn references(ours: &Ours, participant: &ParticipantId) -> Vec<String> {
+    let before = format!("{}-{participant}", ours.id).to_ascii_uppercase();
+    vec![reference(ours, participant), before]
 }

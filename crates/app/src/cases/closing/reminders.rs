@@ -11,7 +11,7 @@ use allotment_ledger::{
 };
 use allotment_types::{Day, Language, Money, ParticipantId};
 
-use super::{holders::shown, reference, words};
+use super::{Ours, holders::shown, reference, words};
 use crate::{
     cases::{
         books::import::day_of,
@@ -51,7 +51,7 @@ impl Operator<'_> {
 fn view(
     one: &Reminder,
     names: &BTreeMap<ParticipantId, String>,
-    collective: &str,
+    collective: &Ours,
     language: Language,
 ) -> Result<ReminderView, ErrorBody> {
     let name = names.get(&one.participant).cloned();

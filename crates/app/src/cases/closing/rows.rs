@@ -21,17 +21,16 @@ use allotment_ledger::{
 use allotment_types::{Date, Day, Money, ParticipantId};
 
 use super::{
+    Ours,
     holders::shown,
-    names,
     reading::Words,
-    reference,
+    references,
     sides::{self, expect_fit, is_about},
     text,
 };
 use crate::{
     cases::keeping::{Stand, money, refused},
     dispatch::Operator,
-    record_error,
 };
 
 /// A bill and its payment are seldom further apart.
@@ -60,10 +59,8 @@ impl Operator<'_> {
                     .map(Words::read),
             );
         }
-        let collective = self.app.store.collective().await;
-        let collective = collective.map_err(|error| record_error(&error))?.id;
-        let names = names(self.app, &stand.kept).await?;
-        let expected = expected(&stand.kept, &stand.balances, &names, collective.as_str())?;
+        let (names, ours) = self.named(&stand.kept).await?;
+        let expected = expected(&stand.kept, &stand.balances, &names, &ours)?;
         let known = self.known_accounts(stand).await?;
         let rows: Vec<BankRow> = unmatched
             .iter()
@@ -202,7 +199,7 @@ fn expected(
     kept: &Kept,
     balances: &Balances,
     names: &BTreeMap<ParticipantId, String>,
-    collective: &str,
+    ours: &Ours,
 ) -> Result<Vec<Expected>, ErrorBody> {
     let mut pending = kept.funds().pending().map_err(|error| refused(&error))?;
     let mut all = vec![];
@@ -212,7 +209,7 @@ fn expected(
         let mut one = Expected {
             participant: who.clone(),
             name: names.get(who).cloned().unwrap_or_default(),
-            reference: reference(collective, who),
+            references: references(ours, who),
             amount: shown(owed, kept.currency()),
         };
         if let Some(pledged) = pending.remove(who) {

@@ -18,7 +18,7 @@ use allotment_ledger::{
 };
 use allotment_types::{Day, ParticipantId};
 
-use super::{month, names, reference, text};
+use super::{Ours, month, names, reference, text};
 use crate::{
     App,
     cases::{
@@ -26,7 +26,6 @@ use crate::{
         keeping::{ROWS_AT_ONCE, Stand, money, period, profile, read, refused, stand},
     },
     dispatch::{Onlooker, Operator},
-    record_error,
 };
 
 impl Onlooker<'_> {
@@ -79,9 +78,8 @@ impl Operator<'_> {
         let called = called.map_err(|error| books_error(&error))?;
         let name = text(self.app, called.as_ref()).await?;
         let names = name.map(|name| (who.clone(), name)).into_iter().collect();
-        let collective = self.app.store.collective().await;
-        let collective = collective.map_err(|error| record_error(&error))?;
-        let mut view = statement_view(&statement, &names, collective.id.as_str());
+        let ours = Ours::of(self.app).await?;
+        let mut view = statement_view(&statement, &names, &ours);
         let about = self.costs_of(&view).await?;
         self.entitle(&mut view, &about).await?;
         Ok(view)
@@ -159,15 +157,12 @@ impl Operator<'_> {
         Ok(())
     }
 
-    /// What everybody is called, and the collective's short name.
+    /// What everybody is called, and the collective itself.
     pub(super) async fn named(
         &self,
         kept: &Kept,
-    ) -> Result<(BTreeMap<ParticipantId, String>, String), ErrorBody> {
-        let names = names(self.app, kept).await?;
-        let collective = self.app.store.collective().await;
-        let collective = collective.map_err(|error| record_error(&error))?;
-        Ok((names, collective.id.to_string()))
+    ) -> Result<(BTreeMap<ParticipantId, String>, Ours), ErrorBody> {
+        Ok((names(self.app, kept).await?, Ours::of(self.app).await?))
     }
 }
 
@@ -371,7 +366,7 @@ fn spent_view(spent: &Spent) -> SpentView {
 fn statement_view(
     one: &Statement,
     names: &BTreeMap<ParticipantId, String>,
-    collective: &str,
+    collective: &Ours,
 ) -> StatementView {
     StatementView {
         participant: one.participant.clone(),
