@@ -17,7 +17,7 @@ use std::sync::Arc;
 use allotment_api::{ErrorBody, codes};
 use allotment_types::{OperatorName, RunId};
 
-pub use cases::Remembered;
+pub use cases::{Remembered, check_archive};
 pub use dispatch::Principal;
 pub use run::{News, NoNews, Work};
 
@@ -111,6 +111,9 @@ pub(crate) fn record_error(error: &StoreError) -> ErrorBody {
         StoreError::HistoryDiffers { .. } => body
             .hint("Nothing further was sent to the server")
             .hint("Was the server put back from a snapshot or a backup? Then plan anew; the old run stays on record"),
+        StoreError::Busy { .. } => body
+            .hint("Is the window open, or does another command run? It is done in a moment; then try again")
+            .hint("If nothing of Allotment runs, a program that copies or synchronises files may hold it"),
         _ => body.hint("See that the disk of this computer is not full and that the file is yours; then try again"),
     }
     .caused_by(error)

@@ -8,6 +8,9 @@ use crate::{column, connections::Connections};
 
 const WHAT: &str = "what is kept apart";
 
+/// So many texts are read at once.
+const PAGE: u32 = 1_000;
+
 /// Keeps texts. One that is kept already stays as it is: the same commitment
 /// is the same text with the same salt.
 pub(crate) async fn put(
@@ -37,6 +40,35 @@ pub(crate) async fn all(connections: &Connections) -> Result<Vec<KeptApart>, Boo
         .into_iter()
         .map(|(salt, text)| kept(salt, text))
         .collect()
+}
+
+/// The first text that is not the one that its commitment stands for. Those that
+/// were forgotten are nobody's fault.
+pub(crate) async fn first_changed(
+    reading: &mut SqliteConnection,
+) -> Result<Option<String>, BooksError> {
+    let mut after = String::new();
+    loop {
+        let rows: Vec<(String, Vec<u8>, String)> = sqlx::query_as(
+            "SELECT commitment, salt, text FROM apart WHERE commitment > ?1
+             ORDER BY commitment LIMIT ?2",
+        )
+        .bind(&after)
+        .bind(PAGE)
+        .fetch_all(&mut *reading)
+        .await
+        .map_err(column::unreadable(WHAT))?;
+        let Some((last, ..)) = rows.last() else {
+            return Ok(None);
+        };
+        after.clone_from(last);
+        for (commitment, salt, text) in rows {
+            let same = kept(salt, text).is_ok_and(|it| it.commitment().to_string() == commitment);
+            if !same {
+                return Ok(Some(commitment));
+            }
+        }
+    }
 }
 
 fn kept(salt: Vec<u8>, text: String) -> Result<KeptApart, BooksError> {

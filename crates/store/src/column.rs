@@ -50,9 +50,13 @@ pub(crate) fn unreadable<E>(what: &'static str) -> impl Fn(E) -> StoreError
 where
     E: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    move |source| StoreError::Read {
-        what,
-        source: source.into(),
+    move |source| {
+        let source = source.into();
+        if is_busy(&*source) {
+            StoreError::Busy { what, source }
+        } else {
+            StoreError::Read { what, source }
+        }
     }
 }
 
@@ -61,10 +65,33 @@ pub(crate) fn unwritten<E>(what: &'static str) -> impl Fn(E) -> StoreError
 where
     E: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    move |source| StoreError::Write {
-        what,
-        source: source.into(),
+    move |source| {
+        let source = source.into();
+        if is_busy(&*source) {
+            StoreError::Busy { what, source }
+        } else {
+            StoreError::Write { what, source }
+        }
     }
+}
+
+/// Another program was at work in the file for longer than we wait.
+#[derive(Debug, thiserror::Error)]
+#[error("another program reads what was to be emptied")]
+pub(crate) struct Held;
+
+/// Whether another connection holds the file: `SQLITE_BUSY` or `SQLITE_LOCKED`,
+/// whose extended codes have them in the lowest byte (sqlite.org/rescode.html).
+fn is_busy(source: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    if source.is::<Held>() {
+        return true;
+    }
+    let Some(error) = source.downcast_ref::<sqlx::Error>() else {
+        return false;
+    };
+    let code = error.as_database_error().and_then(|error| error.code());
+    let code: Option<u32> = code.and_then(|code| code.parse().ok());
+    matches!(code.map(|code| code & 0xff), Some(5 | 6))
 }
 
 #[cfg(test)]

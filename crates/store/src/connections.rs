@@ -8,6 +8,11 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use crate::column::Held;
+
+/// Why the file could not be written anew: SQLite's error, or [`Held`].
+type FoldError = Box<dyn std::error::Error + Send + Sync>;
+
 /// How long a write waits while another process writes. Our transactions take
 /// milliseconds; ten seconds is a computer on its knees.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -70,15 +75,19 @@ impl Connections {
     /// Writes the file anew, brings what is in the write-ahead log into it and
     /// empties the log, so that nothing that was deleted stays in either: pages
     /// that were split keep copies of what stood in them.
-    pub(crate) async fn fold_in(&self) -> Result<(), sqlx::Error> {
+    ///
+    /// Asked for again, it does what it could not do while another program read.
+    pub(crate) async fn fold_in(&self) -> Result<(), FoldError> {
         // The copy that is made on the way touches no disk.
         for pragma in ["PRAGMA temp_store = MEMORY", "VACUUM"] {
             sqlx::query(pragma).execute(&self.decisions).await?;
         }
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&self.decisions)
-            .await
-            .map(|_| ())
+        // It tells by its first column that a reader kept it from that, and is
+        // no error then.
+        let busy: i64 = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&self.decisions)
+            .await?;
+        if busy == 0 { Ok(()) } else { Err(Held.into()) }
     }
 
     /// Closes all connections; the last one to a file folds its WAL in.

@@ -94,7 +94,7 @@ impl Receipts {
             return Ok(());
         }
         let copied = digests.iter().try_for_each(|digest| {
-            let bytes = self.read(digest)?;
+            let bytes = self.read(&digest.to_string(), digest)?;
             target
                 .write(&target.path(digest), &bytes)
                 .map_err(|source| BooksError::ReceiptFile {
@@ -108,13 +108,13 @@ impl Receipts {
         copied
     }
 
-    fn read(&self, digest: &Digest) -> Result<Vec<u8>, BooksError> {
-        let name = digest.to_string();
+    /// `name` is what people call it.
+    fn read(&self, name: &str, digest: &Digest) -> Result<Vec<u8>, BooksError> {
         let bytes = fs::read(self.path(digest)).map_err(|source| BooksError::ReceiptFile {
-            name: name.clone(),
+            name: name.to_owned(),
             source,
         })?;
-        same(&name, &bytes, digest)?;
+        same(name, &bytes, digest)?;
         Ok(bytes)
     }
 }
@@ -235,14 +235,44 @@ pub(crate) async fn bytes(
     folder: &Receipts,
     digest: &Digest,
 ) -> Result<Option<Vec<u8>>, BooksError> {
-    let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM receipt WHERE digest = ?1")
+    let known: Option<String> = sqlx::query_scalar("SELECT name FROM receipt WHERE digest = ?1")
         .bind(digest.to_string())
         .fetch_optional(connections.read())
         .await
         .map_err(column::unreadable(WHAT))?;
-    if known.is_none() {
+    let Some(name) = known else {
         return Ok(None);
-    }
+    };
     let (folder, digest) = (folder.clone(), *digest);
-    aside(move || folder.read(&digest)).await.map(Some)
+    aside(move || folder.read(&name, &digest)).await.map(Some)
+}
+
+/// Those that are not the bytes that were kept, with what is wrong.
+pub(crate) async fn compare(
+    reading: &mut SqliteConnection,
+    folder: &Receipts,
+) -> Result<Vec<(Digest, BooksError)>, BooksError> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT digest, name FROM receipt ORDER BY digest")
+            .fetch_all(reading)
+            .await
+            .map_err(column::unreadable(WHAT))?;
+    let all: Vec<(Digest, String)> = rows
+        .into_iter()
+        .map(|(digest, name)| {
+            let digest = column::parse("digest", digest);
+            Ok((
+                digest.map_err(column::unreadable::<ColumnError>(WHAT))?,
+                name,
+            ))
+        })
+        .collect::<Result<_, BooksError>>()?;
+    let folder = folder.clone();
+    aside(move || {
+        let wrong = all
+            .into_iter()
+            .filter_map(|(digest, name)| Some((digest, folder.read(&name, &digest).err()?)));
+        Ok(wrong.collect())
+    })
+    .await
 }

@@ -326,7 +326,7 @@ impl Books for SqliteStore {
     }
 
     async fn verify(&self, printed: &[Head]) -> Result<Head, BooksError> {
-        books::verify(&self.connections, printed).await
+        books::verify(&self.connections, &self.receipts, printed).await
     }
 }
 
@@ -363,7 +363,7 @@ mod tests {
         let at = "2026-11-21T10:00:00Z".parse().unwrap();
         let error = store.put_plan("ab", "{}", at).await.unwrap_err();
         assert!(
-            matches!(error, StoreError::Write { what: "plans", .. }),
+            matches!(error, StoreError::Busy { what: "plans", .. }),
             "{error:?}"
         );
         assert!(
@@ -373,6 +373,24 @@ mod tests {
         other.execute("ROLLBACK").await.unwrap();
         assert_eq!(store.plan("ab").await.unwrap(), None);
         store.put_plan("ab", "{}", at).await.unwrap();
+    }
+
+    /// A reader keeps what was written before from being folded in.
+    #[tokio::test]
+    async fn what_another_program_keeps_in_the_log_is_not_said_to_be_gone() {
+        let folder = TempDir::new().unwrap();
+        let store = record(&folder, Duration::from_millis(50)).await;
+        let mut other = options(store.path(), BUSY_TIMEOUT).connect().await.unwrap();
+        other.execute("BEGIN").await.unwrap();
+        other.execute("SELECT count(*) FROM apart").await.unwrap();
+        let note = Apart::of("Kim", &allotment_ledger::books::Salt::new([9; 32]));
+        let error = store.forget(&[note]).await.unwrap_err();
+        assert!(
+            matches!(error, BooksError::Record(StoreError::Busy { .. })),
+            "{error:?}"
+        );
+        other.execute("ROLLBACK").await.unwrap();
+        store.forget(&[note]).await.unwrap();
     }
 
     #[tokio::test]

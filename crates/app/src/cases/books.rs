@@ -5,6 +5,8 @@ mod archive;
 mod export;
 pub(super) mod import;
 
+pub use archive::check as check_archive;
+
 use std::path::PathBuf;
 
 use allotment_api::{BalanceView, ErrorBody, RegisterLine, VerifiedView, call, codes};
@@ -223,7 +225,11 @@ pub(super) fn books_error(error: &BooksError) -> ErrorBody {
         BooksError::TooMuch | BooksError::WentOn { .. } | BooksError::NotEmpty { .. } => {
             ErrorBody::new(codes::BAD_INPUT, sentence(&error.to_string()))
         }
+        BooksError::ReceiptStrays { seq, source } => {
+            books_error(source).hint(format!("Entry {seq} names it"))
+        }
         BooksError::Flawed(_)
+        | BooksError::ApartStrays { .. }
         | BooksError::Strays { .. }
         | BooksError::BalanceStrays { .. }
         | BooksError::StatementStrays { .. }

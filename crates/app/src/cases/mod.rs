@@ -26,4 +26,5 @@ mod status;
 mod upgrades;
 mod wishes;
 
+pub use books::check_archive;
 pub use keeping::Remembered;

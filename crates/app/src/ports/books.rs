@@ -241,9 +241,10 @@ pub trait Books: Send + Sync {
     /// there is no such receipt.
     async fn receipt_bytes(&self, digest: &Digest) -> Result<Option<Vec<u8>>, BooksError>;
 
-    /// Checks everything: each row as if it were booked anew, and that all that
+    /// Checks everything: each row as if it were booked anew; that all that
     /// follows from rows (columns, postings, balances, statements that are kept)
-    /// is what they say. The heads are those that were printed on statements.
+    /// is what they say; and that texts that are kept apart and receipts are
+    /// those that the rows mean. The heads are those that were printed on statements.
     async fn verify(&self, printed: &[Head]) -> Result<Head, BooksError>;
 }
 
@@ -322,9 +323,26 @@ pub enum BooksError {
         /// The month.
         month: String,
     },
+    /// A text that is kept apart is not the one that was meant.
+    #[error(
+        "the text that is kept apart for entry {seq} is not the one that was meant when the entry was booked: it was changed by hand. Nothing was changed now; compare with a copy of the record"
+    )]
+    ApartStrays {
+        /// The first entry in which it is meant.
+        seq: u64,
+    },
+    /// A receipt that is kept is not the one that an entry names.
+    #[error("entry {seq} names a receipt that is not as it was kept")]
+    ReceiptStrays {
+        /// The first entry that names it.
+        seq: u64,
+        /// What is wrong with it.
+        #[source]
+        source: Box<BooksError>,
+    },
     /// A receipt's file cannot be read or written.
     #[error(
-        "the file of the receipt `{name}` could not be used. Nothing was booked; see that there is room and that the file is yours"
+        "the file of the receipt `{name}` could not be used. Nothing was changed; see that it is there and yours, and that there is room"
     )]
     ReceiptFile {
         /// What people call it, or its hash.
@@ -335,7 +353,7 @@ pub enum BooksError {
     },
     /// The bytes of a receipt are not those that its hash says.
     #[error(
-        "the receipt `{name}` has the hash {found} and not {expected}: its file was changed. Nothing was booked; compare with a copy"
+        "the receipt `{name}` has the hash {found} and not {expected}: its file was changed. Nothing was changed now; compare with a copy of the record"
     )]
     ReceiptChanged {
         /// What people call it, or its hash.

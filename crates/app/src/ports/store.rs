@@ -254,6 +254,15 @@ pub enum StoreError {
         #[source]
         source: Cause,
     },
+    /// Another program holds the file, for longer than we wait.
+    #[error("another program holds the collective's record ({what}); nothing was changed")]
+    Busy {
+        /// What was to be read or written.
+        what: &'static str,
+        /// What SQLite said.
+        #[source]
+        source: Cause,
+    },
     /// The name is in use.
     #[error("there is a {what} called `{name}` already")]
     NameTaken {

@@ -1,6 +1,8 @@
 //! Statements of closed months, kept so that they are found without reading the
 //! history, and what people are called. Both follow from the entries.
 
+mod truth;
+
 use allotment_app::ports::BooksError;
 use allotment_ledger::{
     books::{Act, Apart, Digest, Head, Period},
@@ -80,8 +82,10 @@ pub(crate) async fn one(
             .fetch_optional(connections.read())
             .await
             .map_err(unreadable)?;
-    let statement = found.map(|text| read(&text, month, participant.as_str()));
-    statement.transpose()
+    let Some(text) = found else { return Ok(None) };
+    let statement = read(&text, month, participant.as_str())?;
+    truth::expect(connections, month, std::slice::from_ref(&statement)).await?;
+    Ok(Some(statement))
 }
 
 pub(crate) async fn all(
@@ -95,9 +99,12 @@ pub(crate) async fn all(
     .fetch_all(connections.read())
     .await
     .map_err(unreadable)?;
-    rows.iter()
+    let all: Vec<Statement> = rows
+        .iter()
         .map(|(participant, text)| read(text, month, participant))
-        .collect()
+        .collect::<Result<_, _>>()?;
+    truth::expect(connections, month, &all).await?;
+    Ok(all)
 }
 
 pub(crate) async fn totals(
@@ -112,10 +119,13 @@ pub(crate) async fn totals(
     .fetch_optional(connections.read())
     .await
     .map_err(unreadable)?;
-    let totals = found.map(|(participant, text)| {
-        serde_json::from_str(&text).map_err(|_| strays(month.to_string(), participant))
-    });
-    totals.transpose()
+    let Some((participant, text)) = found else {
+        return Ok(None);
+    };
+    let totals: Totals =
+        serde_json::from_str(&text).map_err(|_| strays(month.to_string(), participant.clone()))?;
+    truth::expect_totals(connections, month, &participant, &totals).await?;
+    Ok(Some(totals))
 }
 
 /// What was kept is ours, so text that is no statement was not written by us.

@@ -9,13 +9,18 @@ use sqlx::SqliteConnection;
 use tokio::sync::mpsc;
 
 use super::{WHAT, collective_id, natural, parsed, statements, unreadable};
-use crate::{column, connections::Connections};
+use crate::{
+    apart, column,
+    connections::Connections,
+    receipts::{self, Receipts},
+};
 
 /// So many rows are read at once.
 const PAGE: u32 = 1_000;
 
 pub(crate) async fn verify(
     connections: &Connections,
+    folder: &Receipts,
     printed: &[Head],
 ) -> Result<Head, BooksError> {
     // One moment of the record, whoever books meanwhile.
@@ -25,7 +30,44 @@ pub(crate) async fn verify(
     compare_postings(&mut reading).await?;
     compare_balances(&mut reading, &book).await?;
     statements::compare(&mut reading).await?;
+    compare_aparts(&mut reading).await?;
+    compare_receipts(&mut reading, folder).await?;
     Ok(book.head())
+}
+
+async fn compare_aparts(reading: &mut SqliteConnection) -> Result<(), BooksError> {
+    let Some(changed) = apart::first_changed(reading).await? else {
+        return Ok(());
+    };
+    match naming(reading, &changed).await? {
+        Some(seq) => Err(BooksError::ApartStrays { seq }),
+        // No entry means it: what it says is nobody's word.
+        None => Ok(()),
+    }
+}
+
+async fn compare_receipts(
+    reading: &mut SqliteConnection,
+    folder: &Receipts,
+) -> Result<(), BooksError> {
+    for (digest, found) in receipts::compare(reading, folder).await? {
+        if let Some(seq) = naming(reading, &digest.to_string()).await? {
+            let source = Box::new(found);
+            return Err(BooksError::ReceiptStrays { seq, source });
+        }
+    }
+    Ok(())
+}
+
+/// The first entry that has a hash in its text.
+async fn naming(reading: &mut SqliteConnection, hash: &str) -> Result<Option<u64>, BooksError> {
+    let first: Option<i64> =
+        sqlx::query_scalar("SELECT min(seq) FROM entry WHERE instr(text, ?1) > 0")
+            .bind(hash)
+            .fetch_one(reading)
+            .await
+            .map_err(unreadable)?;
+    first.map(natural).transpose()
 }
 
 /// Reads on while the rows before are being checked.

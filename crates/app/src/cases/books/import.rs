@@ -236,12 +236,25 @@ fn mark(date: Date, postings: &[Posting]) -> u64 {
 }
 
 pub(in crate::cases) fn day_of(text: &str) -> Result<Date, ErrorBody> {
-    text.parse().map_err(|_| {
-        let body = ErrorBody::new(codes::BAD_INPUT, format!("`{text}` is no day"))
-            .hint("Write it like `2026-10-31`");
-        crate::cases::keeping::mistyped(body, text, "day", &[])
-    })
+    let day: Option<Date> = text.parse().ok();
+    day.filter(|day| YEARS.contains(&day.year()))
+        .ok_or_else(|| {
+            let problem = match day {
+                None => format!("`{text}` is no day"),
+                Some(_) => format!(
+                    "`{text}` is of no year from {} to {}",
+                    YEARS.start(),
+                    YEARS.end()
+                ),
+            };
+            let body = ErrorBody::new(codes::BAD_INPUT, problem)
+                .hint("Nothing was booked. Write it like `2026-10-31`");
+            crate::cases::keeping::mistyped(body, text, "day", &[])
+        })
 }
+
+/// Of which years people mean days. Others are slips of the keyboard.
+const YEARS: std::ops::RangeInclusive<i16> = 1970..=2200;
 
 fn key(text: String) -> Result<IdempotencyKey, ErrorBody> {
     IdempotencyKey::new(text)

@@ -220,6 +220,37 @@ async fn statements_that_were_deleted_are_made_again_and_are_the_same() {
     store.verify(&[]).await.unwrap();
 }
 
+/// Without reading the history: only the balances, and the entries of the shares.
+#[tokio::test]
+async fn a_statement_that_was_changed_is_not_shown_as_true() {
+    for statement in [
+        // What is owed, and so that it adds up.
+        "UPDATE statement SET text = replace(text, '625', '525') WHERE participant = 'bo'",
+        // A share alone.
+        "UPDATE statement SET text = json_set(text, '$.shares[0].share.minor', 1) WHERE month = '2026-01'",
+        "UPDATE statement SET text = json_set(text, '$.movements[0].amount.minor', 1) WHERE month = '2026-01'",
+        "UPDATE statement SET text = json_set(text, '$.totals.short.minor', 1) WHERE participant = 'ada'",
+    ] {
+        let fixture = closed().await;
+        let store = &fixture.store;
+        let mut file = raw(store.path()).await;
+        file.execute(statement).await.unwrap();
+        let january = month("2026-01");
+        let one = store.statement(january, &who("bo")).await.map(|_| ());
+        let all = store.statements(january).await.map(|_| ());
+        let totals = store.totals(january).await.map(|_| ());
+        let found: Vec<String> = [one, all, totals]
+            .into_iter()
+            .filter_map(Result::err)
+            .map(|error| told(&error))
+            .collect();
+        assert!(!found.is_empty(), "{statement}");
+        for text in found {
+            assert!(text.contains("for 2026-01 that is kept is not"), "{text}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_statement_that_was_changed_is_found_with_its_place() {
     for (statement, expected) in [

@@ -1,8 +1,8 @@
 //! Books that somebody changed with another program: each change is found,
 //! with its place.
 
-use allotment_app::ports::{Books as _, BooksError};
-use allotment_ledger::books::Head;
+use allotment_app::ports::{Beside, Books as _, BooksError, KeptApart, NewReceipt, ReceiptBytes};
+use allotment_ledger::books::{Act, Digest, Head, Salt};
 use sqlx::{Executor as _, SqliteConnection};
 
 use super::{
@@ -189,6 +189,84 @@ async fn what_follows_from_rows_is_compared_with_them() {
     ] {
         let text = found(&[statement]).await;
         assert!(text.contains(expected), "{statement}: {text}");
+    }
+}
+
+/// The text is provable against what stands for it in its entry.
+#[tokio::test]
+async fn a_changed_text_that_is_kept_apart_is_found_with_its_entry() {
+    let fixture = books_with_bills().await;
+    let store = &fixture.store;
+    let kept = KeptApart {
+        salt: Salt::new([9; 32]),
+        text: "Kim paid in cash".to_owned(),
+    };
+    let note = kept.commitment();
+    let beside = Beside {
+        aparts: vec![kept],
+        ..Beside::default()
+    };
+    let noted = super::draft("note", day(1, 1), Act::Noted { note }, vec![]);
+    let mut drafts = [noted].into_iter();
+    let booked = store.admit(&mut drafts, &super::later(), &beside).await;
+    let seq = booked.unwrap().head.seq;
+    store.verify(&[]).await.unwrap();
+    let mut file = raw(store.path()).await;
+    for change in [
+        "UPDATE apart SET text = 'Lee paid in cash'",
+        "UPDATE apart SET text = 'Kim paid in cash', salt = zeroblob(32)",
+    ] {
+        file.execute(change).await.unwrap();
+        let error = store.verify(&[]).await.unwrap_err();
+        assert!(
+            matches!(error, BooksError::ApartStrays { seq: found } if found == seq),
+            "{error:?}"
+        );
+    }
+    // What was forgotten is nobody's fault.
+    file.execute("DELETE FROM apart").await.unwrap();
+    store.verify(&[]).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_changed_receipt_is_found_with_the_entry_that_names_it() {
+    let fixture = books_with_bills().await;
+    let store = &fixture.store;
+    let digest = Digest::of(b"12.50 for hosting");
+    let beside = Beside {
+        receipts: vec![NewReceipt {
+            digest,
+            name: "invoice.txt".into(),
+            media_type: "text/plain".into(),
+            bytes: ReceiptBytes::Here(b"12.50 for hosting".to_vec()),
+        }],
+        ..Beside::default()
+    };
+    // Any act that has the hash in its text.
+    let named = super::draft("file", day(1, 1), Act::Imported { source: digest }, vec![]);
+    let mut drafts = [named].into_iter();
+    let booked = store.admit(&mut drafts, &super::later(), &beside).await;
+    let seq = booked.unwrap().head.seq;
+    store.verify(&[]).await.unwrap();
+    let folder = fixture.folder.path().join("greens.receipts");
+    let path = folder.join(digest.to_string());
+    std::fs::write(&path, b"92.50 for hosting").unwrap();
+    let changed = store.verify(&[]).await.unwrap_err();
+    std::fs::remove_file(&path).unwrap();
+    let gone = store.verify(&[]).await.unwrap_err();
+    for (error, expected) in [
+        (changed, "its file was changed"),
+        (gone, "could not be used"),
+    ] {
+        let BooksError::ReceiptStrays { seq: found, source } = &error else {
+            panic!("{error:?}");
+        };
+        assert_eq!(*found, seq);
+        let text = source.to_string();
+        assert!(
+            text.contains("`invoice.txt`") && text.contains(expected),
+            "{text}"
+        );
     }
 }
 

@@ -12,6 +12,9 @@ pub(super) enum ArchiveFlaw {
     /// The file cannot be read as a tar file.
     #[error("the file is no archive of books, or its end is missing")]
     NoTar(#[source] std::io::Error),
+    /// Something stands behind its end.
+    #[error("something stands behind the end of the archive: it was added after it was written")]
+    Appended,
     /// There is no list of its files.
     #[error(
         "the file has no `manifest.json` in its folder `allotment-archive`: it is no archive of books"

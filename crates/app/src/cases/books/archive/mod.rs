@@ -11,6 +11,8 @@ mod reading;
 mod restoring;
 mod writing;
 
+pub use reading::check;
+
 use std::collections::BTreeSet;
 
 use allotment_ledger::books::{Digest, Row};

@@ -27,6 +27,9 @@ use crate::{
 /// No text of an archive is longer.
 const LONGEST_TEXT: u64 = 4_000_000_000;
 
+/// What stands behind the last file at most: a record of tar.
+const LONGEST_END: u64 = 20 * 512;
+
 /// Of these the texts are needed; of others the hashes.
 const READ: [&str; 5] = [MANIFEST, ROWS, APARTS, RECEIPTS, COLLECTIVE];
 
@@ -117,6 +120,17 @@ impl Whole {
     }
 }
 
+/// Reads whatever there is as an archive, as a check does, without a record. Says
+/// how many entries it has, or what is wrong.
+///
+/// # Errors
+///
+/// It is no archive in which everything is as it was written.
+pub fn check(from: impl Read + Send + 'static) -> Result<u64, ErrorBody> {
+    let whole = whole(Box::new(from), &[])?;
+    Ok(whole.check_names()?.manifest.entries)
+}
+
 fn whole(file: Box<dyn Read + Send>, printed: &[Head]) -> Result<Whole, ArchiveFlaw> {
     let mut found: BTreeMap<String, (u64, Digest)> = BTreeMap::new();
     let mut texts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
@@ -152,8 +166,15 @@ fn whole(file: Box<dyn Read + Send>, printed: &[Head]) -> Result<Whole, ArchiveF
         }
         texts.insert(name, text);
     }
-    // To the end, also behind the last file.
-    io::copy(&mut counted, &mut io::sink()).map_err(ArchiveFlaw::NoTar)?;
+    // Behind the last file are zeros up to the end of a block alone. Other
+    // programs that write tar fill the last record, which is 20 blocks.
+    let mut rest = vec![];
+    let mut end = (&mut counted).take(LONGEST_END + 1);
+    end.read_to_end(&mut rest).map_err(ArchiveFlaw::NoTar)?;
+    let longer = u64::try_from(rest.len()).is_ok_and(|length| length > LONGEST_END);
+    if longer || rest.iter().any(|byte| *byte != 0) {
+        return Err(ArchiveFlaw::Appended);
+    }
     if found.remove(MANIFEST).is_none() {
         return Err(ArchiveFlaw::NoManifest);
     }

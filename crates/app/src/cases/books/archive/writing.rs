@@ -156,12 +156,13 @@ impl Operator<'_> {
         drop(sender);
         let written = writing.await.map_err(|error| refused(&error))?;
         // Why it was given up says more than that it was.
-        let bytes = match packed {
-            Err(error) if error.code != codes::RECORD || written.is_ok() => return Err(error),
-            Err(error) => return Err(written.err().unwrap_or(error)),
-            Ok(bytes) => bytes,
-        };
-        Ok((written?, bytes))
+        match packed {
+            Ok(bytes) => Ok((written?, bytes)),
+            Err(Unpacked::Refused(error)) => Err(*error),
+            Err(Unpacked::NobodyWrites) => Err(written.err().unwrap_or_else(|| {
+                ErrorBody::new(codes::RECORD, "The archive could not be written")
+            })),
+        }
     }
 
     async fn pack(
@@ -170,7 +171,7 @@ impl Operator<'_> {
         texts: &BTreeMap<&str, String>,
         receipts: &[ReceiptLine],
         moment: u64,
-    ) -> Result<u64, ErrorBody> {
+    ) -> Result<u64, Unpacked> {
         let mut packing = tar::Builder::new(Vec::new());
         let mut bytes = 0_u64;
         // First what says what the rest is.
@@ -193,7 +194,8 @@ impl Operator<'_> {
             append(&mut packing, &receipt.path, &found, moment)?;
             bytes += hand_over(&mut packing, sender).await?;
         }
-        let end = packing.into_inner().map_err(|error| refused(&error))?;
+        let end = packing.into_inner();
+        let end = end.map_err(|error| Unpacked::from(refused(&error)))?;
         bytes += count(end.len());
         send(sender, end).await?;
         Ok(bytes)
@@ -203,18 +205,30 @@ impl Operator<'_> {
 async fn hand_over(
     packing: &mut tar::Builder<Vec<u8>>,
     sender: &mpsc::Sender<io::Result<Vec<u8>>>,
-) -> Result<u64, ErrorBody> {
+) -> Result<u64, Unpacked> {
     let piece = std::mem::take(packing.get_mut());
     let length = count(piece.len());
     send(sender, piece).await?;
     Ok(length)
 }
 
-async fn send(sender: &mpsc::Sender<io::Result<Vec<u8>>>, piece: Vec<u8>) -> Result<(), ErrorBody> {
-    // Nobody takes it any more: the writer says why.
-    sender.send(Ok(piece)).await.map_err(|error| {
-        ErrorBody::new(codes::RECORD, "The archive could not be written").caused_by(&error)
-    })
+async fn send(sender: &mpsc::Sender<io::Result<Vec<u8>>>, piece: Vec<u8>) -> Result<(), Unpacked> {
+    let sent = sender.send(Ok(piece)).await;
+    sent.map_err(|_| Unpacked::NobodyWrites)
+}
+
+/// Why an archive was not packed to its end.
+enum Unpacked {
+    /// Nobody takes it any more: the writer says why.
+    NobodyWrites,
+    /// Something of it cannot be had, such as a receipt that was changed.
+    Refused(Box<ErrorBody>),
+}
+
+impl From<ErrorBody> for Unpacked {
+    fn from(error: ErrorBody) -> Self {
+        Self::Refused(Box::new(error))
+    }
 }
 
 fn append(
