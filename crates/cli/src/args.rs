@@ -7,7 +7,7 @@ mod keeping;
 use std::path::PathBuf;
 
 use allotment_types::{ByteSize, DnsName, Language, OperatorName, RecipeName, RunId, ServerName};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 pub(crate) use closing::{
     BidCommand, Booking, HolderCommand, HolderKind, ImportArgs, ImportCommand, MatchArgs,
@@ -641,6 +641,27 @@ pub(crate) enum PracticeCommand {
     },
 }
 
+/// All that can be typed. `-5` is read as a value wherever one is: why an amount
+/// cannot be below nothing is said in the words of the books.
+pub(crate) fn command() -> clap::Command {
+    with_negatives(Cli::command())
+}
+
+fn with_negatives(command: clap::Command) -> clap::Command {
+    let below = command.get_subcommands();
+    let below: Vec<String> = below.map(|one| one.get_name().to_owned()).collect();
+    let command = command.mut_args(|arg| {
+        if arg.get_action().takes_values() {
+            arg.allow_negative_numbers(true)
+        } else {
+            arg
+        }
+    });
+    below.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, with_negatives)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
@@ -682,5 +703,21 @@ mod tests {
             let words = std::iter::once("allotment").chain(line.split(' '));
             assert!(Cli::try_parse_from(words).is_err(), "{line}");
         }
+    }
+
+    #[test]
+    fn an_amount_below_nothing_is_read_and_refused_by_the_books() {
+        for line in [
+            "donation add -5 --holder bank",
+            "cost add -12.50 Server --paid-by bank",
+            "holder move -3 --from bank --to host --fee -1",
+        ] {
+            let words = std::iter::once("allotment").chain(line.split(' '));
+            let read = super::command().try_get_matches_from(words);
+            assert!(read.is_ok(), "{line}: {}", read.unwrap_err());
+        }
+        let words = ["allotment", "donation", "add", "-x", "--holder", "bank"];
+        assert!(super::command().try_get_matches_from(words).is_err());
+        super::command().debug_assert();
     }
 }

@@ -12,7 +12,7 @@ mod show;
 use std::{process::ExitCode, sync::Arc};
 
 use allotment_api::{ErrorBody, codes};
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 
 use args::Cli;
 use question::Asking;
@@ -20,7 +20,8 @@ use screen::Screen;
 
 fn main() -> ExitCode {
     allotment_desk::keep_no_core();
-    let cli = match Cli::try_parse() {
+    let read = args::command().try_get_matches();
+    let cli = match read.and_then(|found| Cli::from_arg_matches(&found)) {
         Ok(cli) => cli,
         Err(error) => return misread(&error),
     };

@@ -1,6 +1,6 @@
 //! What this installation remembers about itself; nothing secret.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use allotment_api::{ErrorBody, codes};
 use allotment_app::ports::Collective;
@@ -39,22 +39,46 @@ impl Settings {
                     installation: installation(),
                     vault: None,
                 };
-                settings.save(data)?;
-                Ok(settings)
+                settings.make(data)
             }
             Err(error) => Err(unusable(&path, &error)),
         }
     }
 
+    /// Lays the first ones down, or takes those of another command that was
+    /// quicker.
+    fn make(self, data: &Path) -> Result<Self, ErrorBody> {
+        let path = data.join("settings.json");
+        let new = self.write_beside(data)?;
+        // Unlike a rename, it replaces nothing. Not all disks know it.
+        let linked = std::fs::hard_link(&new, &path);
+        let done = match linked {
+            Ok(()) => std::fs::remove_file(&new),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                let _ = std::fs::remove_file(&new);
+                return Self::open(data);
+            }
+            Err(_) => std::fs::rename(&new, &path),
+        };
+        done.map_err(|e| unusable(&path, &e))?;
+        Ok(self)
+    }
+
     /// Writes the settings whole.
     pub fn save(&self, data: &Path) -> Result<(), ErrorBody> {
         let path = data.join("settings.json");
+        let new = self.write_beside(data)?;
+        std::fs::rename(&new, &path).map_err(|e| unusable(&path, &e))
+    }
+
+    /// Under a name of this program's own: several may write at once.
+    fn write_beside(&self, data: &Path) -> Result<PathBuf, ErrorBody> {
+        let new = data.join(format!("settings.json.{}.new", std::process::id()));
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
-        let new = data.join("settings.json.new");
         super::private_folder(data)
             .and_then(|()| std::fs::write(&new, text))
-            .and_then(|()| std::fs::rename(&new, &path))
-            .map_err(|e| unusable(&path, &e))
+            .map_err(|e| unusable(&new, &e))?;
+        Ok(new)
     }
 }
 

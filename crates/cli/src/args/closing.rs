@@ -114,6 +114,9 @@ pub(crate) struct ImportArgs {
     /// What was there at the end of that day, if the file does not say
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub(crate) closing: Option<String>,
+    /// The file is of the same holder although its account has another number than before
+    #[arg(long)]
+    pub(crate) other_account: bool,
     /// In which language the amount is written [default: your collective's]
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) language: Option<Language>,

@@ -118,6 +118,7 @@ async fn bank_file(context: &Context<'_>, args: ImportArgs) -> Result<(), ErrorB
             until: args.until.as_deref().map(day).transpose()?,
             closing: args.closing.clone(),
             language: args.language,
+            other_account: args.other_account,
         })
     };
     let imported = match context.call(ask(args.accept_mapping)?).await {
@@ -376,7 +377,13 @@ pub(super) async fn bid(context: &Context<'_>, command: BidCommand) -> Result<Ex
                 invited: invite,
                 stamped: stamped(booking)?,
             });
-            booked_by(context, &booked.await?);
+            let booked = booked.await?;
+            booked_by(context, &booked);
+            if let Some(round) = &booked.name {
+                context.screen.line(&format!(
+                    "It is round {round}: `allotment bid seal {round} --for WHO`"
+                ));
+            }
         }
         BidCommand::Seal {
             round,
@@ -444,6 +451,7 @@ fn booked_by(context: &Context<'_>, booked: &allotment_api::BookedView) {
     context
         .screen
         .line(&format!("Head of the books: {}", booked.head));
+    super::keeping::warn_below_nothing(context, &booked.below_nothing);
 }
 
 fn stamped(booking: Booking) -> Result<Stamped, ErrorBody> {

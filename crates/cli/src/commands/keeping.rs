@@ -4,7 +4,8 @@
 use std::process::ExitCode;
 
 use allotment_api::{
-    BelongingView, BookedView, ErrorBody, MembershipStep, MoneyView, Stamped, call, codes,
+    BelongingView, BelowNothingView, BookedView, ErrorBody, MembershipStep, MoneyView, Stamped,
+    call, codes,
 };
 use allotment_types::{Day, ParticipantId};
 
@@ -44,6 +45,14 @@ pub(super) fn booked(context: &Context<'_>, booked: &BookedView, what: &str) {
         )),
         ([one], _) => screen.line(&format!("{what} (entry {one})")),
         (several, _) => screen.line(&format!("{what} (entries {})", several.join(", "))),
+    }
+    warn_below_nothing(context, &booked.below_nothing);
+}
+
+/// Boxes that have less than nothing by the books.
+pub(super) fn warn_below_nothing(context: &Context<'_>, below: &[BelowNothingView]) {
+    for one in below {
+        context.screen.aside(&show::closing::below_nothing(one));
     }
 }
 

@@ -104,6 +104,19 @@ pub(super) async fn run(
     Ok(ExitCode::SUCCESS)
 }
 
+/// Refuses a file that cannot be put back.
+pub(super) fn expect_archive(file: &Path) -> Result<(), ErrorBody> {
+    let opened = std::fs::File::open(file).map_err(|error| {
+        ErrorBody::new(
+            codes::NOT_FOUND,
+            format!("The file `{}` cannot be read", file.display()),
+        )
+        .hint("Nothing was changed. See that the name is right and that you may read it")
+        .caused_by(&error)
+    })?;
+    allotment_app::check_archive(std::io::BufReader::new(opened)).map(|_| ())
+}
+
 async fn archive(
     context: &Context<'_>,
     file: &Path,

@@ -121,6 +121,10 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
     if let Command::Practice(PracticeCommand::Demo { .. }) = cli.command {
         practice_desk::turn_to(&mut cli.common)?;
     }
+    if let Command::Ledger(LedgerCommand::Restore { file }) = &cli.command {
+        // Before a record is made for it, which would be left behind.
+        ledger::expect_archive(file)?;
+    }
     let root = root::open(&cli.common).await?;
     inside::enter_if_needed(&root, &cli.command).await?;
     let me: Option<OperatorName> = root

@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use allotment_api::{
-    BankFileView, BankRowView, ClosingView, HolderView, HowSure, Look, MatchWith, MoneyView,
-    MovedView, RemindersView, RoundView, RuleSort, SpentFrom, SpentView, StatementView,
+    BankFileView, BankRowView, BelowNothingView, ClosingView, HolderView, HowSure, Look, MatchWith,
+    MoneyView, MovedView, RemindersView, RoundView, RuleSort, SpentFrom, SpentView, StatementView,
     StatementsView, TotalsView, WhyMatch,
 };
 use allotment_types::{Currency, Money};
@@ -84,6 +84,15 @@ pub(crate) fn bank_file(file: &BankFileView) -> String {
     }
     text.push_str(&rows(&file.unmatched));
     text
+}
+
+/// That a box of cash has less than nothing.
+pub(crate) fn below_nothing(below: &BelowNothingView) -> String {
+    format!(
+        "`{}` has {} by the books, and no box has less than nothing: something was not entered, or was entered wrong",
+        below.holder,
+        money(&below.books)
+    )
 }
 
 /// Rows that belong to nothing yet.
@@ -193,6 +202,9 @@ pub(crate) fn closing(view: &ClosingView) -> String {
         if let Some(next) = &look.next {
             let _ = writeln!(text, "     {}", fit(next));
         }
+    }
+    for one in &view.below_nothing {
+        let _ = writeln!(text, "Note: {}", fit(&below_nothing(one)));
     }
     let _ = writeln!(text);
     text.push_str(&spending(&view.spent));

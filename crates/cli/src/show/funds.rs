@@ -215,8 +215,13 @@ pub(crate) fn settling(view: &SettleView) -> String {
 
 /// A pot, divided.
 pub(crate) fn payout(view: &PayoutView) -> String {
+    let divides = if view.booked.is_some() {
+        "is divided"
+    } else {
+        "would be divided"
+    };
     let mut text = format!(
-        "{} divided for work up to {}, of {} that there are\n",
+        "{} {divides} for work up to {}; all holders have {} together\n",
         money(&view.pot),
         view.until,
         money(&view.there)
@@ -227,7 +232,7 @@ pub(crate) fn payout(view: &PayoutView) -> String {
         (money(&one.paid), format!("{who}, {hours} h {minutes} min"))
     });
     text.push_str(&table(&rows.collect::<Vec<_>>()));
-    let _ = writeln!(text, "{} stay", money(&view.left));
+    let _ = writeln!(text, "{} of it is left", money(&view.left));
     if let Some(short) = &view.short {
         let _ = writeln!(
             text,
