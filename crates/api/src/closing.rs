@@ -228,6 +228,10 @@ pub struct ClosingView {
     pub books: Vec<String>,
     /// The books' head, where the month was closed by this.
     pub closed: Option<String>,
+    /// Boxes of cash that have less than nothing at its end. It can be closed all
+    /// the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub below_nothing: Vec<crate::BelowNothingView>,
 }
 
 /// One of the five things that are looked at before a month is closed.

@@ -25,6 +25,19 @@ pub struct BookedView {
     pub name: Option<String>,
     /// The books' head afterwards, as statements print it.
     pub head: String,
+    /// Boxes of cash that have less than nothing by this: something was not
+    /// entered, or entered wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub below_nothing: Vec<BelowNothingView>,
+}
+
+/// A box of cash that has less than nothing by the books, which no box can.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BelowNothingView {
+    /// Its short name.
+    pub holder: String,
+    /// What it has by the books.
+    pub books: MoneyView,
 }
 
 /// What the record has that tells of one person: what is deleted when they are

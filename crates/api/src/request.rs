@@ -858,6 +858,10 @@ pub mod call {
             closing: Option<String>,
             /// In which language it was typed; the collective's when absent.
             language: Option<Language>,
+            /// The file is of another account than the holder's files before,
+            /// and is theirs all the same: the bank gave it another number.
+            #[serde(default)]
+            other_account: bool,
         } -> BankFile(crate::BankFileView) needs Operate;
         /// Reads the first rows of a bank's table with columns that a person
         /// has chosen. Nothing is booked or remembered.

@@ -391,6 +391,7 @@ fn closing(missing: bool) -> ClosingView {
         shares: shares.collect(),
         books: vec!["Shared".into(), "PeriodClosed".into()],
         closed: (!missing).then(|| HEAD.into()),
+        below_nothing: vec![],
     }
 }
 
@@ -565,6 +566,7 @@ pub(super) fn booked() -> BookedView {
         new: 1,
         name: None,
         head: HEAD.into(),
+        below_nothing: vec![],
     }
 }
 
@@ -593,6 +595,7 @@ pub(super) fn import() -> call::ImportBankFile {
         until: None,
         closing: None,
         language: None,
+        other_account: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use allotment_api::{CollectiveView, ErrorBody, call, codes};
 
+use super::keeping::hidden;
 use crate::{
     dispatch::{Onlooker, Operator},
     ports::Profile,
@@ -41,8 +42,8 @@ impl Operator<'_> {
             Some("A collective needs a name".to_owned())
         } else if name.chars().count() > LONGEST_NAME {
             Some(format!("The name is longer than {LONGEST_NAME} characters"))
-        } else if name.chars().any(char::is_control) {
-            Some("The name has characters that cannot be shown".to_owned())
+        } else if let Some(hidden) = hidden("name", &name) {
+            Some(hidden)
         } else if !(1..=MOST_PEOPLE).contains(&it.people) {
             Some(format!(
                 "{} people cannot be: from 1 to {MOST_PEOPLE}",

@@ -446,6 +446,45 @@ async fn a_file_that_is_no_archive_and_one_whose_end_is_missing_are_refused() {
 }
 
 #[tokio::test]
+async fn what_stands_behind_its_end_is_refused_and_the_zeros_of_other_programs_are_not() {
+    let record = Record::kept().await;
+    record.archive("garden.tar").await;
+    let whole = std::fs::read(record.path("garden.tar")).unwrap();
+    for (added, taken) in [
+        (vec![0; 512], true),
+        (b"more".to_vec(), false),
+        ([vec![0; 512], b"more".to_vec()].concat(), false),
+        (vec![0; 20 * 512], false),
+        (whole.clone(), false),
+    ] {
+        let path = record.path("longer.tar");
+        std::fs::write(&path, [whole.clone(), added].concat()).unwrap();
+        assert_eq!(record.check(&path).await.is_ok(), taken);
+    }
+}
+
+/// It was said to be the disk.
+#[tokio::test]
+async fn a_receipt_that_was_changed_is_named_where_no_archive_is_written() {
+    let record = Record::kept().await;
+    let receipts = record.app.app.books.receipts().await.unwrap();
+    let [receipt] = receipts.as_slice() else {
+        panic!("one receipt");
+    };
+    let folder = record.app.papers.parent().unwrap().join("ours.receipts");
+    let file = folder.join(receipt.digest.to_string());
+    assert!(file.exists());
+    std::fs::write(&file, b"changed").unwrap();
+    let path = record.path("garden.tar");
+    let archive = call::ArchiveBooks {
+        path: path.to_str().unwrap().to_owned(),
+    };
+    let error = record.app.call(archive).await.unwrap_err();
+    assert!(error.message.contains(&receipt.name), "{error}");
+    assert!(error.message.contains("its file was changed"), "{error}");
+}
+
+#[tokio::test]
 async fn a_printed_head_is_compared_and_a_mistyped_one_is_told_as_such() {
     let record = Record::kept().await;
     let written = record.archive("garden.tar").await;
@@ -482,6 +521,46 @@ async fn a_printed_head_is_compared_and_a_mistyped_one_is_told_as_such() {
 
 /// Wherever a byte is another one: it is found, unless it tells nothing of the
 /// books, such as the day in a file's header. What is taken is what was written.
+/// The same function as the fuzz target's, over an archive, every beginning of it
+/// in steps, and what is none: it answers and is never beside itself.
+#[test]
+fn whatever_bytes_are_read_as_an_archive_there_is_an_answer() {
+    let runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = { runtime }.enable_all().build().unwrap();
+    let (entries, whole) = runtime.block_on(async {
+        let record = Record::kept().await;
+        let entries = record.archive("garden.tar").await.entries;
+        (entries, std::fs::read(record.path("garden.tar")).unwrap())
+    });
+    let read = |bytes: Vec<u8>| allotment_app::check_archive(std::io::Cursor::new(bytes));
+    assert_eq!(read(whole.clone()).unwrap(), entries);
+    for end in (0..whole.len()).step_by(509) {
+        // What is cut off may be the zeros of the end alone.
+        if let Ok(found) = read(whole[..end].to_vec()) {
+            assert_eq!(found, entries);
+        }
+    }
+    // A size that is larger than any file, and one that is no number.
+    for size in ["77777777777\0", "xxxxxxxxxxx\0", "\u{80}\u{7f}\0\0\0\0\0\0"] {
+        let mut bytes = whole.clone();
+        bytes[124..124 + size.len()].copy_from_slice(size.as_bytes());
+        assert!(read(bytes).is_err());
+    }
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(300));
+    let places = proptest::collection::vec((0..whole.len(), any::<u8>()), 1..20);
+    let answered = runner.run(&places, |changes| {
+        let mut bytes = whole.clone();
+        for (at, byte) in changes {
+            bytes[at] = byte;
+        }
+        if let Ok(found) = read(bytes) {
+            prop_assert_eq!(found, entries);
+        }
+        Ok(())
+    });
+    answered.unwrap();
+}
+
 #[test]
 fn no_byte_of_the_books_can_be_changed_unseen() {
     let runtime = tokio::runtime::Builder::new_current_thread();

@@ -8,6 +8,7 @@
 mod papers;
 mod tables;
 mod forgetting;
+mod refused;
 mod sides;
 
 use std::path::PathBuf;
@@ -170,6 +171,7 @@ impl Fixture {
             until: None,
             closing: None,
             language: None,
+            other_account: false,
         }
     }
 
@@ -334,7 +336,7 @@ async fn a_month_is_closed_once_nothing_is_missing_and_each_statement_is_right_t
         month: Some("2026-10".into()),
     };
     let cem = fixture.app.call(cem).await.unwrap();
-    assert_eq!(cem.reference, "OURS-CEM");
+    assert_eq!(cem.reference, "GARDEN-CEM");
     let text = serde_json::to_string(&cem).unwrap();
     assert!(
         !text.contains("\"31.00\""),
@@ -771,39 +773,5 @@ async fn a_file_that_a_page_was_handed_is_the_same_as_the_one_at_its_path() {
         torn.hints[0].contains("Nothing was booked"),
         "{:?}",
         torn.hints
-    );
-}
-
-#[tokio::test]
-async fn what_is_missing_is_told_with_its_names_and_values() {
-    let fixture = fixture().await;
-    fixture.spends("server", "54", "2026-10-03").await;
-    let nothing_yet = fixture.close("2026-10", true).await.unwrap();
-    let lacks = |view: &allotment_api::ClosingView, at: usize| view.looks[at].lacks.clone();
-    let unstated = LackView::Unstated {
-        holder: "bank".into(),
-        until: None,
-        last: day("2026-10-31"),
-    };
-    assert_eq!(lacks(&nothing_yet, 1), [unstated]);
-    fixture.import_text(&october()).await.unwrap();
-    let imported = fixture.close("2026-10", true).await.unwrap();
-    let said = &imported.looks[1].missing;
-    assert_eq!(
-        said,
-        &["`bank` has €43.00 by the books and €97.00 by its last statement"]
-    );
-    assert!(
-        matches!(&lacks(&imported, 1)[..], [LackView::Differs { books, stated, .. }] if (shown(books), shown(stated)) == ("43.00", "97.00"))
-    );
-    assert_eq!(lacks(&imported, 3), [LackView::Rows { count: 4 }]);
-    let counts = imported
-        .looks
-        .iter()
-        .map(|look| (look.lacks.len(), look.missing.len()));
-    assert!(
-        counts.clone().all(|(lacks, missing)| lacks == missing),
-        "{:?}",
-        counts.collect::<Vec<_>>()
     );
 }

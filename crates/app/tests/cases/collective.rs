@@ -48,7 +48,11 @@ async fn what_cannot_be_shown_or_counted_is_refused_with_the_reason() {
     let cases = [
         ("  ", 3, "A collective needs a name"),
         (long.as_str(), 3, "The name is longer than 80 characters"),
-        ("a\u{7}b", 3, "The name has characters that cannot be shown"),
+        (
+            "a\u{7}b",
+            3,
+            "The name has a character that is not seen at place 2 (U+0007): leave it out",
+        ),
         ("Greens", 0, "0 people cannot be: from 1 to 100000"),
     ];
     for (name, people, reason) in cases {

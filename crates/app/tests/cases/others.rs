@@ -124,6 +124,7 @@ impl Garden {
             until: Some(day("2026-11-30")),
             closing: None,
             language: None,
+            other_account: false,
         };
         self.app.call(file).await
     }

@@ -8,12 +8,14 @@ use allotment_imports::{
     FileKind,
     bank::{Balance, BankRow, csv},
     limits,
+    matching::plain_account,
 };
 use allotment_ledger::{
     books::{Act, Digest, Entry, HolderId, IdempotencyKey, Period, Place, Purpose},
     keeping::{
         CostRecorded, Kept, Paid, Payer as CostPayer, Stamp,
         funds::{Payee, Payer, PaymentMade, PaymentReceived, StatementImported, bank_key},
+        words,
     },
 };
 use allotment_types::{Date, Day, Money};
@@ -23,6 +25,7 @@ use super::{
     holders::{holder, shown},
     open_collective::{Extra, Extras},
     reading::{self, Account, End, Tables, Words},
+    text,
 };
 use crate::{
     cases::{
@@ -32,6 +35,9 @@ use crate::{
     dispatch::Operator,
     record_error, sentence,
 };
+
+/// In so many of the newest rows the account of a holder is looked for.
+const MOST_ROWS: usize = 100;
 
 impl Operator<'_> {
     pub(crate) async fn import_bank_file(
@@ -92,6 +98,9 @@ impl Operator<'_> {
             ));
         }
 
+        if let Some(own) = account.own.as_ref().filter(|_| !it.other_account) {
+            self.expect_own(&stand, &holder, own).await?;
+        }
         let digest = Digest::of(&bytes);
         let booking = Booking::of(&stand, &holder, digest, &account, read.extras)?;
         let booked = self
@@ -126,6 +135,30 @@ impl Operator<'_> {
         })
     }
 
+    /// Refuses the file of another account than the last one of this holder that
+    /// said its number.
+    async fn expect_own(
+        &self,
+        stand: &Stand,
+        holder: &HolderId,
+        own: &str,
+    ) -> Result<(), ErrorBody> {
+        let of_holder = format!("bank/{holder}/");
+        let rows = stand.entries.iter().rev();
+        let rows = rows.filter(|entry| entry.key.as_str().starts_with(&of_holder));
+        for apart in rows.filter_map(|entry| words(&entry.act)).take(MOST_ROWS) {
+            let said = text(self.app, Some(&apart)).await?.map(Words::read);
+            let Some(before) = said.and_then(|said| said.own) else {
+                continue;
+            };
+            if plain_account(&before) == plain_account(own) {
+                return Ok(());
+            }
+            return Err(other_account(holder, &before, own));
+        }
+        Ok(())
+    }
+
     async fn mappings(&self) -> Result<Vec<csv::Mapping>, ErrorBody> {
         let kept = self.app.store.bank_mappings().await;
         let kept = kept.map_err(|error| record_error(&error))?;
@@ -142,6 +175,16 @@ impl Operator<'_> {
         let kept = self.app.store.put_bank_mapping(header, &text).await;
         kept.map_err(|error| record_error(&error))
     }
+}
+
+fn other_account(holder: &HolderId, before: &str, own: &str) -> ErrorBody {
+    ErrorBody::new(
+        codes::BAD_INPUT,
+        format!("The file is of the account {own}, and the files of `{holder}` were of {before}"),
+    )
+    .hint("Nothing was booked. If it is another account, say whose: `allotment holder add NAME` adds one, `--holder NAME` names it")
+    .hint("If the bank gave the same account another number, say so: `--other-account`")
+    .detail(serde_json::json!({ "holder": holder.as_str(), "before": before, "account": own }))
 }
 
 /// What a page was handed by a person. How large it may be is looked at where it
@@ -193,7 +236,9 @@ impl Booking {
             {
                 return Err(of_closed_month(row));
             }
-            let words = Words::of(row).text().map_err(|error| *error)?;
+            let words = Words::of(row, account.own.as_ref())
+                .text()
+                .map_err(|error| *error)?;
             rows.push((row.clone(), words, key));
         }
         let statement = account.closing.as_ref().map(|closing| {

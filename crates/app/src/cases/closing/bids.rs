@@ -36,7 +36,7 @@ impl Operator<'_> {
 
     pub(crate) async fn open_round(&self, it: call::OpenRound) -> Result<BookedView, ErrorBody> {
         let language = self.language(it.language).await?;
-        self.book("bid", it.stamped, |entering| {
+        let booked = self.book("bid", it.stamped, |entering| {
             let kept = entering.kept();
             let cost = amount(&it.cost, kept.currency(), language)?;
             let mut invited: BTreeSet<ParticipantId> = it.invited.iter().cloned().collect();
@@ -59,8 +59,13 @@ impl Operator<'_> {
                 guide: round.guide,
                 invited: round.invited,
             }))
+        });
+        let booked = booked.await?;
+        // The number of its entry is its own.
+        Ok(BookedView {
+            name: booked.entries.last().map(ToString::to_string),
+            ..booked
         })
-        .await
     }
 
     pub(crate) async fn seal_bid(&self, it: call::SealBid) -> Result<BookedView, ErrorBody> {

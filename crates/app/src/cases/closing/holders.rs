@@ -1,6 +1,6 @@
 //! Who holds the money of the collective.
 
-use allotment_api::{BookedView, ErrorBody, HolderSort, HolderView, call};
+use allotment_api::{BookedView, ErrorBody, HolderSort, HolderView, call, codes};
 use allotment_ledger::{
     books::{Act, HolderId, Place},
     keeping::funds::{HolderAdded, HolderKind, HolderOpened},
@@ -9,7 +9,7 @@ use allotment_types::{Date, Day, Money};
 
 use super::text;
 use crate::{
-    cases::keeping::{amount, mistyped, money, refused},
+    cases::keeping::{amount, hidden, mistyped, money, refused},
     dispatch::Operator,
 };
 
@@ -38,6 +38,10 @@ impl Operator<'_> {
         let holder = holder(&it.holder)?;
         let name = it.name.trim();
         let name = if name.is_empty() { &it.holder } else { name };
+        if let Some(hidden) = hidden("name", name) {
+            let body = ErrorBody::new(codes::BAD_INPUT, hidden).hint("Nothing was booked");
+            return Err(mistyped(body, name, "name", &[]));
+        }
         let kind = kind(it.sort);
         self.book("holder", it.stamped, |entering| {
             let name = entering.apart(name);

@@ -1,19 +1,23 @@
 //! Closing a month: five looks, then the shares and the closing together.
 
+use std::collections::BTreeSet;
+
 use allotment_api::{
     ClosingView, ErrorBody, LackView, Look, LookView, MoneyView, RuleSort, ShareView, SpentFrom,
     SpentView, Stamped, call, codes,
 };
 use allotment_ledger::{
     ShareRule,
-    books::{Entry, Head, Period, Purpose},
-    keeping::{Closing, Kept, Missing, NoShares, Origin, Part, Statement, StatementSource},
+    books::{Entry, Head, Period, Place, Purpose},
+    keeping::{
+        Closing, FundsError, Kept, Missing, NoShares, Origin, Part, Statement, StatementSource,
+    },
 };
-use allotment_types::{Currency, Date, Day, Money};
+use allotment_types::{Currency, Date, Day, Money, MoneyError};
 
 use super::{names, text};
 use crate::{
-    cases::keeping::{Entering, Stand, because, money, period, refused},
+    cases::keeping::{Entering, Stand, because, below_nothing, money, period, refused},
     dispatch::Operator,
     sentence,
 };
@@ -93,6 +97,12 @@ impl Operator<'_> {
                 .collect(),
             books: vec![],
             closed: None,
+            below_nothing: below_nothing(&stand.kept, |holder| {
+                stand.at_end_of(
+                    &Place::Holder(holder.clone()).account(),
+                    closing.period.last_day(),
+                )
+            }),
         })
     }
 
@@ -160,9 +170,43 @@ fn preview(
 ) -> Result<Closing, ErrorBody> {
     let booked = |account: &allotment_ledger::books::Account, day| stand.at_end_of(account, day);
     let means = stand.kept.means(month, by, booked);
-    let means = means.map_err(|error| refused(&error))?;
+    let means = means.map_err(|error| too_much(stand, &error))?;
     let closing = stand.kept.close_preview(month, &means);
-    closing.map_err(|error| refused(&error))
+    closing.map_err(|error| too_much(stand, &error))
+}
+
+/// Where sums are beyond what can be counted, one amount mostly is: its entry is
+/// named.
+fn too_much(stand: &Stand, error: &(dyn std::error::Error + 'static)) -> ErrorBody {
+    let body = refused(error);
+    let mut cause = Some(error);
+    let overflows = loop {
+        match cause {
+            None => break false,
+            Some(one) if one.downcast_ref() == Some(&MoneyError::TooLarge) => break true,
+            Some(one) if matches!(one.downcast_ref(), Some(FundsError::TooLarge)) => break true,
+            Some(one) => cause = one.source(),
+        }
+    };
+    let taken_back: BTreeSet<u64> = stand.entries.iter().filter_map(Entry::reverses).collect();
+    let standing = stand.entries.iter().filter(|entry| {
+        overflows && entry.reverses().is_none() && !taken_back.contains(&entry.seq)
+    });
+    let largest = standing
+        .filter_map(|entry| {
+            let amounts = entry
+                .postings
+                .iter()
+                .map(|one| one.amount.minor.unsigned_abs());
+            Some((amounts.max()?, entry.seq))
+        })
+        .max();
+    match largest {
+        None => body,
+        Some((_, entry)) => body.hint(format!(
+            "The largest amount is that of entry {entry}. If it has a digit too many, take it back: `allotment ledger undo {entry}`"
+        )),
+    }
 }
 
 /// Everybody's statement of the month that is being closed: all that stands and

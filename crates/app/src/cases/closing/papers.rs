@@ -7,7 +7,13 @@ use allotment_papers::{PdfError, StatementPaper, TotalsPaper};
 use allotment_types::{Date, Language, ParticipantId};
 
 use super::statements::totals;
-use crate::{cases::books::aside, dispatch::Operator};
+use crate::{
+    cases::{
+        books::{aside, books_error},
+        keeping::period,
+    },
+    dispatch::Operator,
+};
 
 /// Of whom papers are written, in which language and when.
 struct About {
@@ -60,6 +66,7 @@ impl Operator<'_> {
         let about = self.about(self.language(it.language).await?).await?;
         let month = it.month;
         let all = self.show_statements(call::ShowStatements { month }).await?;
+        self.expect_closed(&all.totals.month).await?;
         let (files, language) = (self.app.book_files.clone(), about.language);
         let month = all.totals.month.clone();
         // A thousand papers take a while, beside the threads that may not wait.
@@ -91,6 +98,7 @@ impl Operator<'_> {
             month: month.map(str::to_owned),
         };
         let statement = self.show_statement(shown).await?;
+        self.expect_closed(&statement.totals.month).await?;
         Ok(self.about(language).await?.statement(statement))
     }
 
@@ -101,7 +109,28 @@ impl Operator<'_> {
         language: Language,
     ) -> Result<TotalsPaper, ErrorBody> {
         let totals = totals(self.app, month).await?;
+        self.expect_closed(&totals.month).await?;
         Ok(self.about(language).await?.totals(totals))
+    }
+
+    /// Refuses the paper of a month that is open. People keep papers and compare
+    /// them with each other, and of an open month the shares are missing: it
+    /// would say that nobody owes anything for it.
+    async fn expect_closed(&self, month: &str) -> Result<(), ErrorBody> {
+        let closed = self.app.books.closed_through().await;
+        let closed = closed.map_err(|error| books_error(&error))?;
+        let wanted = period(month)?;
+        if closed.is_some_and(|closed| wanted <= closed) {
+            return Ok(());
+        }
+        Err(ErrorBody::new(
+            codes::PLAN_REFUSED,
+            format!("{month} is not closed, so that there is no paper of it yet"),
+        )
+        .hint("Nothing was written")
+        .hint(format!(
+            "See what each would bear: `allotment close {month} --preview`. Close it with `allotment close {month}`, and the papers are what they stay"
+        )))
     }
 
     async fn about(&self, language: Language) -> Result<About, ErrorBody> {

@@ -165,17 +165,21 @@ pub(in crate::cases) struct Words {
     pub(in crate::cases) end_to_end: Option<String>,
     /// The bank's own reference, as it is known again by.
     pub(in crate::cases) reference: String,
+    /// The holder's own account, where the file says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::cases) own: Option<String>,
 }
 
 impl Words {
     /// Of a row.
-    pub(in crate::cases) fn of(row: &BankRow) -> Self {
+    pub(in crate::cases) fn of(row: &BankRow, own: Option<&String>) -> Self {
         Self {
             counterparty: row.counterparty.clone(),
             account: row.counterparty_account.clone(),
             text: row.text.clone(),
             end_to_end: row.end_to_end.clone(),
             reference: row.reference.key(),
+            own: own.cloned(),
         }
     }
 
@@ -192,12 +196,15 @@ impl Words {
             text,
             end_to_end: None,
             reference: String::new(),
+            own: None,
         })
     }
 }
 
 /// The rows of a file that concerns one account, and what was there at its end.
 pub(super) struct Account {
+    /// Its number, where the file says it.
+    pub(super) own: Option<String>,
     /// Its rows that move something and are not from before the books, by day.
     pub(super) rows: Vec<BankRow>,
     /// How many rows move nothing.
@@ -241,6 +248,7 @@ pub(super) fn account(
             .hint("Nothing was booked. Let the bank write a file for each account, so that it is clear whose each row is");
         return Err(Box::new(because(body, "accounts", &[("names", names)])));
     }
+    let own = names.into_iter().next().flatten();
     let opening = file
         .statements
         .iter()
@@ -290,6 +298,7 @@ pub(super) fn account(
     rows.sort_by_key(|row| row.booked);
     let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     Ok(Some(Account {
+        own,
         rows,
         empty: count(empty),
         before: count(before),

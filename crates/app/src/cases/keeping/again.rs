@@ -47,6 +47,7 @@ pub(super) async fn found(
         new: 0,
         name: None,
         head: head.to_string(),
+        below_nothing: vec![],
     })
 }
 

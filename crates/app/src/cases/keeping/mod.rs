@@ -17,14 +17,17 @@ mod words;
 
 use std::sync::Arc;
 
-use allotment_api::{BookedView, ErrorBody, Stamped, codes};
+use allotment_api::{BelowNothingView, BookedView, ErrorBody, Stamped, codes};
 use allotment_ledger::{
-    books::{Apart, Entry, Row},
-    keeping::Kept,
+    books::{Apart, Entry, HolderId, Place, Row},
+    keeping::{Kept, funds::HolderKind},
 };
 use allotment_types::{Currency, Date, Language};
 
-use super::books::{books_error, import::day_of};
+use super::{
+    books::{books_error, import::day_of},
+    closing::holders::shown,
+};
 use crate::{
     App,
     dispatch::Operator,
@@ -37,8 +40,11 @@ pub(super) use entering::Entering;
 pub use standing::Remembered;
 pub(super) use standing::{ROWS_AT_ONCE, Stand, stand};
 pub(super) use words::{
-    amount, because, drafting_error, kept_error, lacking, mistyped, money, period, refused,
+    amount, because, drafting_error, hidden, kept_error, lacking, mistyped, money, period, refused,
 };
+
+/// The day of an entry is not farther from today, unless a year was mistyped.
+const FARTHEST_YEARS: i32 = 10;
 
 /// Two programs may book at once; the slower one looks again and reckons anew.
 /// More often than this it is no accident.
@@ -107,6 +113,33 @@ impl Operator<'_> {
         day_of(self.now().day().as_str())
     }
 
+    /// Refuses the day of an entry that nobody means. One of which the books have
+    /// something already is meant, such as that of an entry that is taken back.
+    async fn expect_near(&self, day: Date) -> Result<(), ErrorBody> {
+        let years = i32::from(day.year()) - i32::from(self.today()?.year());
+        if years.abs() <= FARTHEST_YEARS {
+            return Ok(());
+        }
+        if self
+            .stand()
+            .await?
+            .entries
+            .iter()
+            .any(|one| one.date == day)
+        {
+            return Ok(());
+        }
+        let text = day.to_string();
+        let body = ErrorBody::new(
+            codes::BAD_INPUT,
+            format!("{day} is more than {FARTHEST_YEARS} years from today"),
+        )
+        .hint(
+            "Nothing was booked. See that the year is right: the day is written like `2026-10-31`",
+        );
+        Err(mistyped(body, &text, "day", &[]))
+    }
+
     /// In which language amounts were typed.
     pub(super) async fn language(&self, given: Option<Language>) -> Result<Language, ErrorBody> {
         match given {
@@ -135,6 +168,9 @@ impl Operator<'_> {
             Some(day) => day_of(day.as_str())?,
             None => self.today()?,
         };
+        if stamped.on.is_some() {
+            self.expect_near(date).await?;
+        }
         let key = match &stamped.key {
             Some(key) => key.clone(),
             None => format!("{topic}/{}", self.app.nonce()),
@@ -158,6 +194,7 @@ impl Operator<'_> {
             };
             let mut entering = Entering::begin(begun, kept, entries)?;
             enter(&mut entering)?;
+            let below_nothing = below(&stand, &entering);
             let (drafts, mut beside) = entering.finish();
             if known.flatten().is_some() {
                 return again::found(self.app, entries, &drafts, &beside).await;
@@ -169,6 +206,7 @@ impl Operator<'_> {
                     new: 0,
                     name: None,
                     head: head.to_string(),
+                    below_nothing: vec![],
                 });
             }
             beside.after = Some(entries.last().map_or(0, |entry| entry.seq));
@@ -186,6 +224,7 @@ impl Operator<'_> {
                         new: booked.new,
                         name: None,
                         head: booked.head.to_string(),
+                        below_nothing,
                     });
                 }
                 Err(BooksError::WentOn { .. }) if tries < MOST_TRIES => {}
@@ -193,4 +232,40 @@ impl Operator<'_> {
             }
         }
     }
+}
+
+/// Boxes of cash that have less than nothing. Banks may lend; a box cannot.
+pub(super) fn below_nothing(
+    kept: &Kept,
+    books: impl Fn(&HolderId) -> i128,
+) -> Vec<BelowNothingView> {
+    let boxes = kept
+        .funds()
+        .holders()
+        .filter(|one| one.kind == HolderKind::Cash);
+    boxes
+        .filter_map(|one| {
+            let minor = books(&one.holder);
+            (minor < 0).then(|| BelowNothingView {
+                holder: one.holder.to_string(),
+                books: money(shown(minor, kept.currency())),
+            })
+        })
+        .collect()
+}
+
+/// Those that have less than nothing by what is entered, and less than before.
+fn below(stand: &Stand, entering: &Entering<'_>) -> Vec<BelowNothingView> {
+    let kept = entering.kept();
+    below_nothing(kept, |holder| {
+        let account = Place::Holder(holder.clone()).account();
+        let postings = entering.entered().iter().flat_map(|entry| &entry.postings);
+        let ours = postings
+            .filter(|one| one.account == account && one.amount.commodity == kept.currency().into());
+        let moved: i128 = ours.map(|one| i128::from(one.amount.minor)).sum();
+        if moved >= 0 {
+            return 0;
+        }
+        stand.balances.get(&account, kept.currency()) + moved
+    })
 }

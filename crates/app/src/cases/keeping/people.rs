@@ -8,7 +8,7 @@ use allotment_api::{
 use allotment_ledger::{Belonging, Change, MembershipChange, books::Act, keeping::People};
 use allotment_types::{Day, ParticipantId};
 
-use super::{free_name, told};
+use super::{free_name, hidden, told};
 use crate::{cases::books::import::day_of, dispatch::Operator};
 
 /// The longest name of a person, in characters.
@@ -122,6 +122,25 @@ impl Operator<'_> {
             MembershipStep::Leave => Change::Left,
         };
         self.book("people", it.stamped, |entering| {
+            let mut change = change;
+            if let Change::Weighed { weight } = change {
+                // One change a person and day: what they joined with, or had
+                // from that day on, was another weight from the beginning.
+                let people = entering.kept().people();
+                let that_day = people
+                    .changes()
+                    .find(|(_, one)| one.participant == it.participant && one.on == on);
+                match that_day.map(|(entry, one)| (entry, one.change)) {
+                    Some((entry, Change::Joined { weight: before })) if before != weight => {
+                        entering.undo(entry)?;
+                        change = Change::Joined { weight };
+                    }
+                    Some((entry, Change::Weighed { weight: before })) if before != weight => {
+                        entering.undo(entry)?;
+                    }
+                    _ => {}
+                }
+            }
             entering.act(Act::MembershipChanged(MembershipChange {
                 participant: it.participant.clone(),
                 on,
@@ -165,8 +184,8 @@ fn name(text: &str) -> Result<String, ErrorBody> {
         "A person needs a name, such as `Ada`".to_owned()
     } else if name.chars().count() > LONGEST_NAME {
         format!("The name is longer than {LONGEST_NAME} characters")
-    } else if name.chars().any(char::is_control) {
-        "The name has characters that cannot be shown".to_owned()
+    } else if let Some(hidden) = hidden("name", name) {
+        hidden
     } else {
         return Ok(name.to_owned());
     };

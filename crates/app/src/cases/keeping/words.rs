@@ -27,6 +27,19 @@ pub(in crate::cases) fn drafting_error(error: &DraftingError) -> ErrorBody {
     refused(error)
 }
 
+/// Where a text has a character that is not seen: one that controls a device, or
+/// one that turns the direction of writing around, with which a name can be made
+/// to look like another.
+pub(in crate::cases) fn hidden(what: &str, text: &str) -> Option<String> {
+    let is_hidden =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let (at, c) = (1_usize..).zip(text.chars()).find(|(_, c)| is_hidden(*c))?;
+    Some(format!(
+        "The {what} has a character that is not seen at place {at} (U+{:04X}): leave it out",
+        u32::from(c)
+    ))
+}
+
 /// Something was typed that cannot be understood. `detail.typed` is the text
 /// itself, by which a form finds its field; `detail.why` says what is wrong
 /// with it, for words in other languages, with `values` for them.

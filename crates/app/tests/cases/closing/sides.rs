@@ -163,7 +163,7 @@ async fn what_was_entered_by_hand_is_proposed_before_it_counts_twice() {
         "31",
         &[
             ("10", "31.00", "A. Okafor", "DE2", "OURS-ADA"),
-            ("20", "31.00", "A. Okafor", "DE2", "OURS-ADA, once more"),
+            ("20", "31.00", "A. Okafor", "DE2", "garden ada, once more"),
         ],
     );
     let rows = fixture.import_to("bank", &rows).await.unmatched;

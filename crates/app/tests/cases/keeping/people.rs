@@ -75,6 +75,23 @@ async fn somebody_joins_pauses_returns_weighs_more_and_leaves() {
 }
 
 #[tokio::test]
+async fn who_joins_with_another_weight_than_was_entered_gets_it_from_that_very_day() {
+    let garden = Garden::of(&["ada"]).await;
+    for weight in [3, 4] {
+        garden
+            .change("ada", MembershipStep::Weigh { weight }, "2026-10-01")
+            .await;
+    }
+    for weight in [5, 6] {
+        garden
+            .change("ada", MembershipStep::Weigh { weight }, "2026-10-09")
+            .await;
+    }
+    insta::assert_snapshot!(garden.belongs("2026-10-01").await, @"ada (ada of the garden) shares Some(4)");
+    insta::assert_snapshot!(garden.belongs("2026-10-09").await, @"ada (ada of the garden) shares Some(6)");
+}
+
+#[tokio::test]
 async fn nothing_is_booked_before_the_currency_is_known() {
     let app = TestApp::new().await;
     let add = call::AddPerson {

@@ -144,6 +144,7 @@ impl State {
             until: self.form.given(UNTIL).and_then(|text| day(&text)),
             closing: self.form.given(CLOSING),
             language: Some(t.locale().language()),
+            other_account: false,
         };
         let read = self.read.clone();
         self.form.send(call, move |view| read.set(Some(view)));

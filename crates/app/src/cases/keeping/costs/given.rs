@@ -8,7 +8,7 @@ use allotment_ledger::{
 };
 use allotment_types::{Currency, Date, Language, Money, ParticipantId};
 
-use super::super::{Entering, amount, lacking, mistyped, refused};
+use super::super::{Entering, amount, hidden, lacking, mistyped, refused};
 use crate::cases::books::import::day_of;
 
 /// The longest title, in characters.
@@ -118,8 +118,8 @@ pub(in super::super) fn title(text: &str) -> Result<String, ErrorBody> {
         "A cost needs a title, such as `Server in November`".to_owned()
     } else if title.chars().count() > LONGEST_TITLE {
         format!("The title is longer than {LONGEST_TITLE} characters")
-    } else if title.chars().any(char::is_control) {
-        "The title has characters that cannot be shown".to_owned()
+    } else if let Some(hidden) = hidden("title", title) {
+        hidden
     } else {
         return Ok(title.to_owned());
     };
