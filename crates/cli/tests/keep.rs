@@ -79,7 +79,11 @@ fn what_was_not_said_is_named_for_programs_and_the_way_to_say_it_for_people() {
     let (code, text) = garden.says("cost refund cost-1 6 --on 2026-10-06");
     assert!(code != 0 && text.contains("--to WHO=AMOUNT"), "{text}");
     let told = garden.json("--json cost refund cost-1 6 --on 2026-10-06");
-    assert_eq!(told["detail"]["lacks"], serde_json::json!(["to"]), "{told}");
+    assert_eq!(
+        told["error"]["detail"]["lacks"],
+        serde_json::json!(["to"]),
+        "{told}"
+    );
 }
 
 #[test]
@@ -99,7 +103,7 @@ fn an_export_of_another_tool_is_looked_at_and_taken_over_once() {
     ];
     let seen = garden.runs("data", &[&known[..], &["--preview"]].concat());
     insta::assert_snapshot!(String::from_utf8(seen.stdout).unwrap(), @r"
-    Splitwise export with 2 bills and 1 payments, from 2026-11-05 to 2026-11-20
+    Splitwise export with 2 bills and 1 payment, from 2026-11-05 to 2026-11-20
     People:
       Ada is `plot-1`
       Bo is `plot-2`
