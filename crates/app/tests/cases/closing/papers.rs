@@ -109,7 +109,7 @@ async fn a_statement_calls_a_cost_by_its_title_as_long_as_that_is_known() {
     };
     let everybody = fixture.app.call(everybody).await.unwrap();
     let all = everybody.statements.iter().flat_map(|one| &one.movements);
-    let said = all.map(|it| format!("{:?}", it.what)).collect::<String>();
+    let said = format!("{:?}", all.map(|it| &it.what).collect::<Vec<_>>());
     assert!(
         said.contains("Leaflets") && !said.contains("cost-"),
         "{said}"
