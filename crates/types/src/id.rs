@@ -117,6 +117,10 @@ name_types! {
     RunId, "run's id";
     /// A launch that people prepare, page by page.
     LaunchId, "launch's id";
+    /// A server that was ordered from a provider.
+    OrderId, "order's id";
+    /// Who rents out servers, as their data file is named.
+    ProviderName, "provider's name";
     /// A step within a plan.
     StepId, "step's id";
     /// A person who looks after instances, as locks and run logs name them.

@@ -2,6 +2,7 @@
 //! safe for WebAssembly: nothing here touches a clock, a disk or a network.
 
 mod bytes;
+mod decimal;
 mod dns_name;
 mod id;
 mod language;
@@ -10,10 +11,11 @@ mod money;
 mod practice_stage;
 
 pub use bytes::{ByteSize, ParseByteSizeError};
+pub use decimal::{Decimal, DecimalError};
 pub use dns_name::{DnsName, DnsNameError};
 pub use id::{
-    CollectiveId, IdError, LaunchId, OperatorName, ParticipantId, RecipeName, RunId, ServerName,
-    StepId,
+    CollectiveId, IdError, LaunchId, OperatorName, OrderId, ParticipantId, ProviderName,
+    RecipeName, RunId, ServerName, StepId,
 };
 pub use jiff::{Timestamp, civil::Date};
 pub use language::{Language, LanguageError};
