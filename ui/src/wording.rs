@@ -229,6 +229,12 @@ pub fn doing(t: &Text, doing: &Doing) -> String {
         Doing::Checking { title } => tr!(t, "doing-checking", title = title.clone()),
         Doing::SendingMail { to } => tr!(t, "doing-sending-mail", to = to.clone()),
         Doing::Practice { stage } => practice(t, stage),
+        Doing::AskingProvider { provider } => {
+            tr!(t, "doing-asking-provider", provider = provider.clone())
+        }
+        Doing::AwaitingServer { server } => {
+            tr!(t, "doing-awaiting-server", server = server.to_string())
+        }
     }
 }
 

@@ -148,5 +148,13 @@ pub mod codes {
         NO_PICTURE = "no-picture";
         /// Practice servers cannot run here.
         PRACTICE = "practice";
+        /// A provider does not do what it was asked for; nothing was ordered
+        /// by that.
+        PROVIDER = "provider";
+        /// The price is not the one that was accepted; `detail` has both.
+        PRICE_CHANGED = "price-changed";
+        /// Whether a provider made a server is not known; `detail.order` names
+        /// the order, which can be continued.
+        ORDER_OPEN = "order-open";
     }
 }

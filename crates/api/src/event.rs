@@ -125,6 +125,16 @@ pub enum Doing {
         /// Which.
         stage: PracticeStage,
     },
+    /// A provider is asked.
+    AskingProvider {
+        /// What it is called.
+        provider: String,
+    },
+    /// A server that was ordered is not there yet.
+    AwaitingServer {
+        /// Which.
+        server: ServerName,
+    },
 }
 
 impl fmt::Display for Doing {
@@ -137,6 +147,13 @@ impl fmt::Display for Doing {
             Self::SendingMail { to } => write!(f, "sending a message to {to}"),
             Self::Checking { title } => write!(f, "checking: {title}"),
             Self::Practice { stage } => stage.fmt(f),
+            Self::AskingProvider { provider } => write!(f, "asking {provider}"),
+            Self::AwaitingServer { server } => {
+                write!(
+                    f,
+                    "waiting until {server} is there (usually about a minute)"
+                )
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ mod plan;
 mod reply;
 mod request;
 mod secret;
+mod servers;
 mod shared;
 mod sources;
 
@@ -61,5 +62,10 @@ pub use reply::{
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;
+pub use servers::{
+    Abilities, CostOfServer, DestroyedView, Finding, FindingView, How, LookedView, Offered,
+    OffersView, OrderLine, OrderState, OrderView, PricePart, Proof, ProviderKind, ProviderView,
+    QuoteView, RegionOffered, RegionPrice, RentPrice, RequestText, SizeOffered, Terms, Wish,
+};
 pub use shared::{SharedFileView, SharedPersonView, SharedTool};
 pub use sources::{CatalogueView, FoundBy, FoundRecipe, PinView, Signature, SourceView};

@@ -180,6 +180,22 @@ pub enum Reply {
     Practice(PracticeView),
     /// To [`crate::call::ListPractice`].
     Practices(Vec<PracticeView>),
+    /// To [`crate::call::ListProviders`].
+    Providers(Vec<crate::ProviderView>),
+    /// To [`crate::call::ShowProvider`].
+    Offers(Box<crate::OffersView>),
+    /// To [`crate::call::LookAtProviders`].
+    Looked(crate::LookedView),
+    /// To [`crate::call::WriteRequest`].
+    RequestText(crate::RequestText),
+    /// To [`crate::call::QuoteServer`].
+    Quote(Box<crate::QuoteView>),
+    /// To requests about one order.
+    Order(Box<crate::OrderView>),
+    /// To [`crate::call::ListOrders`].
+    Orders(Vec<crate::OrderView>),
+    /// To [`crate::call::DestroyServer`].
+    Destroyed(crate::DestroyedView),
     /// Done; there is nothing to tell.
     Done(()),
 }

@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, net::IpAddr};
 
 use allotment_provision::{HostKey, ServerTarget, steps::DockerSource};
 use allotment_types::{
-    Currency, Day, DnsName, Language, LaunchId, OperatorName, ParticipantId, RecipeName, RunId,
-    ServerName,
+    Currency, Day, DnsName, Language, LaunchId, OperatorName, OrderId, ParticipantId, ProviderName,
+    RecipeName, RunId, ServerName,
 };
 use serde::{Deserialize, Serialize};
 
@@ -122,10 +122,10 @@ pub mod call {
     use super::{
         AddressView, Authority, BTreeMap, Call, CollectiveView, Currency, Day, Deserialize,
         DnsName, DockerSource, HostKey, InstanceView, IpAddr, Language, LaunchDraft, LaunchId,
-        LaunchView, LogView, Need, OperatorName, OperatorView, Paper, PaperView, ParticipantId,
-        PictureView, PlanView, PracticeView, PreflightView, ProofView, RecipeName, RecipeView,
-        RecoveryKeyView, Reply, RunId, RunView, SecretText, Serialize, ServerName, ServerTarget,
-        ServerView, StatusView, Stranger,
+        LaunchView, LogView, Need, OperatorName, OperatorView, OrderId, Paper, PaperView,
+        ParticipantId, PictureView, PlanView, PracticeView, PreflightView, ProofView, ProviderName,
+        RecipeName, RecipeView, RecoveryKeyView, Reply, RunId, RunView, SecretText, Serialize,
+        ServerName, ServerTarget, ServerView, StatusView, Stranger,
     };
 
     requests! {
@@ -1317,6 +1317,103 @@ pub mod call {
         } -> Done(()) needs Operate;
         /// All practice servers of this computer.
         ListPractice {} -> Practices(Vec<PracticeView>) needs Look;
+
+        /// Who rents out servers.
+        ListProviders {} -> Providers(Vec<crate::ProviderView>) needs Look;
+        /// What a provider offers; by its own word where it can be asked.
+        ShowProvider {
+            /// Which.
+            provider: ProviderName,
+        } -> Offers(Box<crate::OffersView>) needs Operate;
+        /// Keeps a provider's token, after it was tried; forgets it when absent.
+        KeepToken {
+            /// Whose.
+            provider: ProviderName,
+            /// The token.
+            token: Option<SecretText>,
+        } -> Done(()) needs Operate;
+        /// Compares what providers have of ours with the record, and changes
+        /// nothing.
+        LookAtProviders {
+            /// Only this one.
+            provider: Option<ProviderName>,
+        } -> Looked(crate::LookedView) needs Operate;
+        /// Writes a text that asks a provider for a quote.
+        WriteRequest {
+            /// For an instance of this recipe.
+            recipe: RecipeName,
+            /// For so many people.
+            people: u32,
+        } -> RequestText(crate::RequestText) needs Look;
+        /// What a server costs, today. Nothing is ordered.
+        QuoteServer {
+            /// At which provider.
+            provider: ProviderName,
+            /// What is wished for.
+            wish: crate::Wish,
+        } -> Quote(Box<crate::QuoteView>) needs Operate;
+        /// Orders a server: writes the order down, has it made and waits until
+        /// it answers by SSH.
+        OrderServer {
+            /// At which provider.
+            provider: ProviderName,
+            /// What to call it; the first free of `server-1`, `server-2`… when
+            /// absent.
+            server: Option<ServerName>,
+            /// What is wished for.
+            wish: crate::Wish,
+            /// The price that was shown and accepted, as its quote says it.
+            accepted: String,
+            /// How long to wait at most, in seconds.
+            within_s: Option<u32>,
+        } -> Order(Box<crate::OrderView>) needs Operate;
+        /// Continues an order from where it stands.
+        ContinueOrder {
+            /// Which.
+            order: OrderId,
+            /// Its address as the provider shows it, where a person looks it up.
+            address: Option<String>,
+            /// What the provider calls the server.
+            id: Option<String>,
+            /// How long to wait at most, in seconds.
+            within_s: Option<u32>,
+        } -> Order(Box<crate::OrderView>) needs Operate;
+        /// Takes an ordered server over, after its host key was confirmed, and
+        /// enters its cost in the books.
+        TakeOver {
+            /// Which order.
+            order: OrderId,
+            /// The key that was confirmed.
+            host_key: HostKey,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Order(Box<crate::OrderView>) needs Operate;
+        /// Enters the cost of a server in the books, where that was not
+        /// possible before.
+        BookRent {
+            /// Which order.
+            order: OrderId,
+            /// Who pays it, if that is to be another than was said.
+            paid_by: Option<String>,
+        } -> Order(Box<crate::OrderView>) needs Operate;
+        /// Calls an order off of which no server came.
+        CallOff {
+            /// Which.
+            order: OrderId,
+        } -> Order(Box<crate::OrderView>) needs Operate;
+        /// All orders, newest first.
+        ListOrders {} -> Orders(Vec<crate::OrderView>) needs Look;
+        /// Takes a rented server down for good, with all that is on it.
+        DestroyServer {
+            /// Which.
+            server: ServerName,
+            /// Its name again, as a person typed it after being told what goes.
+            confirmed: Option<ServerName>,
+            /// A person has taken it down by hand.
+            gone: bool,
+            /// How long to wait at most, in seconds.
+            within_s: Option<u32>,
+        } -> Destroyed(crate::DestroyedView) needs Operate;
     }
 }
 

@@ -216,6 +216,27 @@ impl App {
             Request::SealBid(it) => Reply::Booked(operator.seal_bid(it).await?),
             Request::HoldRound(it) => Reply::Round(operator.hold_round(it).await?),
             Request::ListPractice(_) => Reply::Practices(onlooker.list_practice().await?),
+            Request::ListProviders(_) => Reply::Providers(onlooker.list_providers().await),
+            Request::ShowProvider(it) => {
+                Reply::Offers(Box::new(operator.show_provider(&it.provider).await?))
+            }
+            Request::KeepToken(it) => {
+                Reply::Done(operator.keep_token(&it.provider, it.token).await?)
+            }
+            Request::LookAtProviders(it) => Reply::Looked(operator.look_at_providers(it).await?),
+            Request::WriteRequest(it) => Reply::RequestText(onlooker.write_request(it).await?),
+            Request::QuoteServer(it) => Reply::Quote(Box::new(operator.quote_server(it).await?)),
+            Request::OrderServer(it) => {
+                Reply::Order(Box::new(Box::pin(operator.order_server(it)).await?))
+            }
+            Request::ContinueOrder(it) => {
+                Reply::Order(Box::new(Box::pin(operator.continue_order(it)).await?))
+            }
+            Request::TakeOver(it) => Reply::Order(Box::new(operator.take_over(it).await?)),
+            Request::BookRent(it) => Reply::Order(Box::new(operator.book_rent(it).await?)),
+            Request::CallOff(it) => Reply::Order(Box::new(operator.call_off(it).await?)),
+            Request::ListOrders(_) => Reply::Orders(onlooker.list_orders().await?),
+            Request::DestroyServer(it) => Reply::Destroyed(operator.destroy_server(it).await?),
         })
     }
 }

@@ -22,8 +22,8 @@ pub use dispatch::Principal;
 pub use run::{News, NoNews, Work};
 
 use ports::{
-    BookFiles, Books, Camera, Catalogue, Claims, Clock, Outbox, PracticeServers, Prices, Probe,
-    Random, Sources, Store, StoreError, Vault,
+    BookFiles, Books, Camera, Catalogue, Claims, Clock, LoginKeys, Orders, Outbox, PracticeServers,
+    Prices, Probe, Providers, Random, Sources, Store, StoreError, Vault,
 };
 
 /// The use cases with the world that they work in.
@@ -48,6 +48,12 @@ pub struct App {
     pub sources: Arc<dyn Sources>,
     /// What providers charge.
     pub prices: Arc<dyn Prices>,
+    /// Who rents out servers.
+    pub providers: Arc<dyn Providers>,
+    /// What was ordered from them.
+    pub orders: Arc<dyn Orders>,
+    /// The keys with which this computer logs in to what it ordered.
+    pub login_keys: Arc<dyn LoginKeys>,
     /// Practice servers of this computer.
     pub practice: Arc<dyn PracticeServers>,
     /// One program of this data folder at a time works on a server.

@@ -6,6 +6,7 @@ mod catalogue;
 mod claims;
 mod core_file;
 mod journals;
+mod login_keys;
 mod outbox;
 mod practice;
 mod settings;
@@ -17,9 +18,12 @@ use std::{
 };
 
 use allotment_api::{ErrorBody, codes};
-use allotment_app::{App, Remembered, Work, ports::Vault};
+use allotment_app::{
+    App, Remembered, Work,
+    ports::{Clock, Vault},
+};
 use allotment_probe::{BrowserCamera, HttpProbe};
-use allotment_providers::KnownPrices;
+use allotment_providers::{KnownPrices, KnownProviders, Patience, ProvidersError};
 use allotment_sources::Elsewhere;
 use allotment_ssh::{SshConnector, SshSettings};
 use allotment_store::Collectives;
@@ -109,16 +113,24 @@ impl Desk {
         }
         .map_err(|e| record(&e))?;
         let choice = settings.vault.unwrap_or(VaultChoice::Keyring);
-        let vault = vault(choice, &data, collective.id, prompt);
+        let vault = vault(choice, &data, collective.id.clone(), prompt);
         let prices = KnownPrices::built_in().map_err(|error| {
             ErrorBody::new(codes::BAD_INPUT, error.to_string())
                 .hint("Nothing was changed. Install Allotment again")
                 .caused_by(&error)
         })?;
+        let clock: Arc<dyn Clock> = Arc::new(world::SystemClock);
+        let providers = KnownProviders::open(&data.join("providers"), &clock, Patience::default())
+            .map_err(|e| providers_error(&e))?;
+        let login_keys = login_keys::KeyFiles {
+            folder: data.join("keys"),
+            collective: collective.id,
+        };
         let practice = Arc::new(KitServers::new(choices.practice_folder()));
         let store = Arc::new(store);
         let app = App {
             store: store.clone(),
+            orders: store.clone(),
             books: store,
             book_files: Arc::new(BookFilesHere),
             vault,
@@ -128,11 +140,13 @@ impl Desk {
             catalogue: catalogue::catalogue(choices.recipes.clone(), data.join("recipes")),
             sources: Arc::new(Elsewhere::new(&data)),
             prices: Arc::new(prices),
+            providers: Arc::new(providers),
+            login_keys: Arc::new(login_keys),
             practice: practice.clone(),
             claims: Arc::new(claims::LockedFiles {
                 folder: data.join("working"),
             }),
-            clock: Arc::new(world::SystemClock),
+            clock,
             random: Arc::new(world::SystemRandom),
             outbox: Arc::new(outbox::Documents::of(&data, choices.papers.clone())),
             work: Work::default(),
@@ -156,6 +170,15 @@ fn private_folder(folder: &Path) -> std::io::Result<()> {
 fn record(error: &allotment_app::ports::StoreError) -> ErrorBody {
     ErrorBody::new(codes::RECORD, error.to_string())
         .hint("Nothing was changed")
+        .caused_by(error)
+}
+
+/// A provider's file that cannot be used stops everything: a price or an
+/// address that is passed over would be found out too late.
+fn providers_error(error: &ProvidersError) -> ErrorBody {
+    ErrorBody::new(codes::BAD_INPUT, error.to_string())
+        .hint("Nothing was changed")
+        .hint("Put the file right as docs/howto/add-a-provider.md says, or take it out of the folder `providers` of your data folder")
         .caused_by(error)
 }
 

@@ -35,6 +35,10 @@ pub struct RecordCounts {
     pub aparts: i64,
     /// Receipts.
     pub receipts: i64,
+    /// Orders of servers.
+    pub orders: i64,
+    /// What happened to them.
+    pub order_events: i64,
 }
 
 pub(crate) async fn count<'c>(
@@ -53,7 +57,9 @@ pub(crate) async fn count<'c>(
                 (SELECT count(*) FROM entry) AS entries,
                 (SELECT count(*) FROM posting) AS postings,
                 (SELECT count(*) FROM apart) AS aparts,
-                (SELECT count(*) FROM receipt) AS receipts",
+                (SELECT count(*) FROM receipt) AS receipts,
+                (SELECT count(*) FROM server_order) AS orders,
+                (SELECT count(*) FROM server_order_event) AS order_events",
     )
     .fetch_one(executor)
     .await

@@ -19,6 +19,7 @@ mod launches;
 mod mappings;
 mod opening;
 mod operators;
+mod orders;
 mod plans;
 mod private_file;
 mod profile;

@@ -7,15 +7,15 @@ use std::{
 
 use allotment_app::ports::{
     Beside, Booked, Books, BooksError, Collective, InstanceRecord, Intent, KeptApart, LaunchRecord,
-    Line, LinePlace, MonthAdded, NewReceipt, OperatorRecord, Profile, Receipt, RunRecord,
-    ServerRecord, Standing, Store, StoreError,
+    Line, LinePlace, MonthAdded, NewReceipt, OperatorRecord, Order, OrderEvent, OrderHistory,
+    Orders, Profile, Receipt, RunRecord, ServerRecord, Standing, Store, StoreError,
 };
 use allotment_ledger::{
     books::{Apart, Digest, Draft, Entry, Head, Period, Row},
     keeping::{Statement, Totals},
 };
 use allotment_provision::run::RunEvent;
-use allotment_types::{LaunchId, Moment, ParticipantId, RunId, ServerName, Timestamp};
+use allotment_types::{LaunchId, Moment, OrderId, ParticipantId, RunId, ServerName, Timestamp};
 use async_trait::async_trait;
 
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
     counts::{self, RecordCounts},
     instances, launches, mappings,
     opening::{self, Opened},
-    operators, plans, profile,
+    operators, orders, plans, profile,
     receipts::{self, Receipts},
     runs, servers,
 };
@@ -209,6 +209,30 @@ impl Store for SqliteStore {
 
     async fn instances(&self) -> Result<Vec<InstanceRecord>, StoreError> {
         instances::all(&self.connections).await
+    }
+}
+
+#[async_trait]
+impl Orders for SqliteStore {
+    async fn place(&self, order: &Order) -> Result<(), StoreError> {
+        orders::place(&self.connections, order).await
+    }
+
+    async fn orders(&self) -> Result<Vec<OrderHistory>, StoreError> {
+        orders::all(&self.connections).await
+    }
+
+    async fn order(&self, id: &OrderId) -> Result<Option<OrderHistory>, StoreError> {
+        orders::find(&self.connections, id).await
+    }
+
+    async fn happen(
+        &self,
+        id: &OrderId,
+        line: usize,
+        event: &OrderEvent,
+    ) -> Result<bool, StoreError> {
+        orders::happen(&self.connections, id, line, event).await
     }
 }
 

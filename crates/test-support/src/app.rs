@@ -68,6 +68,7 @@ impl TestApp {
         let store = Arc::new(store);
         let app = App {
             store: store.clone(),
+            orders: store.clone(),
             books: store,
             book_files: Arc::new(world::PlainFiles),
             vault: Arc::new(OperatorVault::over(world::InMemory::default())),
@@ -77,6 +78,8 @@ impl TestApp {
             catalogue: Arc::new(world::Repository),
             sources: Arc::new(Elsewhere::new(&folder.path().join("data"))),
             prices: Arc::new(world::OneOffer::default()),
+            providers: Arc::new(world::NoProviders),
+            login_keys: Arc::new(world::OneKey),
             practice: Arc::new(world::NoPractice),
             claims: Arc::new(world::NobodyElse),
             clock: Arc::new(world::TickingClock::default()),

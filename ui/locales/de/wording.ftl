@@ -115,6 +115,8 @@ doing-reading = Liest, was auf dem Server ist
 doing-checking = Wird geprüft: { $title }
 doing-sending-mail = Eine Nachricht an { $to } wird gesendet
 doing-life = „{ $part }“ wird geprüft
+doing-asking-provider = { $provider } wird gefragt
+doing-awaiting-server = Warten, bis { $server } da ist (meist etwa eine Minute)
 practice-waiting = Übungsserver: wartet auf ein anderes Programm, das einen vorbereitet
 practice-minimal = Übungsserver: lädt ein minimales Debian { $suite }
 practice-base = Übungsserver: legt seine Platte an
@@ -217,6 +219,18 @@ error-not-allowed = Das darfst du hier nicht
 next-not-allowed = Nichts wurde verändert. Frag jemanden, der sich für das Kollektiv um die Instanzen kümmert
 error-no-picture = Hier lässt sich kein Bild der Seite aufnehmen
 next-no-picture = Die Instanz ist davon nicht berührt. Installiere Chromium, um hier ein Bild zu sehen, oder öffne die Adresse in deinem Browser
+error-provider = Der Anbieter hat es nicht getan
+next-provider =
+    Damit wurde nichts bestellt, und nichts wird bezahlt
+    Was der Anbieter sagt, steht unten. Bring in Ordnung, was er nennt, und versuche es noch einmal
+error-price-changed = Der Preis ist nicht der, dem du zugestimmt hast
+next-price-changed =
+    Nichts wurde bestellt, und nichts wird bezahlt
+    Sieh dir den heutigen Preis an, und bestelle neu, wenn du den Server dafür willst
+error-order-open = Noch ist nicht bekannt, was aus der Bestellung wurde
+next-order-open =
+    Die Bestellung bleibt. Beim Fortsetzen wird zuerst nach ihrem Server gesucht, damit keiner doppelt bezahlt wird
+    Warte eine Minute, und setze die Bestellung dann fort
 error-practice = Übungsserver lassen sich hier nicht verwenden
 next-practice =
     Eure Server und eure Aufzeichnungen sind unberührt

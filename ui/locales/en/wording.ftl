@@ -114,6 +114,8 @@ doing-reading = Reading what is on the server
 doing-checking = Checking: { $title }
 doing-sending-mail = Sending a message to { $to }
 doing-life = Checking “{ $part }”
+doing-asking-provider = Asking { $provider }
+doing-awaiting-server = Waiting until { $server } is there (usually about a minute)
 practice-waiting = Practice server: waiting for another program that prepares one
 practice-minimal = Practice server: fetching a minimal Debian { $suite }
 practice-base = Practice server: making its disk
@@ -216,6 +218,18 @@ error-not-allowed = You may not do that here
 next-not-allowed = Nothing was changed. Ask an operator of the collective
 error-no-picture = No picture of its page can be taken here
 next-no-picture = The instance is not touched by that. Install Chromium to see a picture here, or open the address in your browser
+error-provider = The provider did not do it
+next-provider =
+    Nothing was ordered by this, and nothing is paid
+    What the provider said is below. Put right what it names, then try again
+error-price-changed = The price is not the one that you accepted
+next-price-changed =
+    Nothing was ordered, and nothing is paid
+    Look at the price of today, and order anew if you want the server at that
+error-order-open = It is not known yet what came of the order
+next-order-open =
+    The order is kept. Continuing looks for its server first, so that none is paid twice
+    Wait a minute, then continue the order
 error-practice = Practice servers cannot be used here
 next-practice =
     Your servers and your record are untouched

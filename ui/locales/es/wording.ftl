@@ -114,6 +114,8 @@ doing-reading = Leyendo lo que hay en el servidor
 doing-checking = Se comprueba: { $title }
 doing-sending-mail = Enviando un mensaje a { $to }
 doing-life = Comprobando «{ $part }»
+doing-asking-provider = Preguntando a { $provider }
+doing-awaiting-server = Esperando a que { $server } esté listo (normalmente un minuto)
 practice-waiting = Servidor de práctica: se espera a otro programa que prepara uno
 practice-minimal = Servidor de práctica: se descarga una Debian { $suite } mínima
 practice-base = Servidor de práctica: se crea su disco
@@ -216,6 +218,18 @@ error-not-allowed = Aquí no tienes permiso para hacer eso
 next-not-allowed = No se ha cambiado nada. Pide ayuda a quien cuida de las instancias del colectivo
 error-no-picture = Aquí no se puede tomar una imagen de su página
 next-no-picture = A la instancia no le afecta. Instala Chromium para ver una imagen aquí, o abre la dirección en tu navegador
+error-provider = El proveedor no lo ha hecho
+next-provider =
+    Con esto no se ha pedido nada, y nada se paga
+    Lo que dice el proveedor está abajo. Corrige lo que nombra y vuelve a intentarlo
+error-price-changed = El precio no es el que aceptaste
+next-price-changed =
+    No se ha pedido nada, y nada se paga
+    Mira el precio de hoy, y pide de nuevo si quieres el servidor a ese precio
+error-order-open = Aún no se sabe qué ha sido del pedido
+next-order-open =
+    El pedido se conserva. Al continuar se busca primero su servidor, para que ninguno se pague dos veces
+    Espera un minuto y continúa el pedido
 error-practice = Los servidores de práctica no se pueden usar aquí
 next-practice =
     Tus servidores y las anotaciones de tu colectivo siguen intactos

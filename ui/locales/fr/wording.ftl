@@ -114,6 +114,8 @@ doing-reading = Lecture de ce qui est sur le serveur
 doing-checking = Vérification : { $title }
 doing-sending-mail = Envoi d’un message à { $to }
 doing-life = Vérification de « { $part } »
+doing-asking-provider = Demande à { $provider }
+doing-awaiting-server = Attente de { $server } (d’habitude une minute environ)
 practice-waiting = Serveur d’exercice : attente d’un autre programme qui en prépare un
 practice-minimal = Serveur d’exercice : téléchargement d’une Debian { $suite } minimale
 practice-base = Serveur d’exercice : création de son disque
@@ -216,6 +218,18 @@ error-not-allowed = Vous n’avez pas le droit de faire cela ici
 next-not-allowed = Rien n’a été changé. Demandez à un opérateur ou à une opératrice du collectif
 error-no-picture = Ici, aucune image de la page ne peut être prise
 next-no-picture = L’instance n’en est pas affectée. Installez Chromium pour voir une image ici, ou ouvrez l’adresse dans votre navigateur
+error-provider = Le fournisseur ne l’a pas fait
+next-provider =
+    Rien n’a été commandé par là, et rien n’est à payer
+    Ce que dit le fournisseur est ci-dessous. Corrigez ce qu’il nomme, puis réessayez
+error-price-changed = Le prix n’est pas celui que vous avez accepté
+next-price-changed =
+    Rien n’a été commandé, et rien n’est à payer
+    Regardez le prix d’aujourd’hui, et commandez à nouveau si vous voulez le serveur à ce prix
+error-order-open = On ne sait pas encore ce qu’est devenue la commande
+next-order-open =
+    La commande est gardée. En continuant, on cherche d’abord son serveur, pour qu’aucun ne soit payé deux fois
+    Attendez une minute, puis continuez la commande
 error-practice = Les serveurs d’exercice ne peuvent pas être utilisés ici
 next-practice =
     Vos serveurs et votre registre sont intacts

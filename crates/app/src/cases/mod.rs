@@ -19,6 +19,7 @@ mod practice;
 mod preflight;
 mod proof;
 mod recipes;
+mod renting;
 mod runs;
 mod servers;
 mod sources;

@@ -128,7 +128,7 @@ impl Operator<'_> {
 
     /// What ran on a server that is gone for good is gone with it; the next
     /// server of that name is another machine.
-    async fn instances_are_gone(&self, server: &ServerName) -> Result<(), ErrorBody> {
+    pub(super) async fn instances_are_gone(&self, server: &ServerName) -> Result<(), ErrorBody> {
         let store = &self.app.store;
         for instance in store.instances().await.map_err(|e| record_error(&e))? {
             if instance.server == *server && instance.state != InstanceState::Removed {

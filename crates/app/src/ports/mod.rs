@@ -7,10 +7,13 @@ mod camera;
 mod catalogue;
 mod claims;
 mod clock;
+mod login_keys;
+mod orders;
 mod outbox;
 mod practice;
 mod prices;
 mod probe;
+mod provider;
 mod sources;
 mod store;
 mod vault;
@@ -24,12 +27,17 @@ pub use camera::{Camera, CameraError, Scene};
 pub use catalogue::{Catalogue, CatalogueError};
 pub use claims::{Claim, Claims};
 pub use clock::{Clock, Random};
+pub use login_keys::{LoginKey, LoginKeyError, LoginKeys};
+pub use orders::{Order, OrderEvent, OrderFact, OrderHistory, Ordered, Orders};
 pub use outbox::{Outbox, OutboxError, Sheet};
 pub use practice::{PracticeFailure, PracticeServerSeen, PracticeServers};
 pub use prices::{Offer, Prices};
 pub use probe::{
     CertificateSeen, CheckReport, CheckRun, CommandEnd, Inside, Outside, Probe, ProbeError,
     RequestReport,
+};
+pub use provider::{
+    Asking, Label, Made, Provider, ProviderAbout, ProviderError, Providers, Rented, Wanted,
 };
 pub use sources::{Looked, SourceError, Sources};
 pub use store::{

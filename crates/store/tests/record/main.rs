@@ -9,6 +9,7 @@ mod instances;
 mod killed;
 mod opening;
 mod operators;
+mod orders;
 mod plans;
 mod runs;
 mod schema;

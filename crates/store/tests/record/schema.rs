@@ -63,6 +63,8 @@ async fn every_table_of_ours_is_strict() {
             "run",
             "run_event",
             "server",
+            "server_order",
+            "server_order_event",
             "statement"
         ]
     );

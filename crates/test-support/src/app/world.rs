@@ -6,7 +6,7 @@ use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::{
-        Mutex,
+        Arc, Mutex,
         atomic::{AtomicI64, AtomicU8, Ordering},
     },
 };
@@ -14,9 +14,9 @@ use std::{
 use allotment_api::{ErrorBody, codes};
 use allotment_app::ports::{
     BookFiles, Camera, CameraError, Catalogue, CatalogueError, CertificateSeen, CheckReport,
-    CheckRun, Claim, Claims, Clock, JournalRead, Offer, Outbox, OutboxError, Outside,
-    PracticeFailure, PracticeServerSeen, PracticeServers, PracticeWorld, Prices, Probe, ProbeError,
-    Random, Scene, Sheet, VaultError,
+    CheckRun, Claim, Claims, Clock, JournalRead, LoginKey, LoginKeyError, LoginKeys, Offer, Outbox,
+    OutboxError, Outside, PracticeFailure, PracticeServerSeen, PracticeServers, PracticeWorld,
+    Prices, Probe, ProbeError, Provider, Providers, Random, Scene, Sheet, VaultError,
 };
 use allotment_journal::{Balances, Sink, Transaction};
 use allotment_ledger::books::Digest;
@@ -311,6 +311,35 @@ impl PracticeServers for NoPractice {
 
     async fn roots(&self, _: &PracticeWorld) -> Result<Vec<String>, PracticeFailure> {
         Ok(vec![])
+    }
+}
+
+/// Nobody rents servers out.
+pub(super) struct NoProviders;
+
+impl Providers for NoProviders {
+    fn all(&self) -> Vec<Arc<dyn Provider>> {
+        vec![]
+    }
+}
+
+/// A computer with one key that opens nothing.
+pub(super) struct OneKey;
+
+#[async_trait]
+impl LoginKeys for OneKey {
+    async fn ours(&self) -> Result<LoginKey, LoginKeyError> {
+        Ok(LoginKey {
+            public: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFor allotment-ours".into(),
+            file: "/nowhere/ours-ed25519".into(),
+        })
+    }
+
+    async fn chosen(&self, file: &Path) -> Result<LoginKey, LoginKeyError> {
+        Ok(LoginKey {
+            public: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIChosen ada".into(),
+            file: file.to_owned(),
+        })
     }
 }
 

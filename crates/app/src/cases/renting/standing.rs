@@ -1,0 +1,174 @@
+//! Where an order stands, folded from what happened to it.
+
+use allotment_api::{CostOfServer, OrderLine, OrderState, OrderView};
+use allotment_types::ProviderName;
+
+use crate::{
+    App,
+    ports::{Order, OrderFact, OrderHistory, ProviderAbout},
+};
+
+/// Where an order stands.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the history has or has not"
+)]
+pub(super) struct Standing {
+    pub(super) state: OrderState,
+    /// What the provider calls the server.
+    pub(super) id: Option<String>,
+    /// How to reach it.
+    pub(super) target: Option<String>,
+    /// An attempt was made of which it is not known what came of it.
+    pub(super) open: bool,
+    /// A person has to have it made.
+    pub(super) by_hand: bool,
+    /// Why, where it was tried otherwise.
+    pub(super) why_by_hand: Option<String>,
+    /// The recurring cost.
+    pub(super) booked: Option<String>,
+    pub(super) cost_ended: bool,
+    /// It was one of our servers once.
+    pub(super) was_ours: bool,
+}
+
+impl Standing {
+    pub(super) fn of(history: &OrderHistory) -> Self {
+        let mut it = Self {
+            state: OrderState::Written,
+            id: None,
+            target: None,
+            open: false,
+            by_hand: false,
+            why_by_hand: None,
+            booked: None,
+            cost_ended: false,
+            was_ours: false,
+        };
+        for event in &history.events {
+            match &event.what {
+                OrderFact::Asked => (it.state, it.open) = (OrderState::Asked, true),
+                OrderFact::NotMade { .. } => (it.state, it.open) = (OrderState::Written, false),
+                OrderFact::ByHand { why } => {
+                    if it.id.is_none() {
+                        it.state = OrderState::Asked;
+                    }
+                    (it.by_hand, it.why_by_hand) = (true, why.clone());
+                }
+                OrderFact::Made { id } => {
+                    (it.state, it.open) = (OrderState::Made, false);
+                    it.id = Some(id.clone());
+                }
+                OrderFact::Addressed { target } => {
+                    (it.state, it.open) = (OrderState::Addressed, false);
+                    it.target = Some(target.clone());
+                }
+                OrderFact::Ours => {
+                    (it.state, it.open, it.was_ours) = (OrderState::Ours, false, true);
+                }
+                OrderFact::Booked { recurring } => it.booked = Some(recurring.clone()),
+                OrderFact::Going => it.state = OrderState::Going,
+                OrderFact::Destroyed => it.state = OrderState::Destroyed,
+                OrderFact::Vanished => it.state = OrderState::Vanished,
+                OrderFact::CostEnded => it.cost_ended = true,
+                OrderFact::CalledOff => it.state = OrderState::CalledOff,
+            }
+        }
+        it
+    }
+}
+
+/// An order as people see it.
+pub(super) fn view(app: &App, history: &OrderHistory) -> OrderView {
+    let (order, standing) = (&history.order, Standing::of(history));
+    let about = app.providers.find(&order.provider);
+    let about = about.as_ref().map(|provider| provider.about());
+    let waits = matches!(standing.state, OrderState::Asked | OrderState::Made);
+    let to_do = match (about, &standing.id) {
+        (Some(about), Some(id)) if waits && standing.by_hand => vec![format!(
+            "Look up the address of `{id}` (`{}`) at {}",
+            order.server, about.website
+        )],
+        (Some(about), None) if waits && standing.by_hand => filled(&about.order_steps, order, None),
+        _ => vec![],
+    };
+    OrderView {
+        order: order.id.clone(),
+        provider: order.provider.clone(),
+        server: order.server.clone(),
+        size: order.what.size.clone(),
+        region: order.what.region.clone(),
+        price: order.what.price.clone(),
+        terms: order.what.terms.clone(),
+        at: order.at.into(),
+        by: order.by.clone(),
+        state: standing.state,
+        id: standing.id.clone(),
+        address: standing.target.clone(),
+        to_do,
+        why_by_hand: standing.why_by_hand.clone(),
+        stranger: None,
+        cost: cost(order, &standing),
+        history: history
+            .events
+            .iter()
+            .map(|event| OrderLine {
+                at: event.at.into(),
+                by: event.by.clone(),
+                what: told(&event.what, &order.provider, about),
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn cost(order: &Order, standing: &Standing) -> CostOfServer {
+    match (&order.what.price, &standing.booked) {
+        (_, Some(name)) if standing.cost_ended => CostOfServer::Ended(name.clone()),
+        (_, Some(name)) => CostOfServer::Booked(name.clone()),
+        (None, None) => CostOfServer::Nothing,
+        (Some(_), None) if standing.was_ours => {
+            let id = &order.id;
+            CostOfServer::Missing(format!("`allotment server book {id}` enters it"))
+        }
+        (Some(_), None) => CostOfServer::Later,
+    }
+}
+
+/// A provider's steps for one server.
+pub(super) fn filled(steps: &[String], order: &Order, id: Option<&str>) -> Vec<String> {
+    let what = &order.what;
+    let values = [
+        ("{name}", order.server.as_str()),
+        ("{size}", what.size.as_str()),
+        ("{region}", what.region.as_deref().unwrap_or("any")),
+        ("{image}", what.image.as_deref().unwrap_or("Debian")),
+        ("{key}", what.key.trim()),
+        ("{id}", id.unwrap_or("unknown")),
+    ];
+    let fill = |step: &String| {
+        let begin = step.clone();
+        values
+            .iter()
+            .fold(begin, |text, (name, value)| text.replace(name, value))
+    };
+    steps.iter().map(fill).collect()
+}
+
+fn told(fact: &OrderFact, provider: &ProviderName, about: Option<&ProviderAbout>) -> String {
+    let who = about.map_or_else(|| provider.to_string(), |about| about.title.clone());
+    match fact {
+        OrderFact::Asked => format!("{who} was asked for it"),
+        OrderFact::NotMade { why } => format!("{who} made none: {why}"),
+        OrderFact::ByHand { why: None } => "to be made by hand".to_owned(),
+        OrderFact::ByHand { why: Some(why) } => format!("to be made by hand: {why}"),
+        OrderFact::Made { id } => format!("{who} has it as `{id}`"),
+        OrderFact::Addressed { target } => format!("it is at `{target}`"),
+        OrderFact::Ours => "it is one of our servers".to_owned(),
+        OrderFact::Booked { recurring } => format!("its cost is in the books as `{recurring}`"),
+        OrderFact::Going => format!("{who} is asked to take it down"),
+        OrderFact::Destroyed => "it was taken down".to_owned(),
+        OrderFact::Vanished => format!("{who} does not have it any more"),
+        OrderFact::CostEnded => "its cost was ended in the books".to_owned(),
+        OrderFact::CalledOff => "it was called off".to_owned(),
+    }
+}
