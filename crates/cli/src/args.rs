@@ -3,10 +3,13 @@
 mod closing;
 mod funds;
 mod keeping;
+mod renting;
 
 use std::path::PathBuf;
 
-use allotment_types::{ByteSize, DnsName, Language, OperatorName, RecipeName, RunId, ServerName};
+use allotment_types::{
+    ByteSize, DnsName, Language, OperatorName, OrderId, RecipeName, RunId, ServerName,
+};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 pub(crate) use closing::{
@@ -22,6 +25,7 @@ pub(crate) use keeping::{
     CollectiveCommand, CostArgs, CostCommand, EveryChoice, HoursCommand, PeopleCommand,
     PurposeChoice, RecurringCommand, RuleArgs, RuleCommand, RuleKind, StepArgs, When, WorkChoice,
 };
+pub(crate) use renting::{ContinueArgs, DestroyArgs, ProviderCommand, RentArgs};
 
 /// Launch and look after the apps of your collective, on servers of your own
 /// choice.
@@ -100,6 +104,9 @@ pub(crate) enum Command {
     /// Your servers
     #[command(subcommand)]
     Server(ServerCommand),
+    /// Who rents out servers, at which price, and what they have of yours
+    #[command(subcommand)]
+    Provider(ProviderCommand),
     /// People who look after instances, and their recovery keys
     #[command(subcommand)]
     Operator(OperatorCommand),
@@ -407,6 +414,27 @@ pub(crate) enum ServerCommand {
         /// Which
         server: ServerName,
     },
+    /// Order a server: shows its price, asks you, and waits until it answers
+    Rent(Box<RentArgs>),
+    /// Continue an order from where it stands, also on another computer
+    Continue(ContinueArgs),
+    /// All orders, newest first
+    Orders,
+    /// Enter the cost of a rented server in the books, where that was not possible before
+    Book {
+        /// Which order
+        order: OrderId,
+        /// Who pays it: a holder or a participant
+        #[arg(long, value_name = "WHO")]
+        paid_by: Option<String>,
+    },
+    /// Call an order off of which no server came
+    CallOff {
+        /// Which
+        order: OrderId,
+    },
+    /// Take a rented server down for good, with all that is on it
+    Destroy(DestroyArgs),
 }
 
 /// Commands about operators.

@@ -30,8 +30,10 @@ pub(crate) fn code(error: &ErrorBody) -> ExitCode {
         | codes::CERTIFICATE
         | codes::CHECK_FAILED
         | codes::NOT_SEALED_TO_US
+        | codes::PROVIDER
+        | codes::PRICE_CHANGED
         | codes::PRACTICE => refused,
-        codes::LOCK_LOST | codes::STEP_FAILED => 4,
+        codes::LOCK_LOST | codes::STEP_FAILED | codes::ORDER_OPEN => 4,
         codes::SUDO_PASSWORD_NEEDED
         | codes::SECRETS_NEEDED
         | codes::CONFIRMATION_NEEDED

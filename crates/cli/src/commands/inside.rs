@@ -47,8 +47,21 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
         Command::Practice(PracticeCommand::Exec { .. }) => true,
         // Each command is named: one that is forgotten here would look for a
         // practice server in the wrong network.
+        Command::Server(ServerCommand::Rent(args)) => match &args.address {
+            Some(address) => is_practice_address(root, address).await,
+            None => false,
+        },
         Command::Recipe(_)
-        | Command::Server(ServerCommand::List | ServerCommand::Forget { .. })
+        | Command::Server(
+            ServerCommand::List
+            | ServerCommand::Forget { .. }
+            | ServerCommand::Continue(_)
+            | ServerCommand::Orders
+            | ServerCommand::Book { .. }
+            | ServerCommand::CallOff { .. }
+            | ServerCommand::Destroy(_),
+        )
+        | Command::Provider(_)
         | Command::Operator(_)
         | Command::Collective(_)
         | Command::People(_)

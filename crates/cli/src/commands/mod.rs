@@ -11,6 +11,7 @@ mod ledger;
 mod operators;
 mod practice;
 mod recipes;
+mod renting;
 mod rules;
 mod runs;
 mod servers;
@@ -143,6 +144,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
     match cli.command {
         Command::Recipe(command) => recipes::run(&context, command).await,
         Command::Server(command) => servers::run(&context, command).await,
+        Command::Provider(command) => renting::provider(&context, command).await,
         Command::Operator(command) => operators::run(&context, command).await,
         Command::Plan(args) => runs::plan(&context, args).await,
         Command::Apply(args) => runs::apply(&context, args).await,

@@ -2,11 +2,11 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use allotment_api::{ErrorBody, call, codes};
+use allotment_api::{ErrorBody, Stranger, call, codes};
 use allotment_provision::ServerTarget;
 use allotment_types::ServerName;
 
-use super::{Context, at_terminal};
+use super::{Context, at_terminal, renting};
 use crate::{args::ServerCommand, question, show};
 
 pub(super) async fn run(
@@ -46,6 +46,14 @@ pub(super) async fn run(
                 .screen
                 .line(&format!("{server} is forgotten. Nothing was changed on it"));
         }
+        ServerCommand::Rent(args) => return renting::rent(context, *args).await,
+        ServerCommand::Continue(args) => return renting::go_on_with(context, args).await,
+        ServerCommand::Orders => return renting::orders(context).await,
+        ServerCommand::Book { order, paid_by } => {
+            return renting::book(context, order, paid_by).await;
+        }
+        ServerCommand::CallOff { order } => return renting::call_off(context, order).await,
+        ServerCommand::Destroy(args) => return renting::destroy(context, args).await,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -64,8 +72,31 @@ async fn add(
             target: target.clone(),
         })
         .await?;
+    confirm_key(context, &stranger, fingerprint.as_ref())?;
+    let server = context
+        .call_as_root(|sudo_password| call::AddServer {
+            name: name.clone(),
+            target: target.clone(),
+            host_key: stranger.host_key.clone(),
+            sudo_password,
+        })
+        .await?;
+    context.screen.reply(&server);
+    context
+        .screen
+        .line(&format!("{} is added and pinned to its key", server.name));
+    Ok(())
+}
+
+/// A key that nobody knows yet is compared with what the provider shows.
+pub(super) fn confirm_key(
+    context: &Context<'_>,
+    stranger: &Stranger,
+    fingerprint: Option<&String>,
+) -> Result<(), ErrorBody> {
+    let target = &stranger.target;
     match fingerprint {
-        Some(expected) if expected == stranger.fingerprint => {}
+        Some(expected) if *expected == stranger.fingerprint => {}
         Some(expected) => {
             return Err(ErrorBody::new(
                 codes::HOST_KEY_UNCONFIRMED,
@@ -105,18 +136,6 @@ async fn add(
             }
         }
     }
-    let server = context
-        .call_as_root(|sudo_password| call::AddServer {
-            name: name.clone(),
-            target: target.clone(),
-            host_key: stranger.host_key.clone(),
-            sudo_password,
-        })
-        .await?;
-    context.screen.reply(&server);
-    context
-        .screen
-        .line(&format!("{} is added and pinned to its key", server.name));
     Ok(())
 }
 

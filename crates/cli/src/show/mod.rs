@@ -5,6 +5,7 @@ mod fit;
 pub(crate) mod funds;
 mod life;
 mod plan;
+pub(crate) mod renting;
 pub(crate) mod shared;
 mod source;
 mod table;
