@@ -27,7 +27,12 @@ const HOUSE: &[Room] = &[
     room("allotment-types", &[]),
     room(
         "allotment-api",
-        &["allotment-provision", "allotment-recipe", "allotment-types"],
+        &[
+            "allotment-provision",
+            "allotment-recipe",
+            "allotment-governance",
+            "allotment-types",
+        ],
     ),
     room("allotment-recipe", &["allotment-types"]),
     room("allotment-provision", &["allotment-recipe"]),

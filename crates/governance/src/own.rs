@@ -1,0 +1,225 @@
+//! The collective's side: its draft, what it handed over, its answers, and the
+//! network's newest reply.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Form, Kind, OwnView, Refusal, RequestId, Standing, next};
+
+/// What happened on the collective's side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OwnEvent {
+    /// The form was kept.
+    Saved {
+        /// All that it says.
+        form: Form,
+    },
+    /// It was written to a file that can be handed over.
+    HandedOver,
+    /// A question of the network was answered.
+    Answered {
+        /// Which.
+        question: u32,
+        /// What was said.
+        text: String,
+    },
+    /// The request is withdrawn.
+    Withdrawn,
+    /// The network replied.
+    Replied {
+        /// What it says.
+        reply: Box<OwnView>,
+    },
+}
+
+/// A request as its own collective holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Own {
+    /// Its id.
+    pub id: RequestId,
+    /// What the collective says now.
+    pub form: Form,
+    /// Which writing of the form it is: it rises when the form is changed
+    /// after it was handed over.
+    pub revision: u32,
+    /// It was written to a file.
+    pub handed_over: bool,
+    /// Something was changed since.
+    pub changed_since: bool,
+    /// Answers to the network's questions.
+    pub answers: BTreeMap<u32, String>,
+    /// It is withdrawn.
+    pub withdrawn: bool,
+    /// The network's newest reply.
+    pub reply: Option<OwnView>,
+}
+
+/// Something cannot be done on the collective's side.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OwnError {
+    /// It cannot come now.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The network has not asked that.
+    #[error("the network has asked no question {0}")]
+    NoQuestion(u32),
+    /// It was answered already.
+    #[error("question {0} is answered already")]
+    Answered(u32),
+    /// The reply is about another request.
+    #[error("the reply is about the request {found}, and yours is {ours}")]
+    OtherRequest {
+        /// The one that it is about.
+        found: RequestId,
+        /// Ours.
+        ours: RequestId,
+    },
+    /// A newer reply was opened before.
+    #[error("this reply is older than the one that was opened before")]
+    Older,
+    /// It is as new as the one before and says something else.
+    #[error(
+        "this reply says something else than the one of the same moment that was opened before"
+    )]
+    Differs,
+}
+
+impl Own {
+    /// A request that is written down for the first time.
+    pub fn begin(id: RequestId, form: Form) -> Self {
+        Self {
+            id,
+            form,
+            revision: 1,
+            handed_over: false,
+            changed_since: true,
+            answers: BTreeMap::new(),
+            withdrawn: false,
+            reply: None,
+        }
+    }
+
+    /// Folds what happened; nothing where nothing did.
+    pub fn of<'e>(id: &RequestId, events: impl IntoIterator<Item = &'e OwnEvent>) -> Option<Self> {
+        let mut own: Option<Self> = None;
+        for event in events {
+            match (&mut own, event) {
+                (None, OwnEvent::Saved { form }) => {
+                    own = Some(Self::begin(id.clone(), form.clone()))
+                }
+                (None, OwnEvent::Replied { reply }) => {
+                    // A maintainer goes on for the collective from here.
+                    let mut begun = Self::begin(id.clone(), reply.form.clone());
+                    begun.revision = reply.revision;
+                    begun.handed_over = true;
+                    begun.changed_since = false;
+                    begun.reply = Some((**reply).clone());
+                    own = Some(begun);
+                }
+                (None, _) => {}
+                (Some(own), event) => own.follow(event),
+            }
+        }
+        own
+    }
+
+    fn follow(&mut self, event: &OwnEvent) {
+        match event {
+            OwnEvent::Saved { form } => {
+                if *form != self.form {
+                    if self.handed_over && !self.changed_since {
+                        self.revision += 1;
+                    }
+                    self.changed_since = true;
+                    self.form = form.clone();
+                }
+            }
+            OwnEvent::HandedOver => (self.handed_over, self.changed_since) = (true, false),
+            OwnEvent::Answered { question, text } => {
+                self.answers.insert(*question, text.clone());
+                // The next writing of the form is another one all the same.
+                self.changed_since = self.changed_since && self.handed_over;
+            }
+            OwnEvent::Withdrawn => self.withdrawn = true,
+            OwnEvent::Replied { reply } => self.reply = Some((**reply).clone()),
+        }
+    }
+
+    /// Where it stands, as far as is known here.
+    pub fn standing(&self) -> Standing {
+        if self.withdrawn {
+            return Standing::Withdrawn;
+        }
+        match (&self.reply, self.handed_over) {
+            (Some(reply), _) => reply.standing,
+            (None, true) => Standing::Sent,
+            (None, false) => Standing::Draft,
+        }
+    }
+
+    /// Whether an event may come now.
+    pub fn may(&self, event: &OwnEvent) -> Result<(), OwnError> {
+        let standing = self.standing();
+        match event {
+            OwnEvent::Saved { .. } => {
+                let kind = match standing {
+                    Standing::Draft => Kind::Saved,
+                    _ => Kind::Edited,
+                };
+                next(Some(standing), kind)?;
+            }
+            OwnEvent::HandedOver => {}
+            OwnEvent::Answered { question, .. } => {
+                next(Some(standing), Kind::Answered)?;
+                let asked = self.reply.iter().flat_map(|reply| &reply.questions);
+                let asked = asked.into_iter().find(|it| it.number == *question);
+                let asked = asked.ok_or(OwnError::NoQuestion(*question))?;
+                if asked.answer.is_some() || self.answers.contains_key(question) {
+                    return Err(OwnError::Answered(*question));
+                }
+            }
+            OwnEvent::Withdrawn => {
+                next(Some(standing), Kind::Withdrawn)?;
+            }
+            OwnEvent::Replied { reply } => {
+                if reply.request != self.id {
+                    return Err(OwnError::OtherRequest {
+                        found: reply.request.clone(),
+                        ours: self.id.clone(),
+                    });
+                }
+                if let Some(before) = &self.reply {
+                    if reply.as_of < before.as_of {
+                        return Err(OwnError::Older);
+                    }
+                    // Of one line of the log, time alone can make another
+                    // standing: an approval runs out.
+                    let same_but_time = OwnView {
+                        standing: before.standing,
+                        ..(**reply).clone()
+                    };
+                    let ran_out = before.standing == Standing::Approved
+                        && reply.standing == Standing::Expired;
+                    if reply.as_of == before.as_of
+                        && **reply != *before
+                        && !(ran_out && same_but_time == *before)
+                    {
+                        return Err(OwnError::Differs);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Questions that wait for an answer of ours.
+    pub fn open_questions(&self) -> Vec<u32> {
+        let asked = self.reply.iter().flat_map(|reply| &reply.questions);
+        asked
+            .filter(|it| it.answer.is_none() && !self.answers.contains_key(&it.number))
+            .map(|it| it.number)
+            .collect()
+    }
+}
