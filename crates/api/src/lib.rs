@@ -2,6 +2,7 @@
 //! cases: one [`Request`] enum, a reply type for each, [`Event`]s of long
 //! work, and one error form. Pure and safe for WebAssembly.
 
+mod beta;
 mod books;
 mod caution;
 mod closing;
@@ -21,6 +22,10 @@ mod servers;
 mod shared;
 mod sources;
 
+pub use beta::{
+    BetaAct, BetaForm, BetaView, NetworkView, OpenNote, OpenedView, OwnRequestView, QueueView,
+    QueuedView, TakenView,
+};
 pub use books::{
     ArchiveView, BalanceView, BooksFormat, ExportedView, ImportedView, RegisterLine, VerifiedView,
 };

@@ -178,6 +178,22 @@ pub enum Reply {
     Saved(Vec<String>),
     /// To [`crate::call::StartPractice`].
     Practice(PracticeView),
+    /// To [`crate::call::ShowOwnRequest`].
+    OwnRequest(Option<Box<crate::OwnRequestView>>),
+    /// To requests that change the collective's own beta request.
+    OwnChanged(Box<crate::OwnRequestView>),
+    /// To requests that write a file to be handed over: its text.
+    BetaFile(String),
+    /// To [`crate::call::OpenReply`].
+    Opened(Box<crate::OpenedView>),
+    /// To requests about a network.
+    Network(Box<crate::NetworkView>),
+    /// To [`crate::call::TakeRequest`] and [`crate::call::RecordRequest`].
+    Taken(crate::TakenView),
+    /// To [`crate::call::ListRequests`].
+    Queue(Box<crate::QueueView>),
+    /// To requests about one beta request of a network.
+    Beta(Box<crate::BetaView>),
     /// To [`crate::call::ListPractice`].
     Practices(Vec<PracticeView>),
     /// To [`crate::call::ListProviders`].

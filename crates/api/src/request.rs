@@ -115,6 +115,10 @@ pub enum Need {
     Look,
     /// To change servers.
     Operate,
+    /// To tend a network's beta requests. It is beside the others, neither
+    /// more nor less: who looks after a collective's servers is no maintainer
+    /// of a network by that, nor the other way round.
+    Maintain,
 }
 
 /// The requests with their own types, to be used with a client's `call`.
@@ -1414,6 +1418,82 @@ pub mod call {
             /// How long to wait at most, in seconds.
             within_s: Option<u32>,
         } -> Destroyed(crate::DestroyedView) needs Operate;
+        /// The collective's own beta request; nothing before one was begun.
+        ShowOwnRequest {} -> OwnRequest(Option<Box<crate::OwnRequestView>>) needs Look;
+        /// Keeps what the collective says in its request, in place of what it
+        /// said before. Where the last one is over, a new one is begun.
+        DraftRequest {
+            /// All that it says.
+            form: allotment_governance::Form,
+        } -> OwnChanged(Box<crate::OwnRequestView>) needs Operate;
+        /// Answers a question of the network. It travels with the next file.
+        AnswerNetwork {
+            /// Which question.
+            question: u32,
+            /// The answer.
+            text: String,
+        } -> OwnChanged(Box<crate::OwnRequestView>) needs Operate;
+        /// Does not ask for a place any more. It travels with the next file.
+        WithdrawRequest {} -> OwnChanged(Box<crate::OwnRequestView>) needs Operate;
+        /// Writes the collective's request as a file to be handed over.
+        HandOverRequest {} -> BetaFile(String) needs Operate;
+        /// Opens a network's reply. An approval fills in the draft of a launch
+        /// and, where books are kept, books the gift; opened again, it does
+        /// neither twice.
+        OpenReply {
+            /// The file's text.
+            text: String,
+            /// The request was not written here: a maintainer goes on for the
+            /// collective.
+            for_them: bool,
+        } -> Opened(Box<crate::OpenedView>) needs Operate;
+
+        /// What a network says about itself, and what room it has.
+        ShowNetwork {} -> Network(Box<crate::NetworkView>) needs Maintain;
+        /// Says what a network is, in place of what was said before.
+        DescribeNetwork {
+            /// All that it says, with its servers.
+            network: allotment_governance::Network,
+            /// The line of its log that this was made of; 0 to begin one. If
+            /// somebody changed the network since, nothing is changed.
+            after: u64,
+        } -> Network(Box<crate::NetworkView>) needs Maintain;
+        /// Takes a collective's file. Of one that was taken before nothing is
+        /// new.
+        TakeRequest {
+            /// The file's text.
+            text: String,
+        } -> Taken(crate::TakenView) needs Maintain;
+        /// Writes a request down for a collective that only wrote a mail.
+        RecordRequest {
+            /// What is known of it.
+            form: allotment_governance::Form,
+        } -> Taken(crate::TakenView) needs Maintain;
+        /// All requests of a network: what waits first, the oldest of it first.
+        ListRequests {} -> Queue(Box<crate::QueueView>) needs Maintain;
+        /// One request with all that maintainers see.
+        LookAtRequest {
+            /// The beginning of its id.
+            request: String,
+        } -> Beta(Box<crate::BetaView>) needs Maintain;
+        /// Does something about a request.
+        TendRequest {
+            /// The beginning of its id.
+            request: String,
+            /// What.
+            act: crate::BetaAct,
+        } -> Beta(Box<crate::BetaView>) needs Maintain;
+        /// Writes a request's reply as a file to be handed back.
+        ReplyToRequest {
+            /// The beginning of its id.
+            request: String,
+        } -> BetaFile(String) needs Maintain;
+        /// Writes everything that the network holds, for those who decide
+        /// elsewhere.
+        ExportRequests {
+            /// As what.
+            form: crate::BetaForm,
+        } -> BetaFile(String) needs Maintain;
     }
 }
 

@@ -11,8 +11,10 @@ use crate::{App, News, run::Wish};
 pub struct Principal {
     /// Their name, where they have told it.
     pub operator: Option<OperatorName>,
-    /// The most that they may do.
+    /// The most that they may do with the collective.
     pub may: Need,
+    /// They tend a network's requests.
+    pub maintains: bool,
 }
 
 impl Principal {
@@ -21,6 +23,18 @@ impl Principal {
         Self {
             operator,
             may: Need::Operate,
+            maintains: true,
+        }
+    }
+
+    /// Whether they may what a request needs.
+    fn may(&self, need: Need) -> bool {
+        match need {
+            Need::Maintain => self.maintains,
+            // To be let in for tending requests opens nothing of a collective.
+            Need::Catalogue | Need::Look | Need::Operate => {
+                self.may != Need::Maintain && self.may >= need
+            }
         }
     }
 }
@@ -41,6 +55,13 @@ pub(crate) struct Operator<'a> {
     pub(crate) news: &'a dyn News,
 }
 
+/// A network's requests.
+pub(crate) struct Maintainer<'a> {
+    pub(crate) app: &'a App,
+    /// Who it is; reading needs no name.
+    pub(crate) name: Option<OperatorName>,
+}
+
 impl App {
     /// Answers a request. Long work tells its `news` meanwhile and ends when
     /// it wants to stop.
@@ -51,7 +72,7 @@ impl App {
         news: &dyn News,
     ) -> Result<Reply, ErrorBody> {
         let need = access(&request);
-        if principal.may < need {
+        if !principal.may(need) {
             return Err(
                 ErrorBody::new(codes::NOT_ALLOWED, "You may not do that here")
                     .hint("Ask an operator of the collective"),
@@ -60,6 +81,10 @@ impl App {
         let reader = Reader { app: self };
         let onlooker = Onlooker { app: self };
         let operator = Operator { app: self, news };
+        let maintainer = Maintainer {
+            app: self,
+            name: principal.operator.clone(),
+        };
         Ok(match request {
             Request::ListRecipes(_) => Reply::Recipes(reader.list_recipes().await?),
             Request::ShowRecipe(it) => {
@@ -237,6 +262,31 @@ impl App {
             Request::CallOff(it) => Reply::Order(Box::new(operator.call_off(it).await?)),
             Request::ListOrders(_) => Reply::Orders(onlooker.list_orders().await?),
             Request::DestroyServer(it) => Reply::Destroyed(operator.destroy_server(it).await?),
+            Request::ShowOwnRequest(_) => Reply::OwnRequest(onlooker.show_own_request().await?),
+            Request::DraftRequest(it) => {
+                Reply::OwnChanged(Box::new(operator.draft_request(it).await?))
+            }
+            Request::AnswerNetwork(it) => {
+                Reply::OwnChanged(Box::new(operator.answer_network(it).await?))
+            }
+            Request::WithdrawRequest(_) => {
+                Reply::OwnChanged(Box::new(operator.withdraw_request().await?))
+            }
+            Request::HandOverRequest(_) => Reply::BetaFile(operator.hand_over_request().await?),
+            Request::OpenReply(it) => Reply::Opened(Box::new(operator.open_reply(it).await?)),
+            Request::ShowNetwork(_) => Reply::Network(Box::new(maintainer.show_network().await?)),
+            Request::DescribeNetwork(it) => {
+                Reply::Network(Box::new(maintainer.describe_network(it).await?))
+            }
+            Request::TakeRequest(it) => Reply::Taken(maintainer.take_request(it).await?),
+            Request::RecordRequest(it) => Reply::Taken(maintainer.record_request(it).await?),
+            Request::ListRequests(_) => Reply::Queue(Box::new(maintainer.list_requests().await?)),
+            Request::LookAtRequest(it) => {
+                Reply::Beta(Box::new(maintainer.look_at_request(it).await?))
+            }
+            Request::TendRequest(it) => Reply::Beta(Box::new(maintainer.tend_request(it).await?)),
+            Request::ReplyToRequest(it) => Reply::BetaFile(maintainer.reply_to_request(it).await?),
+            Request::ExportRequests(it) => Reply::BetaFile(maintainer.export_requests(it).await?),
         })
     }
 }

@@ -22,7 +22,7 @@ pub use dispatch::Principal;
 pub use run::{News, NoNews, Work};
 
 use ports::{
-    BookFiles, Books, Camera, Catalogue, Claims, Clock, LoginKeys, Orders, Outbox, PracticeServers,
+    BetaLog, BookFiles, Books, Camera, Catalogue, Claims, Clock, LoginKeys, Orders, Outbox, PracticeServers,
     Prices, Probe, Providers, Random, Sources, Store, StoreError, Vault,
 };
 
@@ -34,6 +34,10 @@ pub struct App {
     pub books: Arc<dyn Books>,
     /// Books in files.
     pub book_files: Arc<dyn BookFiles>,
+    /// The log of the collective's own beta requests.
+    pub own_requests: Arc<dyn BetaLog>,
+    /// The log of a network's beta requests, where its maintainers sit here.
+    pub network: Arc<dyn BetaLog>,
     /// This operator's secrets.
     pub vault: Arc<dyn Vault>,
     /// Opens connections to servers.

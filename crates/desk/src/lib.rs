@@ -26,7 +26,7 @@ use allotment_probe::{BrowserCamera, HttpProbe};
 use allotment_providers::{KnownPrices, KnownProviders, Patience, ProvidersError};
 use allotment_sources::Elsewhere;
 use allotment_ssh::{SshConnector, SshSettings};
-use allotment_store::Collectives;
+use allotment_store::{Collectives, SqliteBetaLog};
 use allotment_types::CollectiveId;
 use allotment_vault::{OperatorVault, PassphrasePrompt};
 
@@ -133,6 +133,8 @@ impl Desk {
             orders: store.clone(),
             books: store,
             book_files: Arc::new(BookFilesHere),
+            own_requests: Arc::new(SqliteBetaLog::at(data.join("requests.sqlite"))),
+            network: Arc::new(SqliteBetaLog::at(data.join("network.sqlite"))),
             vault,
             connector: Arc::new(SshConnector::new(ssh_settings())),
             probe: Arc::new(HttpProbe::new()),

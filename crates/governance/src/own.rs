@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use allotment_types::LaunchId;
 use serde::{Deserialize, Serialize};
 
 use crate::{Form, Kind, OwnView, Refusal, RequestId, Standing, next};
@@ -32,6 +33,11 @@ pub enum OwnEvent {
         /// What it says.
         reply: Box<OwnView>,
     },
+    /// The approval began a launch.
+    Began {
+        /// Which.
+        launch: LaunchId,
+    },
 }
 
 /// A request as its own collective holds it.
@@ -44,9 +50,9 @@ pub struct Own {
     /// Which writing of the form it is: it rises when the form is changed
     /// after it was handed over.
     pub revision: u32,
-    /// It was written to a file.
-    pub handed_over: bool,
-    /// Something was changed since.
+    /// The writing that was handed over last, if one was.
+    pub handed_over: Option<u32>,
+    /// Something was changed since, and the network cannot know of it.
     pub changed_since: bool,
     /// Answers to the network's questions.
     pub answers: BTreeMap<u32, String>,
@@ -54,6 +60,8 @@ pub struct Own {
     pub withdrawn: bool,
     /// The network's newest reply.
     pub reply: Option<OwnView>,
+    /// The launch that the approval began.
+    pub launch: Option<LaunchId>,
 }
 
 /// Something cannot be done on the collective's side.
@@ -93,11 +101,12 @@ impl Own {
             id,
             form,
             revision: 1,
-            handed_over: false,
+            handed_over: None,
             changed_since: true,
             answers: BTreeMap::new(),
             withdrawn: false,
             reply: None,
+            launch: None,
         }
     }
 
@@ -113,7 +122,7 @@ impl Own {
                     // A maintainer goes on for the collective from here.
                     let mut begun = Self::begin(id.clone(), reply.form.clone());
                     begun.revision = reply.revision;
-                    begun.handed_over = true;
+                    begun.handed_over = Some(reply.revision);
                     begun.changed_since = false;
                     begun.reply = Some((**reply).clone());
                     own = Some(begun);
@@ -129,21 +138,24 @@ impl Own {
         match event {
             OwnEvent::Saved { form } => {
                 if *form != self.form {
-                    if self.handed_over && !self.changed_since {
+                    if self.handed_over == Some(self.revision) {
                         self.revision += 1;
                     }
                     self.changed_since = true;
                     self.form = form.clone();
                 }
             }
-            OwnEvent::HandedOver => (self.handed_over, self.changed_since) = (true, false),
+            OwnEvent::HandedOver => {
+                self.handed_over = Some(self.revision);
+                self.changed_since = false;
+            }
             OwnEvent::Answered { question, text } => {
                 self.answers.insert(*question, text.clone());
-                // The next writing of the form is another one all the same.
-                self.changed_since = self.changed_since && self.handed_over;
+                self.changed_since = true;
             }
-            OwnEvent::Withdrawn => self.withdrawn = true,
+            OwnEvent::Withdrawn => (self.withdrawn, self.changed_since) = (true, true),
             OwnEvent::Replied { reply } => self.reply = Some((**reply).clone()),
+            OwnEvent::Began { launch } => self.launch = Some(launch.clone()),
         }
     }
 
@@ -152,7 +164,7 @@ impl Own {
         if self.withdrawn {
             return Standing::Withdrawn;
         }
-        match (&self.reply, self.handed_over) {
+        match (&self.reply, self.handed_over.is_some()) {
             (Some(reply), _) => reply.standing,
             (None, true) => Standing::Sent,
             (None, false) => Standing::Draft,
@@ -170,7 +182,7 @@ impl Own {
                 };
                 next(Some(standing), kind)?;
             }
-            OwnEvent::HandedOver => {}
+            OwnEvent::HandedOver | OwnEvent::Began { .. } => {}
             OwnEvent::Answered { question, .. } => {
                 next(Some(standing), Kind::Answered)?;
                 let asked = self.reply.iter().flat_map(|reply| &reply.questions);

@@ -240,7 +240,7 @@ async fn stage(connection: &mut SqliteConnection) -> Result<Stage, OpenError> {
 ///
 /// SQLite does not wait by itself when another process is changing this very
 /// setting, so it is asked again until the deadline.
-async fn use_wal(
+pub(crate) async fn use_wal(
     connection: &mut SqliteConnection,
     busy_timeout: Duration,
 ) -> Result<(), OpenError> {

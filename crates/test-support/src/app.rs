@@ -13,7 +13,7 @@ use allotment_app::{
 };
 use allotment_provision::{HostKey, ServerTarget};
 use allotment_sources::Elsewhere;
-use allotment_store::SqliteStore;
+use allotment_store::{SqliteBetaLog, SqliteStore};
 use allotment_vault::OperatorVault;
 use tempfile::TempDir;
 
@@ -71,6 +71,8 @@ impl TestApp {
             orders: store.clone(),
             books: store,
             book_files: Arc::new(world::PlainFiles),
+            own_requests: Arc::new(SqliteBetaLog::at(folder.path().join("requests.sqlite"))),
+            network: Arc::new(SqliteBetaLog::at(folder.path().join("network.sqlite"))),
             vault: Arc::new(OperatorVault::over(world::InMemory::default())),
             connector: Arc::new(world::ThisComputer),
             probe: probe.clone(),

@@ -1,5 +1,6 @@
 //! The use cases, one subject a file.
 
+mod beta;
 mod books;
 mod checks;
 mod closing;

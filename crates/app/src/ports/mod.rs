@@ -1,6 +1,7 @@
 //! What the use cases need from the world, as traits. The edges implement
 //! them; the composition roots put them together.
 
+mod beta;
 mod book_files;
 mod books;
 mod camera;
@@ -18,6 +19,7 @@ mod sources;
 mod store;
 mod vault;
 
+pub use beta::{BetaLog, BetaLogError, LogLine, NewLine};
 pub use book_files::{BookFiles, JournalRead};
 pub use books::{
     Beside, Booked, Books, BooksError, KeptApart, Line, LinePlace, MonthAdded, NewReceipt, Receipt,
