@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod beta;
 mod closing;
 mod funds;
 mod keeping;
@@ -12,6 +13,10 @@ use allotment_types::{
 };
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+pub(crate) use beta::{
+    Because, CountingChoice, ExportAs, FormArgs, NetworkArgs, NetworkCommand, NetworkSays,
+    RequestCommand,
+};
 pub(crate) use closing::{
     BidCommand, Booking, HolderCommand, HolderKind, ImportArgs, ImportCommand, MatchArgs,
     SharedArgs, SharedFrom, StatementArgs,
@@ -216,6 +221,11 @@ pub(crate) enum Command {
     /// Bidding rounds: three sealed bids a person, for prices by solidarity
     #[command(subcommand)]
     Bid(BidCommand),
+    /// Ask a network for a place in its closed beta
+    #[command(subcommand)]
+    Request(RequestCommand),
+    /// Tend a network's requests: queue, room, votes, decisions
+    Network(NetworkArgs),
     /// Practice servers on this computer
     #[command(subcommand)]
     Practice(PracticeCommand),

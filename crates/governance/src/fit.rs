@@ -20,8 +20,8 @@ pub struct Need {
     pub source: String,
     /// Nobody has measured them.
     pub estimate: bool,
-    /// The recipe knows nothing about so many people, or has no sizes at all:
-    /// the figures are the largest that it has, and too small.
+    /// The recipe knows nothing about so many people: the figures are the
+    /// largest that it has, and too small.
     pub beyond: bool,
 }
 

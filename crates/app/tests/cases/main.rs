@@ -1,6 +1,7 @@
 //! Use cases through the one door, over a real record.
 
 mod archive;
+mod beta;
 mod books;
 mod closing;
 mod collective;

@@ -85,6 +85,8 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
         | Command::Settle(_)
         | Command::Payout(_)
         | Command::Status { .. }
+        | Command::Request(_)
+        | Command::Network(_)
         | Command::Logs { .. }
         | Command::Practice(_) => false,
     }

@@ -1,5 +1,6 @@
 //! One function a command: builds the request, shows the reply.
 
+mod beta;
 mod closing;
 mod costs;
 mod funds;
@@ -135,6 +136,12 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         .await
         .ok()
         .and_then(|all| all.into_iter().find(|o| o.me).map(|o| o.name));
+    // Maintainers who share a computer say who it is; a collective's record
+    // has one operator.
+    let me = match &cli.command {
+        Command::Network(args) => args.me.clone().or(me),
+        _ => me,
+    };
     let context = Context {
         root,
         common: &cli.common,
@@ -192,6 +199,8 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Pledge(command) => funds::pledge(&context, command).await,
         Command::Settle(args) => funds::settle(&context, args).await,
         Command::Payout(command) => funds::payout(&context, command).await,
+        Command::Request(command) => beta::request(&context, command).await,
+        Command::Network(args) => beta::network(&context, args).await,
         Command::Practice(command) => practice::run(&context, command).await,
     }
 }

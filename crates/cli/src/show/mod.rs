@@ -1,5 +1,6 @@
 //! Replies as people read them at a terminal.
 
+pub(crate) mod beta;
 pub(crate) mod closing;
 mod fit;
 pub(crate) mod funds;
