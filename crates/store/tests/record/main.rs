@@ -7,6 +7,7 @@ mod copying;
 mod history;
 mod instances;
 mod killed;
+mod network;
 mod opening;
 mod operators;
 mod orders;
