@@ -48,7 +48,8 @@ impl Computer {
 
     async fn act(&self, name: &str, request: &str, act: BetaAct) -> Result<BetaView, ErrorBody> {
         let request = request.to_owned();
-        self.named(name, call::TendRequest { request, act }).await
+        let done = self.named(name, call::TendRequest { request, act }).await?;
+        Ok(*done)
     }
 
     async fn reply(&self, request: &str) -> String {
@@ -64,7 +65,7 @@ impl Computer {
     async fn open(&self, text: &str) -> Result<OpenedView, ErrorBody> {
         let text = text.to_owned();
         let for_them = false;
-        self.kim(call::OpenReply { text, for_them }).await
+        Ok(*self.kim(call::OpenReply { text, for_them }).await?)
     }
 
     async fn hand_over(&self) -> String {
