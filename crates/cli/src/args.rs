@@ -751,11 +751,11 @@ mod tests {
             "holder move -3 --from bank --to host --fee -1",
         ] {
             let words = std::iter::once("allotment").chain(line.split(' '));
-            let read = super::command().try_get_matches_from(words);
+            let read = command().try_get_matches_from(words);
             assert!(read.is_ok(), "{line}: {}", read.unwrap_err());
         }
         let words = ["allotment", "donation", "add", "-x", "--holder", "bank"];
-        assert!(super::command().try_get_matches_from(words).is_err());
-        super::command().debug_assert();
+        assert!(command().try_get_matches_from(words).is_err());
+        command().debug_assert();
     }
 }

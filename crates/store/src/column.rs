@@ -89,7 +89,9 @@ fn is_busy(source: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
     let Some(error) = source.downcast_ref::<sqlx::Error>() else {
         return false;
     };
-    let code = error.as_database_error().and_then(|error| error.code());
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
     let code: Option<u32> = code.and_then(|code| code.parse().ok());
     matches!(code.map(|code| code & 0xff), Some(5 | 6))
 }

@@ -127,13 +127,12 @@ pub(super) fn expect_fit(
         Match::Participant { participant, .. } if row.amount.is_negative() => {
             expect_ahead(stand, row, participant, although)
         }
-        Match::Participant { .. } => Ok(()),
         Match::Donation if row.amount.is_negative() => Err(refused(format!(
             "Row {} went out ({}), and a donation comes in",
             row.row, row.amount
         ))
         .hint("If a donation was given back, enter what it was as a cost and match the row with that: `--cost COST`")),
-        Match::Donation => Ok(()),
+        Match::Participant { .. } | Match::Donation => Ok(()),
         Match::Entry { entry } => {
             let other = crate::cases::keeping::entry(entries, *entry)?;
             expect_same(&stand.kept, entries, row, other, although)

@@ -170,9 +170,9 @@ async fn days_and_texts_that_nobody_means_are_refused_with_their_place() {
         ("Dot", "2206-11-22", "no year from 1970 to 2200"),
         ("Dot", "2062-11-22", "more than 10 years from today"),
         ("Dot", "2002-11-22", "more than 10 years from today"),
-        ("D\u{202e}ot", "2026-11-02", "at place 2 (U+202E)"),
-        ("Do\u{2066}t", "2026-11-02", "at place 3 (U+2066)"),
-        ("Do\u{7}t", "2026-11-02", "at place 3 (U+0007)"),
+        ("Rob\u{202e}in", "2026-11-02", "at place 4 (U+202E)"),
+        ("Rob\u{2066}in", "2026-11-02", "at place 4 (U+2066)"),
+        ("Rob\u{7}in", "2026-11-02", "at place 4 (U+0007)"),
     ] {
         let error = fixture.app.call(add(name, day_of)).await.unwrap_err();
         assert!(error.message.contains(expected), "{error}");

@@ -16,8 +16,8 @@ impl Fixture {
 
     async fn is(&self, row: u64, with: MatchWith, although: bool) -> Result<(), ErrorBody> {
         let matches = vec![(row, with)];
-        let matched = call::MatchRows { matches, although };
-        self.app.call(matched).await.map(|_| ())
+        let said = call::MatchRows { matches, although };
+        self.app.call(said).await.map(|_| ())
     }
 
     async fn host(&self) {
@@ -95,7 +95,7 @@ async fn a_transfer_is_both_the_row_that_it_leaves_and_the_row_that_it_arrives_b
     let [left, came] = rows.as_slice() else {
         panic!("two rows");
     };
-    assert_eq!(proposed(left), [is_entry.clone()]);
+    assert_eq!(proposed(left), std::slice::from_ref(&is_entry));
     assert_eq!(proposed(came), [is_entry]);
     assert_eq!(left.row, out.unmatched[0].row);
     assert!(arrived.unmatched.iter().any(|row| row.row == came.row));
@@ -277,7 +277,7 @@ async fn a_row_is_nothing_that_goes_the_other_way_or_is_of_another_amount() {
         let error = fixture.is(row, with, false).await.unwrap_err();
         format!("{}: {}", error.code, error.message)
     };
-    let mut all = vec![
+    let mut all = [
         said(out, cost.clone()).await,
         said(back, cost.clone()).await,
         said(out, MatchWith::Donation).await,

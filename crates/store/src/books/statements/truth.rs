@@ -1,7 +1,7 @@
 //! That a statement that is kept says what the books say, as far as that is
 //! found without reading the history. Everything of it is compared by verifying.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use allotment_app::ports::BooksError;
 use allotment_ledger::{
@@ -49,12 +49,11 @@ pub(super) async fn expect(
             return Err(strays());
         }
         for share in &one.shares {
-            if !shared.contains_key(&share.entry) {
-                let found = shares_of(connections, share.entry).await?;
-                shared.insert(share.entry, found);
-            }
-            let found = shared.get(&share.entry).and_then(Option::as_deref);
-            let allocation = found.and_then(|found| found.allocation.as_ref());
+            let found = match shared.entry(share.entry) {
+                Entry::Occupied(found) => found.into_mut(),
+                Entry::Vacant(free) => free.insert(shares_of(connections, share.entry).await?),
+            };
+            let allocation = found.as_deref().and_then(|found| found.allocation.as_ref());
             if allocation.and_then(|all| all.of(&one.participant)) != Some(share.share) {
                 return Err(strays());
             }
