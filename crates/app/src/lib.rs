@@ -22,8 +22,8 @@ pub use dispatch::Principal;
 pub use run::{News, NoNews, Work};
 
 use ports::{
-    BetaLog, BookFiles, Books, Camera, Catalogue, Claims, Clock, LoginKeys, Orders, Outbox, PracticeServers,
-    Prices, Probe, Providers, Random, Sources, Store, StoreError, Vault,
+    BetaLog, BookFiles, Books, Camera, Catalogue, Claims, Clock, LoginKeys, Orders, Outbox,
+    PracticeServers, Prices, Probe, Providers, Random, Sources, Store, StoreError, Vault,
 };
 
 /// The use cases with the world that they work in.

@@ -5,11 +5,11 @@
 //! of weight × days bears €0.50: Ada €31.00, Bo €15.50, Cem €7.50.
 #![expect(clippy::unwrap_used, reason = "a test that cannot begin fails")]
 
-mod papers;
-mod tables;
 mod forgetting;
+mod papers;
 mod refused;
 mod sides;
+mod tables;
 
 use std::path::PathBuf;
 
