@@ -173,10 +173,10 @@ fn paid_work_is_paid_by_the_rule_that_was_agreed() {
     garden.refuses("payout agree fixed --rate 10 --from 2024-10");
     garden.does("payout agree hours --rate 15 --each bo=20 --from 2024-10 --on 2024-10-01");
     insta::assert_snapshot!(garden.does("payout preview 100 --until 2024-10-31"), @"
-    €100.00 divided for work up to 2024-10-31, of €300.00 that there are
+    €100.00 would be divided for work up to 2024-10-31; all holders have €300.00 together
     €30.00  ada (`ada`), 2 h 0 min
     €20.00  bo (`bo`), 1 h 0 min
-    €50.00 stay
+    €50.00 of it is left
     ");
     garden.refuses("payout book 300.01 --until 2024-10-31 --on 2024-10-31");
     garden.does("payout book 100 --until 2024-10-31 --on 2024-10-31");

@@ -172,7 +172,7 @@ fn the_whole_record_goes_to_another_computer_and_is_the_same_there() {
         "cost add 54 Server --as server --paid-by bank --on 2024-10-03 --receipt invoice.txt",
     );
     let written = garden.does("ledger archive garden.tar");
-    assert!(written.contains("1 receipts"), "{written}");
+    assert!(written.contains("1 receipt"), "{written}");
     let checked = garden.does("ledger archive --check garden.tar");
     assert!(checked.contains("as it was written"), "{checked}");
     // Nothing is written over.
@@ -212,6 +212,34 @@ fn the_whole_record_goes_to_another_computer_and_is_the_same_there() {
     assert_eq!(receipt.unwrap(), "One server");
     // Never into books that are there.
     assert_eq!(garden.says("ledger restore garden.tar").0, 2);
+}
+
+#[test]
+fn a_refused_restore_leaves_no_record_behind() {
+    let garden = Garden::new();
+    garden.file("bill.tar", "One server");
+    for file in ["bill.tar", "nowhere.tar"] {
+        let refused = garden.runs("fresh", &["ledger", "restore", file]);
+        assert!(!refused.status.success());
+        assert!(!garden.path("fresh").exists(), "{file}");
+    }
+}
+
+#[test]
+fn first_commands_at_once_make_one_record() {
+    let garden = Garden::new();
+    for round in 0..5 {
+        let data = format!("fresh-{round}");
+        std::thread::scope(|at_once| {
+            let run = || garden.runs(&data, &["status"]);
+            let all: Vec<_> = (0..4).map(|_| at_once.spawn(run)).collect();
+            for one in all {
+                let done = one.join().unwrap();
+                let said = String::from_utf8_lossy(&done.stderr).into_owned();
+                assert!(done.status.success(), "{said}");
+            }
+        });
+    }
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn a_statement_is_a_page_in_ones_own_language() {
         "15 von 108, also 54,00\u{a0}€ × 15 ÷ 108",
         "<td class=\"figure\">2\u{a0}h 30\u{a0}min</td>",
         "Du schuldest 7,50\u{a0}€.",
-        "OURS-CEM",
+        "GARDEN-CEM",
     ] {
         assert!(page.contains(part), "{part} is missing in {page}");
     }

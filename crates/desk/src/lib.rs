@@ -105,13 +105,8 @@ impl Desk {
         }
         let collective = settings::collective()?;
         let collectives = Collectives::open(&data).map_err(|e| record(&e))?;
-        let known = collectives.list().map_err(|e| record(&e))?;
-        let store = if known.contains(&collective.id) {
-            collectives.open_one(&collective.id).await
-        } else {
-            collectives.create(&collective).await
-        }
-        .map_err(|e| record(&e))?;
+        let store = collectives.open_or_create(&collective).await;
+        let store = store.map_err(|e| record(&e))?;
         let choice = settings.vault.unwrap_or(VaultChoice::Keyring);
         let vault = vault(choice, &data, collective.id.clone(), prompt);
         let prices = KnownPrices::built_in().map_err(|error| {

@@ -70,6 +70,14 @@ impl Collectives {
         }
     }
 
+    /// Opens a collective's record, and makes it where there is none. Several
+    /// programs may do so at once: one of them makes it, and it is that of all.
+    pub async fn open_or_create(&self, collective: &Collective) -> Result<SqliteStore, StoreError> {
+        let path = self.path(&collective.id);
+        let opened = SqliteStore::open_within(&path, Some(collective), BUSY_TIMEOUT).await?;
+        Ok(opened.0)
+    }
+
     /// Opens a collective's record. A file that holds another collective than
     /// its name says is refused: copies belong elsewhere.
     pub async fn open_one(&self, id: &CollectiveId) -> Result<SqliteStore, StoreError> {
