@@ -136,8 +136,12 @@ impl Field {
             Self::ContactMail | Self::Address => Measure::line(254),
             Self::Recipe | Self::Languages | Self::People | Self::Hours => Measure::line(63),
             Self::Dues | Self::Grants | Self::Donations => Measure::lines(500),
-            Self::About | Self::Help => Measure::lines(4_000),
-            Self::Question | Self::Answer | Self::Note | Self::Reason => Measure::lines(4_000),
+            Self::About
+            | Self::Help
+            | Self::Question
+            | Self::Answer
+            | Self::Note
+            | Self::Reason => Measure::lines(4_000),
         }
     }
 

@@ -11,6 +11,10 @@ use crate::{Form, Kind, OwnView, Refusal, RequestId, Standing, next};
 /// What happened on the collective's side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a collective has a handful of them, one at a time"
+)]
 pub enum OwnEvent {
     /// The form was kept.
     Saved {
@@ -116,7 +120,7 @@ impl Own {
         for event in events {
             match (&mut own, event) {
                 (None, OwnEvent::Saved { form }) => {
-                    own = Some(Self::begin(id.clone(), form.clone()))
+                    own = Some(Self::begin(id.clone(), form.clone()));
                 }
                 (None, OwnEvent::Replied { reply }) => {
                     // A maintainer goes on for the collective from here.

@@ -265,7 +265,7 @@ fn described(mut network: Network, says: NetworkSays) -> Result<Network, ErrorBo
 /// A server with what was typed in place of what was known of it.
 fn host(
     context: &Context<'_>,
-    known: Option<Host>,
+    known: Option<&Host>,
     name: String,
     [memory, disk, memory_free, disk_free]: [Option<ByteSize>; 4],
     keepers: &[String],
@@ -278,10 +278,7 @@ fn host(
             )
         })
     };
-    let mut kept = known
-        .as_ref()
-        .map(|it| it.keepers.clone())
-        .unwrap_or_default();
+    let mut kept = known.map(|it| it.keepers.clone()).unwrap_or_default();
     if !keepers.is_empty() {
         kept = keepers
             .iter()
@@ -301,7 +298,6 @@ fn host(
             })
             .collect::<Result<_, ErrorBody>>()?;
     }
-    let known = known.as_ref();
     Ok(Host {
         memory: said(memory, known.map(|it| it.memory), "--memory")?,
         disk: said(disk, known.map(|it| it.disk), "--disk")?,
@@ -380,7 +376,7 @@ pub(super) async fn network(
                 let sizes = [memory, disk, memory_free, disk_free];
                 network
                     .hosts
-                    .push(host(context, known, name, sizes, &keeper)?);
+                    .push(host(context, known.as_ref(), name, sizes, &keeper)?);
                 network
                     .hosts
                     .sort_by(|one, other| one.name.cmp(&other.name));

@@ -40,9 +40,7 @@ fn form(screen: &Screen, form: &Form) {
     said("about", &form.about);
     said(
         "contact",
-        &format!("{} {}", form.contact.name, form.contact.mail)
-            .trim()
-            .to_owned(),
+        format!("{} {}", form.contact.name, form.contact.mail).trim(),
     );
     said("recipe", &recipe.unwrap_or_default());
     said("address", &form.address);
@@ -177,7 +175,11 @@ pub(crate) fn network(screen: &Screen, view: &NetworkView) {
             screen.line(&format!("{name}: {text}"));
         }
     }
-    let recipes: Vec<&str> = it.recipes.iter().map(|it| it.as_str()).collect();
+    let recipes: Vec<&str> = it
+        .recipes
+        .iter()
+        .map(allotment_types::RecipeName::as_str)
+        .collect();
     screen.line(&if recipes.is_empty() {
         "Recipes: any".to_owned()
     } else {

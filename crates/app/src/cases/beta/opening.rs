@@ -132,14 +132,13 @@ impl Operator<'_> {
         }
         let worth = granted.gift.as_ref().and_then(|gift| gift.monthly);
         let currency = worth.map_or(Currency::EUR, |money| money.currency);
-        let spoken = form.languages.iter();
+        let mut spoken = form.languages.iter();
         let profile = Profile {
             name: form.name.trim().to_owned(),
             people: form.people.unwrap_or(1),
             currency,
             language: spoken
-                .filter_map(|tag| Language::of_locale(tag))
-                .next()
+                .find_map(|tag| Language::of_locale(tag))
                 .unwrap_or_default(),
         };
         let kept = store.put_profile(&profile).await;

@@ -72,15 +72,12 @@ impl Maintainer<'_> {
         if new.is_empty() {
             return Ok(true);
         }
-        let all = match known {
-            Some(known) => lines(known, id, stand.head, now, by, new)?,
-            None => {
-                let mut all = vec![];
-                for what in new {
-                    all.push(line(id, now, by, what)?);
-                }
-                all
-            }
+        let all = if let Some(known) = known {
+            lines(known, id, stand.head, now, by, new)?
+        } else {
+            new.iter()
+                .map(|what| line(id, now, by, what))
+                .collect::<Result<_, _>>()?
         };
         wrote(self.app.network.append(stand.head, &all).await)
     }
@@ -146,7 +143,7 @@ impl Maintainer<'_> {
                 may(request, Kind::Approved)?;
                 let place =
                     self.place(stand, request, now, server.as_deref(), (*from, *monthly))?;
-                self.against_the_votes(stand, request, now, reason)?;
+                against_the_votes(stand, request, now, reason)?;
                 What::Approved {
                     place,
                     reason: may_be_said(reason)?,
@@ -174,46 +171,6 @@ impl Maintainer<'_> {
             },
             BetaAct::Forget => What::Forgotten,
         }])
-    }
-
-    /// People decide, not the rule; but what the votes do not propose needs a
-    /// reason that everybody can read.
-    fn against_the_votes(
-        &self,
-        stand: &Stand,
-        request: &Request,
-        now: Timestamp,
-        reason: &str,
-    ) -> Result<(), ErrorBody> {
-        if !reason.trim().is_empty() {
-            return Ok(());
-        }
-        let refuse = |message: String| {
-            Err(ErrorBody::new(codes::BAD_INPUT, message).hint(
-                "Nothing was changed. It can be approved all the same: say why with `--reason TEXT`",
-            ))
-        };
-        if not_offered(stand, request) {
-            return refuse("The network does not offer this recipe".to_owned());
-        }
-        match proposal(stand, request, now) {
-            // From the waiting list, or again: it was decided before.
-            None => Ok(()),
-            Some(proposal) if proposal.outcome() == Some(Lean::Approve) => Ok(()),
-            Some(proposal) if !proposal.enough => refuse(format!(
-                "{} of the {} who have to vote have voted",
-                proposal.votes.all(),
-                proposal.quorum
-            )),
-            Some(proposal) if !proposal.over => {
-                let until = allotment_types::Moment::from(proposal.until).day();
-                refuse(format!("Votes can come in until {until}"))
-            }
-            Some(proposal) => refuse(format!(
-                "The votes do not propose it: {} for it, {} against",
-                proposal.votes.plus, proposal.votes.minus
-            )),
-        }
     }
 
     /// The place that an approval would keep.
@@ -267,6 +224,45 @@ impl Maintainer<'_> {
             until: Timestamp::from_second(second).unwrap_or(Timestamp::MAX),
             gift,
         })
+    }
+}
+
+/// People decide, not the rule; but what the votes do not propose needs a
+/// reason that everybody can read.
+fn against_the_votes(
+    stand: &Stand,
+    request: &Request,
+    now: Timestamp,
+    reason: &str,
+) -> Result<(), ErrorBody> {
+    if !reason.trim().is_empty() {
+        return Ok(());
+    }
+    let refuse = |message: String| {
+        Err(ErrorBody::new(codes::BAD_INPUT, message).hint(
+            "Nothing was changed. It can be approved all the same: say why with `--reason TEXT`",
+        ))
+    };
+    if not_offered(stand, request) {
+        return refuse("The network does not offer this recipe".to_owned());
+    }
+    match proposal(stand, request, now) {
+        // From the waiting list, or again: it was decided before.
+        None => Ok(()),
+        Some(proposal) if proposal.outcome() == Some(Lean::Approve) => Ok(()),
+        Some(proposal) if !proposal.enough => refuse(format!(
+            "{} of the {} who have to vote have voted",
+            proposal.votes.all(),
+            proposal.quorum
+        )),
+        Some(proposal) if !proposal.over => {
+            let until = allotment_types::Moment::from(proposal.until).day();
+            refuse(format!("Votes can come in until {until}"))
+        }
+        Some(proposal) => refuse(format!(
+            "The votes do not propose it: {} for it, {} against",
+            proposal.votes.plus, proposal.votes.minus
+        )),
     }
 }
 
