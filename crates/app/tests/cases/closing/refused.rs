@@ -80,7 +80,7 @@ async fn of_an_open_month_there_is_no_paper() {
     let all = call::SaveStatements {
         month: Some("2026-11".into()),
         language: None,
-        folder: fixture.folder.path().join("all").to_str().unwrap().into(),
+        folder: Some(fixture.folder.path().join("all").to_str().unwrap().into()),
     };
     assert!(fixture.app.call(all).await.is_err());
     assert!(!path.exists() && !fixture.folder.path().join("all").exists());
