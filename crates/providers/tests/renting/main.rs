@@ -88,6 +88,8 @@ impl Bench {
             prices: app.prices.clone(),
             providers: app.providers.clone(),
             orders: app.orders.clone(),
+            network: app.network.clone(),
+            own_requests: app.own_requests.clone(),
             login_keys: app.login_keys.clone(),
             practice: app.practice.clone(),
             claims: app.claims.clone(),
