@@ -1,8 +1,6 @@
 # Eine Instanz: was sie ist, ob es ihr gut geht, und ihre Aktualisierung.
-instance-place = Betreuen
 instance-opening = { $address } wird angesehen
 instance-not-opened = { $address } kann nicht gezeigt werden
-instance-back = Alle Instanzen
 instance-recipe = App
 instance-server = Server
 instance-state = Zustand
@@ -56,6 +54,4 @@ upgrade-again = Noch einmal machen
 upgrade-although = Planen, obwohl eine Prüfung etwas gefunden hat
 upgrade-although-what = Wo die Aktualisierung die Abhilfe ist. Was jetzt nicht geht, sieht danach aus, als hätte es die Aktualisierung beschädigt.
 upgrade-accept = { $app } jetzt aktualisieren
-upgrade-cautions = Vorher zu wissen
 upgrade-warnings = Was die neue Version weglässt
-upgrade-closed = Hier gibt es nichts zu aktualisieren

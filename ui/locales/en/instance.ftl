@@ -1,8 +1,6 @@
 # An instance: what it is, whether it is well, and its upgrade.
-instance-place = Look after
 instance-opening = Looking at { $address }
 instance-not-opened = { $address } could not be shown
-instance-back = All instances
 instance-recipe = App
 instance-server = Server
 instance-state = State
@@ -56,6 +54,4 @@ upgrade-again = Make it again
 upgrade-although = Plan it although a check found something
 upgrade-although-what = Where the upgrade is the remedy. What is broken now will look afterwards as if the upgrade had broken it.
 upgrade-accept = Upgrade { $app } now
-upgrade-cautions = Know before
 upgrade-warnings = What the new version leaves out
-upgrade-closed = There is nothing to upgrade here

@@ -1,8 +1,6 @@
 # Una instancia: qué es, si está bien, y su actualización.
-instance-place = Cuidar
 instance-opening = Mirando { $address }
 instance-not-opened = No se ha podido mostrar { $address }
-instance-back = Todas las instancias
 instance-recipe = Aplicación
 instance-server = Servidor
 instance-state = Estado
@@ -56,6 +54,4 @@ upgrade-again = Hacerlo otra vez
 upgrade-although = Planearla aunque una comprobación haya encontrado algo
 upgrade-although-what = Si la actualización es el remedio. Lo que ahora no funciona parecerá después estropeado por ella.
 upgrade-accept = Actualizar { $app } ahora
-upgrade-cautions = Conviene saber antes
 upgrade-warnings = Lo que la nueva versión deja fuera
-upgrade-closed = Aquí no hay nada que actualizar

@@ -1,8 +1,6 @@
 # Une instance : ce qu’elle est, si elle va bien, et sa mise à niveau.
-instance-place = Entretien
 instance-opening = Examen de { $address }
 instance-not-opened = { $address } n’a pas pu être affichée
-instance-back = Toutes les instances
 instance-recipe = Application
 instance-server = Serveur
 instance-state = État
@@ -56,6 +54,4 @@ upgrade-again = Le refaire
 upgrade-although = Le préparer bien qu’une vérification ait trouvé quelque chose
 upgrade-although-what = Si la mise à niveau est le remède. Ce qui ne marche pas maintenant semblera ensuite avoir été abîmé par elle.
 upgrade-accept = Mettre { $app } à niveau maintenant
-upgrade-cautions = À savoir avant
 upgrade-warnings = Ce que la nouvelle version laisse de côté
-upgrade-closed = Il n’y a rien à mettre à niveau ici

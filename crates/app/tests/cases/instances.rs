@@ -7,6 +7,7 @@ use allotment_test_support::TestApp;
 /// An instance that was launched from this version of a recipe of ours.
 #[expect(clippy::unwrap_used, reason = "a test's own set-up")]
 async fn runs(test: &TestApp, recipe: &str, version: &str) -> InstanceRecord {
+    test.with_server("garden").await;
     let instance = InstanceRecord {
         address: "app.example.org".parse().unwrap(),
         server: "garden".parse().unwrap(),
