@@ -4,10 +4,16 @@ use allotment_api::{KeptInstance, call, codes};
 use allotment_app::ports::{InstanceRecord, InstanceState};
 use allotment_test_support::TestApp;
 
+/// A collective with a server.
+async fn garden() -> TestApp {
+    let test = TestApp::new().await;
+    test.with_server("garden").await;
+    test
+}
+
 /// An instance that was launched from this version of a recipe of ours.
 #[expect(clippy::unwrap_used, reason = "a test's own set-up")]
 async fn runs(test: &TestApp, recipe: &str, version: &str) -> InstanceRecord {
-    test.with_server("garden").await;
     let instance = InstanceRecord {
         address: "app.example.org".parse().unwrap(),
         server: "garden".parse().unwrap(),
@@ -28,7 +34,7 @@ async fn shown(test: &TestApp) -> KeptInstance {
 
 #[tokio::test]
 async fn a_newer_version_of_its_recipe_is_offered() {
-    let test = TestApp::new().await;
+    let test = garden().await;
     runs(&test, "mediawiki", "0.0.1+1.42").await;
     let kept = shown(&test).await;
     let offered = kept.offered.unwrap();
@@ -38,7 +44,7 @@ async fn a_newer_version_of_its_recipe_is_offered() {
 
 #[tokio::test]
 async fn the_version_that_runs_and_an_older_one_are_not_offered() {
-    let test = TestApp::new().await;
+    let test = garden().await;
     runs(&test, "mediawiki", "0.0.1+1.42").await;
     let today = shown(&test).await.offered.unwrap();
     for version in [today.as_str(), "9.0.0+99.0"] {
@@ -49,7 +55,7 @@ async fn the_version_that_runs_and_an_older_one_are_not_offered() {
 
 #[tokio::test]
 async fn what_its_recipe_can_do_is_told() {
-    let test = TestApp::new().await;
+    let test = garden().await;
     runs(&test, "mastodon", "0.1.0+v4.7.4").await;
     assert!(shown(&test).await.tries_mail);
     runs(&test, "static", "0.1.0+1.30").await;
@@ -60,7 +66,7 @@ async fn what_its_recipe_can_do_is_told() {
 
 #[tokio::test]
 async fn one_whose_recipe_is_not_known_any_more_is_shown_all_the_same() {
-    let test = TestApp::new().await;
+    let test = garden().await;
     let instance = runs(&test, "gone-since", "1.0.0").await;
     let kept = shown(&test).await;
     assert_eq!(kept.instance.address, instance.address);
