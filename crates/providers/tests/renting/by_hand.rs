@@ -1,5 +1,6 @@
 //! Providers with which a person does part of it.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use allotment_api::{CostOfServer, OrderState, OrderView, SecretText, Terms, Wish, call, codes};
@@ -18,8 +19,8 @@ use super::{ask, known, take_over, told};
 async fn capsul(answer: Option<&'static str>) -> (String, Arc<std::sync::Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
-    let heard = Arc::new(std::sync::Mutex::new(vec![]));
-    let hears = heard.clone();
+    let requests = Arc::new(std::sync::Mutex::new(vec![]));
+    let kept = requests.clone();
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
             let mut bytes = vec![0; 8192];
@@ -32,7 +33,7 @@ async fn capsul(answer: Option<&'static str>) -> (String, Arc<std::sync::Mutex<V
                 }
             }
             let text = String::from_utf8_lossy(&bytes[..read]).into_owned();
-            hears.lock().unwrap().push(text);
+            kept.lock().unwrap().push(text);
             if let Some(body) = answer {
                 let head = format!(
                     "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
@@ -42,7 +43,7 @@ async fn capsul(answer: Option<&'static str>) -> (String, Arc<std::sync::Mutex<V
             }
         }
     });
-    (address, heard)
+    (address, requests)
 }
 
 async fn desk(api: Option<&str>) -> (TestApp, TempDir) {
@@ -169,7 +170,7 @@ async fn with_a_token_it_is_asked_once_and_every_answer_leads_on() {
     ] {
         let (id, why) = told_why(answer).await;
         assert_eq!(id, None);
-        all.push_str(&format!("{answer:?}\n  {why}\n"));
+        writeln!(all, "{answer:?}\n  {why}").unwrap();
     }
     insta::assert_snapshot!(all);
 }

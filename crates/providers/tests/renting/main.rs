@@ -2,7 +2,6 @@
 //! and the drivers as they are, against stand-ins for providers on this
 //! computer.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 mod by_hand;
 mod example;

@@ -134,9 +134,10 @@ async fn answer(mut stream: TcpStream, state: Arc<Mutex<State>>) {
         let line = format!("{} {}", request.method, request.path);
         state.requests.push(line);
         let next = state.faults.pop_front().flatten();
-        match is_order {
-            true => state.order_fault.take().or(next),
-            false => next,
+        if is_order {
+            state.order_fault.take().or(next)
+        } else {
+            next
         }
     };
     let limited = |state: &State| match state.retry_after {
@@ -172,7 +173,7 @@ async fn answer(mut stream: TcpStream, state: Arc<Mutex<State>>) {
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n[";
         let mut written = stream.write_all(head.as_bytes()).await;
         while written.is_ok() {
-            written = stream.write_all(&[b' '; 65_536]).await;
+            written = stream.write_all(&vec![b' '; 65_536]).await;
         }
         return;
     }
@@ -236,6 +237,10 @@ fn error(status: u16, code: &str) -> (u16, Value) {
     )
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "lists are written where they are called for"
+)]
 fn page(name: &str, items: Vec<Value>) -> (u16, Value) {
     let pagination = json!({ "page": 1, "per_page": 50, "previous_page": null, "next_page": null, "last_page": 1, "total_entries": items.len() });
     (

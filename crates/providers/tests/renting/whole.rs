@@ -99,7 +99,7 @@ async fn what_goes_with_a_server_is_said_before_it_is_taken_down() {
     let error = bench.call(destroy(None)).await.unwrap_err();
     insta::assert_snapshot!(told(&error));
     let gone = bench.call(destroy(Some("garden"))).await.unwrap();
-    assert_eq!(gone.instances, [instance.address.clone()]);
+    assert_eq!(gone.instances, std::slice::from_ref(&instance.address));
     let instances = bench.here.app.store.instances().await.unwrap();
     let state = instances[0].state;
     assert_eq!(state, allotment_app::ports::InstanceState::Removed);

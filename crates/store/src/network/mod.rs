@@ -68,10 +68,7 @@ impl BetaLog for SqliteBetaLog {
     ) -> Result<u64, BetaLogError> {
         let connections = self.connections().await?;
         let head = log::append(connections, after, Some(request), lines).await?;
-        connections
-            .fold_in()
-            .await
-            .map_err(|source| BetaLogError::Write(source.into()))?;
+        connections.fold_in().await.map_err(BetaLogError::Write)?;
         Ok(head)
     }
 }

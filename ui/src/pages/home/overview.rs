@@ -256,10 +256,13 @@ fn instance(
     open: &Callback<DnsName>,
 ) -> Html {
     let address = instance.address.clone();
-    let (state, tone) = match props.upgrading.contains(&instance.address) {
-        true => cards::state(t, "upgrading"),
-        false => cards::state(t, &instance.state),
+    let upgrading = props.upgrading.contains(&instance.address);
+    let known = if upgrading {
+        "upgrading"
+    } else {
+        instance.state.as_str()
     };
+    let (state, tone) = cards::state(t, known);
     let what = tr!(
         t,
         "home-instance",
