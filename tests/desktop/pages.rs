@@ -54,8 +54,41 @@ async fn axe_objects_to_nothing_on_any_page_in_any_theme() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn every_page_fits_its_window_in_every_language_also_at_twice_the_size() {
+/// A test for each, so that two go on beside each other and none takes minutes
+/// upon minutes: every page, also at twice the size.
+mod every_page_fits_its_window {
+    #[tokio::test(flavor = "multi_thread")]
+    async fn in_english() {
+        super::fits("en").await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn in_french() {
+        super::fits("fr").await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn in_spanish() {
+        super::fits("es").await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn in_german() {
+        super::fits("de").await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn with_longer_words() {
+        super::fits("xa").await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn from_right_to_left() {
+        super::fits("xr").await;
+    }
+}
+
+async fn fits(locale: &str) {
     let Some(browser) = Browser::start().await else {
         return;
     };
@@ -63,20 +96,18 @@ async fn every_page_fits_its_window_in_every_language_also_at_twice_the_size() {
     let person = Person::at(browser.open().await);
     let mut found = vec![];
     for sight in sights::all() {
-        for locale in LOCALES {
-            let address = interface.address(&sight.place, locale, &sight.stand_in);
-            person.window.goto(&address).await.unwrap();
-            sight.arrive(&person).await;
-            for (width, height) in SIZES {
-                resize(&person, width, height).await;
-                let name = format!("{}-light-{locale}-{width}x{height}", sight.name);
-                let all = overflow(&person).await;
-                found.extend(all.iter().map(|it| format!("{name}: {it}")));
-                person.picture(&name).await;
-            }
-            let (width, height) = SIZES[0];
+        let address = interface.address(&sight.place, locale, &sight.stand_in);
+        person.window.goto(&address).await.unwrap();
+        sight.arrive(&person).await;
+        for (width, height) in SIZES {
             resize(&person, width, height).await;
+            let name = format!("{}-light-{locale}-{width}x{height}", sight.name);
+            let all = overflow(&person).await;
+            found.extend(all.iter().map(|it| format!("{name}: {it}")));
+            person.picture(&name).await;
         }
+        let (width, height) = SIZES[0];
+        resize(&person, width, height).await;
     }
     person.leaves().await;
     assert!(found.is_empty(), "{}", found.join("\n"));
