@@ -5,7 +5,7 @@
 mod app;
 mod money;
 
-use allotment_api::{Attention, Demand, Doing, ErrorBody, Obstacle, PlannedStep, Wait};
+use allotment_api::{Attention, Demand, Doing, ErrorBody, MoneyView, Obstacle, PlannedStep, Wait};
 use allotment_provision::plan::Broken;
 use allotment_types::{Day, Language, PracticeStage};
 
@@ -65,6 +65,10 @@ fn because(t: &Text, family: &'static str, error: &ErrorBody) -> Option<String> 
     let values: Vec<(&str, String)> = values
         .iter()
         .filter_map(|(name, value)| {
+            if value.is_object() {
+                let money: MoneyView = serde_json::from_value(value.clone()).ok()?;
+                return Some((name.as_str(), crate::pages::amount(t, &money)));
+            }
             let text = value.as_str()?;
             let day = (name == "day").then(|| serde_json::from_value::<Day>(value.clone()));
             let day = day.and_then(Result::ok);

@@ -696,8 +696,8 @@ pub mod call {
         ListRecurring {} -> Recurring(Vec<crate::RecurringView>) needs Operate;
         /// Sets a cost that comes again.
         AddRecurring {
-            /// Its short name, for good.
-            recurring: String,
+            /// Its short name, for good; the next number when absent.
+            recurring: Option<String>,
             /// What it is called, which is kept apart.
             title: String,
             /// What it is for.

@@ -46,10 +46,17 @@ fn forgotten() -> ForgottenView {
         traces: TracesView {
             participant: who("ada"),
             names: 1,
-            payments: vec![],
-            hours: vec![],
-            bids: 0,
-            stays: vec![StaysView::ShortName],
+            payments: vec![14, 15, 29],
+            hours: vec![31],
+            bids: 3,
+            stays: vec![
+                StaysView::ShortName,
+                StaysView::SameAccount { entries: vec![17] },
+                StaysView::OpenBid { round: 2 },
+                StaysView::Receipts { count: 1 },
+                StaysView::OtherWords,
+                StaysView::Elsewhere,
+            ],
         },
     }
 }
@@ -96,6 +103,12 @@ pub(super) fn sharing() -> StandIn {
         .gives(totals, Reply::Totals(super::closing::totals()))
         .gives(add_cost(), Reply::Booked(booked()))
         .gives(change, Reply::Booked(booked()))
+        .gives(
+            call::ShowTraces {
+                participant: who("ada"),
+            },
+            Reply::Traces(forgotten().traces),
+        )
         .gives(forget(), Reply::Forgotten(forgotten()))
         .gives(set_rule(), Reply::Booked(booked()))
         .gives(look, Reply::RulePreview(samples::changes()))
@@ -169,6 +182,15 @@ pub(super) fn sights() -> Vec<Sight> {
             "person",
             "people/person/ada",
             &[On("page-books-person"), See("#person-change")],
+        ),
+        money(
+            "person-forget",
+            "people/person/ada",
+            &[
+                Press("person-forget-more"),
+                Press("person-forget"),
+                See("#person-forget-dialog li"),
+            ],
         ),
         money(
             "rules",
@@ -333,7 +355,7 @@ async fn a_name_is_forgotten_only_by_who_typed_it_and_was_told_what_it_destroys(
         .text()
         .await
         .unwrap();
-    assert!(dialog.contains("Nobody can bring it back"), "{dialog}");
+    assert!(dialog.contains("nobody can bring it back"), "{dialog}");
     person.sees("#person-forget-dialog-confirm[disabled]").await;
     person
         .fills("person-forget-dialog-name", "Ada Okafor")

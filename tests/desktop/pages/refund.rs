@@ -27,7 +27,7 @@ fn refund() -> call::RefundCost {
 
 fn again() -> call::AddRecurring {
     call::AddRecurring {
-        recurring: String::new(),
+        recurring: None,
         title: String::new(),
         purpose: PurposeName::Other,
         instance: None,
@@ -141,7 +141,6 @@ async fn what_comes_again_is_entered_with_vat_instance_and_last_day() {
     };
     let (_interface, person) = before(&browser, &comes_again(), "en").await;
     person.fills("again-title", "Wiki server").await;
-    person.fills("again-name", "wiki-server").await;
     person.fills("again-amount", "24.20").await;
     person.fills("again-vat", "21").await;
     person.fills("again-last", "2027-06-30").await;

@@ -211,3 +211,6 @@ row-cost-help = Die neuesten zuerst. Fehlen sie, trag zuerst die Kosten ein
 row-cost-missing = Wähle die Kosten
 row-gone = Diese Zeile gehört schon zu etwas
 row-gone-what = Es ist nichts zu tun.
+row-although = Trotzdem zuordnen
+import-other-account = Es ist dasselbe Konto
+bank-below = weniger als nichts

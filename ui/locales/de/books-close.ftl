@@ -84,3 +84,6 @@ remind-grace = { $count ->
 remind-language = Sprache der Texte
 remind-since = { $amount } sind seit { $day } offen. Alles in allem sind { $owed } offen.
 remind-text-of = den Text für { $name }
+close-below = In einer Kasse ist weniger als nichts
+close-below-one = `{ $holder }` hat { $amount }
+close-below-what = Das kann keine Kasse: eine Einzahlung wurde nicht eingetragen, oder eine Auszahlung zweimal. Der Monat lässt sich trotzdem abschließen.

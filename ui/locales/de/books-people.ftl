@@ -62,8 +62,35 @@ person-forget = Den Namen dieser Person vergessen
 person-forget-what = Für den Fall, dass jemand darum bittet. Was die Person schuldet und was geteilt wurde, bleibt richtig, allein unter dem Kurznamen.
 person-forget-now = { $name } vergessen
 person-forget-title = Den Namen `{ $name }` für immer vergessen?
-person-forget-destroys = Jeder Name, den { $short } je hatte, wird aus den Aufzeichnungen dieses Kollektivs gelöscht. Niemand kann ihn zurückholen.
-person-forget-stays = Die Einträge bleiben unter dem Kurznamen in den Büchern. Papiere und Dateien, die vorher herausgegeben wurden, bleiben, wie sie sind.
 person-forget-confirm = Den Namen für immer vergessen
 person-forget-keep = Den Namen behalten
 person-forgotten = Der Name von { $short } ist vergessen
+traces-loading = Sucht, was da ist
+traces-go = Von { $short } wird für immer gelöscht; niemand kann es zurückholen:
+traces-none = nichts, denn es ist nichts mehr da
+traces-names = { $count ->
+    [one] ein Name
+   *[other] { $count } Namen
+}
+traces-payments = { $count ->
+    [one] Name, Konto und Text einer Zahlung, woran sie wiedererkannt wurde
+   *[other] Namen, Konten und Texte von { $count } Zahlungen, woran sie wiedererkannt wurden
+}
+traces-hours = { $count ->
+    [one] eine Notiz zu Stunden
+   *[other] { $count } Notizen zu Stunden
+}
+traces-bids = { $count ->
+    [one] ein Gebot
+   *[other] { $count } Gebote
+}
+traces-stay = Was bleibt, und warum:
+traces-short-name = der Kurzname und alle Beträge: nur mit ihnen sind die Bücher vollständig
+traces-same-account = Zahlungen vom selben Konto oder mit demselben Namen, von denen noch niemand gesagt hat, was sie sind, oder die jemand anderem gehören (Einträge { $entries }): sag, welche es sind, und vergiss danach noch einmal
+traces-open-bid = das Gebot in Runde { $round }, die ohne es nicht stattfinden kann: vergiss noch einmal, wenn sie vorbei ist
+traces-receipts = { $count ->
+    [one] ein Beleg von Bezahltem: eine Datei, in der sich kein Name suchen lässt
+   *[other] { $count } Belege von Bezahltem: Dateien, in denen sich kein Name suchen lässt
+}
+traces-other-words = Titel, Notizen, Beschlüsse, Förderungen und Geschenke, die Menschen in eigenen Worten geschrieben haben: ob ein Name darin steht, ist nicht bekannt
+traces-elsewhere = was außerhalb der Bücher liegt: die Dateien der Bank, Archive, Papiere und Kopien von früher

@@ -43,6 +43,7 @@ typed-name = Ein Name hat 1 bis 120 Zeichen, die alle zu sehen sind
 typed-vat-rate = `{ $text }` ist kein Satz der Mehrwertsteuer; einer sieht aus wie `21` oder `5,5`
 typed-exchange-rate = `{ $text }` ist kein Wechselkurs; einer sieht aus wie `0.9217`
 typed-percent = `{ $text }` ist kein Teil von hundert; einer sieht aus wie `12.5`
+typed-hidden = Darin ist ein Zeichen, das nicht zu sehen ist: schreib es neu
 typed-day = `{ $text }` ist kein Tag; einer sieht aus wie `2026-11-21`
 
 # Was nicht gesagt wurde, an seinem Feld.
@@ -76,3 +77,17 @@ then-closed-month =
     Gebucht wurde nichts
     Wurde der Monat in einem anderen Format gelesen, oder mit anderen Spalten für den Text? Dann sehen dieselben Zeilen neu aus: nimm eine Datei, die danach beginnt
     Oder die Zeile kam spät: trag sie als Kosten oder Zahlung eines Tages ein, der offen ist
+refused-row-off = Die Zeile ist { $amount } und das Eingetragene { $entered }: sie unterscheiden sich um { $off }
+then-row-off =
+    Nichts wurde gebucht. Berichtige, was eingetragen ist, damit beide gleich sind
+    Oder ordne sie trotzdem zu: Bücher und Bank unterscheiden sich dann um so viel, und der Monat lässt sich nicht abschließen, bevor auch das eingetragen ist
+refused-row-ahead = Die Zeile ging hinaus ({ $amount }). Bei `{ $who }` ist das Geld, das zurückgegeben wird, und voraus sind dort { $ahead }
+then-row-ahead =
+    Nichts wurde gebucht. Wenn damit Kosten bezahlt wurden, trag sie ein und sag, dass die Zeile das ist
+    Oder ordne sie trotzdem zu, wenn das Geld wirklich zurückgegeben wird
+refused-other-account = Die Datei ist vom Konto { $account }, und die Dateien von `{ $holder }` waren von { $before }
+then-other-account =
+    Nichts wurde gebucht. Wenn es ein anderes Konto ist, füg hinzu, wer dessen Geld hat, und wähl das hier aus
+    Wenn die Bank demselben Konto eine andere Nummer gegeben hat, sag es
+refused-far-day = Die Zeile { $line } ist vom { $day }: mehr als zehn Jahre von heute
+then-far-day = Nichts wurde gebucht. Wenn in der Datei ein anderer Tag steht, wurden ihre Tage in falscher Reihenfolge gelesen. Steht es so in der Datei, lass sie von der Bank neu schreiben

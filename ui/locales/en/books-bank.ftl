@@ -211,3 +211,6 @@ row-cost-help = The newest first. If it is missing, enter the cost first
 row-cost-missing = Choose the cost
 row-gone = This row belongs to something already
 row-gone-what = Nothing has to be done about it.
+row-although = Match all the same
+import-other-account = It is the same account
+bank-below = less than nothing

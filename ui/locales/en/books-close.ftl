@@ -84,3 +84,6 @@ remind-grace = { $count ->
 remind-language = Language of the texts
 remind-since = { $amount } has been open since { $day }. All in all, { $owed } is open.
 remind-text-of = the text for { $name }
+close-below = There is less than nothing in a box of cash
+close-below-one = `{ $holder }` has { $amount }
+close-below-what = No box can have that: a payment into it was not entered, or one out of it twice. The month can be closed all the same.

@@ -62,8 +62,35 @@ person-forget = Forget this person’s name
 person-forget-what = For when somebody asks for it. What they owe and what was shared stays correct, under the short name alone.
 person-forget-now = Forget { $name }
 person-forget-title = Forget the name of `{ $name }` for good?
-person-forget-destroys = Every name that { $short } ever had is deleted from the record of this collective. Nobody can bring it back.
-person-forget-stays = Their entries stay in the books under the short name. Papers and files that were given out before stay as they are.
 person-forget-confirm = Forget the name for good
 person-forget-keep = Keep the name
 person-forgotten = The name of { $short } was forgotten
+traces-loading = Looking up what there is
+traces-go = Of { $short } is deleted for good; nobody can bring it back:
+traces-none = nothing, because nothing is there any more
+traces-names = { $count ->
+    [one] one name
+   *[other] { $count } names
+}
+traces-payments = { $count ->
+    [one] name, account and text of one payment, by which it was known again
+   *[other] names, accounts and texts of { $count } payments, by which they were known again
+}
+traces-hours = { $count ->
+    [one] one note about hours
+   *[other] { $count } notes about hours
+}
+traces-bids = { $count ->
+    [one] one bid
+   *[other] { $count } bids
+}
+traces-stay = What stays, and why:
+traces-short-name = the short name and all amounts: the books are whole only with them
+traces-same-account = payments with the same account or name that wait for somebody to say what they are, or are somebody else’s (entries { $entries }): say which are theirs, then forget them once more
+traces-open-bid = the bid in round { $round }, which cannot be held without it: forget them once more when it is over
+traces-receipts = { $count ->
+    [one] one receipt of what they paid for: a file, in which no name can be looked for
+   *[other] { $count } receipts of what they paid for: files, in which no name can be looked for
+}
+traces-other-words = titles, notes, decisions, grants and gifts that people wrote in their own words: whether a name is in them is not known
+traces-elsewhere = what lies outside the record: the bank’s own files, archives, papers and copies that were made before

@@ -43,6 +43,7 @@ typed-name = A name has between 1 and 120 characters, all of which can be seen
 typed-vat-rate = `{ $text }` is no rate of VAT, which looks like `21` or `5.5`
 typed-exchange-rate = `{ $text }` is no exchange rate, which looks like `0.9217`
 typed-percent = `{ $text }` is no part of a hundred, which looks like `12.5`
+typed-hidden = There is a character in it that is not seen: write it anew
 typed-day = `{ $text }` is no day, which looks like `2026-11-21`
 
 # What was not said, at its field.
@@ -76,3 +77,17 @@ then-closed-month =
     Nothing was booked
     Was the month read in another format, or with other columns for the text? Then the same rows look new: take a file that begins after it
     Or the row came late: enter it as a cost or a payment of a day that is open
+refused-row-off = The row is { $amount }, and what was entered { $entered }: they differ by { $off }
+then-row-off =
+    Nothing was booked. Correct what was entered, so that both are the same
+    Or match them all the same: the books and the bank then differ by that much, and the month cannot be closed before it is entered, too
+refused-row-ahead = The row went out ({ $amount }). As `{ $who }`’s it is money that they get back, and they are { $ahead } ahead
+then-row-ahead =
+    Nothing was booked. If it paid a cost, enter the cost and say that the row is that
+    Or match it all the same, if they do get it back
+refused-other-account = The file is of the account { $account }, and the files of `{ $holder }` were of { $before }
+then-other-account =
+    Nothing was booked. If it is another account, add who holds its money, and choose them here
+    If the bank gave the same account another number, say so
+refused-far-day = The row at line { $line } is of { $day }: that is more than ten years from today
+then-far-day = Nothing was booked. If the file says another day, its dates were read in the wrong order. If the file says so, let the bank write it again

@@ -211,3 +211,6 @@ row-cost-help = Los más nuevos primero. Si falta, anota antes el coste
 row-cost-missing = Elige el coste
 row-gone = Esta fila ya es de algo
 row-gone-what = No hay nada que hacer.
+row-although = Emparejar igualmente
+import-other-account = Es la misma cuenta
+bank-below = menos que nada

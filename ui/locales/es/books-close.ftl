@@ -84,3 +84,6 @@ remind-grace = { $count ->
 remind-language = Idioma de los textos
 remind-since = { $amount } están abiertos desde el { $day }. En total, { $owed } están abiertos.
 remind-text-of = el texto para { $name }
+close-below = En una caja hay menos que nada
+close-below-one = `{ $holder }` tiene { $amount }
+close-below-what = Ninguna caja puede: falta anotar una entrada, o se anotó dos veces una salida. El mes se puede cerrar igualmente.

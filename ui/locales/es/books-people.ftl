@@ -62,8 +62,35 @@ person-forget = Olvidar el nombre de esta persona
 person-forget-what = Para cuando alguien lo pida. Lo que debe y lo que se repartió sigue siendo correcto, solo con el nombre corto.
 person-forget-now = Olvidar a { $name }
 person-forget-title = ¿Olvidar el nombre de `{ $name }` para siempre?
-person-forget-destroys = Todos los nombres que { $short } tuvo alguna vez se borran del registro de este colectivo. Nadie puede recuperarlos.
-person-forget-stays = Sus apuntes siguen en las cuentas con el nombre corto. Los papeles y archivos entregados antes quedan como están.
 person-forget-confirm = Olvidar el nombre para siempre
 person-forget-keep = Conservar el nombre
 person-forgotten = Se olvidó el nombre de { $short }
+traces-loading = Buscando lo que hay
+traces-go = De { $short } se borra para siempre, y nadie puede recuperarlo:
+traces-none = nada, porque ya no queda nada
+traces-names = { $count ->
+    [one] un nombre
+   *[other] { $count } nombres
+}
+traces-payments = { $count ->
+    [one] nombre, cuenta y texto de un pago, por los que se reconocía
+   *[other] nombres, cuentas y textos de { $count } pagos, por los que se reconocían
+}
+traces-hours = { $count ->
+    [one] una nota sobre horas
+   *[other] { $count } notas sobre horas
+}
+traces-bids = { $count ->
+    [one] una oferta
+   *[other] { $count } ofertas
+}
+traces-stay = Lo que queda, y por qué:
+traces-short-name = el nombre corto y todos los importes: sin ellos las cuentas no estarían enteras
+traces-same-account = pagos de la misma cuenta o nombre que esperan a que alguien diga qué son, o que son de otra persona (asientos { $entries }): di cuáles son suyos y repite el olvido
+traces-open-bid = la oferta de la ronda { $round }, que sin ella no se puede celebrar: repite el olvido cuando termine
+traces-receipts = { $count ->
+    [one] un justificante de lo que pagó: un archivo, en el que no se puede buscar un nombre
+   *[other] { $count } justificantes de lo que pagó: archivos, en los que no se puede buscar un nombre
+}
+traces-other-words = títulos, notas, decisiones, subvenciones y regalos que la gente escribió con sus palabras: no se sabe si hay un nombre en ellos
+traces-elsewhere = lo que está fuera del registro: los archivos del banco, archivos guardados, papeles y copias que se hicieron antes

@@ -43,6 +43,7 @@ typed-name = Un nombre tiene de 1 a 120 caracteres, todos visibles
 typed-vat-rate = `{ $text }` no es un tipo de IVA; uno se ve como `21` o `5,5`
 typed-exchange-rate = `{ $text }` no es un tipo de cambio; uno se ve como `0.9217`
 typed-percent = `{ $text }` no es una parte de cien; una se ve como `12.5`
+typed-hidden = Hay un carácter que no se ve: escríbelo de nuevo
 typed-day = `{ $text }` no es un día; uno se ve como `2026-11-21`
 
 # Lo que no se ha dicho, en su campo.
@@ -76,3 +77,17 @@ then-closed-month =
     No se ha anotado nada
     ¿Se leyó el mes en otro formato, o con otras columnas para el texto? Entonces las mismas filas parecen nuevas: toma un archivo que empiece después
     O la fila llegó tarde: anótala como coste o pago de un día que esté abierto
+refused-row-off = La fila es de { $amount } y lo anotado de { $entered }: se diferencian en { $off }
+then-row-off =
+    No se anotó nada. Corrige lo anotado, para que ambos sean iguales
+    O emparéjalos igualmente: los libros y el banco se diferencian entonces en eso, y el mes no se puede cerrar antes de anotarlo también
+refused-row-ahead = La fila es una salida ({ $amount }). Como de `{ $who }` es dinero que se le devuelve, y lleva adelantado { $ahead }
+then-row-ahead =
+    No se anotó nada. Si pagó un gasto, anota el gasto y di que la fila es ese
+    O emparéjala igualmente, si de verdad se le devuelve
+refused-other-account = El archivo es de la cuenta { $account }, y los archivos de `{ $holder }` eran de { $before }
+then-other-account =
+    No se anotó nada. Si es otra cuenta, añade quién guarda su dinero, y elígelo aquí
+    Si el banco dio otro número a la misma cuenta, dilo
+refused-far-day = La fila de la línea { $line } es del { $day }: a más de diez años de hoy
+then-far-day = No se anotó nada. Si el archivo dice otro día, sus fechas se leyeron en el orden equivocado. Si el archivo lo dice así, pide al banco que lo escriba de nuevo

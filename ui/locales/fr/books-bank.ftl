@@ -211,3 +211,6 @@ row-cost-help = Les plus récents d’abord. S’il manque, inscrivez d’abord 
 row-cost-missing = Choisissez le coût
 row-gone = Cette ligne appartient déjà à quelque chose
 row-gone-what = Il n’y a rien à faire.
+row-although = Associer quand même
+import-other-account = C’est le même compte
+bank-below = moins que rien

@@ -84,3 +84,6 @@ remind-grace = { $count ->
 remind-language = Langue des textes
 remind-since = { $amount } sont ouverts depuis le { $day }. En tout, { $owed } sont ouverts.
 remind-text-of = le texte pour { $name }
+close-below = Une caisse contient moins que rien
+close-below-one = `{ $holder }` a { $amount }
+close-below-what = Aucune caisse ne le peut : une entrée n’a pas été saisie, ou une sortie l’a été deux fois. Le mois peut être clos malgré cela.

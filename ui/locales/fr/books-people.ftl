@@ -62,8 +62,35 @@ person-forget = Oublier le nom de cette personne
 person-forget-what = Quand quelqu’un le demande. Ce qui est dû et ce qui a été partagé reste juste, sous le seul nom court.
 person-forget-now = Oublier { $name }
 person-forget-title = Oublier le nom de `{ $name }` pour toujours ?
-person-forget-destroys = Tous les noms que { $short } a jamais eus sont effacés du registre de ce collectif. Personne ne peut les faire revenir.
-person-forget-stays = Ses écritures restent dans les comptes sous le nom court. Les papiers et fichiers remis auparavant restent tels quels.
 person-forget-confirm = Oublier le nom pour toujours
 person-forget-keep = Garder le nom
 person-forgotten = Le nom de { $short } a été oublié
+traces-loading = Recherche de ce qu’il y a
+traces-go = De { $short } est supprimé pour de bon, sans retour possible :
+traces-none = rien, car il n’y a plus rien
+traces-names = { $count ->
+    [one] un nom
+   *[other] { $count } noms
+}
+traces-payments = { $count ->
+    [one] le nom, le compte et le texte d’un paiement, qui le faisaient reconnaître
+   *[other] les noms, comptes et textes de { $count } paiements, qui les faisaient reconnaître
+}
+traces-hours = { $count ->
+    [one] une note sur des heures
+   *[other] { $count } notes sur des heures
+}
+traces-bids = { $count ->
+    [one] une offre
+   *[other] { $count } offres
+}
+traces-stay = Ce qui reste, et pourquoi :
+traces-short-name = le nom court et tous les montants : sans eux, les comptes ne seraient plus entiers
+traces-same-account = des paiements du même compte ou au même nom dont on n’a pas encore dit ce qu’ils sont, ou qui sont à quelqu’un d’autre (écritures { $entries }) : dites lesquels sont les siens, puis recommencez l’oubli
+traces-open-bid = l’offre du tour { $round }, qui ne peut se tenir sans elle : recommencez l’oubli quand il sera terminé
+traces-receipts = { $count ->
+    [one] un justificatif de ce qui a été payé : un fichier, où aucun nom ne peut être cherché
+   *[other] { $count } justificatifs de ce qui a été payé : des fichiers, où aucun nom ne peut être cherché
+}
+traces-other-words = les intitulés, notes, décisions, subventions et dons que des personnes ont écrits avec leurs mots : on ne sait si un nom s’y trouve
+traces-elsewhere = ce qui est hors du registre : les fichiers de la banque, les archives, papiers et copies faits auparavant

@@ -43,6 +43,7 @@ typed-name = Un nom a de 1 à 120 caractères, tous visibles
 typed-vat-rate = `{ $text }` n’est pas un taux de TVA ; un taux ressemble à `21` ou `5,5`
 typed-exchange-rate = `{ $text }` n’est pas un taux de change ; un taux ressemble à `0.9217`
 typed-percent = `{ $text }` n’est pas une part de cent ; une part ressemble à `12.5`
+typed-hidden = Il s’y trouve un caractère invisible : écrivez-le à nouveau
 typed-day = `{ $text }` n’est pas un jour ; un jour ressemble à `2026-11-21`
 
 # Ce qui n’a pas été dit, à son champ.
@@ -76,3 +77,17 @@ then-closed-month =
     Rien n’a été inscrit
     Le mois a-t-il été lu dans un autre format, ou avec d’autres colonnes pour le texte ? Alors les mêmes lignes paraissent neuves : prenez un fichier qui commence après
     Ou la ligne est venue tard : inscrivez-la comme un coût ou un paiement d’un jour qui est ouvert
+refused-row-off = La ligne est de { $amount } et ce qui est saisi de { $entered } : l’écart est de { $off }
+then-row-off =
+    Rien n’a été enregistré. Corrigez ce qui est saisi, pour que les deux soient pareils
+    Ou associez-les quand même : les comptes et la banque diffèrent alors d’autant, et le mois ne peut être clos avant que cet écart ne soit saisi, lui aussi
+refused-row-ahead = La ligne est une sortie ({ $amount }). Attribuée à `{ $who }`, c’est de l’argent qui lui est rendu, et son avance est de { $ahead }
+then-row-ahead =
+    Rien n’a été enregistré. Si elle a payé un coût, saisissez ce coût et dites que la ligne en est le paiement
+    Ou associez-la quand même, si cet argent lui est bien rendu
+refused-other-account = Le fichier est celui du compte { $account }, et ceux de `{ $holder }` étaient du compte { $before }
+then-other-account =
+    Rien n’a été enregistré. Si c’est un autre compte, ajoutez qui détient cet argent, puis choisissez-le ici
+    Si la banque a donné un autre numéro au même compte, dites-le
+refused-far-day = La ligne { $line } est datée du { $day } : à plus de dix ans d’aujourd’hui
+then-far-day = Rien n’a été enregistré. Si le fichier dit un autre jour, ses dates ont été lues dans le mauvais ordre. Si le fichier dit bien cela, demandez à la banque de l’écrire à nouveau

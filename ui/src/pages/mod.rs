@@ -17,6 +17,7 @@ mod trouble;
 mod ways;
 
 pub use books::Books;
+pub(crate) use books::amount;
 pub use home::Home;
 pub use instance::Instance;
 pub use launch::LaunchJourney;

@@ -229,7 +229,7 @@ async fn recurring(context: &Context<'_>, command: RecurringCommand) -> Result<(
                 None => None,
             };
             let add = call::AddRecurring {
-                recurring: name.clone(),
+                recurring: Some(name.clone()),
                 title,
                 purpose: named(purpose),
                 instance,

@@ -157,7 +157,7 @@ fn page(place: Place, props: PlaceProps) -> Html {
 }
 
 /// An amount as the language writes it, exact.
-pub(super) fn amount(t: &Text, money: &MoneyView) -> String {
+pub(crate) fn amount(t: &Text, money: &MoneyView) -> String {
     let exponent = money
         .currency
         .parse::<Currency>()

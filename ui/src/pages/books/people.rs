@@ -3,6 +3,7 @@
 mod add;
 mod all;
 mod one;
+mod traces;
 mod words;
 
 use yew::prelude::*;

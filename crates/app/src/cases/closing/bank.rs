@@ -30,7 +30,7 @@ use super::{
 use crate::{
     cases::{
         books::import::day_of,
-        keeping::{Entering, Stand, amount, because, money, next_cost, refused},
+        keeping::{Entering, FARTHEST_YEARS, Stand, amount, because, money, next_cost, refused},
     },
     dispatch::Operator,
     record_error, sentence,
@@ -98,6 +98,11 @@ impl Operator<'_> {
             ));
         }
 
+        for row in &account.rows {
+            if self.is_far(row.booked)? {
+                return Err(far(row));
+            }
+        }
         if let Some(own) = account.own.as_ref().filter(|_| !it.other_account) {
             self.expect_own(&stand, &holder, own).await?;
         }
@@ -177,6 +182,23 @@ impl Operator<'_> {
     }
 }
 
+fn far(row: &BankRow) -> ErrorBody {
+    ErrorBody::new(
+        codes::BAD_INPUT,
+        format!(
+            "The row at line {} is of {}: that is more than {FARTHEST_YEARS} years from today",
+            row.line, row.booked
+        ),
+    )
+    .hint("Nothing was booked. If the file says another day, its dates were read in the wrong order: say which way with `--mapping FILE`")
+    .hint("If the file says so, let the bank write it again")
+    .detail(serde_json::json!({
+        "place": allotment_imports::Place::Line(row.line),
+        "why": "far-day",
+        "values": { "line": row.line.to_string(), "day": row.booked.to_string() },
+    }))
+}
+
 fn other_account(holder: &HolderId, before: &str, own: &str) -> ErrorBody {
     ErrorBody::new(
         codes::BAD_INPUT,
@@ -184,7 +206,10 @@ fn other_account(holder: &HolderId, before: &str, own: &str) -> ErrorBody {
     )
     .hint("Nothing was booked. If it is another account, say whose: `allotment holder add NAME` adds one, `--holder NAME` names it")
     .hint("If the bank gave the same account another number, say so: `--other-account`")
-    .detail(serde_json::json!({ "holder": holder.as_str(), "before": before, "account": own }))
+    .detail(serde_json::json!({
+        "why": "other-account",
+        "values": { "holder": holder.as_str(), "before": before, "account": own },
+    }))
 }
 
 /// What a page was handed by a person. How large it may be is looked at where it

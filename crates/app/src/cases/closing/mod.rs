@@ -15,7 +15,7 @@ mod reading;
 mod reminders;
 mod rows;
 mod shared;
-mod sides;
+pub(in crate::cases) mod sides;
 mod statements;
 mod table;
 mod words;

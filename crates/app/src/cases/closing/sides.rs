@@ -14,7 +14,7 @@ use allotment_ledger::{
 use allotment_types::{Date, Money, ParticipantId};
 
 use super::holders::shown;
-use crate::cases::keeping::Stand;
+use crate::cases::keeping::{Stand, money};
 
 /// The bank's day and the day that people enter are seldom further apart.
 const DAYS_APART: i32 = 5;
@@ -26,7 +26,7 @@ pub(super) fn is_about(one: Date, other: Date, days: i32) -> bool {
 }
 
 /// What an entry moved to a holder; below nothing, from them.
-pub(super) fn moved(entry: &Entry, holder: &HolderId, kept: &Kept) -> Money {
+pub(in crate::cases) fn moved(entry: &Entry, holder: &HolderId, kept: &Kept) -> Money {
     let account = Place::Holder(holder.clone()).account();
     let minor: i128 = entry
         .postings
@@ -165,7 +165,13 @@ fn expect_ahead(
             row.amount,
             shown(ahead, currency)
         ),
-        serde_json::json!({ "row": row.row, "ahead": shown(ahead, currency).minor }),
+        "row-ahead",
+        &serde_json::json!({
+            "row": row.row.to_string(),
+            "who": participant,
+            "amount": money(row.amount),
+            "ahead": money(shown(ahead, currency)),
+        }),
     )
     .hint("If it paid a cost, enter the cost and match the row with it: `--cost COST`")
     .hint("If they do get it back, say so: `--although`"))
@@ -216,7 +222,13 @@ fn expect_same(
     let off = shown(off.saturating_abs(), amount.currency);
     Err(confirm(
         format!("Row {number} is {amount} and {what} {moved}: they differ by {off}"),
-        serde_json::json!({ "row": number, "off": off.minor }),
+        "row-off",
+        &serde_json::json!({
+            "row": number.to_string(),
+            "amount": money(amount),
+            "entered": money(moved),
+            "off": money(off),
+        }),
     )
     .hint("Correct what was entered, so that both are the same")
     .hint("Or match them all the same with `--although`: the books and the bank then differ by that much, and the month cannot be closed before it is entered, too"))
@@ -227,8 +239,10 @@ fn refused(message: String) -> ErrorBody {
         .hint("Nothing was booked. `allotment import rows` shows what each row may be")
 }
 
-fn confirm(message: String, detail: serde_json::Value) -> ErrorBody {
+/// Asks for a yes. `detail.why` with `values` says so for words in other
+/// languages.
+fn confirm(message: String, why: &str, values: &serde_json::Value) -> ErrorBody {
     ErrorBody::new(codes::CONFIRMATION_NEEDED, message)
         .hint("Nothing was booked")
-        .detail(detail)
+        .detail(serde_json::json!({ "why": why, "values": values }))
 }

@@ -9,7 +9,7 @@ use allotment_ledger::{
 };
 use allotment_types::Money;
 
-use super::{apart, reserve};
+use super::reserve;
 use crate::{
     cases::{
         closing::holders::shown,
@@ -70,7 +70,7 @@ impl Operator<'_> {
                     .hint("Nothing was booked. Plan each purpose once"));
                 }
             }
-            let decision = apart(entering, it.decision.as_ref());
+            let decision = entering.written("decision", it.decision.as_ref())?;
             entering.act(Act::BudgetAgreed(BudgetAgreed {
                 from,
                 lines,

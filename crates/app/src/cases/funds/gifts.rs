@@ -6,7 +6,6 @@ use allotment_ledger::{
     keeping::funds::{DonationReceived, DonationsUsed, GiftPromised},
 };
 
-use super::apart;
 use crate::{
     cases::{
         closing::{holders::holder, text},
@@ -34,7 +33,7 @@ impl Operator<'_> {
             let currency = entering.kept().currency();
             let amount = amount(&it.amount, currency, language)?;
             let fee = optional(it.fee.as_ref(), currency, language)?;
-            let reference = apart(entering, it.words.as_ref());
+            let reference = entering.written("words", it.words.as_ref())?;
             entering.act(Act::DonationReceived(DonationReceived {
                 holder: holder.clone(),
                 amount,
@@ -84,7 +83,7 @@ impl Operator<'_> {
         let language = self.language(it.language).await?;
         self.book("gift", it.stamped, |entering| {
             let monthly = amount(&it.monthly, entering.kept().currency(), language)?;
-            let note = apart(entering, it.words.as_ref());
+            let note = entering.written("words", it.words.as_ref())?;
             entering.act(Act::GiftPromised(GiftPromised {
                 purpose: purpose(it.purpose),
                 instance: it.instance.clone(),

@@ -12,7 +12,7 @@ use crate::{
     cases::{
         books::import::day_of,
         closing::{holders::holder, text},
-        keeping::{amount, money, named_purpose, optional, period, purpose, refused},
+        keeping::{amount, money, named_purpose, optional, period, purpose, refused, written},
     },
     dispatch::Operator,
 };
@@ -53,7 +53,7 @@ impl Operator<'_> {
         let until = until.transpose()?;
         let due = it.report_due.as_ref().map(|day| day_of(day.as_str()));
         let due = due.transpose()?;
-        let words = it.purpose.trim();
+        let words = written("purpose", &it.purpose)?;
         if words.is_empty() {
             return Err(
                 ErrorBody::new(codes::BAD_INPUT, "What the grant is for was not said")

@@ -13,17 +13,8 @@ mod reserve;
 mod settling;
 
 use allotment_api::ErrorBody;
-use allotment_ledger::books::Apart;
 
-use super::keeping::{Entering, refused};
-
-/// Words that may be left out, kept apart. Nothing but blanks is none.
-fn apart(entering: &mut Entering<'_>, words: Option<&String>) -> Option<Apart> {
-    let words = words
-        .map(|words| words.trim())
-        .filter(|it| !it.is_empty())?;
-    Some(entering.apart(words))
-}
+use super::keeping::refused;
 
 /// A short name as it was typed.
 fn id<T>(text: &str) -> Result<T, ErrorBody>

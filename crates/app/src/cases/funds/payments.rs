@@ -6,7 +6,6 @@ use allotment_ledger::{
     keeping::funds::{Payee, Payer, PaymentMade, PaymentReceived, Transferred},
 };
 
-use super::apart;
 use crate::{
     cases::{
         closing::holders::holder,
@@ -23,7 +22,7 @@ impl Operator<'_> {
             let currency = entering.kept().currency();
             let amount = amount(&it.amount, currency, language)?;
             let fee = optional(it.fee.as_ref(), currency, language)?;
-            let reference = apart(entering, it.words.as_ref());
+            let reference = entering.written("words", it.words.as_ref())?;
             entering.act(Act::Transferred(Transferred {
                 from: from.clone(),
                 to: to.clone(),
@@ -41,7 +40,7 @@ impl Operator<'_> {
         self.book("payment", it.stamped, |entering| {
             let currency = entering.kept().currency();
             let amount = amount(&it.amount, currency, language)?;
-            let reference = apart(entering, it.words.as_ref());
+            let reference = entering.written("words", it.words.as_ref())?;
             let participant = it.participant.clone();
             let holder = holder.clone();
             entering.act(match &it.sort {

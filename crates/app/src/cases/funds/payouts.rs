@@ -15,7 +15,6 @@ use allotment_ledger::{
 };
 use allotment_types::{Currency, Day, Language, Money, ParticipantId};
 
-use super::apart;
 use crate::{
     cases::{
         books::import::day_of,
@@ -33,7 +32,7 @@ impl Operator<'_> {
         let (from, language) = (period(&it.from)?, self.language(it.language).await?);
         self.book("payout", it.stamped, |entering| {
             let rule = rule(&it.rule, entering.kept(), language)?;
-            let decision = apart(entering, it.decision.as_ref());
+            let decision = entering.written("decision", it.decision.as_ref())?;
             entering.act(Act::PayoutAgreed(PayoutAgreed {
                 from,
                 rule,

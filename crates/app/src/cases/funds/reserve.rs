@@ -11,7 +11,6 @@ use allotment_ledger::{
 };
 use allotment_types::Money;
 
-use super::apart;
 use crate::{
     cases::{
         closing::holders::shown,
@@ -56,7 +55,7 @@ impl Operator<'_> {
         let (period, language) = (period(&it.month)?, self.language(it.language).await?);
         self.book("reserve", it.stamped, |entering| {
             let amount = amount(&it.amount, entering.kept().currency(), language)?;
-            let decision = apart(entering, it.decision.as_ref());
+            let decision = entering.written("decision", it.decision.as_ref())?;
             entering.act(Act::ReserveUsed(ReserveUsed {
                 period,
                 purpose: purpose(it.purpose),

@@ -17,7 +17,6 @@ use allotment_ledger::{
 };
 use allotment_types::{Currency, Money, ParticipantId};
 
-use super::apart;
 use crate::{
     cases::{
         closing::holders::shown,
@@ -67,7 +66,7 @@ impl Operator<'_> {
         it: call::AgreeSettling,
     ) -> Result<BookedView, ErrorBody> {
         self.book("settle", it.stamped, |entering| {
-            let decision = apart(entering, it.decision.as_ref());
+            let decision = entering.written("decision", it.decision.as_ref())?;
             entering.act(Act::SettleUpAgreed(SettleUpAgreed {
                 method: it.method.map(method),
                 decision,

@@ -10,12 +10,15 @@ use allotment_api::{BookedView, CostView, ErrorBody, Stamped, call, codes};
 use allotment_ledger::{
     Refund,
     books::{Act, CostId, Period},
-    keeping::{Cost, CostRecorded, CostRefunded, Paid, Shared, SharedBefore},
+    keeping::{
+        Cost, CostRecorded, CostRefunded, Paid, Shared, SharedBefore,
+        funds::{Match, Matched},
+    },
 };
 use allotment_types::{Day, Money};
 
 use super::{Entering, drafting_error, free_name, period, refused};
-use crate::dispatch::Operator;
+use crate::{cases::closing::sides::moved, dispatch::Operator};
 
 use given::{Given, payers, vat};
 pub(super) use given::{one_payer, rate, title};
@@ -163,6 +166,10 @@ impl Operator<'_> {
                 anew.receipts.extend(receipts::enter(entering, &receipts));
                 right = Some(anew);
             }
+            let rows = entering.matched_with(cost.entry);
+            for (matched, _) in &rows {
+                entering.undo(*matched)?;
+            }
             let stamp = entering.stamp()?;
             let wrong = entering.entry(cost.entry)?;
             let (shared, returned) = shared_before(entering, &id)?;
@@ -173,6 +180,9 @@ impl Operator<'_> {
             let drafts = entering.kept().correct_cost(wrong, before, right, &stamp);
             for draft in drafts.map_err(|error| drafting_error(&error))? {
                 entering.draft(draft)?;
+            }
+            for (_, row) in rows {
+                match_again(entering, &row)?;
             }
             Ok(())
         });
@@ -200,6 +210,23 @@ impl Operator<'_> {
             ..stamped
         })
     }
+}
+
+/// A row of a bank that was a cost is what the cost was corrected to, if that
+/// takes the same from its holder; else it waits again to be told what it is.
+fn match_again(entering: &mut Entering<'_>, row: &Matched) -> Result<(), ErrorBody> {
+    let right = entering.entered().iter().rev();
+    let right = right.filter(|entry| matches!(entry.act, Act::CostRecorded(_)));
+    let right = right.map(|entry| (entry.seq, moved(entry, &row.holder, entering.kept())));
+    let same = right.filter(|(_, moved)| *moved == row.amount).next();
+    let Some((entry, _)) = same else {
+        return Ok(());
+    };
+    let act = entering
+        .kept()
+        .funds()
+        .matching(row.row, Match::Entry { entry });
+    entering.act(act.map_err(|error| refused(&error))?)
 }
 
 fn vat_left(cost: &Cost) -> Result<Option<Money>, ErrorBody> {

@@ -1,14 +1,19 @@
 //! What is being entered: drafts, one upon the other, and what is kept apart
 //! of them.
 
+use std::collections::BTreeSet;
+
 use allotment_api::{ErrorBody, codes};
 use allotment_ledger::{
     books::{Act, Apart, Author, Draft, Entry, IdempotencyKey, Salt},
-    keeping::{Kept, Stamp, Statement},
+    keeping::{
+        Kept, Stamp, Statement,
+        funds::{Match, Matched},
+    },
 };
 use allotment_types::{CollectiveId, Date, Moment};
 
-use super::{drafting_error, kept_error};
+use super::{drafting_error, kept_error, words::written};
 use crate::{
     ports::{Beside, KeptApart, NewReceipt, Random},
     sentence,
@@ -29,6 +34,9 @@ pub(in crate::cases) struct Entering<'a> {
     begun: Begun<'a>,
     kept: Kept,
     entries: &'a [Entry],
+    /// Up to which of them it is entered upon: the others came later, where the
+    /// same was asked for before.
+    upon: u64,
     drafts: Vec<Draft>,
     /// The same as the entries that they will be, if nobody books meanwhile.
     entered: Vec<Entry>,
@@ -47,6 +55,7 @@ impl<'a> Entering<'a> {
         let collective = begun.collective.clone();
         let mut entering = Self {
             begun,
+            upon: kept.seq(),
             kept,
             entries,
             drafts: vec![],
@@ -126,6 +135,17 @@ impl<'a> Entering<'a> {
         commitment
     }
 
+    /// Keeps apart what a person wrote of something, if they wrote anything.
+    pub(in crate::cases) fn written(
+        &mut self,
+        what: &str,
+        text: Option<&String>,
+    ) -> Result<Option<Apart>, ErrorBody> {
+        let Some(text) = text else { return Ok(None) };
+        let text = written(what, text)?;
+        Ok((!text.is_empty()).then(|| self.apart(text)))
+    }
+
     /// Keeps a receipt.
     pub(in crate::cases) fn receipt(&mut self, receipt: NewReceipt) {
         self.beside.receipts.push(receipt);
@@ -149,8 +169,30 @@ impl<'a> Entering<'a> {
         self.draft(draft)
     }
 
-    /// Takes an entry back.
+    /// Takes an entry back, and says of the bank's rows that were matched with it
+    /// that nobody knows any more what they are.
     pub(in crate::cases) fn undo(&mut self, seq: u64) -> Result<(), ErrorBody> {
+        for (row, _) in self.matched_with(seq) {
+            self.undo_alone(row)?;
+        }
+        self.undo_alone(seq)
+    }
+
+    /// Which standing entries say that a row of a bank is the same as an entry.
+    pub(super) fn matched_with(&self, seq: u64) -> Vec<(u64, Matched)> {
+        let before = || self.entries.iter().take_while(|it| it.seq <= self.upon);
+        let undone: BTreeSet<u64> = before().filter_map(Entry::reverses).collect();
+        let standing = before().filter(|it| !undone.contains(&it.seq));
+        let rows = standing.filter_map(|it| match &it.act {
+            Act::Matched(matched) if matched.with == (Match::Entry { entry: seq }) => {
+                Some((it.seq, matched.clone()))
+            }
+            _ => None,
+        });
+        rows.collect()
+    }
+
+    fn undo_alone(&mut self, seq: u64) -> Result<(), ErrorBody> {
         let stamp = self.stamp()?;
         let entry = self.entry(seq)?;
         let draft = self.kept.undo(entry, &stamp);

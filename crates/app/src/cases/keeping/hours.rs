@@ -10,7 +10,7 @@ use allotment_ledger::{
 };
 use allotment_types::{Date, Day};
 
-use super::{amount, mistyped, money, period, refused, told};
+use super::{amount, lacking, mistyped, money, period, refused, told};
 use crate::{cases::books::import::day_of, dispatch::Operator};
 
 /// More months than this are no table.
@@ -74,7 +74,7 @@ impl Operator<'_> {
         };
         let stamped = self.counts_on(on, it.stamped).await?;
         self.book("hours", stamped, |entering| {
-            let note = it.note.as_deref().map(|note| entering.apart(note));
+            let note = entering.written("note", it.note.as_ref())?;
             entering.act(Act::HoursRecorded(HoursRecorded {
                 participant: it.participant.clone(),
                 on,
@@ -116,7 +116,15 @@ impl Operator<'_> {
             let rate = amount(&it.rate, currency, language)?;
             let cap = it.cap.as_ref().map(|cap| amount(cap, currency, language));
             let cap = cap.transpose()?;
-            let decision = entering.apart(&it.decision);
+            let decision = entering.written("decision", Some(&it.decision))?;
+            let decision = decision.ok_or_else(|| {
+                let body = ErrorBody::new(
+                    codes::BAD_INPUT,
+                    "Who agreed to it, and when, was not said",
+                )
+                .hint("Nothing was booked. Say it in a few words: credit is given by decision");
+                lacking(body, &["decision"])
+            })?;
             entering.act(Act::CreditAgreed(CreditAgreed {
                 from,
                 rate,
@@ -138,7 +146,7 @@ impl Operator<'_> {
             let typed = |text: &str| amount(text, currency, language);
             let (target, buffer, monthly) =
                 (typed(&it.target)?, typed(&it.buffer)?, typed(&it.monthly)?);
-            let decision = it.decision.as_ref().map(|text| entering.apart(text));
+            let decision = entering.written("decision", it.decision.as_ref())?;
             entering.act(Act::ReserveAgreed(ReserveAgreed {
                 from,
                 target,

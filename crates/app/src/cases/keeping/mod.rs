@@ -41,10 +41,11 @@ pub use standing::Remembered;
 pub(super) use standing::{ROWS_AT_ONCE, Stand, stand};
 pub(super) use words::{
     amount, because, drafting_error, hidden, kept_error, lacking, mistyped, money, period, refused,
+    written,
 };
 
 /// The day of an entry is not farther from today, unless a year was mistyped.
-const FARTHEST_YEARS: i32 = 10;
+pub(super) const FARTHEST_YEARS: i32 = 10;
 
 /// Two programs may book at once; the slower one looks again and reckons anew.
 /// More often than this it is no accident.
@@ -113,11 +114,16 @@ impl Operator<'_> {
         day_of(self.now().day().as_str())
     }
 
+    /// Whether a day is further from today than anybody means.
+    pub(super) fn is_far(&self, day: Date) -> Result<bool, ErrorBody> {
+        let years = i32::from(day.year()) - i32::from(self.today()?.year());
+        Ok(years.abs() > FARTHEST_YEARS)
+    }
+
     /// Refuses the day of an entry that nobody means. One of which the books have
     /// something already is meant, such as that of an entry that is taken back.
     async fn expect_near(&self, day: Date) -> Result<(), ErrorBody> {
-        let years = i32::from(day.year()) - i32::from(self.today()?.year());
-        if years.abs() <= FARTHEST_YEARS {
+        if !self.is_far(day)? {
             return Ok(());
         }
         if self

@@ -1,6 +1,6 @@
 //! Costs that come again: set, ended, and booked when they are due.
 
-use std::num::NonZeroU16;
+use std::{collections::BTreeSet, num::NonZeroU16};
 
 use allotment_api::{
     BookedDueView, BookedView, DueAmount, DueView, ErrorBody, EveryName, RecurringView, Stamped,
@@ -16,7 +16,7 @@ use allotment_types::{Date, Day, Language};
 use super::{
     Entering,
     costs::{named_purpose, next_cost, one_payer, optional, purpose, rate, title, who},
-    drafting_error, money, period, refused, told,
+    drafting_error, free_name, money, period, refused, told,
 };
 use crate::{cases::books::import::day_of, dispatch::Operator};
 
@@ -99,7 +99,7 @@ impl Operator<'_> {
         it: call::AddRecurring,
     ) -> Result<BookedView, ErrorBody> {
         let language = self.language(it.language).await?;
-        let recurring = recurring_id(&it.recurring)?;
+        let given = it.recurring.as_deref().map(recurring_id).transpose()?;
         let title = title(&it.title)?;
         let first = day_of(it.first.as_str())?;
         let last = it.last.as_ref().map(|day| day_of(day.as_str()));
@@ -110,7 +110,13 @@ impl Operator<'_> {
         })?;
         let vat = it.vat.as_deref().map(rate).transpose()?;
         let today = self.today()?;
+        let mut made = None;
         let booked = self.book("recurring", it.stamped, |entering| {
+            let recurring = match &given {
+                Some(given) => given.clone(),
+                None => next_recurring(entering)?,
+            };
+            made = Some(recurring.to_string());
             let currency = entering.kept().currency();
             let amount = optional(it.amount.as_ref(), currency, language)?;
             let about = optional(it.about.as_ref(), currency, language)?;
@@ -125,7 +131,7 @@ impl Operator<'_> {
             not_too_many(&recurrence, today)?;
             let title = entering.apart(&title);
             entering.act(Act::RecurringSet(Box::new(RecurringSet {
-                recurring: recurring.clone(),
+                recurring,
                 title,
                 purpose: purpose(it.purpose),
                 instance: it.instance.clone(),
@@ -134,9 +140,10 @@ impl Operator<'_> {
                 recurrence,
             })))
         });
+        let booked = booked.await?;
         Ok(BookedView {
-            name: Some(recurring.to_string()),
-            ..booked.await?
+            name: made,
+            ..booked
         })
     }
 
@@ -289,6 +296,13 @@ fn amounts<'a>(
         }
     }
     Ok(all)
+}
+
+/// A name that tells nothing: the next number.
+fn next_recurring(entering: &Entering<'_>) -> Result<RecurringId, ErrorBody> {
+    let all = entering.kept().costs().recurring();
+    let taken: BTreeSet<&str> = all.map(|one| one.set.recurring.as_str()).collect();
+    recurring_id(&free_name("recurring", |name| taken.contains(name)))
 }
 
 fn recurring_id(text: &str) -> Result<RecurringId, ErrorBody> {

@@ -48,7 +48,7 @@ impl Operator<'_> {
                 let people = entering.kept().people();
                 people.require(who).map_err(|error| refused(&error))?;
             }
-            let decision = it.decision.as_ref().map(|text| entering.apart(text));
+            let decision = entering.written("decision", it.decision.as_ref())?;
             entering.act(Act::RuleSet(Box::new(RuleSet {
                 from,
                 rule,

@@ -40,6 +40,21 @@ pub(in crate::cases) fn hidden(what: &str, text: &str) -> Option<String> {
     ))
 }
 
+/// What a person wrote, on as many lines as they like: each of characters that
+/// are seen.
+pub(in crate::cases) fn written<'t>(what: &str, text: &'t str) -> Result<&'t str, ErrorBody> {
+    let text = text.trim();
+    let lines = text.lines().map(|line| line.replace('\t', " "));
+    let found = lines.into_iter().find_map(|line| hidden(what, &line));
+    match found {
+        None => Ok(text),
+        Some(found) => {
+            let body = ErrorBody::new(codes::BAD_INPUT, found).hint("Nothing was booked");
+            Err(mistyped(body, text, "hidden", &[]))
+        }
+    }
+}
+
 /// Something was typed that cannot be understood. `detail.typed` is the text
 /// itself, by which a form finds its field; `detail.why` says what is wrong
 /// with it, for words in other languages, with `values` for them.

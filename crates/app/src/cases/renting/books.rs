@@ -78,7 +78,7 @@ impl Operator<'_> {
             order.server, order.provider, order.what.size
         );
         self.add_recurring(call::AddRecurring {
-            recurring: name.clone(),
+            recurring: Some(name.clone()),
             title,
             purpose: PurposeName::Infrastructure,
             instance: None,

@@ -211,6 +211,63 @@ async fn days_and_texts_that_nobody_means_are_refused_with_their_place() {
 }
 
 #[tokio::test]
+async fn what_people_write_is_of_characters_that_are_seen() {
+    let fixture = fixture().await;
+    let rule = |decision: &str| call::SetRule {
+        from: "2026-11".into(),
+        rule: RuleBody::Equal,
+        decision: Some(decision.into()),
+        language: None,
+        stamped: Stamped::default(),
+    };
+    let entries = fixture.entries().await;
+    let error = fixture.app.call(rule("The mee\u{202e}ting\nsaid so")).await;
+    let error = error.unwrap_err();
+    assert_eq!(error.code, codes::BAD_INPUT);
+    assert_eq!(
+        error.message,
+        "The decision has a character that is not seen at place 8 (U+202E): leave it out"
+    );
+    assert_eq!(error.detail["why"], "hidden");
+    let worked = call::AddHours {
+        participant: who("ada"),
+        worked: None,
+        time: "2 h".into(),
+        task: None,
+        note: Some("bell\u{7}".into()),
+        kind: WorkKind::Gift,
+        stamped: on("2026-10-05"),
+    };
+    let error = fixture.app.call(worked).await.unwrap_err();
+    assert!(error.message.starts_with("The note has"), "{error}");
+    assert_eq!(fixture.entries().await, entries);
+    fixture
+        .app
+        .call(rule("The meeting of 3 November:\n\tall the same"))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_banks_row_of_a_day_that_nobody_means_is_refused_with_its_line() {
+    let fixture = fixture().await;
+    let table = "Date;Amount;Name;Text\n05.11.2206;2,00;A friend;seeds\n";
+    let path = fixture.file("far.csv", table);
+    let import = call::ImportBankFile {
+        accept_mapping: true,
+        ..Fixture::import(path)
+    };
+    let entries = fixture.entries().await;
+    let error = fixture.app.call(import).await.unwrap_err();
+    assert_eq!(
+        error.message,
+        "The row at line 2 is of 2206-11-05: that is more than 10 years from today"
+    );
+    assert_eq!(error.detail["why"], "far-day");
+    assert_eq!(fixture.entries().await, entries);
+}
+
+#[tokio::test]
 async fn what_is_missing_is_told_with_its_names_and_values() {
     let fixture = fixture().await;
     fixture.spends("server", "54", "2026-10-03").await;

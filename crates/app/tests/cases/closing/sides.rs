@@ -1,6 +1,6 @@
 //! Rows of banks and what people entered by hand are two sides of one thing.
 
-use allotment_api::PaymentSort;
+use allotment_api::{CostChange, PaymentSort};
 
 use super::*;
 
@@ -307,4 +307,73 @@ async fn a_row_is_nothing_that_goes_the_other_way_or_is_of_another_amount() {
         panic!("{differs:?}");
     };
     assert_eq!((shown(books), shown(stated)), ("100.00", "99.90"));
+}
+
+#[tokio::test]
+async fn what_is_taken_back_leaves_its_row_waiting_and_what_is_corrected_keeps_it() {
+    let fixture = fixture().await;
+    fixture.spends("server", "54", "2026-10-03").await;
+    let rows = camt(
+        "100.00",
+        "46.00",
+        "2026-10",
+        "31",
+        &[("05", "-54.00", "Hosting co-op", "DE1", "Invoice 7")],
+    );
+    let rows = fixture.import_to("bank", &rows).await.unmatched;
+    let row = rows[0].row;
+    let cost = |cost: &str| MatchWith::Cost { cost: cost.into() };
+    fixture.is(row, cost("server"), false).await.unwrap();
+    assert_eq!(fixture.differs("2026-10").await, []);
+    let waiting = async || fixture.app.call(call::ListBankRows {}).await.unwrap();
+    let corrected = |name: &str, change: CostChange| call::CorrectCost {
+        cost: name.into(),
+        change: Some(change),
+        language: None,
+        stamped: Stamped::default(),
+    };
+
+    // Another title: the row is the cost as it is now.
+    let titled = CostChange {
+        title: Some("The server's rent".into()),
+        ..CostChange::default()
+    };
+    let right = fixture.app.call(corrected("server", titled)).await.unwrap();
+    assert_eq!(waiting().await, []);
+    assert_eq!(fixture.differs("2026-10").await, []);
+
+    // Another amount: nobody knows any more what the row is.
+    let dearer = CostChange {
+        amount: Some("60".into()),
+        ..CostChange::default()
+    };
+    let name = right.name.unwrap();
+    let right = fixture.app.call(corrected(&name, dearer)).await.unwrap();
+    assert_eq!(waiting().await[0].row, row);
+    let less = CostChange {
+        amount: Some("54".into()),
+        ..CostChange::default()
+    };
+    let name = right.name.unwrap();
+    let right = fixture.app.call(corrected(&name, less)).await.unwrap();
+    let name = right.name.unwrap();
+    fixture.is(row, cost(&name), false).await.unwrap();
+    assert_eq!(fixture.differs("2026-10").await, []);
+
+    // Gone: likewise.
+    let gone = call::CorrectCost {
+        change: None,
+        ..corrected(&name, CostChange::default())
+    };
+    fixture.app.call(gone).await.unwrap();
+    assert_eq!(waiting().await[0].row, row);
+    fixture.spends("anew", "54", "2026-10-03").await;
+    fixture.is(row, cost("anew"), false).await.unwrap();
+    let of_anew = fixture.entries().await - 1;
+    let undo = call::UndoEntry {
+        entry: of_anew,
+        stamped: Stamped::default(),
+    };
+    fixture.app.call(undo).await.unwrap();
+    assert_eq!(waiting().await[0].row, row);
 }

@@ -319,7 +319,7 @@ async fn what_comes_back_of_a_cost_comes_back_to_who_paid() {
 async fn recurring_costs_are_booked_once_for_each_date() {
     let garden = Garden::of(&["ada"]).await;
     let recurring = |name: &str, amount: Option<&str>| call::AddRecurring {
-        recurring: name.into(),
+        recurring: Some(name.into()),
         title: "Server".into(),
         purpose: PurposeName::Infrastructure,
         instance: None,
@@ -389,7 +389,7 @@ async fn recurring_costs_are_booked_once_for_each_date() {
 async fn a_recurring_cost_that_was_taken_back_from_its_start_is_set_and_booked_anew() {
     let garden = Garden::of(&["ada"]).await;
     let recurring = |amount: &str| call::AddRecurring {
-        recurring: "server".into(),
+        recurring: Some("server".into()),
         title: "Server".into(),
         purpose: PurposeName::Infrastructure,
         instance: None,

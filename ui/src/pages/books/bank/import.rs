@@ -1,7 +1,7 @@
 //! Reading a bank's file: which file of whom, which column is what where it is
 //! a table, and what came of it.
 
-use allotment_api::{BankFileView, HolderView, call, codes};
+use allotment_api::{BankFileView, ErrorBody, HolderView, call, codes};
 use serde_json::Value;
 use yew::prelude::*;
 
@@ -21,8 +21,8 @@ use super::{
 };
 use crate::{
     components::{
-        Definitions, Disclosure, EmptyState, ErrorSummary, IconName, Notice, NumberField, Page,
-        Prose, Select, SelectOption, Spinner, TextField, TextKind, Tone,
+        Button, Definitions, Disclosure, EmptyState, ErrorSummary, IconName, Notice, NumberField,
+        Page, Prose, Select, SelectOption, Spinner, TextField, TextKind, Tone,
     },
     pages::{
         asking::{Asked, use_answer},
@@ -54,6 +54,8 @@ struct State {
     passed: UseStateHandle<u32>,
     /// What a person said of its columns.
     chosen: UseStateHandle<Option<Guess>>,
+    /// Whether it is the same account under another number.
+    same: UseStateHandle<bool>,
 }
 
 /// One question after the other.
@@ -72,6 +74,7 @@ pub(super) fn import(props: &ImportProps) -> Html {
         read: use_state(|| None),
         passed: use_state(|| 0),
         chosen: use_state(|| None),
+        same: use_state(|| false),
     };
     let holders = match holders.state() {
         Asked::Answer(holders) => holders,
@@ -119,7 +122,7 @@ impl State {
     }
 
     /// Reads the file, or says what is missing.
-    fn send(&self, t: &Text, holders: &[HolderView], mapping: Option<Value>) {
+    fn send(&self, t: &Text, holders: &[HolderView], mapping: Option<Value>, other: bool) {
         let holder = self.who(holders);
         if let Some(holder) = &holder
             && self.form.given(WHO).is_none()
@@ -144,7 +147,7 @@ impl State {
             until: self.form.given(UNTIL).and_then(|text| day(&text)),
             closing: self.form.given(CLOSING),
             language: Some(t.locale().language()),
-            other_account: false,
+            other_account: other,
         };
         let read = self.read.clone();
         self.form.send(call, move |view| read.set(Some(view)));
@@ -181,7 +184,7 @@ fn choose(t: &Text, state: &State, holders: &[HolderView], go: &Go) -> Html {
     let trouble = trouble.filter(|error| error.code != codes::CONFIRMATION_NEEDED);
     let onnext = {
         let (t, state, holders) = (t.clone(), state.clone(), holders.to_vec());
-        Callback::from(move |()| state.send(&t, &holders, None))
+        Callback::from(move |()| state.send(&t, &holders, None, false))
     };
     let onfile = {
         let file = state.file.clone();
@@ -203,7 +206,7 @@ fn choose(t: &Text, state: &State, holders: &[HolderView], go: &Go) -> Html {
             {onnext}
         >
             <ErrorSummary errors={errors.clone()} attempt={form.attempt()} />
-            if let Some(error) = trouble { <Trouble {error} /> }
+            if let Some(error) = trouble { <Trouble actions={other_account(t, &error, state, holders)} error={error.clone()} /> }
             <Select id={WHO} label={t.get("import-holder")} {options} value={state.who(holders).unwrap_or_default()} onchange={form.on(WHO)} error={error_of(&errors, WHO)} required=true />
             <FileField id={FILE} label={t.get("import-file")} help={t.get("import-file-help")} error={error_of(&errors, FILE)} name={state.file.as_ref().map(|file| AttrValue::from(file.name.clone()))} {onfile} />
             <Disclosure id="import-more" summary={t.get("import-more")}>
@@ -215,12 +218,33 @@ fn choose(t: &Text, state: &State, holders: &[HolderView], go: &Go) -> Html {
     }
 }
 
+/// Says that it is the same account all the same, where that was asked.
+fn other_account(
+    t: &Text,
+    error: &ErrorBody,
+    state: &State,
+    holders: &[HolderView],
+) -> Option<Html> {
+    if error.detail.get("why")?.as_str()? != "other-account" {
+        return None;
+    }
+    let onclick = {
+        let (t, state, holders) = (t.clone(), state.clone(), holders.to_vec());
+        Callback::from(move |()| {
+            state.same.set(true);
+            state.send(&t, &holders, None, true);
+        })
+    };
+    let label = t.get("import-other-account");
+    Some(html! { <Button id="import-other-account" {label} {onclick} busy={state.form.busy()} /> })
+}
+
 /// What was understood of a table, for a yes.
 fn understood(t: &Text, guess: &Guess, state: &State, holders: &[HolderView]) -> Html {
     let onyes = {
         let (t, state, holders) = (t.clone(), state.clone(), holders.to_vec());
         let mapping = guess.mapping().clone();
-        Callback::from(move |()| state.send(&t, &holders, Some(mapping.clone())))
+        Callback::from(move |()| state.send(&t, &holders, Some(mapping.clone()), *state.same))
     };
     let onback = {
         let state = state.clone();

@@ -2,13 +2,17 @@
 
 use std::rc::Rc;
 
-use allotment_api::{ErrorBody, MatchWith, MatchedView, call};
+use allotment_api::{ErrorBody, MatchWith, MatchedView, call, codes};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
     api::{Client, use_client},
-    pages::asking::{Presence, use_presence},
+    components::Button,
+    pages::{
+        asking::{Presence, use_presence},
+        trouble::Trouble,
+    },
     text::Text,
     tr,
 };
@@ -37,6 +41,8 @@ pub(super) struct Match {
     /// Which rows are being matched.
     at: UseStateHandle<Vec<u64>>,
     trouble: UseStateHandle<Option<ErrorBody>>,
+    /// What the last ones were said to be.
+    said: UseStateHandle<Vec<(u64, MatchWith)>>,
     then: Callback<Matched>,
 }
 
@@ -51,26 +57,35 @@ impl Match {
         self.at.contains(&row)
     }
 
-    /// Why the last ones could not be.
-    pub(super) fn trouble(&self) -> Option<&ErrorBody> {
-        self.trouble.as_ref()
+    /// Why the last ones could not be; where a yes is asked for, with the way to
+    /// say it.
+    pub(super) fn trouble(&self, t: &Text) -> Html {
+        let Some(error) = &*self.trouble else {
+            return Html::default();
+        };
+        let actions = (error.code == codes::CONFIRMATION_NEEDED).then(|| {
+            let this = self.clone();
+            let onclick = Callback::from(move |()| this.send(this.said.to_vec(), true));
+            html! { <Button id="row-although" label={t.get("row-although")} {onclick} busy={self.busy()} /> }
+        });
+        html! { <Trouble error={error.clone()} {actions} /> }
     }
 
     /// Says what rows are: all of them or none.
     pub(super) fn all(&self, matches: Vec<(u64, MatchWith)>) {
+        self.send(matches, false);
+    }
+
+    fn send(&self, matches: Vec<(u64, MatchWith)>, although: bool) {
         if self.busy() || matches.is_empty() {
             return;
         }
         self.at.set(matches.iter().map(|(row, _)| *row).collect());
+        self.said.set(matches.clone());
         let this = self.clone();
         spawn_local(async move {
-            let answer = this
-                .client
-                .call(call::MatchRows {
-                    matches,
-                    although: false,
-                })
-                .await;
+            let call = call::MatchRows { matches, although };
+            let answer = this.client.call(call).await;
             if !this.presence.lasts() {
                 return;
             }
@@ -94,6 +109,7 @@ pub(super) fn use_matching(then: Callback<Matched>) -> Match {
         presence: use_presence(),
         at: use_state(Vec::new),
         trouble: use_state(|| None),
+        said: use_state(Vec::new),
         then,
     }
 }

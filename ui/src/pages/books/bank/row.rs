@@ -101,7 +101,7 @@ pub(super) fn row(props: &RowProps) -> Html {
             onnext={found.map(|_| onnext)}
         >
             <ErrorSummary errors={errors.into_iter().collect::<Vec<_>>()} attempt={*attempt} />
-            if let Some(error) = matching.trouble() { <Trouble error={error.clone()} /> }
+            { matching.trouble(&t) }
             { body }
         </Page>
     }

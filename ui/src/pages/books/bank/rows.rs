@@ -87,7 +87,7 @@ pub(super) fn rows() -> Html {
     };
     html! {
         <Page id="page-books-bank" title={Place::Bank.title(&t)} wide=true>
-            if let Some(error) = matching.trouble() { <Trouble error={error.clone()} /> }
+            { matching.trouble(&t) }
             { body }
         </Page>
     }

@@ -88,6 +88,10 @@ fn fits(t: &Text, one: &HolderView) -> Html {
         Some(stated) if stated.minor == one.books.minor => {
             html! { <Badge text={t.get("bank-same")} tone={Tone::Good} /> }
         }
+        // A box cannot have less than nothing: an entry is missing, or is wrong.
+        None if one.sort == HolderSort::Cash && one.books.minor < 0 => {
+            html! { <Badge text={t.get("bank-below")} tone={Tone::Danger} /> }
+        }
         _ => Html::default(),
     }
 }

@@ -18,7 +18,9 @@ use super::{
 };
 use crate::{
     api::use_client,
-    components::{Button, ButtonKind, Dialog, Notice, Page, Select, SelectOption, Spinner, Tone},
+    components::{
+        Button, ButtonKind, Dialog, Notice, Page, Prose, Select, SelectOption, Spinner, Tone,
+    },
     pages::{
         asking::{Asked, use_answer, use_presence, use_question},
         trouble::Trouble,
@@ -190,6 +192,7 @@ fn shown(t: &Text, view: &ClosingView, name: &str, ask: Callback<()>) -> Html {
                 { told }
                 <Looks looks={view.looks.clone()} month={view.month.clone()} />
             </section>
+            { below(t, view) }
             { shares::spent(t, view) }
             { shares::shares(t, view) }
             if missing == 0 {
@@ -199,6 +202,28 @@ fn shown(t: &Text, view: &ClosingView, name: &str, ask: Callback<()>) -> Html {
                 </div>
             }
         </>
+    }
+}
+
+/// Boxes of cash that have less than nothing, which no box can.
+fn below(t: &Text, view: &ClosingView) -> Html {
+    if view.below_nothing.is_empty() {
+        return Html::default();
+    }
+    let each = view.below_nothing.iter().map(|one| {
+        let said = tr!(
+            t,
+            "close-below-one",
+            holder = one.holder.clone(),
+            amount = amount(t, &one.books)
+        );
+        html! { <li><Prose text={said} /></li> }
+    });
+    html! {
+        <Notice tone={Tone::Warning} title={t.get("close-below")}>
+            <ul class="plain">{ for each }</ul>
+            <p>{ t.get("close-below-what") }</p>
+        </Notice>
     }
 }
 

@@ -84,16 +84,13 @@ fn again_form(props: &AgainFormProps) -> Html {
             .into()
         })
     };
-    let fields = [
-        ("again-title", t.get("cost-title-missing")),
-        ("again-name", t.get("again-name-missing")),
-    ];
+    let fields = [("again-title", t.get("cost-title-missing"))];
     let errors = form.errors(&t, &fields);
     let error = |id: &str| error_of(&errors, id);
     let onnext = {
         let (form, t, go) = (form.clone(), t.clone(), go.clone());
         Callback::from(move |()| {
-            if form.lacks(&["again-title", "again-name"]) {
+            if form.lacks(&["again-title"]) {
                 return;
             }
             let Some(call) = meant(&t, &form) else { return };
@@ -135,16 +132,6 @@ fn again_form(props: &AgainFormProps) -> Html {
                     error={error("again-title")}
                     required=true
                     oninput={form.on("again-title")}
-                />
-                <TextField
-                    id="again-name"
-                    label={t.get("again-name")}
-                    help={t.get("again-name-help")}
-                    value={form.text("again-name")}
-                    error={error("again-name")}
-                    required=true
-                    kind={TextKind::Code}
-                    oninput={form.on("again-name")}
                 />
                 <NumberField
                     id="again-amount"
@@ -241,7 +228,7 @@ fn meant(t: &Text, form: &Form) -> Option<call::AddRecurring> {
         .find(|one| words::rhythm(*one) == every)?;
     let amount = form.given("again-amount");
     Some(call::AddRecurring {
-        recurring: form.text("again-name").trim().to_owned(),
+        recurring: None,
         title: form.text("again-title"),
         purpose: words::of_slug(&form.text("again-purpose")),
         instance: form.given("again-instance").and_then(|it| it.parse().ok()),

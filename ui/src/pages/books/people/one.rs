@@ -10,6 +10,7 @@ use super::{
         parts::{Entry, Go, Lead, use_go},
         place::Place,
     },
+    traces::WhatGoes,
     words,
 };
 use crate::{
@@ -303,8 +304,7 @@ fn known(props: &KnownProps) -> Html {
                 onclose={ask(false)}
                 busy={form.busy()}
             >
-                <p>{ tr!(t, "person-forget-destroys", short = person.participant.to_string()) }</p>
-                <p>{ t.get("person-forget-stays") }</p>
+                if *forgetting { <WhatGoes who={person.participant.clone()} /> }
             </Dialog>
         </>
     }
