@@ -398,6 +398,9 @@ pub struct ShareView {
 pub struct TotalsView {
     /// The month.
     pub month: String,
+    /// Whether it is not closed yet, so that all of it may still change.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
     /// What was shared.
     pub shared: MoneyView,
     /// What for, and what bore a part of it.

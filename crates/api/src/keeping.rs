@@ -331,7 +331,7 @@ pub struct CostChange {
     /// What it is for.
     pub purpose: Option<PurposeName>,
     /// Which instance it is for.
-    pub instance: Option<DnsName>,
+    pub instance: Option<ForInstance>,
     /// What was paid.
     pub amount: Option<String>,
     /// The VAT in it. With another amount it has to be said again, if there
@@ -344,6 +344,16 @@ pub struct CostChange {
     pub paid_by: Vec<PaidBy>,
     /// More receipts.
     pub receipts: Vec<String>,
+}
+
+/// Which instance a cost is for, said anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForInstance {
+    /// All together.
+    Together,
+    /// One.
+    One(DnsName),
 }
 
 /// Where a cost stands.

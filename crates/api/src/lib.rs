@@ -43,10 +43,10 @@ pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use fit::{FitOffer, FitView, GrowthView, SizeView};
 pub use keeping::{
     BandBody, BelongingView, BelowNothingView, BookedDueView, BookedView, CostChange, CostState,
-    CostView, DueAmount, DueView, EveryName, ForeignGiven, ForeignView, ForgottenView, HoursCell,
-    HoursRow, HoursView, MembershipStep, MembershipView, MoneyView, NewCost, PaidBy, PaidView,
-    PersonView, PurposeName, RecurringView, RuleBody, RuleChangeView, RulePreview, RuleView,
-    Stamped, StaysView, TracesView, VatGiven, WorkKind,
+    CostView, DueAmount, DueView, EveryName, ForInstance, ForeignGiven, ForeignView, ForgottenView,
+    HoursCell, HoursRow, HoursView, MembershipStep, MembershipView, MoneyView, NewCost, PaidBy,
+    PaidView, PersonView, PurposeName, RecurringView, RuleBody, RuleChangeView, RulePreview,
+    RuleView, Stamped, StaysView, TracesView, VatGiven, WorkKind,
 };
 pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
 pub use life::LifeView;

@@ -398,6 +398,7 @@ fn closing(missing: bool) -> ClosingView {
 pub(super) fn totals() -> TotalsView {
     TotalsView {
         month: "2026-10".into(),
+        open: false,
         shared: euros(5_400),
         spent: spent(),
         among: 3,

@@ -296,7 +296,7 @@ pub(crate) enum CostCommand {
         /// Its short name
         cost: String,
         /// It was no cost at all: only take it back
-        #[arg(long, conflicts_with_all = ["amount", "title", "purpose", "instance", "vat", "vat_amount", "currency", "paid_by", "receipts"])]
+        #[arg(long, conflicts_with_all = ["amount", "title", "purpose", "together", "instance", "vat", "vat_amount", "currency", "paid_by", "receipts"])]
         drop: bool,
         /// How much it was
         #[arg(long, value_name = "AMOUNT")]
@@ -307,6 +307,9 @@ pub(crate) enum CostCommand {
         /// What it is for
         #[arg(long = "for", value_enum)]
         purpose: Option<PurposeChoice>,
+        /// It is for all instances together, not for one
+        #[arg(long, conflicts_with = "instance")]
+        together: bool,
         /// More of it
         #[command(flatten)]
         more: CostArgs,

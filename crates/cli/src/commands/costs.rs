@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use allotment_api::{
-    CostChange, CostState, CostView, DueAmount, DueView, ErrorBody, EveryName, ForeignGiven,
-    NewCost, PaidBy, PurposeName, RecurringView, VatGiven, call, codes,
+    CostChange, CostState, CostView, DueAmount, DueView, ErrorBody, EveryName, ForInstance,
+    ForeignGiven, NewCost, PaidBy, PurposeName, RecurringView, VatGiven, call, codes,
 };
 
 use super::{
@@ -103,13 +103,17 @@ pub(super) async fn run(
             amount,
             title,
             purpose,
+            together,
             more,
             when,
         } => {
             let change = CostChange {
                 title,
                 purpose: purpose.map(named),
-                instance: more.instance.clone(),
+                instance: match &more.instance {
+                    Some(instance) => Some(ForInstance::One(instance.clone())),
+                    None => together.then_some(ForInstance::Together),
+                },
                 amount,
                 vat: vat(more.vat.as_ref(), more.vat_amount.as_ref()),
                 foreign: foreign(&more)?,

@@ -298,6 +298,9 @@ pub(crate) fn totals(totals: &TotalsView) -> String {
         money(&totals.shared),
         totals.among
     );
+    if totals.open {
+        text.push_str("The month is not closed yet: all of this may still change\n");
+    }
     text.push_str(&spending(&totals.spent));
     let _ = writeln!(
         text,
@@ -314,6 +317,9 @@ pub(crate) fn statement(one: &StatementView) -> String {
     let id = one.participant.as_str();
     let name = one.name.as_deref().unwrap_or(id);
     let mut text = format!("{name}, {}\n\n", one.totals.month);
+    if one.totals.open {
+        text.push_str("The month is not closed yet: all of this may still change\n\n");
+    }
     for share in &one.shares {
         let _ = writeln!(
             text,

@@ -138,6 +138,7 @@ pub(crate) fn april() -> TotalsView {
     let infrastructure = "infrastructure";
     TotalsView {
         month: "2026-04".to_owned(),
+        open: false,
         shared: eur(10_000),
         spent: vec![
             spent(SpentFrom::Costs, infrastructure, false, 1200),

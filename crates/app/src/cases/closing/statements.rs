@@ -42,13 +42,14 @@ pub(super) async fn totals(app: &App, month: Option<&str>) -> Result<TotalsView,
         let kept = app.books.totals(asked.month).await;
         if let Some(mut totals) = kept.map_err(|error| books_error(&error))? {
             totals.head = head(app).await?;
-            return Ok(totals_view(&totals));
+            return Ok(totals_view(&totals, false));
         }
     }
     let stand = stand(app).await?;
     let made = Made::of(app, &stand, asked.month).await?;
     let totals = made.source(&stand).totals();
-    Ok(totals_view(&totals.map_err(|error| refused(&error))?))
+    let totals = totals.map_err(|error| refused(&error))?;
+    Ok(totals_view(&totals, !asked.closed))
 }
 
 impl Operator<'_> {
@@ -80,6 +81,7 @@ impl Operator<'_> {
         let names = name.map(|name| (who.clone(), name)).into_iter().collect();
         let ours = Ours::of(self.app).await?;
         let mut view = statement_view(&statement, &names, &ours);
+        view.totals.open = !asked.closed;
         let about = self.costs_of(&view).await?;
         self.entitle(&mut view, &about).await?;
         Ok(view)
@@ -109,11 +111,12 @@ impl Operator<'_> {
         let mut views = vec![];
         for one in &statements {
             let mut view = statement_view(one, &names, &collective);
+            view.totals.open = !asked.closed;
             self.entitle(&mut view, &stand.entries).await?;
             views.push(view);
         }
         Ok(StatementsView {
-            totals: totals_view(&totals),
+            totals: totals_view(&totals, !asked.closed),
             statements: views,
         })
     }
@@ -303,9 +306,10 @@ impl<'s> Made<'s> {
     }
 }
 
-fn totals_view(totals: &Totals) -> TotalsView {
+fn totals_view(totals: &Totals, open: bool) -> TotalsView {
     TotalsView {
         month: totals.period.to_string(),
+        open,
         shared: money(totals.shared),
         spent: totals.spent.iter().map(spent_view).collect(),
         among: u64::try_from(totals.among).unwrap_or(u64::MAX),
@@ -399,7 +403,7 @@ fn statement_view(
                 owed: money(end.owed),
             })
             .collect(),
-        totals: totals_view(&one.totals),
+        totals: totals_view(&one.totals, false),
     }
 }
 

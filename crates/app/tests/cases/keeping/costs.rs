@@ -1,10 +1,10 @@
 //! Costs, from what people type to what is shared.
 
 use allotment_api::{
-    CostChange, CostState, DueAmount, EveryName, ForeignGiven, PaidBy, PurposeName, RuleBody,
-    Stamped, VatGiven, call,
+    CostChange, CostState, DueAmount, EveryName, ForInstance, ForeignGiven, PaidBy, PurposeName,
+    RuleBody, Stamped, VatGiven, call,
 };
-use allotment_types::Language;
+use allotment_types::{DnsName, Language};
 use tempfile::TempDir;
 
 use super::{Currency, Garden, Kept, cost, day, keyed, on};
@@ -251,10 +251,41 @@ async fn a_wrong_cost_is_taken_back_and_the_right_one_recorded() {
     // In its own month, which is open, under its old title.
     assert_eq!(costs[1].date, day("2026-10-05"));
     assert_eq!(costs[1].title.as_deref(), Some("Server"));
+    assert_eq!(costs[1].instance, None);
     insta::assert_snapshot!(garden.balances().await, @"
     Assets:Receivable:Ada -10.00 EUR
     Expenses:Upstream 10.00 EUR
     ");
+}
+
+#[tokio::test]
+async fn what_one_instance_costs_is_corrected_to_be_for_all_together() {
+    let garden = Garden::of(&["ada"]).await;
+    let wiki: DnsName = "wiki.example.org".parse().unwrap();
+    let instances = async || -> Vec<Option<DnsName>> {
+        let costs = garden.costs().await;
+        costs.into_iter().map(|cost| cost.instance).collect()
+    };
+    garden
+        .spend(cost("Server", "100", "ada"), on("2026-10-05"))
+        .await
+        .unwrap();
+    for (cost, instance) in [
+        ("cost-1", ForInstance::One(wiki.clone())),
+        ("cost-2", ForInstance::Together),
+    ] {
+        let correct = call::CorrectCost {
+            cost: cost.into(),
+            change: Some(CostChange {
+                instance: Some(instance),
+                ..CostChange::default()
+            }),
+            language: None,
+            stamped: Stamped::default(),
+        };
+        garden.app.call(correct).await.unwrap();
+    }
+    assert_eq!(instances().await, [None, Some(wiki), None]);
 }
 
 #[tokio::test]

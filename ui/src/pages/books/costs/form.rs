@@ -1,8 +1,8 @@
 //! A cost, new or corrected.
 
 use allotment_api::{
-    CostChange, CostView, ForeignGiven, HolderView, InstanceView, NewCost, PersonView, Stamped,
-    VatGiven, call,
+    CostChange, CostView, ForInstance, ForeignGiven, HolderView, InstanceView, NewCost, PersonView,
+    Stamped, VatGiven, call,
 };
 use allotment_types::{Currency, DnsName};
 use yew::prelude::*;
@@ -391,7 +391,7 @@ fn correct(t: &Text, form: &Form, cost: &CostView, go: &Go) {
         change: Some(CostChange {
             title: Some(title),
             purpose: Some(words::of_slug(&form.text("cost-purpose"))),
-            instance: instance(form),
+            instance: Some(instance(form).map_or(ForInstance::Together, ForInstance::One)),
             amount: Some(form.text("cost-amount")),
             // It is said anew with the amount, also that there is none.
             vat: Some(vat.unwrap_or_else(|| VatGiven::Rate("0".to_owned()))),

@@ -1,6 +1,8 @@
 //! What people say of a cost, understood.
 
-use allotment_api::{CostChange, ErrorBody, ForeignGiven, PaidBy, PurposeName, VatGiven, codes};
+use allotment_api::{
+    CostChange, ErrorBody, ForInstance, ForeignGiven, PaidBy, PurposeName, VatGiven, codes,
+};
 use allotment_ledger::{
     Conversion, Rate, Taxed, VatRate,
     books::{HolderId, Purpose},
@@ -67,8 +69,10 @@ impl<'k> Given<'k> {
         if let Some(purpose) = change.purpose {
             cost.purpose = super::purpose(purpose);
         }
-        if let Some(instance) = &change.instance {
-            cost.instance = Some(instance.clone());
+        match &change.instance {
+            None => {}
+            Some(ForInstance::Together) => cost.instance = None,
+            Some(ForInstance::One(instance)) => cost.instance = Some(instance.clone()),
         }
         if let Some(text) = &change.amount {
             let (gross, foreign) = self.gross(text, change.foreign.as_ref())?;
