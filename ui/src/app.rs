@@ -6,10 +6,12 @@ use yew_router::prelude::*;
 
 use crate::{
     api::Client,
+    loading::shown,
     menu::use_plain_menu,
-    pages::{Books, Home, Instance, LaunchJourney},
+    pages::Home,
     runs::RunsProvider,
-    settings::SettingsProvider,
+    settings::{Preferences, SettingsProvider},
+    text::Text,
 };
 
 /// Where one can be.
@@ -77,13 +79,22 @@ pub enum Route {
     Elsewhere,
 }
 
+/// What [`App`] takes.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// What to begin with.
+    pub begin: Preferences,
+    /// The words of its language, if they have come.
+    pub text: Option<Text>,
+}
+
 /// The whole interface.
 #[function_component(App)]
-pub fn app() -> Html {
+pub fn app(props: &AppProps) -> Html {
     let client = use_memo((), |()| Client::of_this_page());
     use_plain_menu();
     html! {
-        <SettingsProvider>
+        <SettingsProvider begin={props.begin} text={props.text.clone()}>
             <ContextProvider<Client> context={(*client).clone()}>
                 <RunsProvider>
                     <HashRouter>
@@ -96,27 +107,5 @@ pub fn app() -> Html {
 }
 
 fn page(route: Route) -> Html {
-    match route {
-        Route::Home | Route::Elsewhere => html! { <Home /> },
-        Route::Launch { id, page } => {
-            let key = id.clone();
-            html! { <LaunchJourney {key} {id} {page} /> }
-        }
-        Route::Instance { address } => {
-            let key = address.clone();
-            html! { <Instance {key} {address} /> }
-        }
-        Route::InstancePage { address, page } => {
-            let key = address.clone();
-            html! { <Instance {key} {address} {page} /> }
-        }
-        Route::Books => html! { <Books /> },
-        Route::BooksPage { page } => html! { <Books {page} /> },
-        Route::BooksOf { page, of } => html! { <Books {page} {of} /> },
-        Route::BooksWhose { page, of, whose } => html! { <Books {page} {of} {whose} /> },
-        #[cfg(feature = "gallery")]
-        Route::Gallery => html! { <crate::gallery::Gallery /> },
-        #[cfg(not(feature = "gallery"))]
-        Route::Gallery => html! { <Home /> },
-    }
+    shown(route).unwrap_or_else(|| html! { <Home /> })
 }

@@ -7,6 +7,7 @@ pub mod app;
 pub mod components;
 #[cfg(feature = "gallery")]
 pub mod gallery;
+pub mod loading;
 mod menu;
 pub mod pages;
 pub mod runs;

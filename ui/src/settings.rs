@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::text::{Locale, TextProvider};
+use crate::{
+    loading::Words,
+    text::{Locale, Text},
+};
 
 const LOCALE: &str = "allotment.locale";
 const THEME: &str = "allotment.theme";
@@ -52,6 +55,30 @@ pub struct Preferences {
     pub theme: Theme,
 }
 
+impl Preferences {
+    /// What this page remembers, then what the browser asks for.
+    #[cfg(target_arch = "wasm32")]
+    pub fn remembered() -> Self {
+        let stored = |key| storage()?.get_item(key).ok()?;
+        let asked = || web_sys::window()?.navigator().language();
+        Self {
+            locale: stored(LOCALE)
+                .or_else(asked)
+                .and_then(|tag| Locale::of_tag(&tag))
+                .unwrap_or_default(),
+            theme: stored(THEME)
+                .and_then(|name| Theme::named(&name))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Elsewhere than in a page nothing is remembered.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn remembered() -> Self {
+        Self::default()
+    }
+}
+
 impl Reducible for Preferences {
     type Action = Self;
 
@@ -87,18 +114,21 @@ pub struct SettingsProviderProps {
     /// browser asks for.
     #[prop_or_default]
     pub begin: Option<Preferences>,
+    /// The words of its language, if they are there.
+    #[prop_or_default]
+    pub text: Option<Text>,
     /// Who follows them.
     pub children: Html,
 }
 
 /// Holds the preferences for everything below, with the words of the language
-/// ([`TextProvider`]). They are remembered where the window keeps what belongs
+/// ([`Words`]). They are remembered where the window keeps what belongs
 /// to its pages, on this computer; the collective's record knows nothing of
 /// them.
 #[function_component(SettingsProvider)]
 pub fn settings_provider(props: &SettingsProviderProps) -> Html {
     let begin = props.begin;
-    let now = use_reducer_eq(|| begin.unwrap_or_else(remembered));
+    let now = use_reducer_eq(|| begin.unwrap_or_else(Preferences::remembered));
     use_effect_with(*now, |now| keep(*now));
     let settings = Settings {
         now: *now,
@@ -106,7 +136,7 @@ pub fn settings_provider(props: &SettingsProviderProps) -> Html {
     };
     html! {
         <ContextProvider<Settings> context={settings}>
-            <TextProvider locale={now.locale}>{ props.children.clone() }</TextProvider>
+            <Words locale={now.locale} begin={props.text.clone()}>{ props.children.clone() }</Words>
         </ContextProvider<Settings>>
     }
 }
@@ -116,26 +146,6 @@ pub fn settings_provider(props: &SettingsProviderProps) -> Html {
 #[hook]
 pub fn use_settings() -> Option<Settings> {
     use_context::<Settings>()
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn remembered() -> Preferences {
-    Preferences::default()
-}
-
-#[cfg(target_arch = "wasm32")]
-fn remembered() -> Preferences {
-    let stored = |key| storage()?.get_item(key).ok()?;
-    let asked = || web_sys::window()?.navigator().language();
-    Preferences {
-        locale: stored(LOCALE)
-            .or_else(asked)
-            .and_then(|tag| Locale::of_tag(&tag))
-            .unwrap_or_default(),
-        theme: stored(THEME)
-            .and_then(|name| Theme::named(&name))
-            .unwrap_or_default(),
-    }
 }
 
 fn keep(now: Preferences) {

@@ -2,7 +2,7 @@
 
 use allotment_ui::{
     components::*,
-    text::{Locale, TextProvider},
+    text::{Locale, Text, TextProvider},
 };
 use yew::{BaseComponent, LocalServerRenderer, prelude::*};
 
@@ -137,7 +137,7 @@ async fn the_table_is_offered_in_the_language() {
     fn in_german() -> Html {
         let german = Locale::Of(allotment_types::Language::De);
         let props = cover(1, 2);
-        html! { <TextProvider locale={german}><CoverChart ..props /></TextProvider> }
+        html! { <TextProvider text={german}><CoverChart ..props /></TextProvider> }
     }
     let html = shown::<InGerman>(()).await;
     // typos: off

@@ -3,7 +3,7 @@
 use allotment_types::Language;
 use allotment_ui::{
     components::*,
-    text::{Locale, TextProvider},
+    text::{Locale, Text, TextProvider},
 };
 use yew::{BaseComponent, LocalServerRenderer, prelude::*};
 
@@ -315,7 +315,7 @@ async fn a_closed_choice_says_why() {
 #[function_component(FrenchCopy)]
 fn french_copy() -> Html {
     html! {
-        <TextProvider locale={Locale::Of(Language::Fr)}>
+        <TextProvider text={Text::of(Locale::Of(Language::Fr))}>
             <CopyButton text="A 192.0.2.7" what="l’enregistrement DNS" />
         </TextProvider>
     }

@@ -1,7 +1,10 @@
 //! Builds the window's interface into `ui/dist`: cargo compiles it to
-//! WebAssembly, wasm-bindgen, used as a library, writes what joins it to a
-//! page. No other tool is needed and nothing is downloaded. `wasm-opt` would
-//! save 8 % on disk and lose on what is downloaded, so it is left out.
+//! WebAssembly, wasm-split takes it apart into what is there from the start
+//! and what is fetched later, wasm-bindgen writes what joins it to a page. Both
+//! are used as libraries. No other tool is needed and nothing is downloaded.
+
+mod parts;
+mod words;
 
 use std::{
     fs, io,
@@ -41,6 +44,9 @@ pub(crate) enum UiError {
     /// The code does not compile; cargo has said why.
     #[error("the interface does not compile; cargo says why above")]
     Compile,
+    /// wasm-split refused.
+    #[error("wasm-split could not take the interface apart")]
+    Split(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// wasm-bindgen refused.
     #[error(
         "wasm-bindgen could not join the interface to a page; its version must be the same in Cargo.toml for `wasm-bindgen` and `wasm-bindgen-cli-support`"
@@ -60,7 +66,9 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<String, UiError> {
     let wasm = compile(root, profile)?;
     let dist = root.join("ui/dist");
     clear(&dist)?;
-    bind(&wasm, &dist, profile)?;
+    let main = parts::take_apart(&wasm, &dist)?;
+    bind(&main, &dist, profile)?;
+    words::lay_down(&root.join("ui/locales"), &dist)?;
     assets(root, &dist)?;
     Ok(format!("The interface is in {}", dist.display()))
 }
@@ -78,11 +86,13 @@ fn compile(root: &Path, profile: Profile) -> Result<PathBuf, UiError> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
         .current_dir(root)
-        .args(["build", "--target", "wasm32-unknown-unknown"])
+        .args(["rustc", "--target", "wasm32-unknown-unknown"])
         .args(["-p", NAME, "--bin", NAME, "--profile", name])
         .args((profile == Profile::Release).then_some("--no-default-features"))
         .arg("--target-dir")
         .arg(&target)
+        // What refers to what, by which wasm-split finds what belongs together.
+        .args(["--", "-Clink-arg=--emit-relocs"])
         .status()
         .map_err(UiError::Start)?;
     if !status.success() {
@@ -102,6 +112,8 @@ fn bind(wasm: &Path, dist: &Path, profile: Profile) -> Result<(), UiError> {
         .typescript(false)
         // Else `init()` does not know where the wasm is.
         .omit_default_module_path(false)
+        // The parts share the program's table of functions.
+        .keep_lld_exports(true)
         .debug(!release)
         .keep_debug(!release)
         .remove_name_section(release)

@@ -80,12 +80,18 @@ macro_rules! requests {
         pub struct $name { $($(#[$fmeta])* pub $field: $type,)* }
 
         impl Call for $name {
+            const NAME: &'static str = stringify!($name);
             type Reply = $reply_type;
             fn into_request(self) -> Request { Request::$name(self) }
             fn from_reply(reply: Reply) -> Option<Self::Reply> {
                 match reply { Reply::$reply(it) => Some(it), _ => None }
             }
         })*
+
+        #[cfg(test)]
+        pub(crate) fn names() -> Vec<String> {
+            vec![$(<$name as Call>::name(),)*]
+        }
 
         /// What a principal must be allowed for a request. Exhaustive: a
         /// request that nobody has decided does not compile (invariant 10).
@@ -96,13 +102,28 @@ macro_rules! requests {
 }
 
 /// A request with the type of its reply.
-pub trait Call {
+pub trait Call: Serialize {
+    /// Its name in Rust, such as `ListServers`.
+    const NAME: &'static str;
     /// What answers it.
     type Reply: serde::de::DeserializeOwned;
     /// The request for the wire.
     fn into_request(self) -> Request;
     /// The reply from the wire; nothing if it answers another request.
     fn from_reply(reply: Reply) -> Option<Self::Reply>;
+    /// Its name on the wire, such as `list-servers`: a request is
+    /// `{name: fields}`. So an end that asks for little needs not know how all
+    /// others are written.
+    fn name() -> String {
+        let mut name = String::with_capacity(Self::NAME.len() + 4);
+        for letter in Self::NAME.chars() {
+            if letter.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(letter.to_ascii_lowercase());
+        }
+        name
+    }
 }
 
 /// What a principal must be allowed for a request.
@@ -1498,3 +1519,18 @@ pub mod call {
 }
 
 pub use call::{Request, access};
+
+#[cfg(test)]
+mod tests {
+    use super::{Request, call};
+
+    #[test]
+    fn every_request_is_called_on_the_wire_what_its_question_says() {
+        let unknown = serde_json::json!({ "no-such": {} });
+        let said = serde_json::from_value::<Request>(unknown).unwrap_err();
+        let said = said.to_string();
+        // unknown variant `no-such`, expected one of `list-recipes`, …
+        let known: Vec<&str> = said.split('`').skip(3).step_by(2).collect();
+        assert_eq!(known, call::names());
+    }
+}

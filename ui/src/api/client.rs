@@ -2,11 +2,11 @@
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
-use allotment_api::{Call, ErrorBody, Event, Request};
+use allotment_api::{Call, ErrorBody, Event};
 use allotment_types::DnsName;
 use yew::prelude::*;
 
-use super::{carried::Carried, script::Script, tauri::Tauri};
+use super::{carried::Carried, script::Script, sent::Sent, tauri::Tauri};
 
 /// An answer that is on its way.
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ErrorBody>>>>;
@@ -15,7 +15,7 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ErrorBody>>>>;
 /// Tauri; tests have stand-ins; the hub's will speak HTTP.
 pub trait Transport {
     /// Asks; `on_event` hears what long work tells meanwhile.
-    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried>;
+    fn call(&self, question: Sent, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried>;
 
     /// Opens an instance of the collective in the person's browser.
     fn open_instance(&self, address: DnsName) -> Answer<()>;
@@ -48,7 +48,7 @@ impl Client {
 
     /// Asks, and answers with what belongs to the question.
     pub async fn call<C: Call>(&self, call: C) -> Result<C::Reply, ErrorBody> {
-        self.carry(call.into_request(), Rc::new(|_| ()))
+        self.carry(Sent::of(call), Rc::new(|_| ()))
             .await?
             .read::<C>()
     }
@@ -59,14 +59,14 @@ impl Client {
         call: C,
         on_event: impl Fn(Event) + 'static,
     ) -> Result<C::Reply, ErrorBody> {
-        self.carry(call.into_request(), Rc::new(on_event))
+        self.carry(Sent::of(call), Rc::new(on_event))
             .await?
             .read::<C>()
     }
 
     /// What all questions share, whatever belongs to them: it is compiled once.
-    pub(crate) fn carry(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
-        self.0.call(request, on_event)
+    pub(crate) fn carry(&self, question: Sent, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
+        self.0.call(question, on_event)
     }
 
     /// Opens an instance of the collective in the person's browser.

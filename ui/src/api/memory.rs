@@ -8,6 +8,7 @@ use allotment_types::DnsName;
 use super::{
     carried::Carried,
     client::{Answer, Transport},
+    sent::Sent,
 };
 
 /// What answers a request, and may tell events before.
@@ -30,10 +31,13 @@ impl Memory {
 }
 
 impl Transport for Memory {
-    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
+    fn call(&self, question: Sent, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
         let answering = Rc::clone(&self.answering);
         Box::pin(async move {
-            let reply = answering(request, &*on_event)?;
+            let Sent::Here(request) = question else {
+                return Err(super::carried("a request", &"of a page"));
+            };
+            let reply = answering(*request, &*on_event)?;
             Ok(Carried::Here(Box::new(reply)))
         })
     }

@@ -7,6 +7,7 @@ mod errors;
 #[cfg(not(target_arch = "wasm32"))]
 mod memory;
 mod script;
+mod sent;
 mod tauri;
 
 pub use carried::Carried;
@@ -14,3 +15,4 @@ pub use client::{Answer, Client, Transport, use_client};
 pub use errors::carried;
 #[cfg(not(target_arch = "wasm32"))]
 pub use memory::{Answering, Memory};
+pub use sent::Sent;

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use allotment_api::{Event, Request};
+use allotment_api::Event;
 use allotment_types::DnsName;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, prelude::*};
@@ -13,7 +13,8 @@ use wasm_bindgen_futures::JsFuture;
 use super::{
     carried::{Carried, read},
     client::{Answer, Transport},
-    tauri::{received, write},
+    sent::Sent,
+    tauri::received,
 };
 
 /// Under this name in the page's window.
@@ -35,7 +36,7 @@ impl Script {
 }
 
 impl Transport for Script {
-    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
+    fn call(&self, question: Sent, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
         let function = self.0.clone();
         Box::pin(async move {
             let tell = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
@@ -43,7 +44,7 @@ impl Transport for Script {
                     on_event(event);
                 }
             });
-            let request = write(&request)?;
+            let request = question.written()?;
             let answer = match function.call2(&JsValue::NULL, &request, tell.as_ref()) {
                 Ok(value) => JsFuture::from(Promise::resolve(&value)).await,
                 Err(error) => Err(error),

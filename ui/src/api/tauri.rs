@@ -2,17 +2,16 @@
 
 use std::rc::Rc;
 
-use allotment_api::{ErrorBody, Event, Request};
+use allotment_api::{ErrorBody, Event};
 use allotment_types::DnsName;
 use js_sys::{Object, Reflect};
-use serde::Serialize as _;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use super::{
     carried::{Carried, read},
     client::{Answer, Transport},
     errors::carried,
+    sent::Sent,
 };
 
 #[wasm_bindgen]
@@ -31,7 +30,7 @@ extern "C" {
 pub(super) struct Tauri;
 
 impl Transport for Tauri {
-    fn call(&self, request: Request, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
+    fn call(&self, question: Sent, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried> {
         Box::pin(async move {
             let hear = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
                 // An event of a newer program is passed over, not fatal.
@@ -41,7 +40,7 @@ impl Transport for Tauri {
             });
             let channel = Channel::new(&hear);
             let arguments = Object::new();
-            set(&arguments, "request", &write(&request)?);
+            set(&arguments, "request", &question.written()?);
             set(&arguments, "events", channel.as_ref());
             let answer = invoke("call", arguments.into()).await;
             // The answer can overtake the last events: the channel keeps the
@@ -73,13 +72,6 @@ fn failed(error: &JsValue) -> ErrorBody {
         let said = error.as_string().unwrap_or_else(|| format!("{error:?}"));
         carried("an error", &said)
     })
-}
-
-/// The very form of the contract, as the page has values.
-pub(super) fn write(request: &Request) -> Result<JsValue, ErrorBody> {
-    request
-        .serialize(&Serializer::json_compatible())
-        .map_err(|error| carried("a request", &error))
 }
 
 fn set(object: &Object, key: &str, value: &JsValue) {

@@ -6,7 +6,7 @@ use allotment_api::{Call, ErrorBody};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::api::{Answer, Carried, Client, use_client};
+use crate::api::{Answer, Carried, Client, Sent, use_client};
 
 /// What came of a question.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ impl<T: 'static> Question<T> {
         let number = self.number.get() + 1;
         self.number.set(number);
         self.state.set(Asked::Waiting.into());
-        let carrying = self.client.carry(call.into_request(), Rc::new(|_| ()));
+        let carrying = self.client.carry(Sent::of(call), Rc::new(|_| ()));
         self.hear(number, carrying, Carried::read::<C>, Box::new(then));
     }
 

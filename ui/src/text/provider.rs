@@ -7,19 +7,17 @@ use super::{Locale, Text};
 /// What [`TextProvider`] takes.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct TextProviderProps {
-    /// What to show everything in.
-    pub locale: Locale,
+    /// What to say everything with.
+    pub text: Text,
     /// Who reads it.
     pub children: Html,
 }
 
-/// Reads the words once for each locale and hands them to [`use_text`]. It
-/// also tells the page's root which language it is in and which way it runs,
-/// for browsers and screen readers.
+/// Hands words to [`use_text`]. It also tells the page's root which language
+/// it is in and which way it runs, for browsers and screen readers.
 #[function_component(TextProvider)]
 pub fn text_provider(props: &TextProviderProps) -> Html {
-    let text = use_memo(props.locale, |locale| Text::of(*locale));
-    use_effect_with(props.locale, |locale| {
+    use_effect_with(props.text.locale(), |locale| {
         let root = root_element();
         if let Some(root) = root {
             let _ = root.set_attribute("lang", locale.language().tag());
@@ -27,7 +25,7 @@ pub fn text_provider(props: &TextProviderProps) -> Html {
         }
     });
     html! {
-        <ContextProvider<Text> context={(*text).clone()}>{ props.children.clone() }</ContextProvider<Text>>
+        <ContextProvider<Text> context={props.text.clone()}>{ props.children.clone() }</ContextProvider<Text>>
     }
 }
 

@@ -1,4 +1,4 @@
-//! Messages of one language, with English below.
+//! Messages of one language.
 
 use std::{borrow::Cow, fmt, rc::Rc};
 
@@ -17,18 +17,36 @@ type Bundle = FluentBundle<FluentResource>;
 pub struct Text {
     locale: Locale,
     words: Rc<Bundle>,
-    /// English, for what is missing.
-    below: Option<Rc<Bundle>>,
 }
 
 impl Text {
-    /// Reads the words of this locale.
+    /// The words of this locale that the program holds: in a page only those
+    /// that say that the others did not come, elsewhere all.
     pub fn of(locale: Locale) -> Self {
-        let below = (locale.language() != Language::En).then(|| Rc::new(bundle(Locale::default())));
+        let files = built_in(locale.language()).iter();
+        Self::read(locale, files.map(|file| (*file).to_owned()))
+    }
+
+    /// The words of this locale, from files of its language.
+    pub fn read(locale: Locale, files: impl IntoIterator<Item = String>) -> Self {
+        let id: LanguageIdentifier = locale.region().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![id]);
+        // Marks around names are needed only where directions mix; elsewhere they
+        // would be copied along with the text.
+        bundle.set_use_isolating(locale == Locale::RightToLeft);
+        if !matches!(locale, Locale::Of(_)) {
+            bundle.set_transform(Some(pseudo::accent));
+        }
+        for file in files {
+            // What can be read of a file is used; the tests see the rest.
+            let resource = match FluentResource::try_new(file) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            let _ = bundle.add_resource(resource);
+        }
         Self {
             locale,
-            words: Rc::new(bundle(locale)),
-            below,
+            words: Rc::new(bundle),
         }
     }
 
@@ -37,7 +55,7 @@ impl Text {
         self.locale
     }
 
-    /// The message of this key. A key that no language has is shown itself:
+    /// The message of this key. A key that the language lacks is shown itself:
     /// the tests see to it that there is none.
     pub fn get(&self, key: &str) -> String {
         self.say(key, None)
@@ -96,28 +114,23 @@ impl Text {
         self.has(&key).then(|| self.say(&key, Some(&values)))
     }
 
-    fn has(&self, key: &str) -> bool {
-        self.words.has_message(key) || self.below.as_ref().is_some_and(|b| b.has_message(key))
+    /// Whether there is a message of this key.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.words.has_message(key)
     }
 
     fn say(&self, key: &str, values: Option<&FluentArgs<'_>>) -> String {
-        [Some(&self.words), self.below.as_ref()]
-            .into_iter()
-            .flatten()
-            .find_map(|bundle| {
-                let pattern = bundle.get_message(key)?.value()?;
-                let mut problems = Vec::new();
-                let said = bundle.format_pattern(pattern, values, &mut problems);
-                Some(said.into_owned())
-            })
-            .map_or_else(
-                || key.to_owned(),
-                |said| match self.locale {
-                    Locale::Of(_) => said,
-                    Locale::Long => pseudo::bracket(&said),
-                    Locale::RightToLeft => pseudo::turn(&said),
-                },
-            )
+        let message = self.words.get_message(key);
+        let Some(pattern) = message.and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut problems = Vec::new();
+        let said = self.words.format_pattern(pattern, values, &mut problems);
+        match self.locale {
+            Locale::Of(_) => said.into_owned(),
+            Locale::Long => pseudo::bracket(&said),
+            Locale::RightToLeft => pseudo::turn(&said),
+        }
     }
 }
 
@@ -133,32 +146,13 @@ impl fmt::Debug for Text {
     }
 }
 
-fn files(language: Language) -> &'static [&'static str] {
+fn built_in(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => EN,
         Language::Fr => FR,
         Language::Es => ES,
         Language::De => DE,
     }
-}
-
-fn bundle(locale: Locale) -> Bundle {
-    let id: LanguageIdentifier = locale.region().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![id]);
-    // Marks around names are needed only where directions mix; elsewhere they
-    // would be copied along with the text.
-    bundle.set_use_isolating(locale == Locale::RightToLeft);
-    if !matches!(locale, Locale::Of(_)) {
-        bundle.set_transform(Some(pseudo::accent));
-    }
-    for file in files(locale.language()) {
-        // What can be read of a file is used; the tests see the rest.
-        let resource = match FluentResource::try_new((*file).to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        let _ = bundle.add_resource(resource);
-    }
-    bundle
 }
 
 #[cfg(test)]
