@@ -7,6 +7,7 @@ mod closing;
 mod columns;
 mod header;
 mod leaving;
+mod loading;
 pub(crate) mod measure;
 mod money;
 mod money_samples;

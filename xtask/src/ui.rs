@@ -3,6 +3,7 @@
 //! and what is fetched later, wasm-bindgen writes what joins it to a page. Both
 //! are used as libraries. No other tool is needed and nothing is downloaded.
 
+mod order;
 mod parts;
 mod words;
 
@@ -52,6 +53,9 @@ pub(crate) enum UiError {
         "wasm-bindgen could not join the interface to a page; its version must be the same in Cargo.toml for `wasm-bindgen` and `wasm-bindgen-cli-support`"
     )]
     Bind(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// What wasm-split or wasm-bindgen wrote is not as WebAssembly is.
+    #[error("the interface's functions could not be put into another order")]
+    Order(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A file could not be read or written.
     #[error("`{}` could not be read or written", .path.display())]
     File {
@@ -68,6 +72,9 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<String, UiError> {
     clear(&dist)?;
     let main = parts::take_apart(&wasm, &dist)?;
     bind(&main, &dist, profile)?;
+    if profile == Profile::Release {
+        order::order_all(&dist)?;
+    }
     words::lay_down(&root.join("ui/locales"), &dist)?;
     assets(root, &dist)?;
     Ok(format!("The interface is in {}", dist.display()))

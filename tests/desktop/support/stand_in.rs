@@ -3,7 +3,7 @@
 //! apart.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
@@ -57,6 +57,7 @@ fn name<C: Call>(call: C) -> String {
 pub(crate) struct Interface {
     address: String,
     laid: Arc<Mutex<String>>,
+    withheld: Arc<Mutex<BTreeSet<String>>>,
     visits: u32,
     task: tokio::task::JoinHandle<()>,
 }
@@ -72,17 +73,19 @@ impl Interface {
     /// nothing under the test's feet.
     pub(crate) async fn serve() -> Self {
         let laid = Arc::new(Mutex::new(String::new()));
+        let withheld = Arc::new(Mutex::new(BTreeSet::new()));
         let shelf = Arc::new(Shelf::read());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let task = {
-            let laid = laid.clone();
+            let (laid, withheld) = (laid.clone(), withheld.clone());
             tokio::spawn(async move {
                 while let Ok((stream, _)) = listener.accept().await {
                     let (shelf, laid) = (shelf.clone(), laid.clone());
+                    let withheld = withheld.clone();
                     // A browser that hangs up is no fault of the page.
                     tokio::spawn(async move {
-                        let _ = shelf.answer(stream, &laid).await;
+                        let _ = shelf.answer(stream, &laid, &withheld).await;
                     });
                 }
             })
@@ -90,9 +93,22 @@ impl Interface {
         Self {
             address,
             laid,
+            withheld,
             visits: 0,
             task,
         }
+    }
+
+    /// This file does not come from now on.
+    pub(crate) fn withholds(&self, path: &str) {
+        let fresh = self.withheld.lock().unwrap().insert(path.to_owned());
+        assert!(fresh, "{path} did not come before");
+    }
+
+    /// It comes again.
+    pub(crate) fn gives(&self, path: &str) {
+        let was = self.withheld.lock().unwrap().remove(path);
+        assert!(was, "{path} came before");
     }
 
     /// Lays the stand-in down and names the address of the page, at a place
@@ -136,7 +152,12 @@ impl Shelf {
         }
     }
 
-    async fn answer(&self, stream: TcpStream, laid: &Mutex<String>) -> std::io::Result<()> {
+    async fn answer(
+        &self,
+        stream: TcpStream,
+        laid: &Mutex<String>,
+        withheld: &Mutex<BTreeSet<String>>,
+    ) -> std::io::Result<()> {
         let mut stream = BufReader::new(stream);
         loop {
             let mut line = String::new();
@@ -149,11 +170,12 @@ impl Shelf {
                 stream.read_line(&mut rest).await?;
             }
             let path = line.split([' ', '?']).nth(1).unwrap_or_default();
+            let comes = !withheld.lock().unwrap().contains(path);
             let script;
             let (status, keep, body) = if path == "/stand-in.js" {
                 script = laid.lock().unwrap().clone().into_bytes();
                 ("200 OK", "no-store", script.as_slice())
-            } else if let Some(file) = self.files.get(path) {
+            } else if let Some(file) = self.files.get(path).filter(|_| comes) {
                 ("200 OK", "max-age=3600", file.as_slice())
             } else {
                 ("404 Not Found", "no-store", &b""[..])

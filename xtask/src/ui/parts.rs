@@ -10,6 +10,10 @@ use wasm_split_cli_support::{Options, transform};
 
 use super::{NAME, UiError};
 
+/// Where it is told which files each part is fetched with, beside what cargo
+/// compiled: a line each, the part's name before its files.
+const PARTS: &str = "parts.txt";
+
 /// What fetches the parts; wasm-bindgen has the program import it.
 const LOADER: &str = "parts.js";
 
@@ -40,5 +44,12 @@ pub(super) fn take_apart(wasm: &Path, dist: &Path) -> Result<PathBuf, UiError> {
             source,
         })?;
     }
+    let mut parts: Vec<_> = split.prefetch_map.into_iter().collect();
+    parts.sort();
+    let told = parts.iter().fold(String::new(), |told, (part, files)| {
+        let files = files.iter().map(|file| format!(" {file}.wasm"));
+        told + part + &files.collect::<String>() + "\n"
+    });
+    super::write(&wasm.with_file_name(PARTS), &told)?;
     Ok(main)
 }
