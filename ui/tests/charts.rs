@@ -137,7 +137,7 @@ async fn the_table_is_offered_in_the_language() {
     fn in_german() -> Html {
         let german = Locale::Of(allotment_types::Language::De);
         let props = cover(1, 2);
-        html! { <TextProvider text={german}><CoverChart ..props /></TextProvider> }
+        html! { <TextProvider text={Text::of(german)}><CoverChart ..props /></TextProvider> }
     }
     let html = shown::<InGerman>(()).await;
     // typos: off

@@ -28,7 +28,8 @@ fn said(key: &str) -> &'static str {
 
 /// The files that the page has asked for.
 async fn fetched(person: &Person) -> Vec<String> {
-    let script = "return performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname)";
+    let script =
+        "return performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname)";
     let all = person.window.execute(script, vec![]).await.unwrap();
     serde_json::from_value(all).unwrap()
 }

@@ -33,6 +33,13 @@ const SOURCES: [(&str, &str); 8] = [
     ),
 ];
 
+/// Where `cargo xtask ui --release` tells which files a part of the program is
+/// fetched with, below the target folder: a line each, the part's name first.
+const PARTS: &str = "ui/wasm32-unknown-unknown/wasm-release/parts.txt";
+
+/// The part that a launch is in.
+const LAUNCH: &str = "launch";
+
 /// What it takes over from us as it is: versions, tools, icons.
 const SHARED: [&str; 5] = [
     "Cargo.lock",
@@ -49,8 +56,19 @@ pub(super) struct Window {
     pub(super) name: &'static str,
     /// Its program.
     pub(super) program: PathBuf,
-    /// Bytes of its interface, each file compressed by `gzip -9`.
-    pub(super) interface_bytes: u64,
+    /// Its interface.
+    pub(super) interface: Interface,
+}
+
+/// Bytes of an interface, each file compressed by `gzip -9`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Interface {
+    /// What is fetched until the first page stands, in the language with most.
+    pub(super) first: u64,
+    /// The same from the first page to an instance that is handed over.
+    pub(super) launch: u64,
+    /// All files, of all languages.
+    pub(super) whole: u64,
 }
 
 /// Builds ours and the empty one, in this order.
@@ -102,16 +120,18 @@ fn of_the_empty(workspace: &str) -> String {
 
 async fn build(name: &'static str, root: &Path, target: &Path) -> Result<Window, BenchError> {
     tell(&format!("Building {name} …"));
-    let mut interface = cargo(root, target);
-    interface.args(["run", "--quiet", "-p", "xtask", "--", "ui", "--release"]);
-    program::run("Building an interface", interface).await?;
+    let mut build = cargo(root, target);
+    build.args(["run", "--quiet", "-p", "xtask", "--", "ui", "--release"]);
+    program::run("Building an interface", build).await?;
+    let parts = target.join(PARTS);
+    let parts = fs::read_to_string(&parts).map_err(BenchError::files("read", parts))?;
     let mut window = cargo(root, target);
     window.args(["build", "--quiet", "--release", "-p", "allotment-desktop"]);
     program::run("Building a window", window).await?;
     Ok(Window {
         name,
         program: target.join("release/allotment-desktop"),
-        interface_bytes: compressed(&root.join("ui/dist")).await?,
+        interface: interface(&compressed(&root.join("ui/dist")).await?, &parts),
     })
 }
 
@@ -122,17 +142,48 @@ pub(super) fn cargo(root: &Path, target: &Path) -> tokio::process::Command {
     cargo
 }
 
-async fn compressed(folder: &Path) -> Result<u64, BenchError> {
+/// Each file of a folder, with its bytes when compressed.
+async fn compressed(folder: &Path) -> Result<Vec<(String, u64)>, BenchError> {
     let mut gzip = command("sh");
     gzip.current_dir(folder).args([
         "-c",
-        "find . -type f | while read -r file; do gzip -9 -c \"$file\" | wc -c; done",
+        "find . -type f | while read -r file; do echo \"$(gzip -9 -c \"$file\" | wc -c) ${file#./}\"; done",
     ]);
     let said = program::run("Compressing an interface", gzip).await?.out;
-    Ok(said
+    let read = |line: &str| {
+        let (bytes, name) = line.trim().split_once(' ')?;
+        Some((name.to_owned(), bytes.parse().ok()?))
+    };
+    Ok(said.lines().filter_map(read).collect())
+}
+
+fn interface(files: &[(String, u64)], parts: &str) -> Interface {
+    let part = |line: &str| line.split(' ').skip(1).map(str::to_owned).collect();
+    let later: Vec<String> = parts
         .lines()
-        .filter_map(|line| line.trim().parse::<u64>().ok())
-        .sum())
+        .flat_map(|line| part(line) as Vec<_>)
+        .collect();
+    let launch = parts.lines().find(|line| line.starts_with(LAUNCH));
+    let launch: Vec<String> = launch.map(part).unwrap_or_default();
+    let of = |is: &dyn Fn(&str) -> bool| {
+        files
+            .iter()
+            .filter(|(name, _)| is(name))
+            .map(|it| it.1)
+            .collect::<Vec<_>>()
+    };
+    let is_words = |name: &str| name.starts_with("words/");
+    let words = of(&is_words).into_iter().max().unwrap_or_default();
+    let begin = of(&|name| !is_words(name) && !later.iter().any(|it| it == name));
+    let first = begin.iter().sum::<u64>() + words;
+    Interface {
+        first,
+        launch: first
+            + of(&|name| launch.iter().any(|it| it == name))
+                .iter()
+                .sum::<u64>(),
+        whole: of(&|_| true).iter().sum(),
+    }
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), BenchError> {
@@ -175,5 +226,26 @@ mod tests {
         [workspace.dependencies]
         yew = "1"
         "#);
+    }
+
+    #[test]
+    fn a_launch_fetches_its_part_and_one_language() {
+        let files = [
+            ("page.html", 1),
+            ("main.wasm", 10),
+            ("words/en.ftl", 100),
+            ("words/fr.ftl", 200),
+            ("chunk_1.wasm", 1_000),
+            ("split_launch.wasm", 10_000),
+            ("split_money.wasm", 100_000),
+        ];
+        let files = files.map(|(name, bytes)| (name.to_owned(), bytes));
+        let parts = "launch chunk_1.wasm split_launch.wasm\nmoney chunk_1.wasm split_money.wasm\n";
+        let expected = Interface {
+            first: 211,
+            launch: 11_211,
+            whole: 111_311,
+        };
+        assert_eq!(interface(&files, parts), expected);
     }
 }
