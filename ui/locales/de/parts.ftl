@@ -36,7 +36,6 @@ state-attention = braucht Aufmerksamkeit
 notice-info = Zu wissen
 notice-good = Gut
 notice-warning = Achtung
-notice-danger = Wichtig
 
 theme-label = Aussehen
 theme-system = Wie der Computer

@@ -36,7 +36,6 @@ state-attention = needs attention
 notice-info = To know
 notice-good = Good
 notice-warning = Take care
-notice-danger = It matters
 
 theme-label = Look
 theme-system = As the computer

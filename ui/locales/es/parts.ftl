@@ -36,7 +36,6 @@ state-attention = requiere atención
 notice-info = Para saber
 notice-good = Bien
 notice-warning = Atención
-notice-danger = Importante
 
 theme-label = Aspecto
 theme-system = Como el ordenador

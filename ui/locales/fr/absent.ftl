@@ -4,3 +4,4 @@ absent-words = Les mots de cette langue ne sont pas arrivés
 absent-part = Cette page n’est pas arrivée
 absent-next = Rien n’a été modifié. Réessayez ; si cela persiste, fermez Allotment et rouvrez-le.
 absent-again = Réessayer
+notice-danger = Important

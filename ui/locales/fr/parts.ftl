@@ -36,7 +36,6 @@ state-attention = demande votre attention
 notice-info = À savoir
 notice-good = Bien
 notice-warning = Attention
-notice-danger = Important
 
 theme-label = Apparence
 theme-system = Comme l’ordinateur

@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use super::absent::absent;
-use crate::text::{Locale, Text, TextProvider};
+use crate::{
+    components::Logo,
+    text::{Locale, Text, TextProvider},
+};
 
 /// What [`Words`] takes.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -35,13 +38,32 @@ pub fn words(props: &WordsProps) -> Html {
     let not_come = failed.then(|| {
         let t = Text::of(props.locale);
         let notice = absent(&t, t.get("absent-words"), onagain);
-        html! { <ContextProvider<Text> context={t}>{ notice }</ContextProvider<Text>> }
+        (t, notice)
     });
-    match &*there {
-        Some(text) => html! {
-            <TextProvider text={text.clone()}>{ not_come }{ props.children.clone() }</TextProvider>
-        },
-        None => html! { <main>{ not_come }</main> },
+    match (&*there, not_come) {
+        (Some(text), not_come) => {
+            let notice = not_come.map(|(t, notice)| {
+                let lang = t.locale().language().tag();
+                html! { <ContextProvider<Text> context={t}><div {lang}>{ notice }</div></ContextProvider<Text>> }
+            });
+            html! { <TextProvider text={text.clone()}>{ notice }{ props.children.clone() }</TextProvider> }
+        }
+        (None, Some((text, notice))) => {
+            html! { <TextProvider {text}>{ alone(notice) }</TextProvider> }
+        }
+        (None, None) => alone(Html::default()),
+    }
+}
+
+/// In the frame that `page/index.html` draws first.
+fn alone(notice: Html) -> Html {
+    html! {
+        <div class="frame">
+            <header class="header">
+                <span class="header-home"><Logo /><span class="header-name">{ "Allotment" }</span></span>
+            </header>
+            <div class="frame-body"><main>{ notice }</main></div>
+        </div>
     }
 }
 
