@@ -6,6 +6,11 @@
 //! here (`wasm_split`): all that is reached only through one of them goes into
 //! its part. So nothing else may name these pages.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "the error is wasm_split's: the part did not come"
+)]
+
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 

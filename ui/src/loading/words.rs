@@ -31,7 +31,7 @@ pub fn words(props: &WordsProps) -> Html {
     {
         let (there, failed) = (there.clone(), failed.clone());
         use_effect_with((props.locale, *attempt), move |(locale, _)| {
-            want(*locale, there, failed)
+            want(*locale, &there, &failed)
         });
     }
     let onagain = Callback::from(move |()| attempt.set(*attempt + 1));
@@ -72,16 +72,18 @@ fn alone(notice: Html) -> Html {
 #[cfg(target_arch = "wasm32")]
 fn want(
     locale: Locale,
-    there: UseStateHandle<Option<Text>>,
-    failed: UseStateHandle<bool>,
-) -> impl FnOnce() + 'static {
+    there: &UseStateHandle<Option<Text>>,
+    failed: &UseStateHandle<bool>,
+) -> impl FnOnce() + use<> {
+    let (there, failed) = (there.clone(), failed.clone());
     let wanted = std::rc::Rc::new(std::cell::Cell::new(true));
     let still = std::rc::Rc::clone(&wanted);
     wasm_bindgen_futures::spawn_local(async move {
         let shown = there.as_ref().map(Text::locale);
-        let come = match shown == Some(locale) {
-            true => None,
-            false => Some(fetch(locale).await),
+        let come = if shown == Some(locale) {
+            None
+        } else {
+            Some(fetch(locale).await)
         };
         if !still.get() {
             return;
@@ -98,9 +100,9 @@ fn want(
 #[cfg(not(target_arch = "wasm32"))]
 fn want(
     locale: Locale,
-    there: UseStateHandle<Option<Text>>,
-    failed: UseStateHandle<bool>,
-) -> impl FnOnce() + 'static {
+    there: &UseStateHandle<Option<Text>>,
+    failed: &UseStateHandle<bool>,
+) -> impl FnOnce() + use<> {
     there.set(Some(Text::of(locale)));
     failed.set(false);
     || ()
