@@ -1,6 +1,6 @@
 //! Which server how many people need, and what it costs.
 
-use allotment_types::{ByteSize, Money, RecipeName};
+use allotment_types::{ByteSize, Money, ProviderName, RecipeName};
 use serde::{Deserialize, Serialize};
 
 use crate::PriceView;
@@ -28,6 +28,24 @@ pub struct FitView {
     pub largest: Option<FitOffer>,
     /// What makes it grow.
     pub growth: Vec<GrowthView>,
+    /// The one provider that was asked for; nothing where all lists were.
+    pub provider: Option<FitProvider>,
+}
+
+/// A provider whose catalogue alone was looked through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FitProvider {
+    /// Its short name.
+    pub name: ProviderName,
+    /// What it is called.
+    pub title: String,
+    /// Why this is not its own word of now, where it is not.
+    pub instead: Option<String>,
+    /// Its smallest size that would do and whose price nobody here knows, where
+    /// there is none with a price.
+    pub unpriced: Option<String>,
+    /// Its sizes of which nobody here knows how large they are.
+    pub unmeasured: Vec<String>,
 }
 
 /// What up to so many people need of a whole server.
@@ -61,6 +79,10 @@ pub struct FitOffer {
     pub cpus: u32,
     /// Disk.
     pub disk: ByteSize,
+    /// Where it costs that; nothing where it costs the same everywhere.
+    pub region: Option<String>,
+    /// Whether taxes are in the price.
+    pub taxes_included: bool,
 }
 
 /// Something that grows with time.

@@ -40,7 +40,7 @@ pub use closing::{
 pub use course::{CourseStep, CourseView, CreditView, MonthView, TaskView, WorkListView, WorkView};
 pub use error::{ErrorBody, codes};
 pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
-pub use fit::{FitOffer, FitView, GrowthView, SizeView};
+pub use fit::{FitOffer, FitProvider, FitView, GrowthView, SizeView};
 pub use keeping::{
     BandBody, BelongingView, BelowNothingView, BookedDueView, BookedView, CostChange, CostState,
     CostView, DueAmount, DueView, EveryName, ForInstance, ForeignGiven, ForeignView, ForgottenView,

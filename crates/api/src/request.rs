@@ -198,6 +198,16 @@ pub mod call {
             /// How many people.
             people: u32,
         } -> Fit(Box<crate::FitView>) needs Catalogue;
+        /// The same in one provider's catalogue: by its own word where it can
+        /// be asked, and otherwise by what is known of it.
+        FitAtProvider {
+            /// Which recipe.
+            recipe: RecipeName,
+            /// How many people.
+            people: u32,
+            /// Whose catalogue.
+            provider: ProviderName,
+        } -> Fit(Box<crate::FitView>) needs Operate;
         /// Recipes that have to do with a word, here and in the kept catalogue.
         SearchRecipes {
             /// What is searched for.

@@ -94,6 +94,9 @@ impl App {
             Request::FitRecipe(it) => {
                 Reply::Fit(Box::new(reader.fit_recipe(&it.recipe, it.people)?))
             }
+            Request::FitAtProvider(it) => {
+                Reply::Fit(Box::new(operator.fit_at_provider(&it).await?))
+            }
             Request::CheckRecipe(it) => {
                 Reply::Life(Box::new(Box::pin(operator.check_recipe(it)).await?))
             }

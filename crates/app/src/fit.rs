@@ -1,10 +1,13 @@
 //! Which size of the known price lists so many people need.
 
-use allotment_api::{FitOffer, FitView, GrowthView, SizeView};
+use allotment_api::{FitOffer, FitProvider, FitView, GrowthView, Offered, SizeOffered, SizeView};
 use allotment_recipe::{Architecture, Growth, Sizing, SizingStep};
 use allotment_types::{ByteSize, Money, RecipeName};
 
-use crate::{ports::Offer, price};
+use crate::{
+    ports::{Offer, ProviderAbout},
+    price,
+};
 
 /// Finds it. Nothing when the recipe has no step at all.
 pub(crate) fn fit(
@@ -43,7 +46,76 @@ pub(crate) fn fit(
             .collect(),
         largest: largest.map(|offer| of_offer(offer, people)),
         growth: sizing.growth.iter().map(|it| growth(it, people)).collect(),
+        provider: None,
     })
+}
+
+/// Finds it in one provider's catalogue, which may tell more than prices: sizes
+/// without one, and names of sizes alone.
+pub(crate) fn fit_at(
+    recipe: &RecipeName,
+    sizing: &Sizing,
+    architectures: &[Architecture],
+    people: u32,
+    about: &ProviderAbout,
+    offered: &Offered,
+    instead: Option<String>,
+) -> Option<FitView> {
+    let offers = priced(about, offered);
+    let mut view = fit(recipe, sizing, architectures, people, &offers)?;
+    let need = view.size.clone();
+    let unpriced = offered.sizes.iter().filter(|size| {
+        let runs_on = size
+            .architecture
+            .is_none_or(|it| architectures.is_empty() || architectures.contains(&it));
+        let enough = size.memory >= Some(need.memory)
+            && size.cpus >= Some(need.cpus)
+            && size.disk >= Some(need.disk);
+        runs_on && enough && size.prices.is_empty()
+    });
+    let smallest = unpriced.min_by_key(|size| (size.memory, size.cpus, size.disk));
+    let smallest = smallest.filter(|_| view.offers.is_empty() && !view.beyond);
+    let unmeasured = offered.sizes.iter().filter(|size| !is_measured(size));
+    view.provider = Some(FitProvider {
+        name: about.name.clone(),
+        title: about.title.clone(),
+        instead,
+        unpriced: smallest.map(|size| size.name.clone()),
+        unmeasured: unmeasured.map(|size| size.name.clone()).collect(),
+    });
+    Some(view)
+}
+
+fn is_measured(size: &SizeOffered) -> bool {
+    size.memory.is_some() && size.cpus.is_some() && size.disk.is_some()
+}
+
+/// The sizes of a catalogue that have measures and a price, each where it costs
+/// least.
+fn priced(about: &ProviderAbout, offered: &Offered) -> Vec<Offer> {
+    let one = |size: &SizeOffered| {
+        let prices = size.prices.iter().filter_map(|at| {
+            let monthly = at.price.monthly()?.ok()?;
+            Some((at, monthly))
+        });
+        let (at, monthly) = prices.min_by_key(|(_, monthly)| monthly.minor)?;
+        Some(Offer {
+            provider: about.title.clone(),
+            website: about.website.clone(),
+            size: size.name.clone(),
+            cpus: size.cpus?,
+            memory: size.memory?,
+            disk: size.disk?,
+            architecture: size.architecture?,
+            monthly,
+            seen_on: at.price.seen_on.clone(),
+            source: at.price.source.clone(),
+            first_hand: at.price.first_hand,
+            region: at.region.clone(),
+            taxes_included: at.price.gross.is_some(),
+        })
+    };
+    offered.sizes.iter().filter_map(one).collect()
 }
 
 fn has(offer: &Offer, step: &SizingStep) -> bool {
@@ -98,6 +170,8 @@ fn of_offer(offer: &Offer, people: u32) -> FitOffer {
         memory: offer.memory,
         cpus: offer.cpus,
         disk: offer.disk,
+        region: offer.region.clone(),
+        taxes_included: offer.taxes_included,
     }
 }
 
@@ -115,6 +189,7 @@ fn growth(growth: &Growth, people: u32) -> GrowthView {
 
 #[cfg(test)]
 mod tests {
+    use allotment_api::{RegionPrice, RentPrice};
     use allotment_types::Currency;
     use proptest::prelude::*;
 
@@ -130,9 +205,11 @@ mod tests {
             disk: ByteSize::gb(gigabytes * 10),
             architecture: Architecture::X86_64,
             monthly: Money::new(cents, Currency::EUR),
-            seen_on: jiff::civil::date(2026, 11, 21),
+            seen_on: jiff::civil::date(2026, 11, 21).into(),
             source: "https://example.org/prices".to_owned(),
             first_hand: true,
+            region: None,
+            taxes_included: false,
         }
     }
 
@@ -231,6 +308,122 @@ mod tests {
         let fit = fit(&recipe, &sizing(), &[], 20, &offers).unwrap();
         let first = fit.offers.iter().map(|it| it.price.provider.as_str());
         assert_eq!(first.collect::<Vec<_>>(), ["Ours", "Theirs"]);
+    }
+
+    fn about(title: &str) -> ProviderAbout {
+        ProviderAbout {
+            name: "ours".parse().unwrap(),
+            title: title.to_owned(),
+            website: "https://example.org".to_owned(),
+            kind: allotment_api::ProviderKind::Rents,
+            abilities: serde_json::from_value(serde_json::json!({
+                "catalogue": "assisted", "quote": "none", "key": "none", "create": "none", "poll": "none",
+                "address": "none", "host-key": "none", "resize": "none", "destroy": "none",
+            }))
+            .unwrap(),
+            token_steps: vec![],
+            token_needed: false,
+            unique_names: false,
+            confirmed: true,
+            notes: vec![],
+            proof: serde_json::from_value(serde_json::json!({ "asked": "us", "command": "none" }))
+                .unwrap(),
+            order_steps: vec![],
+            destroy_steps: vec![],
+            user: "root".to_owned(),
+        }
+    }
+
+    /// A size of so many gigabytes, with its prices in cents at places.
+    fn sized(name: &str, gigabytes: u64, prices: &[(&str, &str)]) -> SizeOffered {
+        SizeOffered {
+            name: name.to_owned(),
+            cpus: Some(2),
+            memory: Some(ByteSize::gb(gigabytes)),
+            disk: Some(ByteSize::gb(gigabytes * 10)),
+            architecture: Some(Architecture::X86_64),
+            prices: prices
+                .iter()
+                .map(|(region, net)| RegionPrice {
+                    region: Some((*region).to_owned()),
+                    price: RentPrice {
+                        currency: Currency::EUR,
+                        net: Some(net.parse().unwrap()),
+                        gross: None,
+                        parts: vec![],
+                        seen_on: jiff::civil::date(2026, 11, 21).into(),
+                        source: "https://example.org/prices".to_owned(),
+                        first_hand: true,
+                    },
+                })
+                .collect(),
+        }
+    }
+
+    fn fitted_at(people: u32, sizes: Vec<SizeOffered>) -> FitView {
+        let recipe = RecipeName::new("pot").unwrap();
+        let offered = Offered {
+            sizes,
+            ..Offered::default()
+        };
+        fit_at(
+            &recipe,
+            &sizing(),
+            &[],
+            people,
+            &about("Ours"),
+            &offered,
+            None,
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn of_one_provider_the_cheapest_size_that_fits_is_taken_where_it_costs_least() {
+        let sizes = || {
+            vec![
+                sized("l", 8, &[("north", "9.00")]),
+                sized("m", 4, &[("south", "5.50"), ("north", "5.00")]),
+                sized("s", 2, &[("north", "3.00")]),
+            ]
+        };
+        let fit = fitted_at(20, sizes());
+        assert_eq!(told(&fit), ["Ours m €5.00 €0.25"]);
+        assert_eq!(fit.offers[0].region.as_deref(), Some("north"));
+        let fit = fitted_at(100, sizes());
+        assert_eq!(told(&fit), [""; 0]);
+        assert_eq!(fit.largest.unwrap().price.size, "l");
+    }
+
+    #[test]
+    fn sizes_without_a_price_or_without_measures_are_named_and_nothing_is_made_up() {
+        let bare = |name: &str| SizeOffered {
+            cpus: None,
+            memory: None,
+            disk: None,
+            architecture: None,
+            ..sized(name, 0, &[])
+        };
+        let fit = fitted_at(
+            20,
+            vec![
+                sized("l", 8, &[]),
+                sized("m", 4, &[]),
+                sized("s", 2, &[]),
+                bare("x"),
+            ],
+        );
+        let provider = fit.provider.unwrap();
+        assert_eq!(provider.unpriced.as_deref(), Some("m"));
+        assert_eq!(provider.unmeasured, ["x"]);
+        assert!(fit.offers.is_empty() && fit.largest.is_none());
+        // With a price at hand, one without is not put before it.
+        let fit = fitted_at(
+            20,
+            vec![sized("m", 4, &[]), sized("l", 8, &[("north", "9")])],
+        );
+        assert_eq!(told(&fit), ["Ours l €9.00 €0.45"]);
+        assert_eq!(fit.provider.unwrap().unpriced, None);
     }
 
     proptest! {

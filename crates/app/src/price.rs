@@ -39,7 +39,7 @@ pub(crate) fn view(offer: &Offer) -> PriceView {
         monthly: offer.monthly,
         provider: offer.provider.clone(),
         size: offer.size.clone(),
-        seen_on: offer.seen_on.into(),
+        seen_on: offer.seen_on.clone(),
         source: offer.source.clone(),
         first_hand: offer.first_hand,
     }
@@ -62,9 +62,11 @@ mod tests {
             disk: ByteSize(gigabytes * 10_000_000_000),
             architecture: Architecture::X86_64,
             monthly: Money::new(cents, Currency::EUR),
-            seen_on: jiff::civil::date(2026, 11, 21),
+            seen_on: jiff::civil::date(2026, 11, 21).into(),
             source: "https://example.org/prices".to_owned(),
             first_hand: true,
+            region: None,
+            taxes_included: false,
         }
     }
 

@@ -9,7 +9,7 @@ mod renting;
 use std::path::PathBuf;
 
 use allotment_types::{
-    ByteSize, DnsName, Language, OperatorName, OrderId, RecipeName, RunId, ServerName,
+    ByteSize, DnsName, Language, OperatorName, OrderId, ProviderName, RecipeName, RunId, ServerName,
 };
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
@@ -386,6 +386,10 @@ pub(crate) enum RecipeCommand {
         /// How many people
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
         people: u32,
+        /// In this provider's catalogue alone; it is asked itself where its
+        /// token is kept (`allotment provider list` shows the names)
+        #[arg(long, value_name = "NAME")]
+        provider: Option<ProviderName>,
     },
     /// Go through a recipe's whole life on a server that is there for nothing else
     Check(CheckArgs),

@@ -109,13 +109,10 @@ impl Desk {
         let store = store.map_err(|e| record(&e))?;
         let choice = settings.vault.unwrap_or(VaultChoice::Keyring);
         let vault = vault(choice, &data, collective.id.clone(), prompt);
-        let prices = KnownPrices::built_in().map_err(|error| {
-            ErrorBody::new(codes::BAD_INPUT, error.to_string())
-                .hint("Nothing was changed. Install Allotment again")
-                .caused_by(&error)
-        })?;
+        let own_providers = data.join("providers");
+        let prices = KnownPrices::open(&own_providers).map_err(|e| providers_error(&e))?;
         let clock: Arc<dyn Clock> = Arc::new(world::SystemClock);
-        let providers = KnownProviders::open(&data.join("providers"), &clock, Patience::default())
+        let providers = KnownProviders::open(&own_providers, &clock, Patience::default())
             .map_err(|e| providers_error(&e))?;
         let login_keys = login_keys::KeyFiles {
             folder: data.join("keys"),

@@ -350,9 +350,11 @@ fn priced(
             disk,
             architecture,
             monthly: money,
-            seen_on: prices.seen_on,
+            seen_on: prices.seen_on.into(),
             source: prices.source.clone(),
             first_hand: prices.first_hand,
+            region: None,
+            taxes_included: prices.taxes_included,
         }),
         _ => None,
     };

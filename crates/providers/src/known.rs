@@ -19,7 +19,7 @@ use crate::{
 
 /// The data files that come with the program, in the order in which providers
 /// are listed.
-pub(crate) const BUILT_IN: [(&str, &str); 5] = [
+const BUILT_IN: [(&str, &str); 5] = [
     (
         "servers-coop.toml",
         include_str!("../data/servers-coop.toml"),
@@ -61,27 +61,32 @@ impl KnownProviders {
         clock: &Arc<dyn Clock>,
         patience: Patience,
     ) -> Result<Self, ProvidersError> {
-        let mut cards = vec![];
-        for (file, text) in BUILT_IN {
-            cards.push(Card::read(file, text)?);
-        }
-        for path in files(folder)? {
-            let text = std::fs::read_to_string(&path).map_err(|source| ProvidersError::Read {
-                path: path.display().to_string(),
-                source,
-            })?;
-            let card = Card::read(&path.display().to_string(), &text)?;
-            match cards.iter_mut().find(|it| it.about.name == card.about.name) {
-                Some(before) => *before = card,
-                None => cards.push(card),
-            }
-        }
         let mut providers = vec![];
-        for card in cards {
+        for card in cards(folder)? {
             providers.push(provider(card, clock, patience)?);
         }
         Ok(Self(providers))
     }
+}
+
+/// The data files of the program, and those of a folder in their place.
+pub(crate) fn cards(folder: &Path) -> Result<Vec<Card>, ProvidersError> {
+    let mut cards = vec![];
+    for (file, text) in BUILT_IN {
+        cards.push(Card::read(file, text)?);
+    }
+    for path in files(folder)? {
+        let text = std::fs::read_to_string(&path).map_err(|source| ProvidersError::Read {
+            path: path.display().to_string(),
+            source,
+        })?;
+        let card = Card::read(&path.display().to_string(), &text)?;
+        match cards.iter_mut().find(|it| it.about.name == card.about.name) {
+            Some(before) => *before = card,
+            None => cards.push(card),
+        }
+    }
+    Ok(cards)
 }
 
 impl Providers for KnownProviders {

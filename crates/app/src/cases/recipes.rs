@@ -1,13 +1,18 @@
 //! The catalogue.
 
 use allotment_api::{
-    CautionView, ErrorBody, FitView, PriceView, RecipeAbout, RecipeView, ReckonedView, codes,
+    CautionView, ErrorBody, FitView, PriceView, RecipeAbout, RecipeView, ReckonedView, call, codes,
 };
 use allotment_provision::planner::ENTRANCE;
-use allotment_recipe::{Problem, Recipe, Severity};
+use allotment_recipe::{Problem, Recipe, Severity, Sizing};
 use allotment_types::RecipeName;
 
-use crate::{App, dispatch::Reader, fit::fit, price, record_error};
+use crate::{
+    App,
+    dispatch::{Operator, Reader},
+    fit::{fit, fit_at},
+    price, record_error,
+};
 
 impl Reader<'_> {
     pub(crate) async fn list_recipes(&self) -> Result<Vec<RecipeView>, ErrorBody> {
@@ -91,27 +96,10 @@ impl Reader<'_> {
     }
 
     pub(crate) fn fit_recipe(&self, name: &RecipeName, people: u32) -> Result<FitView, ErrorBody> {
-        if people == 0 {
-            return Err(
-                ErrorBody::new(codes::BAD_INPUT, "The number of people is at least 1")
-                    .hint("Say for how many people: `--people 20`"),
-            );
-        }
-        let recipe = load(self.app, name)?;
-        let sizing = recipe.toml.sizing.as_ref();
+        let (recipe, sizing) = sized(self.app, name, people)?;
         let architectures = &recipe.toml.needs.architectures;
         let offers = self.app.prices.offers();
-        sizing
-            .and_then(|sizing| fit(name, sizing, architectures, people, offers))
-            .ok_or_else(|| {
-                ErrorBody::new(
-                    codes::NOT_FOUND,
-                    format!("The recipe `{name}` does not say what how many people need"),
-                )
-                .hint(format!(
-                    "`allotment recipe show {name}` tells what a server must have at least"
-                ))
-            })
+        fit(name, &sizing, architectures, people, offers).ok_or_else(|| without_sizes(name))
     }
 
     pub(crate) fn lint_recipe(&self, name: &RecipeName) -> Result<Vec<Problem>, ErrorBody> {
@@ -131,6 +119,50 @@ impl Reader<'_> {
         }
         Ok(problems)
     }
+}
+
+impl Operator<'_> {
+    pub(crate) async fn fit_at_provider(
+        &self,
+        it: &call::FitAtProvider,
+    ) -> Result<FitView, ErrorBody> {
+        let (recipe, sizing) = sized(self.app, &it.recipe, it.people)?;
+        let offers = self.offers_of(&it.provider).await?;
+        fit_at(
+            &it.recipe,
+            &sizing,
+            &recipe.toml.needs.architectures,
+            it.people,
+            offers.provider.about(),
+            &offers.offered,
+            offers.instead,
+        )
+        .ok_or_else(|| without_sizes(&it.recipe))
+    }
+}
+
+/// A recipe that says what how many people need.
+fn sized(app: &App, name: &RecipeName, people: u32) -> Result<(Recipe, Sizing), ErrorBody> {
+    if people == 0 {
+        return Err(
+            ErrorBody::new(codes::BAD_INPUT, "The number of people is at least 1")
+                .hint("Say for how many people: `--people 20`"),
+        );
+    }
+    let recipe = load(app, name)?;
+    let sizing = recipe.toml.sizing.clone();
+    let sizing = sizing.ok_or_else(|| without_sizes(name))?;
+    Ok((recipe, sizing))
+}
+
+fn without_sizes(name: &RecipeName) -> ErrorBody {
+    ErrorBody::new(
+        codes::NOT_FOUND,
+        format!("The recipe `{name}` does not say what how many people need"),
+    )
+    .hint(format!(
+        "`allotment recipe show {name}` tells what a server must have at least"
+    ))
 }
 
 pub(crate) fn catalogue_error(error: &crate::ports::CatalogueError) -> ErrorBody {

@@ -1,7 +1,7 @@
 //! What providers charge, as far as it is known.
 
 use allotment_recipe::Architecture;
-use allotment_types::{ByteSize, Date, Money};
+use allotment_types::{ByteSize, Day, Money};
 
 /// A server that can be rented, and for how much.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,11 +23,15 @@ pub struct Offer {
     /// The price for a month.
     pub monthly: Money,
     /// The day on which the price was seen.
-    pub seen_on: Date,
+    pub seen_on: Day,
     /// Where.
     pub source: String,
     /// Whether that is the provider's own word.
     pub first_hand: bool,
+    /// Where it costs that; nothing where it costs the same everywhere.
+    pub region: Option<String>,
+    /// Whether taxes are in the price.
+    pub taxes_included: bool,
 }
 
 /// Knows price lists.

@@ -61,8 +61,22 @@ pub(super) async fn run(
                 kept.recipes, kept.from
             ));
         }
-        RecipeCommand::Fit { recipe, people } => {
-            let fit = context.call(call::FitRecipe { recipe, people }).await?;
+        RecipeCommand::Fit {
+            recipe,
+            people,
+            provider,
+        } => {
+            let fit = match provider {
+                None => context.call(call::FitRecipe { recipe, people }).await?,
+                Some(provider) => {
+                    let it = call::FitAtProvider {
+                        recipe,
+                        people,
+                        provider,
+                    };
+                    context.call(it).await?
+                }
+            };
             show::fit(context.screen, &fit);
         }
         RecipeCommand::Check(args) => return check(context, args).await,

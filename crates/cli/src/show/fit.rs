@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use allotment_api::{FitOffer, FitView, GrowthView, SizeView};
+use allotment_api::{FitOffer, FitProvider, FitView, GrowthView, SizeView};
 use allotment_types::ByteSize;
 
 use crate::screen::Screen;
@@ -41,8 +41,12 @@ fn lines(fit: &FitView) -> Vec<String> {
     for offer in &fit.offers {
         lines.extend(offered(offer));
     }
-    if fit.offers.is_empty() && !fit.beyond {
-        lines.push("No price list that is known here has a server of this size".to_owned());
+    match &fit.provider {
+        Some(provider) => lines.extend(at_provider(fit, provider)),
+        None if fit.offers.is_empty() && !fit.beyond => {
+            lines.push("No price list that is known here has a server of this size".to_owned());
+        }
+        None => {}
     }
     if fit.beyond {
         lines.push("So no server is proposed. Ask people who run it for as many".to_owned());
@@ -54,6 +58,35 @@ fn lines(fit: &FitView) -> Vec<String> {
         lines.push(String::new());
         lines.push("What makes it grow:".to_owned());
         lines.extend(fit.growth.iter().map(grows));
+    }
+    lines
+}
+
+/// What else there is to say of one provider's catalogue.
+fn at_provider(fit: &FitView, provider: &FitProvider) -> Vec<String> {
+    let title = &provider.title;
+    let mut lines = Vec::new();
+    if let Some(why) = &provider.instead {
+        lines.push(format!("  Not by its own word of today: {why}"));
+    }
+    if let Some(size) = &provider.unpriced {
+        lines.push(format!(
+            "{title} {size} is its smallest size that would do; its price is not known here"
+        ));
+    } else if fit.offers.is_empty() && !fit.beyond && provider.unmeasured.is_empty() {
+        lines.push(format!(
+            "{title} has no server of this size that is known here"
+        ));
+    }
+    if fit.offers.is_empty() && !provider.unmeasured.is_empty() {
+        lines.push(format!(
+            "How large these sizes of {title} are is not known here: {}. Ask there for the one that has as much",
+            provider.unmeasured.join(", ")
+        ));
+        lines.push(format!(
+            "  `allotment provider request {} --people {}` writes the letter",
+            fit.recipe, fit.people
+        ));
     }
     lines
 }
@@ -82,10 +115,12 @@ fn parts(memory: ByteSize, cpus: u32, disk: ByteSize) -> String {
 
 fn named(offer: &FitOffer) -> String {
     let price = &offer.price;
+    let place = offer.region.as_ref().map(|region| format!(" in {region}"));
     format!(
-        "{} {} ({}) for {} a month",
+        "{} {}{} ({}) for {} a month",
         price.provider,
         price.size,
+        place.unwrap_or_default(),
         parts(offer.memory, offer.cpus, offer.disk),
         price.monthly
     )
@@ -101,8 +136,14 @@ fn offered(offer: &FitOffer) -> [String; 2] {
     [
         format!("{}, about {} a person", named(offer), offer.each),
         format!(
-            "  Seen on {} at {}, {whose}. Taxes may come on top",
-            price.seen_on, price.source
+            "  Seen on {} at {}, {whose}. {}",
+            price.seen_on,
+            price.source,
+            if offer.taxes_included {
+                "Taxes are in it"
+            } else {
+                "Taxes may come on top"
+            }
         ),
     ]
 }
@@ -145,6 +186,8 @@ mod tests {
             memory: ByteSize::gb(8),
             cpus: 4,
             disk: ByteSize::gb(80),
+            region: None,
+            taxes_included: false,
         }
     }
 
@@ -172,7 +215,63 @@ mod tests {
                 source: "our own server, 2026".to_owned(),
                 estimate: false,
             }],
+            provider: None,
         }
+    }
+
+    #[test]
+    fn of_one_provider_it_is_told_what_its_catalogue_says_and_what_it_does_not() {
+        let its_own_word = FitOffer {
+            region: Some("the north".to_owned()),
+            taxes_included: true,
+            ..offer("large")
+        };
+        let asked = FitProvider {
+            name: "a-co-op".parse().unwrap(),
+            title: "A co-op".to_owned(),
+            instead: None,
+            unpriced: None,
+            unmeasured: vec!["x".to_owned()],
+        };
+        let without = |provider: FitProvider, offers: Vec<FitOffer>| FitView {
+            offers,
+            growth: vec![],
+            provider: Some(provider),
+            ..view()
+        };
+        let told = [
+            without(asked.clone(), vec![its_own_word]),
+            without(asked.clone(), vec![]),
+            without(
+                FitProvider {
+                    instead: Some("it cannot be reached".to_owned()),
+                    unpriced: Some("l".to_owned()),
+                    unmeasured: vec![],
+                    ..asked.clone()
+                },
+                vec![],
+            ),
+            without(
+                FitProvider {
+                    unmeasured: vec![],
+                    ..asked
+                },
+                vec![],
+            ),
+        ];
+        let told = told.map(|it| lines(&it).split_off(3).join("\n"));
+        insta::assert_snapshot!(told.join("\n--\n"), @"
+        A co-op large in the north (8 GB of memory, 4 processors and 80 GB of disk) for €6.49 a month, about €0.17 a person
+          Seen on 2026-04-15 at https://example.org/prices, not the provider's own word. Taxes are in it
+        --
+        How large these sizes of A co-op are is not known here: x. Ask there for the one that has as much
+          `allotment provider request pot --people 40` writes the letter
+        --
+          Not by its own word of today: it cannot be reached
+        A co-op l is its smallest size that would do; its price is not known here
+        --
+        A co-op has no server of this size that is known here
+        ");
     }
 
     #[test]

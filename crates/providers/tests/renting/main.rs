@@ -7,6 +7,7 @@ mod by_hand;
 mod example;
 mod faults;
 mod files;
+mod fitting;
 mod stand_in;
 mod whole;
 

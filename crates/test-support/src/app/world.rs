@@ -117,9 +117,11 @@ impl Default for OneOffer {
             disk: ByteSize::gb(20),
             architecture: Architecture::X86_64,
             monthly: Money::new(500, Currency::EUR),
-            seen_on: Date::constant(2026, 1, 31),
+            seen_on: Date::constant(2026, 1, 31).into(),
             source: "https://example.org/prices".to_owned(),
             first_hand: true,
+            region: None,
+            taxes_included: false,
         }])
     }
 }

@@ -12,7 +12,7 @@ mod destroying;
 mod looking;
 mod ordering;
 mod placing;
-mod providers;
+pub(in crate::cases) mod providers;
 mod standing;
 mod taking;
 mod words;

@@ -1,8 +1,10 @@
 //! Providers: what they are, what they offer, their tokens, and letters to
 //! them.
 
+use std::sync::Arc;
+
 use allotment_api::{
-    ErrorBody, How, OffersView, ProviderView, RequestText, SecretText, call, codes,
+    ErrorBody, How, Offered, OffersView, ProviderView, RequestText, SecretText, call, codes,
 };
 use allotment_types::ProviderName;
 
@@ -14,6 +16,14 @@ use crate::{
     record_error,
     run::vault_error,
 };
+
+/// What a provider offers.
+pub(in crate::cases) struct Offers {
+    pub(in crate::cases) provider: Arc<dyn Provider>,
+    pub(in crate::cases) offered: Offered,
+    /// Why its own word could not be had, where it could not.
+    pub(in crate::cases) instead: Option<String>,
+}
 
 impl Onlooker<'_> {
     pub(crate) async fn list_providers(&self) -> Vec<ProviderView> {
@@ -102,31 +112,39 @@ impl Onlooker<'_> {
 
 impl Operator<'_> {
     pub(crate) async fn show_provider(&self, name: &ProviderName) -> Result<OffersView, ErrorBody> {
+        let offers = self.offers_of(name).await?;
+        Ok(OffersView {
+            provider: view(self.app, &*offers.provider).await,
+            offered: offers.offered,
+            instead: offers.instead,
+        })
+    }
+
+    /// A provider's catalogue: by its own word, and by what is known of it
+    /// where that cannot be had.
+    pub(in crate::cases) async fn offers_of(
+        &self,
+        name: &ProviderName,
+    ) -> Result<Offers, ErrorBody> {
         let asked = self.ask(name, ONE_QUESTION).await?;
-        let about = asked.provider.about();
-        let view = view(self.app, &*asked.provider).await;
-        if about.abilities.catalogue != How::Automatic || asked.token.is_none() {
-            let instead = (about.abilities.catalogue == How::Automatic).then(|| {
+        let automatic = asked.provider.about().abilities.catalogue == How::Automatic;
+        let own_word = if automatic && asked.token.is_some() {
+            self.tell_asking(&*asked.provider);
+            let offered = asked.provider.offered(asked.asking()).await;
+            offered.map_err(|error| Some(error.to_string()))
+        } else {
+            Err(automatic.then(|| {
                 "no token of it is kept, so these are prices of the day that each tells".to_owned()
-            });
-            return Ok(OffersView {
-                provider: view,
-                offered: asked.provider.known(),
-                instead,
-            });
-        }
-        self.tell_asking(&*asked.provider);
-        Ok(match asked.provider.offered(asked.asking()).await {
-            Ok(offered) => OffersView {
-                provider: view,
-                offered,
-                instead: None,
-            },
-            Err(error) => OffersView {
-                provider: view,
-                offered: asked.provider.known(),
-                instead: Some(error.to_string()),
-            },
+            }))
+        };
+        let (offered, instead) = match own_word {
+            Ok(offered) => (offered, None),
+            Err(instead) => (asked.provider.known(), instead),
+        };
+        Ok(Offers {
+            provider: asked.provider,
+            offered,
+            instead,
         })
     }
 
