@@ -41,6 +41,8 @@ async fn an_upgrade_that_was_cut_is_in_the_way_of_the_next_and_its_way_back_is_a
         "{text}"
     );
 
+    what_is_new_is_asked(&desk, &address).await;
+
     let folder = recipes.folder().to_str().unwrap();
     only_what_is_well_is_upgraded(&desk, &site, folder, &address).await;
     let upgrade = ["--recipes", folder, "upgrade", address.as_str()];
@@ -80,6 +82,43 @@ async fn an_upgrade_that_was_cut_is_in_the_way_of_the_next_and_its_way_back_is_a
     })
     .await;
     site.end().await;
+}
+
+/// A version that wants to know something more says what, and is not planned
+/// without it.
+async fn what_is_new_is_asked(desk: &Desk, address: &str) {
+    let asking = Shed {
+        version: "0.3.0+v3.7",
+        more: "[[question]]\nkey = \"ROOF\"\nask = \"What is the roof made of?\"\nkind = \"text\"\nrequired = true\n",
+        ..Shed::default()
+    };
+    let recipes = asking.recipes();
+    let folder = recipes.folder().to_str().unwrap();
+    let upgrade = ["--recipes", folder, "upgrade", address];
+    let asked = desk
+        .run(&[&upgrade[..], &["--questions"]].concat())
+        .await
+        .ok();
+    assert_eq!(
+        asked.reply()["new"],
+        serde_json::json!(["ROOF"]),
+        "{}",
+        asked.raw
+    );
+    let refused = desk.run(&upgrade).await;
+    assert!(
+        refused.error_text().contains("What is the roof made of?"),
+        "{}",
+        refused.raw
+    );
+    let answered = [&upgrade[..], &["--set", "ROOF=tin"]].concat();
+    let planned = desk.run(&answered).await.ok();
+    assert_eq!(
+        planned.reply()["recipe_version"],
+        "0.3.0+v3.7",
+        "{}",
+        planned.raw
+    );
 }
 
 /// An app that does not work before an upgrade would be thought broken by it.

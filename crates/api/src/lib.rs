@@ -64,6 +64,7 @@ pub use reply::{
     CollectiveView, DnsRecord, InstanceView, KeptInstance, LogView, MailView, OperatorView,
     PaperView, PictureView, PracticeView, PriceView, ProofView, RecipeAbout, RecipeView,
     ReckonedView, RecoveryKeyView, Reply, RunView, ServerView, StatusView, StepView, Stranger,
+    UpgradeQuestions,
 };
 pub use request::{Authority, Call, Need, Paper, Request, access, call};
 pub use secret::SecretText;

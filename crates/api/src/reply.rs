@@ -1,6 +1,6 @@
 //! What is answered.
 
-use std::{fmt, net::IpAddr};
+use std::{collections::BTreeMap, fmt, net::IpAddr};
 
 use allotment_provision::{
     HostKey, ServerTarget,
@@ -150,6 +150,8 @@ pub enum Reply {
     Mail(MailView),
     /// To [`crate::call::CheckInstance`].
     Checked(CheckedView),
+    /// To [`crate::call::AskUpgrade`].
+    UpgradeQuestions(Box<UpgradeQuestions>),
     /// To [`crate::call::ShowStatus`].
     Status(Box<StatusView>),
     /// To [`crate::call::ListInstances`].
@@ -655,6 +657,19 @@ pub struct KeptInstance {
     /// The hash of the plan whose run was begun last, where that run is neither
     /// through nor undone.
     pub open_plan: Option<String>,
+}
+
+/// What a newer version of an instance's recipe wants to know.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct UpgradeQuestions {
+    /// The recipe of today, with all its questions and its words.
+    pub recipe: RecipeView,
+    /// The settings of the questions that have no answer yet, or one that this
+    /// version does not take. Some may be asked only after certain answers to
+    /// others. Empty where nothing is left to ask.
+    pub new: Vec<String>,
+    /// The answers that are there and stay.
+    pub kept: BTreeMap<String, String>,
 }
 
 /// A run's log.

@@ -444,6 +444,14 @@ pub mod call {
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
         } -> Checked(crate::CheckedView) needs Operate;
+        /// What the version of today asks that the instance's settings on the
+        /// server do not answer. Nothing is changed.
+        AskUpgrade {
+            /// Which.
+            address: DnsName,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> UpgradeQuestions(Box<crate::UpgradeQuestions>) needs Operate;
         /// Plans the way of an instance to its recipe's version of today.
         PlanUpgrade {
             /// Which.

@@ -126,6 +126,9 @@ impl App {
             Request::PlanInstance(it) => Reply::Plan(Box::new(operator.plan_instance(it).await?)),
             Request::TryMail(it) => Reply::Mail(operator.try_mail(it).await?),
             Request::CheckInstance(it) => Reply::Checked(operator.check_instance(it).await?),
+            Request::AskUpgrade(it) => {
+                Reply::UpgradeQuestions(Box::new(operator.ask_upgrade(it).await?))
+            }
             Request::PlanUpgrade(it) => Reply::Plan(Box::new(operator.plan_upgrade(it).await?)),
             Request::PlanRemoval(it) => Reply::Plan(Box::new(operator.plan_removal(it).await?)),
             Request::ApplyPlan(it) => Reply::Run(Box::new(operator.apply_plan(it).await?)),

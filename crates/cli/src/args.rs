@@ -624,6 +624,9 @@ pub(crate) struct UpgradeArgs {
     /// Answer a question that is new, or another way than before; can be repeated
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(crate) answers: Vec<String>,
+    /// Show what the new version asks and nobody has answered yet; plan nothing
+    #[arg(long, conflicts_with_all = ["answers", "although_checks_fail", "commands"])]
+    pub(crate) questions: bool,
     /// Plan it although the app's checks find something today
     #[arg(long)]
     pub(crate) although_checks_fail: bool,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     env::EnvSample,
+    manifest::Question,
     problem::{Place, Problem, Rule},
     recipe::Recipe,
 };
@@ -57,6 +58,33 @@ impl Recipe {
         }
         (kept, told)
     }
+
+    /// The answers in the settings file of an instance that runs, and the
+    /// settings of this version's questions that they leave open: those that
+    /// have no answer, or one that this version does not take. Whatever the
+    /// other answers are, an open question may be asked only after some of them;
+    /// where none is asked with those that there are, none is left.
+    pub fn left_to_ask(&self, env_file: &str) -> (BTreeMap<String, String>, Vec<String>) {
+        let (mut kept, _) = self.carried_over(env_file);
+        let questions = &self.toml.questions;
+        let (there, _) = EnvSample::parse("app.env", env_file);
+        let left_empty = |key: &str| there.get(key).is_some_and(|line| !line.active);
+        // Defaults decide what is asked where nobody has answered yet.
+        let known = self.fill_in(None, &kept, &mut Vec::new());
+        let open: Vec<&Question> = questions
+            .iter()
+            .filter(|question| match kept.get(&question.key) {
+                Some(answer) => question.is_asked(&known) && question.check(answer).is_err(),
+                None => !left_empty(&question.key) || question.required,
+            })
+            .collect();
+        if !open.iter().any(|question| question.is_asked(&known)) {
+            return (kept, vec![]);
+        }
+        let open: Vec<String> = open.into_iter().map(|it| it.key.clone()).collect();
+        kept.retain(|key, _| !open.contains(key));
+        (kept, open)
+    }
 }
 
 #[cfg(test)]
@@ -92,6 +120,45 @@ mod tests {
         assert_eq!(kept, ["NAME=Garden shed", "SECRET_KEY_VERSION=v2"]);
         let told: Vec<_> = told.iter().map(|p| p.message.as_str()).collect();
         assert_eq!(told, ["`COLOUR` is `blue` and becomes `red`"]);
+    }
+
+    /// What is open after an upgrade from settings like these.
+    fn open(toml: &str, there: &str) -> Vec<String> {
+        shed(&format!("{ASKING}{toml}")).left_to_ask(there).1
+    }
+
+    const DOOR: &str = "[[question]]\nkey = \"DOOR\"\nask = \"Has it a door?\"\nkind = \"yes-no\"\ndefault = \"false\"\nrequired = true\n[[question]]\nkey = \"LOCK\"\nask = \"Which lock?\"\nkind = \"text\"\nrequired = true\nwhen = { DOOR = \"true\" }\n";
+
+    #[test]
+    fn only_what_an_instance_does_not_answer_yet_is_asked() {
+        assert_eq!(open("", "NAME=shed\n"), [""; 0]);
+        assert_eq!(open("", "COLOUR=blue\n"), ["NAME"]);
+        // What may come after it comes with it.
+        assert_eq!(open(DOOR, "NAME=shed\n"), ["DOOR", "LOCK"]);
+        assert_eq!(open(DOOR, "NAME=shed\nDOOR=true\n"), ["LOCK"]);
+        assert_eq!(open(DOOR, "NAME=shed\nDOOR=false\n"), [""; 0]);
+        assert_eq!(open(DOOR, "NAME=shed\nDOOR=true\nLOCK=iron\n"), [""; 0]);
+    }
+
+    #[test]
+    fn what_was_left_empty_is_not_asked_again_by_the_next_version() {
+        const SIGN: &str =
+            "[[question]]\nkey = \"SIGN\"\nask = \"What stands on the door?\"\nkind = \"text\"\n";
+        assert_eq!(open(SIGN, "NAME=shed\n"), ["SIGN"]);
+        let shed = shed(&format!("{ASKING}{SIGN}"));
+        let address: DnsName = "shed.example.org".parse().unwrap();
+        let answers = [("NAME".to_owned(), "Shed".to_owned())].into();
+        let written = shed.env_file(&shed.settings(&address, &answers).unwrap());
+        assert!(written.ends_with("#SIGN=\n"), "{written}");
+        assert_eq!(shed.left_to_ask(&written).1, [""; 0]);
+    }
+
+    #[test]
+    fn an_answer_that_the_new_version_does_not_take_is_asked_anew() {
+        assert_eq!(open(DOOR, "NAME=shed\nDOOR=perhaps\n"), ["DOOR", "LOCK"]);
+        let (kept, _) = shed(&format!("{ASKING}{DOOR}")).left_to_ask("NAME=shed\nDOOR=perhaps\n");
+        assert_eq!(kept.get("DOOR"), None);
+        assert_eq!(kept["NAME"], "shed");
     }
 
     #[test]

@@ -291,6 +291,16 @@ impl Recipe {
                 line(&mut text, key, None);
             }
         }
+        // What was asked and left empty is known by its commented line: an
+        // upgrade does not ask it again.
+        let questions = self.toml.questions.iter();
+        let empty = questions.filter(|question| {
+            question.is_asked(&settings.env) && !settings.env.contains_key(&question.key)
+        });
+        for question in empty {
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "\n# Left empty\n#{}=", question.key);
+        }
         text
     }
 }

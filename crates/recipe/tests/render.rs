@@ -193,6 +193,9 @@ fn the_env_file_keeps_the_samples_order_and_hints() {
     CLEAN_UP_AT='0 3 * * *'
     SECRET_DB_PASSWORD_VERSION=v1 # length=32 charset=hex
     SECRET_ADMIN_PASSWORD_VERSION=v1
+
+    # Left empty
+    #MAIL_FROM=
     ");
 }
 

@@ -59,10 +59,35 @@ pub(super) fn sights() -> Vec<Sight> {
         instance("instance-mail", &mailed.concat(), samples::kept())
             .but(|it| it.gives(mail(), Reply::Mail(sent()))),
         upgrade("upgrade", &PLANNED),
+        upgrade("upgrade-questions", &ASKED).but(asking),
+        upgrade(
+            "upgrade-questions-missing",
+            &[&ASKED[..], &[Do::Press("next"), Do::See(".error-summary")]].concat(),
+        )
+        .but(asking),
         upgrade("upgrade-unwell", &UNWELL).but(unwell),
         upgrade("upgrade-at-work", &begun.concat())
             .but(|it| it.works_at(apply(), &sights::told_of(&samples::upgrade_run()))),
     ]
+}
+
+/// The new version wants to know something.
+const ASKED: [Do; 2] = [
+    Do::On("page-upgrade-questions"),
+    Do::See("#question-SITE_NAME"),
+];
+
+fn asking(stand_in: StandIn) -> StandIn {
+    let answers = BTreeMap::from([
+        ("SITE_NAME".to_owned(), "Shed".to_owned()),
+        ("WIKI_ACCESS".to_owned(), "public".to_owned()),
+    ]);
+    stand_in
+        .gives(
+            ask(),
+            questions(&["SITE_NAME", "WIKI_ACCESS", "CONTACT_EMAIL"]),
+        )
+        .gives(answered(answers), Reply::Plan(Box::new(samples::upgrade())))
 }
 
 const UNWELL: [Do; 2] = [Do::On("page-upgrade"), Do::See("#upgrade-although")];
@@ -88,7 +113,8 @@ fn upgrade(name: &'static str, way: &[Do]) -> Sight {
     };
     let run = samples::upgrade_run();
     at(name, &place, way, samples::kept()).but(|it| {
-        it.gives(plan(), Reply::Plan(Box::new(samples::upgrade())))
+        it.gives(ask(), questions(&[]))
+            .gives(plan(), Reply::Plan(Box::new(samples::upgrade())))
             .gives(show_run, Reply::Run(Box::new(run)))
     })
 }
@@ -138,10 +164,25 @@ fn sent() -> MailView {
     }
 }
 
+fn ask() -> call::AskUpgrade {
+    call::AskUpgrade {
+        address: samples::address(),
+        sudo_password: None,
+    }
+}
+
+fn questions(new: &[&str]) -> Reply {
+    Reply::UpgradeQuestions(Box::new(samples::upgrade_questions(new)))
+}
+
 fn plan() -> call::PlanUpgrade {
+    answered(BTreeMap::new())
+}
+
+fn answered(answers: BTreeMap<String, String>) -> call::PlanUpgrade {
     call::PlanUpgrade {
         address: samples::address(),
-        answers: BTreeMap::new(),
+        answers,
         although: false,
         sudo_password: None,
     }
@@ -174,6 +215,47 @@ async fn an_upgrade_is_begun_by_the_plan_that_was_read_and_followed_to_its_end()
     assert!(page.contains("MediaWiki is being upgraded"), "{page}");
     let place = person.window.current_url().await.unwrap();
     assert!(place.as_str().ends_with("/run"), "{place}");
+    person.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_new_version_asks_is_asked_before_the_plan_and_goes_into_it() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let sight = upgrade("upgrade-questions", &ASKED).but(asking);
+    let (_interface, person) = before(&browser, &sight, "en").await;
+
+    // What was answered before is not asked again.
+    let page = person.page().await;
+    assert!(page.contains("What is the wiki called?"), "{page}");
+    assert!(
+        !page.contains("What is the first account called?"),
+        "{page}"
+    );
+
+    // Without an answer there is no plan.
+    person.presses("next").await;
+    person.sees("#question-SITE_NAME[aria-invalid=true]").await;
+    assert_eq!(asked(&person, "plan-upgrade").await, Vec::<Value>::new());
+
+    person.fills("question-SITE_NAME", "Shed").await;
+    person.chooses("question-WIKI_ACCESS", "public").await;
+    person.presses("next").await;
+    person.is_on("page-upgrade").await;
+    person.sees("ol.plan").await;
+    let asked = asked(&person, "plan-upgrade").await;
+    let answers: Vec<&Value> = asked.iter().map(|it| &it["answers"]).collect();
+    assert_eq!(
+        answers,
+        [&json!({ "SITE_NAME": "Shed", "WIKI_ACCESS": "public" })]
+    );
+
+    // On the way back the answers are still there.
+    person.presses("back").await;
+    person.is_on("page-upgrade-questions").await;
+    let name = person.sees("#question-SITE_NAME").await;
+    assert_eq!(name.prop("value").await.unwrap().as_deref(), Some("Shed"));
     person.leaves().await;
 }
 

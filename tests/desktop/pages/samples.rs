@@ -8,7 +8,7 @@ use allotment_api::{
     CheckedView, CollectiveView, Demand, DnsRecord, ErrorBody, InstanceView, KeptInstance,
     LaunchDraft, LaunchPage, LaunchRun, LaunchView, PaperView, PictureView, PlanView,
     PreflightView, PriceView, ProofView, RecipeAbout, RecipeView, ReckonedView, RecordView,
-    RunView, ServerSight, ServerView, Sharer, StatusView, StepView, Stranger,
+    RunView, ServerSight, ServerView, Sharer, StatusView, StepView, Stranger, UpgradeQuestions,
 };
 use allotment_provision::{
     HostKey,
@@ -271,6 +271,17 @@ fn planned_upgrade() -> Plan {
         recipients: vec!["age1ada".to_owned()],
     })
     .unwrap()
+}
+
+/// What the wiki's version of today wants to know beside what was answered.
+pub(super) fn upgrade_questions(new: &[&str]) -> UpgradeQuestions {
+    let mut kept = answers();
+    kept.retain(|key, _| !new.contains(&key.as_str()));
+    UpgradeQuestions {
+        recipe: recipe(),
+        new: new.iter().map(|key| (*key).to_owned()).collect(),
+        kept,
+    }
 }
 
 /// The wiki, for which a newer version is there.

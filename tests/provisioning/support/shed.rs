@@ -23,6 +23,8 @@ pub(crate) struct Shed {
     pub(crate) secret: &'static str,
     /// The recipe's version, as its label says.
     pub(crate) version: &'static str,
+    /// More of `recipe.toml`, at its end.
+    pub(crate) more: &'static str,
 }
 
 impl Default for Shed {
@@ -35,6 +37,7 @@ impl Default for Shed {
             patience: "1m",
             secret: "length=40 charset=hex",
             version: "0.1.0+v3.7",
+            more: "",
         }
     }
 }
@@ -131,11 +134,12 @@ disk = "{}"
 path = "/ping"
 status = 200
 timeout = "{}"
-"#,
+{}"#,
             self.version.split('+').next().unwrap_or_default(),
             self.memory,
             self.disk,
-            self.patience
+            self.patience,
+            self.more
         )
     }
 }

@@ -11,8 +11,10 @@ mod look;
 mod papers;
 mod planned;
 mod print;
+mod questions;
 mod run;
 mod sudo;
+mod told;
 mod trouble;
 mod ways;
 

@@ -11,26 +11,26 @@ use crate::components::FieldError;
 
 /// The errors that were told.
 #[derive(Clone)]
-pub(super) struct Told {
+pub(crate) struct Told {
     attempt: UseStateHandle<u32>,
     fields: Rc<RefCell<BTreeSet<String>>>,
 }
 
 impl Told {
     /// How often somebody wanted to go on and could not.
-    pub(super) fn attempt(&self) -> u32 {
+    pub(crate) fn attempt(&self) -> u32 {
         *self.attempt
     }
 
     /// Of the errors that there are now, those that were told. One that is
     /// gone is forgotten.
-    pub(super) fn still(&self, errors: &[FieldError]) -> Vec<FieldError> {
+    pub(crate) fn still(&self, errors: &[FieldError]) -> Vec<FieldError> {
         let mut fields = self.fields.borrow_mut();
         keep(&mut fields, errors)
     }
 
     /// Tells these.
-    pub(super) fn tell(&self, errors: &[FieldError]) {
+    pub(crate) fn tell(&self, errors: &[FieldError]) {
         let fields = errors.iter().map(|error| error.field.to_string());
         self.fields.replace(fields.collect());
         self.attempt.set(*self.attempt + 1);
@@ -45,7 +45,7 @@ fn keep(told: &mut BTreeSet<String>, errors: &[FieldError]) -> Vec<FieldError> {
 
 /// A form of which nothing was told yet.
 #[hook]
-pub(super) fn use_told() -> Told {
+pub(crate) fn use_told() -> Told {
     Told {
         attempt: use_state(|| 0),
         fields: use_mut_ref(BTreeSet::new),

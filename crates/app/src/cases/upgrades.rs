@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use allotment_api::{CautionView, Doing, ErrorBody, Event, PlanView, call, codes};
+use allotment_api::{
+    CautionView, Doing, ErrorBody, Event, PlanView, UpgradeQuestions, call, codes,
+};
 use allotment_provision::{
     Exit, Frame, Transport,
     engine::STATE_FOLDER,
@@ -22,12 +24,36 @@ use super::{
 };
 use crate::{
     App,
-    dispatch::{Onlooker, Operator},
+    dispatch::{Onlooker, Operator, Reader},
     ports::{InstanceRecord, ServerRecord},
     record_error,
 };
 
 impl Operator<'_> {
+    /// What is to be asked before an upgrade can be planned.
+    pub(crate) async fn ask_upgrade(
+        &self,
+        it: call::AskUpgrade,
+    ) -> Result<UpgradeQuestions, ErrorBody> {
+        let instance = known(self.app, &it.address).await?;
+        let recipe = recipes::load(self.app, &instance.recipe)?;
+        if recipe.toml.kind == RecipeKind::Machine {
+            return Err(by_its_installer(&recipe));
+        }
+        let server = servers::find(self.app, &instance.server).await?;
+        let sudo = it.sudo_password.as_ref().map(|s| &s.0);
+        let mut transport = servers::log_in(self, &server, sudo).await?;
+        let settings = settings_there(&mut *transport, &it.address).await;
+        transport.close().await;
+        let (kept, new) = recipe.left_to_ask(&settings?);
+        let reader = Reader { app: self.app };
+        Ok(UpgradeQuestions {
+            recipe: reader.show_recipe(&recipe.name).await?,
+            new,
+            kept,
+        })
+    }
+
     pub(crate) async fn plan_upgrade(&self, it: call::PlanUpgrade) -> Result<PlanView, ErrorBody> {
         let instance = known(self.app, &it.address).await?;
         let recipe = recipes::load(self.app, &instance.recipe)?;

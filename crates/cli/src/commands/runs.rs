@@ -177,6 +177,16 @@ pub(super) async fn upgrade(
     context: &Context<'_>,
     args: UpgradeArgs,
 ) -> Result<ExitCode, ErrorBody> {
+    if args.questions {
+        let asked = context
+            .call_as_root(|sudo_password| call::AskUpgrade {
+                address: args.address.clone(),
+                sudo_password,
+            })
+            .await?;
+        show::upgrade_questions(context.screen, &args.address, &asked);
+        return Ok(ExitCode::SUCCESS);
+    }
     let answers = answers(&args.answers)?;
     let view = context
         .call_as_root(|sudo_password| call::PlanUpgrade {

@@ -14,11 +14,11 @@ mod traces;
 
 use allotment_api::{
     AccountView, CheckedView, InstanceView, KeptInstance, LogView, MailView, OperatorView,
-    PracticeView, RecipeAbout, RecipeView, RunView, ServerView, StatusView,
+    PracticeView, RecipeAbout, RecipeView, RunView, ServerView, StatusView, UpgradeQuestions,
 };
 use allotment_provision::{facts::Facts, plan::FirstLink, run::RunStatus};
-use allotment_recipe::Problem;
-use allotment_types::ExposeSecret as _;
+use allotment_recipe::{Problem, State};
+use allotment_types::{DnsName, ExposeSecret as _};
 
 use crate::screen::Screen;
 
@@ -186,6 +186,30 @@ fn warnings(said: &serde_json::Value) -> Vec<String> {
             "Know before: {} gets no repairs any more from {date} on. {then}",
             what.trim_end_matches('.')
         ));
+/// What a newer version wants to know.
+pub(crate) fn upgrade_questions(screen: &Screen, address: &DnsName, asked: &UpgradeQuestions) {
+    screen.reply(asked);
+    let all = asked.recipe.about.questions.iter();
+    let new: Vec<_> = all
+        .filter(|question| asked.new.contains(&question.key))
+        .collect();
+    if new.is_empty() {
+        screen.line(&format!(
+            "{address} has answered all that the new version asks"
+        ));
+        return;
+    }
+    screen.line("New questions (answer with --set KEY=VALUE):");
+    for question in new {
+        let default = question.default.as_ref();
+        let default = default.map(|it| format!(" [{it}]")).unwrap_or_default();
+        screen.line(&format!("  {:<24} {}{default}", question.key, question.ask));
+        if let Some(help) = &question.help {
+            screen.line(&format!("  {:<24} {help}", ""));
+        }
+    }
+}
+
     }
     lines
 }

@@ -11,7 +11,7 @@ use allotment_types::{DnsName, DnsNameError, RecipeName, ServerName};
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
-use super::{Journey, StepProps, missing::Missing, told::use_told};
+use super::{Journey, StepProps, missing::Missing};
 use crate::{
     components::{
         Announcer, Button, ErrorSummary, FieldError, IconName, Page, Spinner, TextField, TextKind,
@@ -19,6 +19,7 @@ use crate::{
     pages::{
         asking::use_answer,
         look::{Look, use_look},
+        told::use_told,
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -318,7 +319,7 @@ fn errors(
 }
 
 /// Why a text is no address.
-pub(super) fn refused(t: &Text, error: &DnsNameError) -> String {
+pub(in crate::pages) fn refused(t: &Text, error: &DnsNameError) -> String {
     match error {
         DnsNameError::OnePart(text) | DnsNameError::NotAllowed(text) if text.trim().is_empty() => {
             t.get("address-missing")

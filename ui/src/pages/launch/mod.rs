@@ -1,6 +1,6 @@
 //! The launch journey: one decision a page, kept at each step.
 
-mod address;
+pub(in crate::pages) mod address;
 mod collective;
 mod hand_over;
 mod journey;
@@ -15,7 +15,6 @@ mod review;
 mod run;
 mod server;
 mod sharing;
-mod told;
 
 use allotment_api::{LaunchPage, LaunchView, call};
 use yew::prelude::*;

@@ -9,11 +9,12 @@ use allotment_api::{CollectiveView, LaunchDraft, LaunchPage, Sharer, call};
 use allotment_types::{Currency, Language, Money};
 use yew::prelude::*;
 
-use super::{Journey, StepProps, told::use_told};
+use super::{Journey, StepProps};
 use crate::{
     components::{Button, ErrorSummary, FieldError, NumberField, Page, Spinner},
     pages::{
         asking::{Asked, use_answer},
+        told::use_told,
         trouble::Trouble,
     },
     text::{Text, use_text},

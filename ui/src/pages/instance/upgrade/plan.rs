@@ -1,9 +1,7 @@
 //! The plan of an upgrade, to be read and accepted. Until then nothing was
 //! changed.
 
-use std::collections::BTreeMap;
-
-use allotment_api::{ErrorBody, KeptInstance, PlanView, call, codes};
+use allotment_api::{ErrorBody, PlanView, call, codes};
 use yew::prelude::*;
 
 use crate::{
@@ -13,40 +11,44 @@ use crate::{
         broken::{BrokenList, named_by},
         look::use_look,
         planned::{Secrets, not_here, planned},
-        sudo::{Passwords, Refused},
+        questions::Answers,
+        sudo::Refused,
     },
     runs::{Act, Order, Work, use_runs},
     text::{Text, use_text},
-    tr,
-    wording::{self, App},
+    tr, wording,
 };
 
-/// What [`Upgrade`] takes.
+use super::{UpgradeProps, lead};
+
+/// What [`Planned`] takes.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct UpgradeProps {
-    pub(super) kept: KeptInstance,
-    pub(super) app: App,
-    pub(super) passwords: Passwords,
-    /// The plan was accepted and begun.
-    pub(super) onaccept: Callback<String>,
+pub(super) struct PlannedProps {
+    pub(super) props: UpgradeProps,
+    /// What the new version wanted to know.
+    pub(super) answers: Answers,
     pub(super) onback: Callback<()>,
 }
 
-#[function_component(Upgrade)]
-pub(super) fn upgrade(props: &UpgradeProps) -> Html {
+#[function_component(Planned)]
+pub(super) fn planned_upgrade(planned_props: &PlannedProps) -> Html {
+    let PlannedProps {
+        props,
+        answers,
+        onback,
+    } = planned_props;
     let t = use_text();
     let (client, runs) = (use_client(), use_runs());
     let look = use_look::<Box<PlanView>>();
     let secrets = use_state(Secrets::default);
     let attempt = use_state(|| 0_u32);
-    let instance = &props.kept.instance;
     let ask = {
-        let (look, props) = (look.clone(), props.clone());
+        let (look, props, answers) = (look.clone(), props.clone(), answers.clone());
         Callback::from(move |although: bool| {
             let instance = &props.kept.instance;
             look.now(call::PlanUpgrade {
                 address: instance.address.clone(),
-                answers: BTreeMap::new(),
+                answers: answers.clone(),
                 although,
                 sudo_password: props.passwords.of(&instance.server),
             });
@@ -89,16 +91,7 @@ pub(super) fn upgrade(props: &UpgradeProps) -> Html {
     let app = props.app.title.clone();
     let to = view.map(|view| view.recipe_version.clone());
     let to = to.or_else(|| props.kept.offered.clone());
-    let lead = to.map(|to| {
-        let (from, address) = (instance.version.clone(), instance.address.to_string());
-        AttrValue::from(tr!(
-            t,
-            "upgrade-lead",
-            from = from,
-            to = to,
-            address = address
-        ))
-    });
+    let lead = lead(&t, props, to);
     html! {
         <Page
             id="page-upgrade"
@@ -106,7 +99,7 @@ pub(super) fn upgrade(props: &UpgradeProps) -> Html {
             {lead}
             next={tr!(t, "upgrade-accept", app = app)}
             waiting={accept.is_none()}
-            onback={props.onback.clone()}
+            onback={onback.clone()}
             onnext={accept.unwrap_or_default()}
         >
             if *attempt > 0 { <ErrorSummary errors={missing} attempt={*attempt} /> }
