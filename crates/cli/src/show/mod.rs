@@ -74,12 +74,23 @@ pub(crate) fn recipes(screen: &Screen, recipes: &[RecipeView]) {
     for recipe in recipes {
         screen.line(&format!("{:<16} {}", recipe.name, recipe.title));
         screen.line(&format!("{:<16} {}", "", recipe.summary));
+        if is_incomplete(recipe) {
+            screen.line(&format!("{:<16} {INCOMPLETE}", ""));
+        }
         let shown = life::shown(recipe.about.level.as_ref());
         screen.line(&format!("{:<16} {shown}", ""));
         if let Some(cost) = cost(&recipe.about) {
             screen.line(&format!("{:<16} {cost}", ""));
         }
     }
+}
+
+/// What is said of a recipe that does not do its job yet.
+const INCOMPLETE: &str = "Not complete: its README says what is missing";
+
+/// Whether its makers say so; of one without `recipe.toml` nobody does.
+fn is_incomplete(recipe: &RecipeView) -> bool {
+    recipe.has_manifest && recipe.about.state == State::Incomplete
 }
 
 /// What it would cost a month, for whom, and whose word that is.
@@ -123,7 +134,9 @@ pub(crate) fn recipe(screen: &Screen, recipe: &RecipeView) {
     }
     // Nobody has said these of a recipe that has no `recipe.toml`.
     let of_manifest = |key: &str| said.get(key).filter(|_| recipe.has_manifest);
-    if let Some(state) = of_manifest("state") {
+    if is_incomplete(recipe) {
+        screen.line(INCOMPLETE);
+    } else if let Some(state) = of_manifest("state") {
         screen.line(&format!("State: {}", text(state)));
     }
     screen.line(&life::shown(recipe.about.level.as_ref()));
@@ -173,19 +186,6 @@ pub(crate) fn recipe(screen: &Screen, recipe: &RecipeView) {
     }
 }
 
-/// What people should know before they choose it.
-fn warnings(said: &serde_json::Value) -> Vec<String> {
-    let list = said.get("warning").and_then(|it| it.as_array());
-    let texts = list.into_iter().flatten();
-    let texts = texts.filter_map(|warning| warning.get("text")?.as_str());
-    let mut lines: Vec<String> = texts.map(|text| format!("Know before: {text}")).collect();
-    let end = said.get("end_of_life");
-    let one = |key: &str| end.and_then(|end| end.get(key)).and_then(|it| it.as_str());
-    if let (Some(date), Some(what), Some(then)) = (one("date"), one("what"), one("then")) {
-        lines.push(format!(
-            "Know before: {} gets no repairs any more from {date} on. {then}",
-            what.trim_end_matches('.')
-        ));
 /// What a newer version wants to know.
 pub(crate) fn upgrade_questions(screen: &Screen, address: &DnsName, asked: &UpgradeQuestions) {
     screen.reply(asked);
@@ -210,6 +210,19 @@ pub(crate) fn upgrade_questions(screen: &Screen, address: &DnsName, asked: &Upgr
     }
 }
 
+/// What people should know before they choose it.
+fn warnings(said: &serde_json::Value) -> Vec<String> {
+    let list = said.get("warning").and_then(|it| it.as_array());
+    let texts = list.into_iter().flatten();
+    let texts = texts.filter_map(|warning| warning.get("text")?.as_str());
+    let mut lines: Vec<String> = texts.map(|text| format!("Know before: {text}")).collect();
+    let end = said.get("end_of_life");
+    let one = |key: &str| end.and_then(|end| end.get(key)).and_then(|it| it.as_str());
+    if let (Some(date), Some(what), Some(then)) = (one("date"), one("what"), one("then")) {
+        lines.push(format!(
+            "Know before: {} gets no repairs any more from {date} on. {then}",
+            what.trim_end_matches('.')
+        ));
     }
     lines
 }
