@@ -3,7 +3,8 @@
 #
 # /tool.sh account            makes the first account, the administrator
 # /tool.sh account-is-there   ends with 0 when that was done
-# /tool.sh token              makes a token for the check and writes it out
+# /tool.sh token WORD         makes a token for the check WORD and writes it out;
+#                             what that check left when it was cut is deleted
 # /tool.sh mail ADDRESS       sends a message to ADDRESS with Forgejo's settings
 #
 # Forgejo's own commands take a password as an argument only, where the server's
@@ -39,7 +40,11 @@ case "${1:-}" in
 		echo "The first account is there"
 		;;
 	token)
-		forgejo admin user generate-access-token --username "$ADMIN_USER" --token-name "allotment-check-$(date +%s)-$RANDOM" --scopes write:repository,write:user --raw | tail -n 1
+		token="$(forgejo admin user generate-access-token --username "$ADMIN_USER" --token-name "allotment-check-$(date +%s)-$RANDOM" --scopes write:repository,write:user --raw | tail -n 1)"
+		printf 'Authorization: token %s\n' "$token" > "$private/headers"
+		# Mostly it is not there, and Forgejo says so.
+		curl -sS -o /dev/null -X DELETE -H "@$private/headers" "$api/repos/$ADMIN_USER/check-$2"
+		printf '%s\n' "$token"
 		;;
 	mail)
 		# Forgejo has no command for a message to one address: this signs in to the
@@ -51,7 +56,7 @@ case "${1:-}" in
 		echo "The mail server took the message"
 		;;
 	*)
-		echo "Usage: /tool.sh account|account-is-there|token|mail ADDRESS" >&2
+		echo "Usage: /tool.sh account|account-is-there|token WORD|mail ADDRESS" >&2
 		exit 2
 		;;
 esac

@@ -45,6 +45,9 @@ def check_begin(word)
   # Those of checks that were cut off, and of this one if it is continued.
   Doorkeeper::Application.where('name LIKE ?', 'Allotment check %').where(created_at: ...1.day.ago).destroy_all
   check_end(word)
+  # And what they wrote: to nobody, and these words.
+  written = user.account.statuses.where(visibility: :direct).where('text LIKE ?', 'Written by the check %')
+  written.find_each { |status| RemoveStatusService.new.call(status) }
   made = Doorkeeper::Application.create!(
     name: application(word),
     redirect_uri: Doorkeeper.configuration.native_redirect_uri,

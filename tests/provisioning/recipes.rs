@@ -5,7 +5,7 @@
 mod apps {
     use std::time::Duration;
 
-    use crate::support::{Launched, Recipe, Site};
+    use crate::support::{Desk, Launched, Recipe, Site};
 
     #[tokio::test(flavor = "multi_thread")]
     async fn long_a_bare_server_becomes_a_chat_that_other_servers_can_find() {
@@ -57,6 +57,36 @@ mod apps {
         site.end().await;
     }
 
+    /// A check of an app in use is killed after it laid its file down and before
+    /// it took it away: the next one takes it away.
+    async fn a_check_that_is_cut_leaves_nothing_for_long(site: &Site, desk: &Desk, address: &str) {
+        let stack = address.replace('.', "_");
+        let file = format!("/var/lib/docker/volumes/{stack}_site/_data/public/check-*.txt");
+        // Once it is there, nobody can read it: the check hangs.
+        let stopped = format!(
+            "pid=$(docker inspect -f '{{{{.State.Pid}}}}' $(docker ps -qf name=traefik_app))\n\
+             until ls {file} >/dev/null 2>&1; do sleep 0.01; done\nkill -STOP $pid; echo $pid"
+        );
+        let checking = desk.begin(&["check", address]);
+        let pid = site.console(&stopped).await;
+        checking.kill().await;
+        let left = site.console(&format!("ls {file} | wc -l")).await;
+        assert_eq!(left.trim(), "1", "nobody was there to take it away");
+        site.console(&format!("kill -CONT {}", pid.trim())).await;
+
+        let checked = desk.run(&["check", address]).await.ok();
+        let checks = checked.reply()["checks"].as_array().unwrap();
+        assert!(
+            checks.iter().all(|it| it["problem"].is_null()),
+            "{}",
+            checked.raw
+        );
+        let left = site
+            .console(&format!("ls {file} 2>/dev/null | wc -l"))
+            .await;
+        assert_eq!(left.trim(), "0");
+    }
+
     #[tokio::test(flavor = "multi_thread")]
     async fn long_a_bare_server_becomes_a_site_of_files_that_are_copied_onto_it() {
         let Some(site) = Site::with_images("t-site", &["traefik", "nginx"]).await else {
@@ -76,6 +106,8 @@ mod apps {
 
         let moved = site.fetch(&format!("www.{address}"), "/about?x=1");
         assert!(moved.contains("Moved Permanently"), "{moved}");
+
+        a_check_that_is_cut_leaves_nothing_for_long(&site, &desk, &address).await;
 
         // What the README says to whoever copies files by hand.
         let stack = address.replace('.', "_");

@@ -1,4 +1,12 @@
-use std::{fmt::Write as _, time::Duration};
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use allotment_app::ports::{CheckReport, CommandEnd, Outside, Probe as _};
 use allotment_recipe::{CheckCommand, Expect, Request, Timeout, Upgraded};
@@ -144,6 +152,65 @@ async fn a_check_signs_in_writes_and_cleans_up() {
     }
     let names = world.dns.asked();
     assert!(names.iter().all(|n| n == "wiki.garden.example."));
+}
+
+/// Each check of an instance has the same word, so that it finds again what an
+/// earlier one had made when it was cut.
+#[tokio::test]
+async fn what_a_check_left_when_it_was_cut_is_deleted_by_the_next() {
+    let notes = Arc::new(Mutex::new(BTreeSet::new()));
+    let slow = Arc::new(AtomicBool::new(true));
+    let world = {
+        let (notes, slow) = (notes.clone(), slow.clone());
+        World::with(move |asked| {
+            let mut notes = notes.lock().unwrap();
+            let there = notes.contains(&asked.target);
+            match asked.method.as_str() {
+                "PUT" => {
+                    notes.insert(asked.target.clone());
+                    reply(200, "")
+                }
+                "GET" if slow.load(Ordering::Relaxed) => Reply::Silence,
+                "GET" if there => reply(200, "peas"),
+                "DELETE" if notes.remove(&asked.target) => reply(200, ""),
+                _ => reply(404, ""),
+            }
+        })
+        .await
+    };
+    let of = |method: &str, cleanup: bool| Request {
+        method: method.to_owned(),
+        cleanup,
+        ..get("/notes/check-${run:nonce}")
+    };
+    let scene = Scene::new()
+        .request(of("PUT", false))
+        .request(Request {
+            expect: expect_text("peas"),
+            ..of("GET", false)
+        })
+        .request(of("DELETE", true));
+
+    let written = async {
+        while notes.lock().unwrap().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::select! {
+        () = written => {}
+        report = world.check(&scene) => panic!("{}", told(&report)),
+    }
+    let left: Vec<String> = notes.lock().unwrap().iter().cloned().collect();
+    assert_eq!(
+        left,
+        ["/notes/check-n0nce"],
+        "nobody was there to delete it"
+    );
+
+    slow.store(false, Ordering::Relaxed);
+    let report = world.check(&scene).await;
+    assert!(report.passed(), "{}", told(&report));
+    assert!(notes.lock().unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -532,9 +599,9 @@ async fn an_address_without_a_dns_record_is_told_once_and_nothing_is_sent() {
 
 #[tokio::test]
 async fn an_app_that_asks_for_patience_gets_some_and_not_without_end() {
-    let first = std::sync::atomic::AtomicBool::new(true);
+    let first = AtomicBool::new(true);
     let world = World::with(move |asked| {
-        let again = !first.swap(false, std::sync::atomic::Ordering::Relaxed);
+        let again = !first.swap(false, Ordering::Relaxed);
         if again && asked.target == "/busy-once" {
             return reply(200, "ok");
         }
