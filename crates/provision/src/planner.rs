@@ -322,7 +322,13 @@ fn add_secrets(
         })
         .collect();
     plan.add("seal-secrets", |id| {
-        steps::seal_secrets(id, &sealed_path, wanted, recipients)
+        steps::seal_secrets(
+            id,
+            &sealed_path,
+            wanted,
+            recipients,
+            Some(stack.name.as_str()),
+        )
     })?;
     for secret in &stack.secrets {
         plan.add(&format!("hand-over-{}", secret.name), |id| {

@@ -225,6 +225,24 @@ mod tests {
         assert_eq!(made["vapid_public"].expose_secret(), PUBLIC);
     }
 
+    /// Neither another version of the recipe, nor another number of the secret,
+    /// nor what a person gives makes another of one that there is.
+    #[test]
+    fn what_is_there_is_kept_whatever_is_wanted_of_it_now() {
+        let no_random = &mut |_: &mut [u8]| panic!("nothing is made at random here");
+        let there = secrets(&[("enc_salt", "as it was")]);
+        let given = secrets(&[("enc_salt", "another one")]);
+        for generator in [
+            Generator::default(),
+            Generator::Hex { bytes: 64 },
+            Generator::External,
+        ] {
+            let wanted = wanted(&[("enc_salt", generator)]);
+            let made = complete(no_random, there.clone(), &wanted, &given).unwrap();
+            assert_eq!(made["enc_salt"].expose_secret(), "as it was");
+        }
+    }
+
     #[test]
     fn what_was_given_and_is_no_key_is_refused_without_being_told() {
         let brought = wanted(&[public(), ("vapid_private", Generator::External)]);

@@ -75,7 +75,7 @@ pub fn plan_machine(launch: &MachineLaunch<'_>) -> Result<Plan, PlanError> {
     if !wanted.is_empty() {
         let sealed_path = format!("{}/secrets.age", machine.folder);
         plan.add("seal-secrets", |id| {
-            steps::seal_secrets(id, &sealed_path, wanted, &launch.recipients)
+            steps::seal_secrets(id, &sealed_path, wanted, &launch.recipients, None)
         })?;
     }
     let secret = texts.secret_among_flags();

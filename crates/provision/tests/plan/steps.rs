@@ -379,6 +379,7 @@ fn seal_secrets() {
     age1ada age1bo' ]
     -- does
     umask 077
+    [ -s /var/lib/allotment/instances/notes.example.org/secrets.age ] || { there=$(docker secret ls -q -f 'label=com.docker.stack.namespace=notes_example_org' && docker volume ls -q -f 'label=com.docker.stack.namespace=notes_example_org') && { [ -z "$there" ] || { echo 'the sealed secrets are gone while secrets or data of this app are there: new ones would not open what is encrypted with the old. Put secrets.age back from a copy' >&2; false; }; } && true; } || exit
     # What was sealed there before, for the way back.
     [ -e "$KEEP" ] || { { [ ! -s /var/lib/allotment/instances/notes.example.org/secrets.age ] || cp /var/lib/allotment/instances/notes.example.org/secrets.age.index "$KEEP.index"; } && { cat /var/lib/allotment/instances/notes.example.org/secrets.age 2>/dev/null || true; } >"$KEEP.new" && mv "$KEEP.new" "$KEEP"; } || exit
     mkdir -p "$(dirname /var/lib/allotment/instances/notes.example.org/secrets.age)" && cat >/var/lib/allotment/instances/notes.example.org/secrets.age.new && [ -s /var/lib/allotment/instances/notes.example.org/secrets.age.new ] && sync /var/lib/allotment/instances/notes.example.org/secrets.age.new && mv /var/lib/allotment/instances/notes.example.org/secrets.age.new /var/lib/allotment/instances/notes.example.org/secrets.age && printf '%s\n' 'admin_password db_password
