@@ -95,6 +95,16 @@ pub enum PlanError {
         /// The recipe.
         recipe: RecipeName,
     },
+    /// Data that an upgrade changes cannot be copied for the way back.
+    #[error(
+        "the volume `{volume}` is mounted from elsewhere ({elsewhere}), so its data cannot be copied before the upgrade"
+    )]
+    VolumeElsewhere {
+        /// The volume, as the recipe calls it.
+        volume: String,
+        /// What it is mounted from.
+        elsewhere: String,
+    },
     /// A file for the server is not in the recipe.
     #[error("`{path}` is not in the recipe")]
     NoFile {

@@ -552,10 +552,15 @@ fn advertise(server: &ServerRecord, facts: &Facts) -> Result<IpAddr, ErrorBody> 
 
 /// Why no plan could be made, for people.
 pub(super) fn plan_error(error: &PlanError) -> ErrorBody {
-    ErrorBody::new(codes::RECIPE_ERRORS, error.to_string())
-        .hint("Nothing was changed on any server")
-        .hint("This is a fault of the recipe; tell whoever looks after it")
-        .caused_by(error)
+    let body = ErrorBody::new(codes::RECIPE_ERRORS, crate::sentence(&error.to_string()))
+        .hint("Nothing was changed on any server");
+    let body = match error {
+        PlanError::VolumeElsewhere { .. } => body
+            .hint("Without a copy there would be no way back from the upgrade")
+            .hint("Where the upgrade does not change this data, the recipe says so: `[upgrade] copy` names the volumes that it changes. Tell whoever looks after the recipe"),
+        _ => body.hint("This is a fault of the recipe; tell whoever looks after it"),
+    };
+    body.caused_by(error)
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub fn plan_upgrade(upgrade: &Upgrade<'_>) -> Result<Plan, PlanError> {
             steps::create_configs(id, &files)
         })?;
     }
-    let volumes = changed_volumes(instance);
+    let volumes = changed_volumes(instance)?;
     if !volumes.is_empty() {
         plan.add("copy-data", |id| steps::copy_data(id, &files, &volumes))?;
     }
@@ -107,14 +107,20 @@ pub fn plan_upgrade(upgrade: &Upgrade<'_>) -> Result<Plan, PlanError> {
 }
 
 /// Docker's names of the volumes that an upgrade changes.
-fn changed_volumes(instance: &Wanted<'_>) -> Vec<String> {
+fn changed_volumes(instance: &Wanted<'_>) -> Result<Vec<String>, PlanError> {
     let said = instance.manifest.and_then(|m| m.upgrade.as_ref());
     let said = said.and_then(|it| it.copy.as_ref());
     let volumes = instance.stack.volumes.iter();
     volumes
         .filter(|volume| !volume.external)
         .filter(|volume| said.is_none_or(|names| names.contains(&volume.name)))
-        .map(|volume| volume.docker_name.clone())
+        .map(|volume| match &volume.elsewhere {
+            None => Ok(volume.docker_name.clone()),
+            Some(elsewhere) => Err(PlanError::VolumeElsewhere {
+                volume: volume.name.clone(),
+                elsewhere: elsewhere.clone(),
+            }),
+        })
         .collect()
 }
 

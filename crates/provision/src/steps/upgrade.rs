@@ -48,6 +48,28 @@ fn former(stack: &str) -> String {
     format!("\"${{KEEP%/*}}\"/{}", quote(&format!("former-{stack}.tar")))
 }
 
+/// The folder with the data of a volume: the shell's function `place`. What
+/// Docker mounts from elsewhere is there only while a container uses it: at the
+/// place where it would be, a copy would find an empty folder and be taken for
+/// whole. So it fails, before the app is stopped.
+const PLACE: &str = r#"place() {
+  told=$(docker volume inspect --format '{{.Driver}}|{{index .Options "type"}}|{{index .Options "o"}}|{{index .Options "device"}}|{{.Mountpoint}}' "$1") || return
+  driver=${told%%|*}; told=${told#*|}
+  type=${told%%|*}; told=${told#*|}
+  how=${told%%|*}; told=${told#*|}
+  device=${told%%|*}; at=${told#*|}
+  case "$driver/$type,$device/,$how," in
+    local/,/* | local/tmpfs,*) ;;
+    local/*,/?*/*,bind,*) at=$device ;;
+    *)
+      echo "the volume $1 lies elsewhere ($driver $type $device), so it cannot be copied for the way back" >&2
+      return 1 ;;
+  esac
+  printf '%s
+' "$at"
+}
+"#;
+
 /// Copies volumes while the app stands still, so that the way back leads to
 /// the data of now. `volumes` are Docker's names of them.
 pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
@@ -61,9 +83,10 @@ pub fn copy_data(id: StepId, stack: &StackFiles, volumes: &[String]) -> Step {
     let halting = halting(&stack.name, stack.timeout_s);
     // One that Docker cannot tell of is no volume that is not there: a copy
     // without it would be taken for whole.
-    let place = "volumes=$(docker volume ls -q) || exit\n\
-         there() { printf '%s\\n' \"$volumes\" | grep -qxF \"$1\"; }\n\
-         place() { docker volume inspect --format '{{.Mountpoint}}' \"$1\"; }\n";
+    let place = format!(
+        "volumes=$(docker volume ls -q) || exit\n\
+         there() {{ printf '%s\\n' \"$volumes\" | grep -qxF \"$1\"; }}\n{PLACE}"
+    );
     Step {
         id,
         title: format!("Copy the data of {}", stack.app),
@@ -315,5 +338,56 @@ fn told(id: StepId, one: &UpgradeCommand<'_>, why: &str) -> Step {
         shared: false,
         of_recipe: true,
         estimate_s: 30,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::PLACE;
+
+    /// What `place` says of a volume of which Docker tells this.
+    #[expect(clippy::disallowed_methods, reason = "asks the shell itself")]
+    fn place(told: &str) -> Result<String, String> {
+        let script = format!("docker() {{ echo '{told}'; }}\n{PLACE}place it");
+        let ended = Command::new("sh").args(["-c", &script]).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().trim().to_owned();
+        if ended.status.success() {
+            Ok(text(ended.stdout))
+        } else {
+            Err(text(ended.stderr))
+        }
+    }
+
+    #[test]
+    fn data_on_this_server_is_found_where_it_lies() {
+        let own = "/var/lib/docker/volumes/it/_data";
+        assert_eq!(place(&format!("local||||{own}")).unwrap(), own);
+        // Memory, which is empty as soon as the app stands still.
+        let memory = format!("local|tmpfs|size=100m|tmpfs|{own}");
+        assert_eq!(place(&memory).unwrap(), own);
+        for bound in ["bind", "rw,bind", "bind,ro"] {
+            let told = format!("local|none|{bound}|/srv/pictures of us|{own}");
+            assert_eq!(place(&told).unwrap(), "/srv/pictures of us");
+        }
+    }
+
+    #[test]
+    fn what_docker_only_mounts_while_the_app_runs_is_not_taken_for_copied() {
+        let own = "/var/lib/docker/volumes/it/_data";
+        for told in [
+            "local|nfs|addr=192.0.2.7,rw|:/pictures",
+            "local|cifs|username=us|//192.0.2.7/pictures",
+            "local|btrfs||/dev/sdb1",
+            "local|none|bind|/",
+            "rclone:latest|||",
+        ] {
+            let refused = place(&format!("{told}|{own}")).unwrap_err();
+            assert!(
+                refused.contains("the volume it lies elsewhere"),
+                "{told}: {refused}"
+            );
+        }
     }
 }

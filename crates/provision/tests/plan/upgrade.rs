@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use allotment_provision::{
     plan::{Action, Plan, Predicate, Purpose, Step, Undo},
-    planner::{Upgrade, Wanted, plan_upgrade},
+    planner::{PlanError, Upgrade, Wanted, plan_upgrade},
     steps::DockerSource,
 };
+use allotment_recipe::RenderedStack;
 use allotment_types::{ServerName, StepId};
 
 use crate::fixture::{address, recipe, rendered};
@@ -43,9 +44,14 @@ environment = { LEVEL = "it's 3" }
 "#;
 
 pub(crate) fn upgrade(about: &str) -> Plan {
+    try_upgrade(about, |_| ()).unwrap()
+}
+
+fn try_upgrade(about: &str, change: impl FnOnce(&mut RenderedStack)) -> Result<Plan, PlanError> {
     let manifest = format!("{}\n{about}", include_str!("recipe/recipe.toml"));
     let recipe = recipe(&manifest).unwrap();
-    let (settings, stack) = rendered(&recipe, &BTreeMap::new());
+    let (settings, mut stack) = rendered(&recipe, &BTreeMap::new());
+    change(&mut stack);
     let env_file = recipe.env_file(&settings);
     plan_upgrade(&Upgrade {
         instance: Wanted {
@@ -62,7 +68,6 @@ pub(crate) fn upgrade(about: &str) -> Plan {
         server_addresses: vec!["192.0.2.17".parse().unwrap()],
         recipients: vec!["age1ada".to_owned()],
     })
-    .unwrap()
 }
 
 fn ids(plan: &Plan) -> String {
@@ -125,6 +130,26 @@ fn only_what_an_upgrade_changes_is_copied_and_all_where_the_recipe_does_not_say(
     assert_eq!(copied("[upgrade]\n"), Some([true, true]));
     let without = upgrade("[upgrade]\ncopy = []\n");
     assert!(!ids(&without).contains("copy"), "{}", ids(&without));
+}
+
+#[test]
+fn data_that_cannot_be_copied_is_in_the_way_of_an_upgrade_that_changes_it() {
+    let far = |name: &'static str| {
+        move |stack: &mut RenderedStack| {
+            let volumes = stack.volumes.iter_mut();
+            for volume in volumes.filter(|volume| volume.name == name) {
+                volume.elsewhere = Some("`nfs` at `:/data`".to_owned());
+            }
+        }
+    };
+    let refused = try_upgrade(UPGRADE, far("db")).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the volume `db` is mounted from elsewhere (`nfs` at `:/data`), so its data cannot be copied before the upgrade"
+    );
+    // What the recipe leaves alone may lie wherever it wants.
+    assert!(try_upgrade(UPGRADE, far("uploads")).is_ok());
+    assert!(try_upgrade("[upgrade]\n", far("uploads")).is_err());
 }
 
 #[test]
@@ -202,7 +227,7 @@ mod by_a_shell {
     const DOCKER: &str = r#"#!/bin/sh
 case "$1 $2" in
 "volume ls") [ -e "$W/mute" ] && exit 1; ls "$W/volumes" ;;
-"volume inspect") [ ! -e "$W/blind" ] || exit 1; eval last=\${$#}; echo "$W/volumes/$last" ;;
+"volume inspect") [ ! -e "$W/blind" ] || exit 1; eval last=\${$#}; echo "local||||$W/volumes/$last" ;;
 "stack services") echo notes_example_org_app ;;
 "service inspect") cat "$W/scale" ;;
 "service scale") echo "${4#*=}" >"$W/scale" ;;

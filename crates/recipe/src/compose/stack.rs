@@ -121,6 +121,10 @@ pub struct VolumeSpec {
     pub docker_name: String,
     /// Whether it must be there before.
     pub external: bool,
+    /// Where its data lies if that is neither Docker's own folder nor another
+    /// one of the server: the driver, or what is mounted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<String>,
 }
 
 /// The `backupbot.*` labels of a service.

@@ -89,10 +89,11 @@ impl Render<'_, '_> {
         self.merged
             .insert("volumes".to_owned(), Value::Object(written));
         kept.into_iter()
-            .map(|(name, docker_name, external, _)| VolumeSpec {
+            .map(|(name, docker_name, external, entry)| VolumeSpec {
                 name,
                 docker_name,
                 external,
+                elsewhere: elsewhere(&entry),
             })
             .collect()
     }
@@ -277,6 +278,28 @@ fn is_docker_name(name: &str) -> bool {
         && name.chars().all(|c| ends(c) || "-_.".contains(c))
 }
 
+/// What a volume is mounted from if Docker does not keep it in a folder of the
+/// server.
+fn elsewhere(volume: &Map<String, Value>) -> Option<String> {
+    let driver = volume.get("driver").and_then(Value::as_str);
+    if let Some(driver) = driver.filter(|driver| *driver != "local") {
+        return Some(format!("the driver `{driver}`"));
+    }
+    let options = volume.get("driver_opts").and_then(Value::as_object)?;
+    let option = |name: &str| {
+        options
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    let (kind, device) = (option("type"), option("device"));
+    let bound = option("o").split(',').any(|it| it == "bind");
+    let here = (kind.is_empty() && device.is_empty())
+        || kind == "tmpfs"
+        || (bound && device.len() > 1 && device.starts_with('/'));
+    (!here).then(|| format!("`{kind}` at `{device}`"))
+}
+
 /// A network or volume as it is written: with its full name where it has one
 /// of its own, and `external` in today's form.
 fn tidied(entry: &Map<String, Value>, docker_name: &str, external: bool) -> Value {
@@ -287,4 +310,35 @@ fn tidied(entry: &Map<String, Value>, docker_name: &str, external: bool) -> Valu
         entry.insert("name".to_owned(), json!(docker_name));
     }
     Value::Object(entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(volume: Value) -> Option<String> {
+        elsewhere(volume.as_object().unwrap())
+    }
+
+    #[test]
+    fn a_volume_of_the_server_is_told_from_what_is_mounted_from_elsewhere() {
+        for here in [
+            json!({}),
+            json!({ "driver": "local" }),
+            json!({ "driver_opts": { "o": "size=10g" } }),
+            json!({ "driver_opts": { "type": "tmpfs", "device": "tmpfs" } }),
+            json!({ "driver_opts": { "type": "none", "o": "rw,bind", "device": "/srv/data" } }),
+        ] {
+            assert_eq!(of(here.clone()), None, "{here}");
+        }
+        assert_eq!(
+            of(json!({ "driver": "rclone" })).as_deref(),
+            Some("the driver `rclone`")
+        );
+        let share =
+            json!({ "driver_opts": { "type": "nfs", "o": "addr=192.0.2.7", "device": ":/data" } });
+        assert_eq!(of(share).as_deref(), Some("`nfs` at `:/data`"));
+        let all = json!({ "driver_opts": { "type": "none", "o": "bind", "device": "/" } });
+        assert!(of(all).is_some());
+    }
 }
