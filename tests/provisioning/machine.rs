@@ -41,11 +41,13 @@ fn small_recipe() -> TempDir {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../recipes/bigbluebutton");
     let to = folder.path().join("bigbluebutton");
     fs::create_dir(&to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
+    for entry in fs::read_dir(&from).unwrap().flatten() {
         if entry.path().is_file() {
             fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
         }
     }
+    fs::create_dir(to.join("checks")).unwrap();
+    fs::copy(from.join("checks/life.toml"), to.join("checks/life.toml")).unwrap();
     let path = to.join("recipe.toml");
     let text = fs::read_to_string(&path).unwrap();
     let small = text
@@ -312,4 +314,68 @@ fn passed(id: &str) -> Part {
         seconds: None,
         said: None,
     }
+}
+
+/// `recipe check` goes through what one launch can show of a whole machine, and
+/// with a stand-in for the installer that is no level.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_whole_machine_what_one_launch_can_show_is_gone_through_and_is_no_level_here() {
+    let shape = ServerShape {
+        memory: Some(ByteSize::gb(2)),
+        os_release_override: Some(JAMMY.to_owned()),
+        ..ServerShape::default()
+    };
+    let Some(site) = Site::with("t-machine-life", shape).await else {
+        return;
+    };
+    let desk = site.desk("ada").await;
+    let small = small_recipe();
+    put_the_probe_there(&site).await;
+    let address = site.address("meet");
+    let checked = desk
+        .run(&[
+            "--recipes",
+            small.path().to_str().unwrap(),
+            "recipe",
+            "check",
+            "bigbluebutton",
+            "--server",
+            site.name(),
+            "--address",
+            &address,
+            "--set",
+            "ADMIN_EMAIL=kim@example.org",
+        ])
+        .await
+        .ok();
+    let life = checked.reply();
+    let parts = life["result"]["part"].as_array().unwrap().iter();
+    let told: Vec<String> = parts
+        .filter(|part| !part["id"].as_str().unwrap().starts_with("variant-"))
+        .map(|part| {
+            let word = |key: &str| part[key].as_str().unwrap().to_owned();
+            format!("{} {} {}", word("id"), part["level"], word("outcome"))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "fault-dns 7 passed",
+            "fault-port 7 passed",
+            "installs 1 passed",
+            "fault-cut 7 passed",
+            "again 2 passed",
+            "upgrade 3 left-out",
+            "returns 7 left-out",
+            "fault-disk 7 left-out",
+        ],
+        "{}",
+        checked.raw
+    );
+    assert_eq!(life["level"], 0, "a stand-in earns no level");
+    assert_eq!(life["result"]["proof"], "flags");
+    let file = small.path().join("bigbluebutton/results");
+    let file = file.join(life["file"].as_str().unwrap());
+    assert_eq!(fs::read_to_string(file).unwrap(), life["text"]);
+    site.end().await;
 }

@@ -18,6 +18,10 @@ fn lines(life: &LifeView, kept: Option<&str>) -> Vec<String> {
     lines.push(String::new());
     let recipe = &life.recipe;
     lines.push(match life.level {
+        _ if life.result.proof == Proof::Flags => format!(
+            "`{recipe}` {} reaches no level by that: its installer's flags were checked, on {}",
+            life.result.version, life.result.place
+        ),
         0 => format!("`{recipe}` reaches no level: it has to install first"),
         level => format!(
             "`{recipe}` {} reaches level {level}, on {}{}",

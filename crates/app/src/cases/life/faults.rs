@@ -161,7 +161,7 @@ impl Trial<'_> {
     /// Each time that a step begins or ends for the first time the drive is
     /// dropped with its connection, as if this program had been killed; then
     /// the same plan is applied again, until it comes to its end.
-    async fn torn_everywhere(&self, plan: &PlanView) -> Result<(), Fault> {
+    pub(super) async fn torn_everywhere(&self, plan: &PlanView) -> Result<(), Fault> {
         self.may_be_applied(plan)?;
         let met: Mutex<BTreeSet<(StepId, bool)>> = Mutex::new(BTreeSet::new());
         let new = |event: &Event| {

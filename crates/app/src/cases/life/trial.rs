@@ -74,8 +74,24 @@ impl<'a> Trial<'a> {
         }
     }
 
+    /// Everything that a stack can show; it is taken away in between.
+    pub(super) async fn whole_life(&mut self, life: &Life) -> Result<(), ErrorBody> {
+        let address = self.it.address.clone();
+        Box::pin(self.installs(life)).await?;
+        for variant in &life.variants {
+            Box::pin(self.variant(life, variant)).await?;
+        }
+        self.take_away(&address).await?;
+        Box::pin(self.upgrades(life)).await?;
+        self.take_away(&address).await?;
+        Box::pin(self.cuts(life)).await?;
+        self.take_away(&address).await?;
+        Box::pin(self.full_disk(life)).await?;
+        self.take_away(&address).await
+    }
+
     /// From a bare server to an app that passes its checks, and once more.
-    pub(super) async fn installs(&mut self, life: &Life) -> Result<(), ErrorBody> {
+    async fn installs(&mut self, life: &Life) -> Result<(), ErrorBody> {
         let answers = self.answers(life, None);
         let recipe = self.recipe.clone();
         let address = &self.it.address;
@@ -86,12 +102,42 @@ impl<'a> Trial<'a> {
         self.again("again", 2, launched).await
     }
 
+    /// An app that has the whole server: nothing takes it away again, so this is
+    /// what one launch can show. Its connection breaks wherever a step begins or
+    /// ends, since there is no second one to be cut.
+    pub(super) async fn whole_machine(&mut self, life: &Life) -> Result<(), ErrorBody> {
+        let answers = self.answers(life, None);
+        let address = self.it.address.clone();
+        let begun = self.begin("installs", 1);
+        let launched = async {
+            let plan = self.plan(self.recipe.clone(), &address, &answers).await?;
+            self.torn_everywhere(&plan).await?;
+            Ok(plan.hash)
+        }
+        .await;
+        let launched = self.end_part(begun, launched)?;
+        let cut = match &launched {
+            Some(_) => Outcome::Passed,
+            None => Outcome::NotRun,
+        };
+        self.note("fault-cut", 7, cut, None);
+        self.again("again", 2, launched).await?;
+        let fresh = "a server installed anew: its installer cannot be taken back";
+        for variant in &life.variants {
+            let mut needs = format!("it needs {fresh}");
+            if let Some(more) = &variant.needs {
+                needs = format!("{needs}; and {more}");
+            }
+            self.left_out(&format!("variant-{}", variant.id), 2, needs);
+        }
+        for (id, level) in [("upgrade", 3), ("returns", 7), ("fault-disk", 7)] {
+            self.left_out(id, level, format!("it needs {fresh}"));
+        }
+        Ok(())
+    }
+
     /// One of the ways to run it that differ in more than names.
-    pub(super) async fn variant(
-        &mut self,
-        life: &Life,
-        variant: &Variant,
-    ) -> Result<(), ErrorBody> {
+    async fn variant(&mut self, life: &Life, variant: &Variant) -> Result<(), ErrorBody> {
         let id = format!("variant-{}", variant.id);
         if !self.passed("installs") {
             return self.not_run(&id, 2);
@@ -124,7 +170,7 @@ impl<'a> Trial<'a> {
 
     /// From the version of before: a new version that does not start leads
     /// back to it, the new one finds what was left.
-    pub(super) async fn upgrades(&mut self, life: &Life) -> Result<(), ErrorBody> {
+    async fn upgrades(&mut self, life: &Life) -> Result<(), ErrorBody> {
         let parts = [
             ("previous", 3),
             ("returns", 7),
@@ -167,7 +213,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Takes an instance away with its data, if it came to be there.
-    pub(super) async fn take_away(&mut self, address: &DnsName) -> Result<(), ErrorBody> {
+    async fn take_away(&mut self, address: &DnsName) -> Result<(), ErrorBody> {
         let app = self.operator.app;
         let Ok(instance) = upgrades::known(app, address).await else {
             return Ok(());
