@@ -14,6 +14,7 @@ mod answers;
 mod docker;
 mod ecosystem;
 mod refused;
+mod shown;
 
 use std::path::Path;
 
