@@ -62,7 +62,7 @@ pub(super) fn sights() -> Vec<Sight> {
         upgrade("upgrade-questions", &ASKED).but(asking),
         upgrade(
             "upgrade-questions-missing",
-            &[&ASKED[..], &[Do::Press("next"), Do::See(".error-summary")]].concat(),
+            &[&ASKED[..], &[Do::Press("next"), Do::See(".summary")]].concat(),
         )
         .but(asking),
         upgrade("upgrade-unwell", &UNWELL).but(unwell),
@@ -252,7 +252,7 @@ async fn what_a_new_version_asks_is_asked_before_the_plan_and_goes_into_it() {
     );
 
     // On the way back the answers are still there.
-    person.presses("back").await;
+    person.clicks(".page-foot > button[type='button']").await;
     person.is_on("page-upgrade-questions").await;
     let name = person.sees("#question-SITE_NAME").await;
     assert_eq!(name.prop("value").await.unwrap().as_deref(), Some("Shed"));
