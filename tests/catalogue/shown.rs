@@ -147,9 +147,7 @@ fn no_check_expects_a_version() {
                     CheckPart::Command(it) => it.expect_text.iter().collect(),
                 };
                 // Names of protocols stand in addresses.
-                let texts = texts
-                    .into_iter()
-                    .filter(|text| !text.starts_with("http"));
+                let texts = texts.into_iter().filter(|text| !text.starts_with("http"));
                 for text in texts {
                     assert!(
                         !names_a_version(text),
