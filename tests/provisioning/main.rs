@@ -14,6 +14,7 @@
 mod canary;
 mod changed;
 mod cut;
+mod exported;
 mod given;
 mod launch;
 mod life;

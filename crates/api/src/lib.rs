@@ -56,8 +56,8 @@ pub use money::{
     PledgeView, ReserveView, RunwayView, SettleName, SettlePaymentView, SettleView,
 };
 pub use plan::{
-    CommandPart, Demand, PlanView, PlannedCommand, PlannedStep, PreflightView, RecordView,
-    ServerSight,
+    CommandPart, Demand, ExportForm, PlanFileView, PlanView, PlannedCommand, PlannedStep,
+    PreflightView, RecordView, ServerSight,
 };
 pub use reply::{
     AccountView, AddressView, Attention, CertificateView, CheckView, CheckedOne, CheckedView,

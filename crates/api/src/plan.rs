@@ -10,7 +10,7 @@ use allotment_recipe::Problem;
 use allotment_types::{ByteSize, DnsName, RecipeName, ServerName, StepId};
 use serde::{Deserialize, Serialize};
 
-use crate::CautionView;
+use crate::{CautionView, SecretText};
 
 /// A plan to be read and accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,28 @@ pub struct PlanView {
     /// Records to make where the domain is managed, beside the address itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<RecordView>,
+}
+
+/// As what a plan is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExportForm {
+    /// A shell script, to be run on the server.
+    Script,
+    /// A playbook for Ansible.
+    Playbook,
+}
+
+/// A plan, written out to be carried out without Allotment.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PlanFileView {
+    /// What the file is best called.
+    pub name: String,
+    /// What it holds; nothing secret.
+    pub text: String,
+    /// The plan's secrets by their names, where they were asked for.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub secrets: BTreeMap<String, SecretText>,
 }
 
 /// A record that an app needs beside its address.

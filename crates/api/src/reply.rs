@@ -144,6 +144,8 @@ pub enum Reply {
     Operators(Vec<OperatorView>),
     /// To requests that make a plan.
     Plan(Box<PlanView>),
+    /// A plan, written out.
+    PlanFile(Box<crate::PlanFileView>),
     /// To requests that drive a run.
     Run(Box<RunView>),
     /// To [`crate::call::TryMail`].

@@ -473,6 +473,17 @@ pub mod call {
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
         } -> Plan(Box<PlanView>) needs Operate;
+        /// Writes an accepted plan out, for somebody to carry out without
+        /// Allotment.
+        ExportPlan {
+            /// The beginning of the plan's hash.
+            plan: String,
+            /// As what.
+            form: crate::ExportForm,
+            /// Make its secrets too, with those that only people can give. They
+            /// are in the reply, and nowhere else.
+            secrets: Option<BTreeMap<String, SecretText>>,
+        } -> PlanFile(Box<crate::PlanFileView>) needs Operate;
         /// Applies an accepted plan.
         ApplyPlan {
             /// The beginning of the plan's hash.

@@ -131,6 +131,7 @@ impl App {
             }
             Request::PlanUpgrade(it) => Reply::Plan(Box::new(operator.plan_upgrade(it).await?)),
             Request::PlanRemoval(it) => Reply::Plan(Box::new(operator.plan_removal(it).await?)),
+            Request::ExportPlan(it) => Reply::PlanFile(Box::new(operator.export_plan(it).await?)),
             Request::ApplyPlan(it) => Reply::Run(Box::new(operator.apply_plan(it).await?)),
             Request::ResumeRun(it) => Reply::Run(Box::new(operator.resume_run(it).await?)),
             Request::UndoRun(it) => Reply::Run(Box::new(operator.undo_run(it).await?)),

@@ -117,6 +117,8 @@ pub(crate) enum Command {
     Operator(OperatorCommand),
     /// Plan an instance: shows everything that would be done, changes nothing
     Plan(PlanArgs),
+    /// Write a plan out, to be carried out without Allotment
+    Export(ExportArgs),
     /// Apply a plan that you have read
     Apply(ApplyArgs),
     /// Continue a run from where it stands, whoever began it
@@ -526,6 +528,33 @@ pub(crate) struct ApplyArgs {
     pub(crate) take_over: Option<u64>,
     #[command(flatten)]
     pub(crate) secrets: SecretArgs,
+}
+
+/// A plan, as a file.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// The plan's number as `plan` showed it, or its beginning
+    pub(crate) plan: String,
+    /// As what
+    #[arg(long = "as", value_enum)]
+    pub(crate) form: ExportChoice,
+    /// In which folder; nothing that is there is overwritten
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub(crate) to: PathBuf,
+    /// Make the instance's secrets too, each as a file in the folder `secrets`, readable by you alone
+    #[arg(long)]
+    pub(crate) with_secrets: bool,
+    #[command(flatten)]
+    pub(crate) secrets: SecretArgs,
+}
+
+/// As what a plan is written out.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ExportChoice {
+    /// A shell script, to be run on the server
+    Script,
+    /// A playbook for Ansible
+    Playbook,
 }
 
 /// Secrets that only people can give.

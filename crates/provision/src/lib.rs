@@ -4,6 +4,7 @@
 //! implementation of [`Transport`] does (invariant 1).
 
 pub mod engine;
+pub mod export;
 pub mod facts;
 pub mod output;
 pub mod plan;

@@ -7,6 +7,7 @@ mod closing;
 mod collective;
 mod entrance;
 mod funds;
+mod handing;
 mod instances;
 mod keeping;
 mod launches;

@@ -58,7 +58,7 @@ pub(crate) async fn open(
 
 /// Makes what is missing, or takes it from what people gave; what is there is
 /// kept. What belongs to another secret is made after it, whatever their order.
-pub(super) fn complete(
+pub(crate) fn complete(
     random: &mut dyn FnMut(&mut [u8]),
     mut secrets: Secrets,
     wanted: &[SecretWanted],

@@ -62,6 +62,7 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
             | ServerCommand::Destroy(_),
         )
         | Command::Provider(_)
+        | Command::Export(_)
         | Command::Operator(_)
         | Command::Collective(_)
         | Command::People(_)

@@ -3,6 +3,7 @@
 mod beta;
 mod closing;
 mod costs;
+mod export;
 mod funds;
 mod hours;
 mod inside;
@@ -154,6 +155,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Provider(command) => renting::provider(&context, command).await,
         Command::Operator(command) => operators::run(&context, command).await,
         Command::Plan(args) => runs::plan(&context, args).await,
+        Command::Export(args) => export::export(&context, &args).await,
         Command::Apply(args) => runs::apply(&context, args).await,
         Command::Resume(args) => runs::resume(&context, args).await,
         Command::Undo(args) => runs::undo(&context, args).await,

@@ -158,7 +158,7 @@ impl Given {
 }
 
 /// Asks a call that may need more of a person; at a terminal they are asked.
-async fn asked_for<C: Call>(
+pub(super) async fn asked_for<C: Call>(
     context: &Context<'_>,
     mut given: Given,
     make: impl Fn(Option<SecretText>, Given) -> C,

@@ -5,6 +5,7 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+mod export;
 mod facts;
 mod fixture;
 mod machine;

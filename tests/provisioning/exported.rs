@@ -1,0 +1,194 @@
+//! A plan that was written out brings a fresh server to the same end as `apply`.
+
+use std::process::Command;
+
+use allotment_practice::ServerShape;
+use tempfile::TempDir;
+
+use crate::support::{Desk, Shed, Site, wait_until};
+
+/// What is there in the end: packages, the swarm's parts, files, as a list to be
+/// compared. What differs from server to server stands as `SITE`.
+const FACTS: &str = r#"
+dpkg-query -W -f '${Package} ${Version}\n' | grep -v '^python3\|^libpython3\|^media-types\|^libexpat'
+docker info --format 'swarm {{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}'
+docker service ls --format 'service {{.Name}} {{.Image}} {{.Mode}} {{.Replicas}}' | sort
+docker network ls --filter scope=swarm --format 'network {{.Name}} {{.Driver}}' | sort
+docker secret ls --format 'secret {{.Name}} {{.Labels}}' | sort
+docker config ls --format 'config {{.Name}} {{.Labels}}' | sort
+docker volume ls --format 'volume {{.Name}}' | sort
+for service in $(docker service ls -q); do
+  docker service inspect --format '{{.Spec.Name}} {{json .Spec.TaskTemplate.ContainerSpec.Env}} {{json .Spec.Labels}}' "$service"
+done | sort
+cd /var/lib/allotment/instances && find . -type f ! -name 'secrets.age*' ! -name handed-out ! -name deployed -printf '%p %m ' -exec sh -c 'sha256sum <"$1"' _ {} \; | sort
+"#;
+
+async fn facts(site: &Site) -> String {
+    let name = site.name();
+    let said = site.console(FACTS).await;
+    // Files that hold the address have another sum on another server.
+    let folder = "cd /var/lib/allotment/instances && find . -type f ! -name 'secrets.age*' ! -name handed-out ! -name deployed | sort | xargs cat";
+    let files = site.console(folder).await;
+    let lines: Vec<&str> = said
+        .lines()
+        .map(|line| {
+            line.rsplit_once(' ')
+                .filter(|it| it.1 == "-")
+                .map_or(line, |it| it.0)
+        })
+        .map(|line| match line.starts_with("./") {
+            true => line.rsplit_once(' ').map_or(line, |it| it.0),
+            false => line,
+        })
+        .collect();
+    let text = format!("{}\n{files}", lines.join("\n"));
+    text.replace(&site.server.address.to_string(), "ADDRESS")
+        .replace(&name.replace('-', "_"), "SITE")
+        .replace(name, "SITE")
+}
+
+/// A site, an operator at it and the plan of a shed there.
+async fn planned(name: &str) -> Option<(Site, Desk, String, String)> {
+    let site = Site::stocked(name, ServerShape::default()).await?;
+    let desk = site.desk("ada").await;
+    let address = site.address("shed");
+    let recipes = Shed::default().recipes();
+    let plan = recipes.planned(&desk, site.name(), &address).await;
+    Some((site, desk, address, plan))
+}
+
+async fn exported(desk: &Desk, plan: &str, form: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().to_str().unwrap();
+    let args = ["export", plan, "--as", form, "--to", to, "--with-secrets"];
+    desk.run(&args).await.ok();
+    folder
+}
+
+/// The server as `apply` leaves it.
+async fn applied() -> Option<String> {
+    let (site, desk, _, plan) = planned("t-applied").await?;
+    desk.run(&["apply", &plan]).await.ok();
+    let facts = facts(&site).await;
+    site.end().await;
+    Some(facts)
+}
+
+fn ssh(site: &Site, folder: &TempDir, what: &str) -> Command {
+    let key = site.server.key_file.to_str().unwrap();
+    let known = folder.path().join("known_hosts");
+    let line = format!(
+        "ssh -i '{key}' -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile='{}' {}@{} {what}",
+        known.display(),
+        site.server.user,
+        site.server.address
+    );
+    site.kit.enter_command("sh", ["-c", &line]).unwrap()
+}
+
+async fn answers(site: &Site, address: &str) {
+    wait_until("the shed answers", || async {
+        site.fetch(address, "/ping") == "OK"
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_leaves_the_server_as_apply_does_and_changes_nothing_the_second_time() {
+    let Some(expected) = applied().await else {
+        return;
+    };
+    let (site, desk, address, plan) = planned("t-script").await.unwrap();
+    let folder = exported(&desk, &plan, "script").await;
+    let at = folder.path().display();
+    let send = format!("'mkdir -p /root/out && tar -x -C /root/out' < '{at}/all.tar'");
+    let packed =
+        format!("tar -c -C '{at}' --exclude all.tar --exclude known_hosts -f '{at}/all.tar' .");
+    assert!(
+        Command::new("sh")
+            .args(["-c", &packed])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let sent = ssh(&site, &folder, &send).output().unwrap();
+    assert!(sent.status.success(), "{sent:?}");
+    let run = format!("sh /root/out/launch-{address}.sh");
+    let first = ssh(&site, &folder, &run).output().unwrap();
+    assert!(first.status.success(), "{first:?}");
+    answers(&site, &address).await;
+    same(&facts(&site).await, &expected);
+    let second = ssh(&site, &folder, &run).output().unwrap();
+    let said = String::from_utf8(second.stdout).unwrap();
+    let done = said.lines().filter(|line| line.starts_with("* "));
+    assert_eq!(done.collect::<Vec<_>>(), Vec::<&str>::new(), "{said}");
+
+    // Allotment itself does not seal other secrets than those in use.
+    let over = desk.run(&["apply", &plan]).await;
+    assert!(over.raw.contains("never sealed"), "{}", over.raw);
+    site.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn long_a_playbook_leaves_the_server_as_apply_does_and_changes_nothing_the_second_time() {
+    let Some(ansible) = std::env::var_os("ALLOTMENT_ANSIBLE") else {
+        println!("skipped: ALLOTMENT_ANSIBLE names no folder with ansible-playbook");
+        return;
+    };
+    let program = std::path::Path::new(&ansible).join("ansible-playbook");
+    let Some(expected) = applied().await else {
+        return;
+    };
+    let (site, desk, address, plan) = planned("t-playbook").await.unwrap();
+    let folder = exported(&desk, &plan, "playbook").await;
+    let file = folder.path().join(format!("launch-{address}.yml"));
+    let syntax = Command::new(&program)
+        .args(["--syntax-check", "-i", "localhost,"])
+        .arg(&file)
+        .output()
+        .unwrap();
+    assert!(syntax.status.success(), "{syntax:?}");
+    // Only Ansible needs it there.
+    site.console("apt-get -q update && apt-get -q install -y --no-install-recommends python3")
+        .await;
+    let play = || {
+        let inventory = format!("{},", site.server.address);
+        let known = folder.path().join("known_hosts");
+        let options = format!(
+            "-o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile={}",
+            known.display()
+        );
+        let mut play = site
+            .kit
+            .enter_command(&program, [file.as_os_str()])
+            .unwrap();
+        play.args(["-i", &inventory, "-u", &site.server.user])
+            .arg("--private-key")
+            .arg(&site.server.key_file)
+            .args(["--ssh-common-args", &options])
+            .env("ANSIBLE_NOCOLOR", "1");
+        play.output().unwrap()
+    };
+    let first = play();
+    assert!(first.status.success(), "{first:?}");
+    answers(&site, &address).await;
+    same(&facts(&site).await, &expected);
+    let second = play();
+    let said = String::from_utf8_lossy(&second.stdout);
+    assert!(said.contains("changed=0"), "{said}");
+    site.end().await;
+}
+
+/// The first lines that differ, for people.
+fn same(found: &str, expected: &str) {
+    let only = |one: &str, other: &str| -> Vec<String> {
+        let there: std::collections::BTreeSet<&str> = other.lines().collect();
+        let lines = one.lines().filter(|line| !there.contains(line));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(
+        (only(found, expected), only(expected, found)),
+        (vec![], vec![]),
+        "only here, and only by apply"
+    );
+}
