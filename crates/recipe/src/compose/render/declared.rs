@@ -316,7 +316,7 @@ fn tidied(entry: &Map<String, Value>, docker_name: &str, external: bool) -> Valu
 mod tests {
     use super::*;
 
-    fn of(volume: Value) -> Option<String> {
+    fn of(volume: &Value) -> Option<String> {
         elsewhere(volume.as_object().unwrap())
     }
 
@@ -329,16 +329,16 @@ mod tests {
             json!({ "driver_opts": { "type": "tmpfs", "device": "tmpfs" } }),
             json!({ "driver_opts": { "type": "none", "o": "rw,bind", "device": "/srv/data" } }),
         ] {
-            assert_eq!(of(here.clone()), None, "{here}");
+            assert_eq!(of(&here), None, "{here}");
         }
         assert_eq!(
-            of(json!({ "driver": "rclone" })).as_deref(),
+            of(&json!({ "driver": "rclone" })).as_deref(),
             Some("the driver `rclone`")
         );
         let share =
             json!({ "driver_opts": { "type": "nfs", "o": "addr=192.0.2.7", "device": ":/data" } });
-        assert_eq!(of(share).as_deref(), Some("`nfs` at `:/data`"));
+        assert_eq!(of(&share).as_deref(), Some("`nfs` at `:/data`"));
         let all = json!({ "driver_opts": { "type": "none", "o": "bind", "device": "/" } });
-        assert!(of(all).is_some());
+        assert!(of(&all).is_some());
     }
 }
