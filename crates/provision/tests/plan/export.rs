@@ -15,7 +15,7 @@ use saphyr_parser::{Event, Parser};
 use crate::fixture::{launch, removal};
 
 fn plan() -> Plan {
-    launch(&[], DockerSource::Debian, false)
+    launch(&[], DockerSource::Distribution, false)
 }
 
 /// What is done on the server: apply, check and the secret that it reads.
