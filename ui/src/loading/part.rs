@@ -1,9 +1,12 @@
 //! Pages whose code is fetched when one of them is opened.
 
-use std::{cell::RefCell, collections::BTreeMap, future::Future, pin::Pin};
+use std::{cell::RefCell, collections::BTreeMap, future::Future, pin::Pin, time::Duration};
 
 use wasm_split_helpers::SplitLoaderError;
-use yew::{platform::spawn_local, prelude::*};
+use yew::{
+    platform::{spawn_local, time::sleep},
+    prelude::*,
+};
 
 use super::absent::absent;
 use crate::{
@@ -11,6 +14,10 @@ use crate::{
     components::{AppHeader, Frame, LanguageSwitch, Spinner, ThemeSwitch},
     text::use_text,
 };
+
+/// After which pauses a part that did not come is asked for again, before a
+/// person is told: a connection may break once.
+const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
 
 /// Shows a place of a part that has come.
 pub type Show = fn(Route) -> Html;
@@ -58,7 +65,14 @@ pub fn part(props: &PartProps) -> Html {
                 return;
             }
             spawn_local(async move {
-                let come = (fetch.0)().await;
+                let mut come = (fetch.0)().await;
+                for pause in PAUSES {
+                    if come.is_ok() {
+                        break;
+                    }
+                    sleep(pause).await;
+                    come = (fetch.0)().await;
+                }
                 if let Ok(show) = come {
                     COME.with_borrow_mut(|all| all.insert(name, show));
                 }

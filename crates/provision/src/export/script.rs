@@ -51,8 +51,10 @@ step() {
 # secret NAME COMMAND: makes one that is not there.
 secret() {
   [ ! -s "$SECRETS/$1" ] || return 0
-  sh -c "$2" >"$SECRETS/$1.new" && [ -s "$SECRETS/$1.new" ] && mv "$SECRETS/$1.new" "$SECRETS/$1" ||
-    stop "The secret '$1' could not be made in $SECRETS."
+  if sh -c "$2" >"$SECRETS/$1.new" && [ -s "$SECRETS/$1.new" ]; then
+    mv "$SECRETS/$1.new" "$SECRETS/$1" && return
+  fi
+  stop "The secret '$1' could not be made in $SECRETS."
 }
 
 # brought NAME WHAT: one that only people have.

@@ -217,8 +217,8 @@ impl Operator<'_> {
 fn match_again(entering: &mut Entering<'_>, row: &Matched) -> Result<(), ErrorBody> {
     let right = entering.entered().iter().rev();
     let right = right.filter(|entry| matches!(entry.act, Act::CostRecorded(_)));
-    let right = right.map(|entry| (entry.seq, moved(entry, &row.holder, entering.kept())));
-    let same = right.filter(|(_, moved)| *moved == row.amount).next();
+    let mut right = right.map(|entry| (entry.seq, moved(entry, &row.holder, entering.kept())));
+    let same = right.find(|(_, moved)| *moved == row.amount);
     let Some((entry, _)) = same else {
         return Ok(());
     };
