@@ -75,7 +75,7 @@ struct Unwritten {
 impl From<io::Error> for Unwritten {
     fn from(error: io::Error) -> Self {
         Self {
-            file: "the folder".to_owned(),
+            file: "The folder".to_owned(),
             error,
         }
     }

@@ -128,6 +128,11 @@ impl<'p> Handed<'p> {
             lines.push(format!("- {left_out}"));
         }
         lines.extend(self.outside.iter().map(|title| format!("- {title}")));
+        // Each becomes a remark of one line. A recipe's title with a line end in
+        // it would end the remark, and what follows would be a command.
+        for line in &mut lines {
+            *line = line.replace(char::is_control, " ");
+        }
         lines
     }
 }

@@ -107,7 +107,8 @@ pub fn script(plan: &Plan) -> Result<String, ExportError> {
 /// A step's commands as functions. Each in a shell of its own: some end it.
 fn defined(number: u32, part: &Part<'_>) -> String {
     let action = part.action;
-    let mut text = format!("\n# {}\n", part.step.title);
+    let title = part.step.title.replace(char::is_control, " ");
+    let mut text = format!("\n# {title}\n");
     // Where a look cannot tell, that it was done once does.
     let applied = format!("[ -e \"$KEPT/{}.applied\" ]", part.step.id);
     let is_done = match action.check.as_str() {

@@ -56,6 +56,20 @@ fn a_script_has_every_command_of_the_plan_in_its_order() {
 }
 
 #[test]
+fn a_title_of_several_lines_is_a_remark_and_no_command() {
+    let mut plan = plan();
+    for step in &mut plan.steps {
+        step.title = "Look\ntouch /tmp/seen".into();
+    }
+    for text in [script(&plan).unwrap(), playbook(&plan).unwrap()] {
+        let commands = text.lines().filter(|line| line.starts_with("touch "));
+        // Within quotes it is a text: `step 1 … 'Look` ends with its own line.
+        let quoted = text.matches("'Look\ntouch /tmp/seen'").count();
+        assert_eq!(commands.count(), quoted, "{text}");
+    }
+}
+
+#[test]
 fn a_script_is_one_that_shells_and_shellcheck_take() {
     let text = script(&plan()).unwrap();
     for shell in ["sh", "bash"] {
