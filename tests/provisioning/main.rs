@@ -11,11 +11,13 @@
     reason = "journeys say what they skip and how far they are; one that cannot go on fails"
 )]
 
+mod access;
 mod canary;
 mod changed;
 mod cut;
 mod exported;
 mod given;
+mod hardened;
 mod launch;
 mod life;
 mod locks;

@@ -7,7 +7,7 @@ mod money;
 
 use allotment_api::{Attention, Demand, Doing, ErrorBody, MoneyView, Obstacle, PlannedStep, Wait};
 use allotment_provision::plan::Broken;
-use allotment_types::{Day, Language, PracticeStage};
+use allotment_types::{Day, DnsName, Language, PracticeStage};
 
 use crate::{
     text::{Locale, Text},
@@ -96,6 +96,11 @@ pub fn broken(t: &Text, broken: &Broken) -> (String, String) {
     )
 }
 
+/// What some work is for; the words say the server for `none`.
+fn about(address: Option<&DnsName>) -> String {
+    address.map_or_else(|| "none".to_owned(), ToString::to_string)
+}
+
 /// What needs attention.
 pub fn attention(t: &Text, attention: &Attention) -> String {
     match attention {
@@ -108,7 +113,7 @@ pub fn attention(t: &Text, attention: &Attention) -> String {
             "attention-unfinished",
             run = run.to_string(),
             server = server.to_string(),
-            address = address.to_string()
+            address = about(address.as_ref())
         ),
         Attention::AtWork {
             server, address, ..
@@ -116,7 +121,7 @@ pub fn attention(t: &Text, attention: &Attention) -> String {
             t,
             "attention-at-work",
             server = server.to_string(),
-            address = address.to_string()
+            address = about(address.as_ref())
         ),
         Attention::OneRecoveryKey => t.get("attention-one-key"),
     }

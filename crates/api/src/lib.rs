@@ -21,6 +21,7 @@ mod secret;
 mod servers;
 mod shared;
 mod sources;
+mod tending;
 
 pub use beta::{
     BetaAct, BetaForm, BetaView, NetworkView, OpenNote, OpenedView, OwnRequestView, QueueView,
@@ -56,8 +57,8 @@ pub use money::{
     PledgeView, ReserveView, RunwayView, SettleName, SettlePaymentView, SettleView,
 };
 pub use plan::{
-    CommandPart, Demand, ExportForm, PlanFileView, PlanView, PlannedCommand, PlannedStep,
-    PreflightView, RecordView, ServerSight,
+    CommandPart, Demand, ExportForm, PlanFileView, PlanView, PlannedCommand, PlannedInstance,
+    PlannedStep, PreflightView, RecordView, ServerSight,
 };
 pub use reply::{
     AccountView, AddressView, Attention, CertificateView, CheckView, CheckedOne, CheckedView,
@@ -75,3 +76,4 @@ pub use servers::{
 };
 pub use shared::{SharedFileView, SharedPersonView, SharedTool};
 pub use sources::{CatalogueView, FoundBy, FoundRecipe, PinView, Signature, SourceView};
+pub use tending::{KeyWish, ServerLook, ServerNote, ServerSeen, WhyLeftOut};

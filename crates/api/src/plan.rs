@@ -19,12 +19,9 @@ pub struct PlanView {
     pub hash: String,
     /// What it is for.
     pub purpose: Purpose,
-    /// Of which recipe the instance is.
-    pub recipe: RecipeName,
-    /// The recipe's version.
-    pub recipe_version: String,
-    /// The instance's address.
-    pub address: DnsName,
+    /// The instance that it is about; none where it is about the server itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instance: Option<PlannedInstance>,
     /// On which server.
     pub server: ServerName,
     /// What is done, in order, commands included.
@@ -48,6 +45,20 @@ pub struct PlanView {
     /// Records to make where the domain is managed, beside the address itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<RecordView>,
+    /// What to know beside the steps, of a plan about the server itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<crate::ServerNote>,
+}
+
+/// The instance that a plan is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedInstance {
+    /// Its recipe.
+    pub recipe: RecipeName,
+    /// The recipe's version.
+    pub recipe_version: String,
+    /// Its address.
+    pub address: DnsName,
 }
 
 /// As what a plan is written out.
@@ -101,9 +112,11 @@ impl PlanView {
         Self {
             hash: plan.hash().to_string(),
             purpose: plan.purpose,
-            recipe: plan.recipe.clone(),
-            recipe_version: plan.recipe_version.clone(),
-            address: plan.address.clone(),
+            instance: plan.instance.as_ref().map(|it| PlannedInstance {
+                recipe: it.recipe.clone(),
+                recipe_version: it.recipe_version.clone(),
+                address: it.address.clone(),
+            }),
             server: plan.server.clone(),
             estimate_s: allotment_provision::planner::estimate_s(left),
             steps: plan
@@ -116,6 +129,7 @@ impl PlanView {
             warnings: vec![],
             cautions: vec![],
             records: vec![],
+            notes: vec![],
             images_not_here: vec![],
         }
     }
@@ -286,7 +300,7 @@ pub struct Demand {
 
 impl Demand {
     /// The kinds that there are.
-    pub const KINDS: [&str; 17] = [
+    pub const KINDS: [&str; 21] = [
         "system",
         "processor",
         "root",
@@ -304,6 +318,10 @@ impl Demand {
         "packages",
         "alone",
         "ssh",
+        "key",
+        "another-key",
+        "unchanged",
+        "firewall",
     ];
 
     /// What a predicate demands.
@@ -350,6 +368,12 @@ impl Demand {
             }
             Predicate::ServerIsAlone { .. } => plain("alone"),
             Predicate::SshPortIsKnown => plain("ssh"),
+            Predicate::SomeKeyOpens { account } => named("key", "account", account.clone()),
+            Predicate::AnotherKeyOpens { account, .. } => {
+                named("another-key", "account", account.clone())
+            }
+            Predicate::NotChangedByHand { .. } => plain("unchanged"),
+            Predicate::NoOtherFirewall => plain("firewall"),
         }
     }
 }

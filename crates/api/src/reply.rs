@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, fmt, net::IpAddr};
 
 use allotment_provision::{
     HostKey, ServerTarget,
-    facts::Facts,
     plan::FirstLink,
     run::{RunEvent, RunStatus, StepStatus},
 };
@@ -135,7 +134,9 @@ pub enum Reply {
     /// To [`crate::call::ListServers`].
     Servers(Vec<ServerView>),
     /// To [`crate::call::ReadFacts`].
-    Facts(Box<Facts>),
+    Facts(Box<crate::ServerSeen>),
+    /// To [`crate::call::LookAtServers`].
+    Looks(Vec<crate::ServerLook>),
     /// To [`crate::call::CreateRecoveryKey`].
     RecoveryKey(RecoveryKeyView),
     /// To requests about one operator.
@@ -503,8 +504,9 @@ pub struct RunView {
     pub run: RunId,
     /// On which server.
     pub server: ServerName,
-    /// For which instance.
-    pub address: DnsName,
+    /// For which instance; none where it is about the server itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<DnsName>,
     /// Where it stands.
     pub status: RunStatus,
     /// Its steps.
@@ -577,8 +579,9 @@ pub enum Attention {
         run: RunId,
         /// On which server.
         server: ServerName,
-        /// For which instance.
-        address: DnsName,
+        /// For which instance; none where it is about the server itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<DnsName>,
     },
     /// Another program of this person is working on such a run.
     AtWork {
@@ -586,8 +589,9 @@ pub enum Attention {
         run: RunId,
         /// On which server.
         server: ServerName,
-        /// For which instance.
-        address: DnsName,
+        /// For which instance; none where it is about the server itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<DnsName>,
     },
     /// Secrets are sealed to one person's key only.
     OneRecoveryKey,
@@ -610,16 +614,25 @@ impl fmt::Display for Attention {
                 run,
                 server,
                 address,
-            } => write!(
-                f,
-                "The run for {address} on {server} is not finished: `allotment resume {server} --run {run}` continues it, `allotment undo {server} --run {run}` goes back"
-            ),
+            } => {
+                f.write_str("The run ")?;
+                if let Some(address) = address {
+                    write!(f, "for {address} ")?;
+                }
+                write!(
+                    f,
+                    "on {server} is not finished: `allotment resume {server} --run {run}` continues it, `allotment undo {server} --run {run}` goes back"
+                )
+            }
             Self::AtWork {
                 server, address, ..
-            } => write!(
-                f,
-                "Another command or window of yours is working on {server}: {address}"
-            ),
+            } => {
+                write!(f, "Another command or window of yours is working on {server}")?;
+                match address {
+                    Some(address) => write!(f, ": {address}"),
+                    None => Ok(()),
+                }
+            }
             Self::OneRecoveryKey => f.write_str(
                 "Only one recovery key can open your instances' secrets: `allotment operator add` lets a second person do it",
             ),

@@ -3,9 +3,16 @@
 //! Long because: all of the contract stands in one list, each request with its
 //! reply and with who may ask.
 
-use std::{collections::BTreeMap, net::IpAddr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::IpAddr,
+};
 
-use allotment_provision::{HostKey, ServerTarget, steps::DockerSource};
+use allotment_provision::{
+    HostKey, ServerTarget,
+    hardening::{Measure, OpenPort},
+    steps::DockerSource,
+};
 use allotment_types::{
     Currency, Day, DnsName, Language, LaunchId, OperatorName, OrderId, ParticipantId, ProviderName,
     RecipeName, RunId, ServerName,
@@ -145,12 +152,13 @@ pub enum Need {
 /// The requests with their own types, to be used with a client's `call`.
 pub mod call {
     use super::{
-        AddressView, Authority, BTreeMap, Call, CollectiveView, Currency, Day, Deserialize,
-        DnsName, DockerSource, HostKey, InstanceView, IpAddr, Language, LaunchDraft, LaunchId,
-        LaunchView, LogView, Need, OperatorName, OperatorView, OrderId, Paper, PaperView,
-        ParticipantId, PictureView, PlanView, PracticeView, PreflightView, ProofView, ProviderName,
-        RecipeName, RecipeView, RecoveryKeyView, Reply, RunId, RunView, SecretText, Serialize,
-        ServerName, ServerTarget, ServerView, StatusView, Stranger,
+        AddressView, Authority, BTreeMap, BTreeSet, Call, CollectiveView, Currency, Day,
+        Deserialize, DnsName, DockerSource, HostKey, InstanceView, IpAddr, Language, LaunchDraft,
+        LaunchId, LaunchView, LogView, Measure, Need, OpenPort, OperatorName, OperatorView,
+        OrderId, Paper, PaperView, ParticipantId, PictureView, PlanView, PracticeView,
+        PreflightView, ProofView, ProviderName, RecipeName, RecipeView, RecoveryKeyView, Reply,
+        RunId, RunView, SecretText, Serialize, ServerName, ServerTarget, ServerView, StatusView,
+        Stranger,
     };
 
     requests! {
@@ -370,13 +378,51 @@ pub mod call {
         } -> Server(Box<ServerView>) needs Operate;
         /// All servers.
         ListServers {} -> Servers(Vec<ServerView>) needs Look;
-        /// Reads what is on a server, now.
+        /// Reads what is on a server, and how it is looked after: who has
+        /// access, which updates wait, which measures are in force.
         ReadFacts {
             /// Which.
             server: ServerName,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Facts(Box<allotment_provision::facts::Facts>) needs Look;
+        } -> Facts(Box<crate::ServerSeen>) needs Look;
+        /// How servers are at this moment: all of them are asked at once. One
+        /// that does not answer does not keep the others waiting for long.
+        LookAtServers {
+            /// Which; all that are known when empty.
+            servers: Vec<ServerName>,
+            /// The accounts' password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Looks(Vec<crate::ServerLook>) needs Operate;
+        /// Plans measures that make a server harder to break into and to fill
+        /// up, or takes them back. Nothing is changed before it is applied.
+        PlanHardening {
+            /// Which server.
+            server: ServerName,
+            /// The measures to take.
+            on: BTreeSet<Measure>,
+            /// The measures to take back.
+            off: BTreeSet<Measure>,
+            /// Ports that stay open beside those of SSH, of the web and of the
+            /// instances.
+            open: BTreeSet<OpenPort>,
+            /// Measures whose files are overwritten although somebody has
+            /// changed them.
+            although_changed: BTreeSet<Measure>,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Plan(Box<PlanView>) needs Operate;
+        /// Plans letting a key in to a server, or keeping one out.
+        PlanKey {
+            /// Which server.
+            server: ServerName,
+            /// Which account of it; the one that we come in with when absent.
+            account: Option<String>,
+            /// What is wished.
+            wish: crate::KeyWish,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Plan(Box<PlanView>) needs Operate;
         /// Forgets a server. Nothing is changed on it.
         ForgetServer {
             /// Which.

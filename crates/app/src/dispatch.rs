@@ -112,6 +112,9 @@ impl App {
             Request::AddServer(it) => Reply::Server(Box::new(operator.add_server(it).await?)),
             Request::ListServers(_) => Reply::Servers(onlooker.list_servers().await?),
             Request::ReadFacts(it) => Reply::Facts(Box::new(operator.read_facts(it).await?)),
+            Request::LookAtServers(it) => Reply::Looks(operator.look_at_servers(it).await?),
+            Request::PlanHardening(it) => Reply::Plan(Box::new(operator.plan_hardening(it).await?)),
+            Request::PlanKey(it) => Reply::Plan(Box::new(operator.plan_key(it).await?)),
             Request::ForgetServer(it) => Reply::Done(operator.forget_server(&it.server).await?),
             Request::CreateRecoveryKey(it) => {
                 Reply::RecoveryKey(operator.create_recovery_key(it.operator, it.show).await?)

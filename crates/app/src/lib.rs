@@ -139,6 +139,16 @@ pub(crate) fn other_plan(run: &RunId) -> ErrorBody {
     .hint("`resume` with the server's own plan, from a computer that has not seen this run")
 }
 
+/// A plan does for an instance what needs one, and names none.
+pub(crate) fn not_about_an_instance() -> ErrorBody {
+    ErrorBody::new(
+        codes::SERVER_ANSWER,
+        "The plan is about a server and not about an instance",
+    )
+    .hint("Nothing further was sent to the server")
+    .hint("Plan anew; if it stays so, this is a fault of Allotment")
+}
+
 /// A step needs a secret that is nowhere to be found.
 pub(crate) fn secret_missing(name: &str) -> ErrorBody {
     ErrorBody::new(

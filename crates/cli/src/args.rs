@@ -5,6 +5,7 @@ mod closing;
 mod funds;
 mod keeping;
 mod renting;
+mod tending;
 
 use std::path::PathBuf;
 
@@ -31,6 +32,7 @@ pub(crate) use keeping::{
     PurposeChoice, RecurringCommand, RuleArgs, RuleCommand, RuleKind, StepArgs, When, WorkChoice,
 };
 pub(crate) use renting::{ContinueArgs, DestroyArgs, ProviderCommand, RentArgs};
+pub(crate) use tending::{HardenArgs, KeyCommand};
 
 /// Launch and look after the apps of your collective, on servers of your own
 /// choice.
@@ -420,11 +422,21 @@ pub(crate) enum ServerCommand {
     },
     /// All servers
     List,
-    /// What is on a server, now
+    /// What is on a server, who has access, which updates wait, now
     Facts {
         /// Which
         server: ServerName,
     },
+    /// How all servers are at this moment, or some of them: asked at once
+    Look {
+        /// Which [default: all]
+        servers: Vec<ServerName>,
+    },
+    /// Plan what makes a server harder to break into and to fill up, or take it back
+    Harden(HardenArgs),
+    /// Whose keys open a server
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Forget a server; nothing is changed on it
     Forget {
         /// Which

@@ -6,12 +6,15 @@
 pub mod engine;
 pub mod export;
 pub mod facts;
+pub mod hardening;
+pub mod keys;
 pub mod output;
 pub mod plan;
 pub mod planner;
 pub mod run;
 pub mod shell;
 pub mod steps;
+pub mod survey;
 pub mod transport;
 
 pub use transport::{

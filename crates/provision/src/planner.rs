@@ -2,6 +2,7 @@
 //! step and character by character: its hash is what people accept.
 
 mod machine;
+mod server;
 mod upgrade;
 
 use std::{collections::BTreeMap, net::IpAddr};
@@ -15,11 +16,14 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     engine::STATE_FOLDER,
-    plan::{Account, FirstLink, Plan, Predicate, Purpose, SecretWanted, Step, instance_folder},
+    plan::{
+        Account, FirstLink, Plan, Predicate, Purpose, SecretWanted, Step, Subject, instance_folder,
+    },
     steps::{self, DockerSource, OneOff, StackFiles},
 };
 
 pub use machine::{MachineLaunch, plan_machine};
+pub use server::{KeyChange, plan_hardening, plan_key};
 pub use upgrade::{Upgrade, plan_upgrade};
 
 /// The stack's name of the web entrance (Traefik).
@@ -210,15 +214,17 @@ pub fn plan_launch(launch: &Launch<'_>) -> Result<Plan, PlanError> {
         format: 1,
         purpose: Purpose::Launch,
         server: launch.server.clone(),
-        address: (*address).clone(),
-        recipe: instance.recipe.clone(),
-        recipe_version: instance.version.to_owned(),
-        settings: instance.settings.clone(),
-        recipients: launch.recipients.clone(),
-        trusted_roots: vec![],
-        machine: false,
-        account: account(instance)?,
-        from_version: None,
+        instance: Some(Subject {
+            address: (*address).clone(),
+            recipe: instance.recipe.clone(),
+            recipe_version: instance.version.to_owned(),
+            settings: instance.settings.clone(),
+            recipients: launch.recipients.clone(),
+            trusted_roots: vec![],
+            machine: false,
+            account: account(instance)?,
+            from_version: None,
+        }),
         steps: plan.steps,
     })
 }
@@ -261,15 +267,17 @@ pub fn plan_removal(
         format: 1,
         purpose: Purpose::Remove,
         server: server.clone(),
-        address: address.clone(),
-        recipe: recipe.clone(),
-        recipe_version: recipe_version.to_owned(),
-        settings: BTreeMap::new(),
-        recipients: vec![],
-        trusted_roots: vec![],
-        machine: false,
-        account: None,
-        from_version: None,
+        instance: Some(Subject {
+            address: address.clone(),
+            recipe: recipe.clone(),
+            recipe_version: recipe_version.to_owned(),
+            settings: BTreeMap::new(),
+            recipients: vec![],
+            trusted_roots: vec![],
+            machine: false,
+            account: None,
+            from_version: None,
+        }),
         steps: plan.steps,
     })
 }

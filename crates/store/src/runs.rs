@@ -3,7 +3,7 @@
 
 use allotment_app::ports::{Intent, RunRecord, StoreError};
 use allotment_provision::run::{EventKind, RunEvent};
-use allotment_types::RunId;
+use allotment_types::{DnsName, RunId};
 use sqlx::{Executor, Sqlite};
 
 use crate::{
@@ -13,6 +13,8 @@ use crate::{
 
 const RUNS: &str = "runs";
 const INTENTS: &str = "intents";
+/// In the place of an address, which the table demands: no address is written so.
+const ABOUT_THE_SERVER: &str = "-";
 const EVENTS: &str = "a run's events";
 
 #[derive(sqlx::FromRow)]
@@ -33,7 +35,10 @@ impl TryFrom<RunRow> for RunRecord {
         Ok(Self {
             id: column::parse("id", row.id)?,
             server: column::parse("server", row.server)?,
-            address: column::parse("address", row.address)?,
+            address: match row.address.as_str() {
+                ABOUT_THE_SERVER => None,
+                _ => Some(column::parse("address", row.address)?),
+            },
             plan_hash: row.plan_hash,
             plan: row.plan,
             begun_at: column::parse("begun_at", row.begun_at)?,
@@ -53,7 +58,11 @@ pub(crate) async fn put(connections: &Connections, run: &RunRecord) -> Result<()
     )
     .bind(run.id.as_str())
     .bind(run.server.as_str())
-    .bind(run.address.as_str())
+    .bind(
+        run.address
+            .as_ref()
+            .map_or(ABOUT_THE_SERVER, DnsName::as_str),
+    )
     .bind(&run.plan_hash)
     .bind(&run.plan)
     .bind(column::moment(run.begun_at))

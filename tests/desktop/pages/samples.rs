@@ -362,7 +362,7 @@ fn run_of(plan: &Plan, status: RunStatus) -> RunView {
     RunView {
         run: "r20261121-ab12cd".parse().unwrap(),
         server: "garden".parse().unwrap(),
-        address: address(),
+        address: Some(address()),
         status,
         steps: plan
             .steps
@@ -394,6 +394,7 @@ pub(super) fn bad_server() -> PreflightView {
         protocol: "tcp".into(),
         port: 80,
         program: Some("apache2".into()),
+        inside: false,
     });
     for disk in facts.disks.values_mut() {
         disk.free = "100 MB".parse().unwrap();
@@ -404,6 +405,7 @@ pub(super) fn bad_server() -> PreflightView {
 fn judged(facts: &Facts) -> PreflightView {
     let (mut holds, mut broken) = (vec![], vec![]);
     let seen = Seen {
+        survey: None,
         facts,
         names: &BTreeMap::new(),
         clock_apart_s: 0,

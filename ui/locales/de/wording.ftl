@@ -18,6 +18,10 @@ demand-ipv6 = Sein Kern kann IPv6
 demand-packages = Er hat { $packages } nicht
 demand-alone = Nichts anderes ist darauf
 demand-ssh = Es ist zu sehen, wo der Weg hinein über SSH ist
+demand-key = Ein Schlüssel öffnet { $account }
+demand-another-key = Der Schlüssel eines anderen Menschen öffnet { $account } auch
+demand-unchanged = Niemand hat diese Dateien von Hand geändert
+demand-firewall = Es gibt keine andere Firewall
 
 broken-system-unsupported = Auf dem Server läuft { $found }
 broken-processor-unsupported = Der Prozessor des Servers ist { $found }; dieses Rezept braucht { $wanted }
@@ -37,6 +41,11 @@ broken-ipv6-missing = Der Kern des Servers kann kein IPv6; ohne es startet ein T
 broken-packages-in-the-way = Auf dem Server ist { $packages } installiert; daneben kann die Anwendung nicht sein
 broken-server-not-alone = { $app } braucht einen Server für sich; auf diesem ist schon { $others }
 broken-ssh-port-unknown = Es ist nicht zu sehen, an welchem Port der Server auf SSH wartet
+broken-port-shut = Die Firewall des Servers hält Port { $port } geschlossen
+broken-no-key-opens = Kein Schlüssel öffnet das Konto { $account } des Servers
+broken-last-key = Das ist der letzte Schlüssel, der { $account } öffnet: niemand käme mehr hinein
+broken-changed-by-hand = Jemand hat { $files } seither geändert
+broken-other-firewall = { $other } ist schon die Firewall dieses Servers
 
 fix-system-unsupported = Installiere eines von diesen darauf; die meisten Anbieter haben dafür einen Knopf: { $wanted }
 fix-processor-unsupported = Wähle einen Server mit einem solchen Prozessor
@@ -56,6 +65,11 @@ fix-ipv6-missing = Schalte IPv6 auf dem Server wieder ein und starte ihn neu; ei
 fix-packages-in-the-way = Wähle einen frischen Server, oder entferne { $packages }, wenn nichts es braucht
 fix-server-not-alone = Wähle einen frischen Server: was auf diesem ist, würde mit verändert
 fix-ssh-port-unknown = Sieh auf dem Server mit `ss -ltnp` nach: ein Programm namens `sshd` muss dort selbst warten
+fix-port-shut = Im Terminal macht `allotment server harden SERVER --only firewall --open { $port }/{ $protocol }` einen Plan, der ihn öffnet
+fix-no-key-opens = Lass erst einen Schlüssel ein
+fix-last-key = Lass erst den Schlüssel eines anderen Menschen ein
+fix-changed-by-hand = Sieh die Datei an; ohne diese Maßnahme bleibt sie, wie sie ist
+fix-other-firewall = Lass diese Maßnahme weg oder schalte die andere Firewall aus
 
 # Schritte, nach dem, was sie tun.
 # Der Eingang ist weiblich, damit er in jedem dieser Sätze gleich lautet.
@@ -236,6 +250,12 @@ next-practice =
     Eure Server und eure Aufzeichnungen sind unberührt
     Sie brauchen Linux und Verwaltungsrechte: Starte Allotment mit `sudo allotment-desktop --practise`
 
-attention-unfinished = Die Arbeit an { $address } auf { $server } ist nicht abgeschlossen und gehört zu keinem Start in diesem Fenster. Im Terminal setzt `allotment resume { $server } --run { $run }` sie fort, `allotment undo { $server } --run { $run }` macht sie rückgängig
-attention-at-work = Ein anderer Befehl oder ein anderes Fenster von dir arbeitet an { $server }: { $address }
+attention-unfinished = { $address ->
+    [none] Die Arbeit an { $server } selbst ist nicht abgeschlossen. Im Terminal setzt `allotment resume { $server } --run { $run }` sie fort, `allotment undo { $server } --run { $run }` macht sie rückgängig
+   *[other] Die Arbeit an { $address } auf { $server } ist nicht abgeschlossen und gehört zu keinem Start in diesem Fenster. Im Terminal setzt `allotment resume { $server } --run { $run }` sie fort, `allotment undo { $server } --run { $run }` macht sie rückgängig
+}
+attention-at-work = { $address ->
+    [none] Ein anderer Befehl oder ein anderes Fenster von dir arbeitet an { $server }
+   *[other] Ein anderer Befehl oder ein anderes Fenster von dir arbeitet an { $server }: { $address }
+}
 attention-one-key = Nur ein Notfallschlüssel öffnet die Geheimnisse eurer Instanzen. Lass eine zweite Person einen haben, damit es nicht an dir allein hängt: sie führt `allotment operator init NAME` aus und du `allotment operator add NAME KEY` mit dem, was sie dir nennt

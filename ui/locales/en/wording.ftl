@@ -18,6 +18,10 @@ demand-ipv6 = Its kernel has IPv6
 demand-packages = It does not have { $packages }
 demand-alone = Nothing else is on it
 demand-ssh = It can be seen where the way in by SSH is
+demand-key = A key opens { $account }
+demand-another-key = Another person’s key opens { $account } as well
+demand-unchanged = Nobody has changed these files by hand
+demand-firewall = There is no other firewall
 
 broken-system-unsupported = The server runs { $found }
 broken-processor-unsupported = The server's processor is { $found }; this recipe needs { $wanted }
@@ -37,6 +41,11 @@ broken-ipv6-missing = The server’s kernel has no IPv6, without which a part of
 broken-packages-in-the-way = The server has { $packages } installed, beside which the app cannot be
 broken-server-not-alone = { $app } needs a server of its own; on this one there is { $others } already
 broken-ssh-port-unknown = It cannot be seen on which port the server listens for SSH
+broken-port-shut = The server’s firewall keeps port { $port } shut
+broken-no-key-opens = No key opens the account { $account } of the server
+broken-last-key = This is the last key that opens { $account }: nobody could log in any more
+broken-changed-by-hand = Somebody has changed { $files } since
+broken-other-firewall = { $other } is this server’s firewall already
 
 fix-system-unsupported = Install one of these on it; most providers offer a button for that: { $wanted }
 fix-processor-unsupported = Choose a server with such a processor
@@ -56,6 +65,11 @@ fix-ipv6-missing = Turn IPv6 on again on the server and start it anew; an IPv6 a
 fix-packages-in-the-way = Choose a fresh server, or take { $packages } away if nothing needs it
 fix-server-not-alone = Choose a fresh server: what is on this one would be changed too
 fix-ssh-port-unknown = Look on the server with `ss -ltnp`: a program called `sshd` has to listen there itself
+fix-port-shut = At a terminal, `allotment server harden SERVER --only firewall --open { $port }/{ $protocol }` makes a plan that opens it
+fix-no-key-opens = Let a key in first
+fix-last-key = Let another person’s key in first
+fix-changed-by-hand = Look at the file; without this measure it stays as it is
+fix-other-firewall = Leave this measure out, or turn the other firewall off
 
 # Steps, by what they do.
 step-the-entrance = the web entrance
@@ -236,6 +250,12 @@ next-practice =
     They need Linux and administrator rights: start Allotment with `sudo allotment-desktop --practise`
 
 # What needs attention.
-attention-unfinished = The work for { $address } on { $server } is not finished, and it belongs to no launch in this window. At a terminal, `allotment resume { $server } --run { $run }` continues it and `allotment undo { $server } --run { $run }` goes back
-attention-at-work = Another command or window of yours is working on { $server }: { $address }
+attention-unfinished = { $address ->
+    [none] The work on { $server } itself is not finished. At a terminal, `allotment resume { $server } --run { $run }` continues it and `allotment undo { $server } --run { $run }` goes back
+   *[other] The work for { $address } on { $server } is not finished, and it belongs to no launch in this window. At a terminal, `allotment resume { $server } --run { $run }` continues it and `allotment undo { $server } --run { $run }` goes back
+}
+attention-at-work = { $address ->
+    [none] Another command or window of yours is working on { $server }
+   *[other] Another command or window of yours is working on { $server }: { $address }
+}
 attention-one-key = Only one recovery key opens the secrets of your instances. Let a second person have one, so that it does not hang on you alone: they run `allotment operator init NAME`, and you `allotment operator add NAME KEY` with what they tell you

@@ -18,6 +18,10 @@ demand-ipv6 = Su núcleo tiene IPv6
 demand-packages = No tiene { $packages }
 demand-alone = No hay nada más en él
 demand-ssh = Se ve por dónde se entra por SSH
+demand-key = Una llave abre { $account }
+demand-another-key = La llave de otra persona abre también { $account }
+demand-unchanged = Nadie ha cambiado estos archivos a mano
+demand-firewall = No hay otro cortafuegos
 
 broken-system-unsupported = El servidor funciona con { $found }
 broken-processor-unsupported = El procesador del servidor es { $found }; esta receta necesita { $wanted }
@@ -37,6 +41,11 @@ broken-ipv6-missing = El núcleo del servidor no tiene IPv6, sin el cual una par
 broken-packages-in-the-way = El servidor tiene instalado { $packages }, y la aplicación no puede estar al lado
 broken-server-not-alone = { $app } necesita un servidor propio; en este ya está { $others }
 broken-ssh-port-unknown = No se ve en qué puerto espera el servidor por SSH
+broken-port-shut = El cortafuegos del servidor mantiene cerrado el puerto { $port }
+broken-no-key-opens = Ninguna llave abre la cuenta { $account } del servidor
+broken-last-key = Es la última llave que abre { $account }: nadie podría entrar ya
+broken-changed-by-hand = Alguien ha cambiado { $files } desde entonces
+broken-other-firewall = { $other } ya es el cortafuegos de este servidor
 
 fix-system-unsupported = Instala en él uno de estos; la mayoría de los proveedores tienen un botón para eso: { $wanted }
 fix-processor-unsupported = Elige un servidor con un procesador así
@@ -56,6 +65,11 @@ fix-ipv6-missing = Vuelve a activar IPv6 en el servidor y reinícialo; no hace f
 fix-packages-in-the-way = Elige un servidor nuevo, o quita { $packages } si nada lo necesita
 fix-server-not-alone = Elige un servidor nuevo: lo que hay en este también cambiaría
 fix-ssh-port-unknown = Mira en el servidor con `ss -ltnp`: un programa llamado `sshd` tiene que esperar ahí por sí mismo
+fix-port-shut = En un terminal, `allotment server harden SERVIDOR --only firewall --open { $port }/{ $protocol }` prepara un plan que lo abre
+fix-no-key-opens = Deja entrar primero una llave
+fix-last-key = Deja entrar primero la llave de otra persona
+fix-changed-by-hand = Mira el archivo; sin esta medida se queda como está
+fix-other-firewall = Deja esta medida o apaga el otro cortafuegos
 
 # Pasos, según lo que hacen.
 step-the-entrance = la entrada web
@@ -235,6 +249,12 @@ next-practice =
     Tus servidores y las anotaciones de tu colectivo siguen intactos
     Necesitan Linux y permisos de administración: inicia Allotment con `sudo allotment-desktop --practise`
 
-attention-unfinished = El trabajo para { $address } en { $server } no está terminado y no pertenece a ningún lanzamiento de esta ventana. En un terminal, `allotment resume { $server } --run { $run }` lo continúa y `allotment undo { $server } --run { $run }` lo deshace
-attention-at-work = Otra orden u otra ventana tuya está trabajando en { $server }: { $address }
+attention-unfinished = { $address ->
+    [none] El trabajo en el propio { $server } no está terminado. En un terminal, `allotment resume { $server } --run { $run }` lo continúa y `allotment undo { $server } --run { $run }` lo deshace
+   *[other] El trabajo para { $address } en { $server } no está terminado y no pertenece a ningún lanzamiento de esta ventana. En un terminal, `allotment resume { $server } --run { $run }` lo continúa y `allotment undo { $server } --run { $run }` lo deshace
+}
+attention-at-work = { $address ->
+    [none] Otra orden u otra ventana tuya está trabajando en { $server }
+   *[other] Otra orden u otra ventana tuya está trabajando en { $server }: { $address }
+}
 attention-one-key = Solo una clave de recuperación abre los secretos de vuestras instancias. Haz que otra persona tenga una, para que no dependa solo de ti: ejecuta `allotment operator init NAME`, y tú `allotment operator add NAME KEY` con lo que te diga

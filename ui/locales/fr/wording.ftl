@@ -18,6 +18,10 @@ demand-ipv6 = Son noyau connaît IPv6
 demand-packages = Il n’a pas { $packages }
 demand-alone = Rien d’autre ne s’y trouve
 demand-ssh = On voit par où l’on entre en SSH
+demand-key = Une clé ouvre { $account }
+demand-another-key = La clé d’une autre personne ouvre aussi { $account }
+demand-unchanged = Personne n’a changé ces fichiers à la main
+demand-firewall = Il n’y a pas d’autre pare-feu
 
 broken-system-unsupported = Le serveur tourne avec { $found }
 broken-processor-unsupported = Le processeur du serveur est { $found } ; cette recette demande { $wanted }
@@ -37,6 +41,11 @@ broken-ipv6-missing = Le noyau du serveur n’a pas IPv6, sans lequel une partie
 broken-packages-in-the-way = { $packages } est installé sur le serveur, et l’application ne peut pas être à côté
 broken-server-not-alone = { $app } demande un serveur à soi ; sur celui-ci il y a déjà { $others }
 broken-ssh-port-unknown = On ne voit pas sur quel port le serveur attend SSH
+broken-port-shut = Le pare-feu du serveur tient le port { $port } fermé
+broken-no-key-opens = Aucune clé n’ouvre le compte { $account } du serveur
+broken-last-key = C’est la dernière clé qui ouvre { $account } : plus personne ne pourrait entrer
+broken-changed-by-hand = Quelqu’un a changé { $files } depuis
+broken-other-firewall = { $other } est déjà le pare-feu de ce serveur
 
 fix-system-unsupported = Installez-y un de ceux-ci ; la plupart des fournisseurs ont un bouton pour cela : { $wanted }
 fix-processor-unsupported = Choisissez un serveur qui a un tel processeur
@@ -56,6 +65,11 @@ fix-ipv6-missing = Rétablissez IPv6 sur le serveur et redémarrez-le ; il n�
 fix-packages-in-the-way = Choisissez un serveur neuf, ou retirez { $packages } si rien n’en a besoin
 fix-server-not-alone = Choisissez un serveur neuf : ce qui est sur celui-ci serait changé aussi
 fix-ssh-port-unknown = Regardez sur le serveur avec `ss -ltnp` : un programme nommé `sshd` doit y attendre lui-même
+fix-port-shut = Dans un terminal, `allotment server harden SERVEUR --only firewall --open { $port }/{ $protocol }` prépare un plan qui l’ouvre
+fix-no-key-opens = Faites d’abord entrer une clé
+fix-last-key = Faites d’abord entrer la clé d’une autre personne
+fix-changed-by-hand = Regardez le fichier ; sans cette mesure, il reste tel quel
+fix-other-firewall = Laissez cette mesure de côté, ou arrêtez l’autre pare-feu
 
 # Les étapes, par ce qu’elles font.
 step-the-entrance = l’entrée web
@@ -235,6 +249,12 @@ next-practice =
     Vos serveurs et votre registre sont intacts
     Il faut Linux et les droits d’administration : démarrez Allotment avec `sudo allotment-desktop --practise`
 
-attention-unfinished = Le travail pour { $address } sur { $server } n’est pas terminé et n’appartient à aucun lancement de cette fenêtre. Dans un terminal, `allotment resume { $server } --run { $run }` le poursuit et `allotment undo { $server } --run { $run }` revient en arrière
-attention-at-work = Une autre commande ou une autre de vos fenêtres travaille sur { $server } : { $address }
+attention-unfinished = { $address ->
+    [none] Le travail sur { $server } lui-même n’est pas terminé. Dans un terminal, `allotment resume { $server } --run { $run }` le poursuit et `allotment undo { $server } --run { $run }` revient en arrière
+   *[other] Le travail pour { $address } sur { $server } n’est pas terminé et n’appartient à aucun lancement de cette fenêtre. Dans un terminal, `allotment resume { $server } --run { $run }` le poursuit et `allotment undo { $server } --run { $run }` revient en arrière
+}
+attention-at-work = { $address ->
+    [none] Une autre commande ou une autre de vos fenêtres travaille sur { $server }
+   *[other] Une autre commande ou une autre de vos fenêtres travaille sur { $server } : { $address }
+}
 attention-one-key = Une seule clé de secours ouvre les secrets de vos instances. Faites en sorte qu’une deuxième personne en ait une, pour que tout ne dépende pas de vous : elle lance `allotment operator init NAME`, et vous `allotment operator add NAME KEY` avec ce qu’elle vous indique

@@ -57,7 +57,7 @@ pub(crate) fn run_page(props: &RunPageProps) -> Html {
     match (standing.view, standing.failure) {
         (Some(view), _) => {
             let app = props.app.clone();
-            let app = app.unwrap_or_else(|| App::called(view.address.to_string()));
+            let app = app.unwrap_or_else(|| App::called(about(&view)));
             html! { <Shown page={props.clone()} {view} {feed} {app} apart={standing.apart} /> }
         }
         (None, Some(error)) => html! {
@@ -65,6 +65,12 @@ pub(crate) fn run_page(props: &RunPageProps) -> Html {
         },
         (None, None) => html! { <Spinner label={t.get("run-looking")} /> },
     }
+}
+
+/// The instance's address, or the server.
+fn about(view: &RunView) -> String {
+    let address = view.address.as_ref();
+    address.map_or_else(|| view.server.to_string(), ToString::to_string)
 }
 
 /// What it is part of, for the words.
@@ -199,18 +205,18 @@ fn shown(props: &ShownProps) -> Html {
             if at_work {
                 <p class="run-now" aria-hidden="true">{ now.clone() }</p>
                 <Wishes server={view.server.clone()} {way} paused={(!apart).then_some(feed.paused)} />
-            } else if !finished && !undone {
+            } else if !finished && !undone && let Some(address) = &view.address {
                 <Choices
                     {work}
                     onplan={page.onplan.clone()}
-                    address={view.address.clone()}
+                    address={address.clone()}
                     status={view.status}
                     {way}
                     order={order.reform(|act| (act, None))}
                 />
             }
-            if wants_address {
-                <DeleteQuestion {work} address={view.address.clone()} order={order.reform(|act| (act, None))} />
+            if wants_address && let Some(address) = &view.address {
+                <DeleteQuestion {work} address={address.clone()} order={order.reform(|act| (act, None))} />
             }
             <ProgressList steps={list} label={t.get("run-steps")} />
             <Announcer message={if at_work { now } else { String::new() }} />

@@ -60,6 +60,9 @@ impl Operator<'_> {
             checks: vec![],
             left_out: vec![],
         };
+        let Some(about) = &launched.plan.instance else {
+            return Err(crate::not_about_an_instance());
+        };
         for step in &launched.plan.steps {
             let Action::Outside(action) = &step.action else {
                 continue;
@@ -83,11 +86,11 @@ impl Operator<'_> {
                     title: step.title.clone(),
                 },
             });
-            let containers = Containers::new(transport, None, address, launched.plan.machine);
+            let containers = Containers::new(transport, None, address, about.machine);
             let run = CheckRun {
                 check,
                 address,
-                settings: &launched.plan.settings,
+                settings: &about.settings,
                 secrets: &secrets,
                 nonce: &nonce,
                 inside: Some(&containers),

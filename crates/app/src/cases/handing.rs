@@ -37,7 +37,7 @@ impl Operator<'_> {
             None => BTreeMap::new(),
         };
         Ok(PlanFileView {
-            name: format!("launch-{}.{ending}", plan.address),
+            name: format!("{:?}-{}.{ending}", plan.purpose, plan.about()).to_lowercase(),
             text,
             secrets,
         })

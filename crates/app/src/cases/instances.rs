@@ -62,7 +62,10 @@ fn is_newer(today: &str, running: &str) -> bool {
 /// The plan of the newest run for this address, if that run stands half done.
 async fn open_plan(app: &App, address: &DnsName) -> Result<Option<String>, ErrorBody> {
     let records = app.store.runs().await.map_err(|e| record_error(&e))?;
-    let Some(newest) = records.into_iter().find(|run| run.address == *address) else {
+    let Some(newest) = records
+        .into_iter()
+        .find(|run| run.address.as_ref() == Some(address))
+    else {
         return Ok(None);
     };
     let over = match runs::standing(app, &newest).await? {

@@ -47,8 +47,9 @@ impl Operator<'_> {
             .map_err(|e| plan_error(&e))?;
             if let Authority::Own { trust, .. } = authority
                 && server.practice.is_none()
+                && let Some(instance) = &mut plan.instance
             {
-                plan.trusted_roots = vec![trust.clone()];
+                instance.trusted_roots = vec![trust.clone()];
             }
             self.keep(&mut *transport, server, plan).await
         };

@@ -26,6 +26,7 @@ mod runs;
 mod servers;
 mod sources;
 mod status;
+mod tending;
 mod upgrades;
 mod wishes;
 

@@ -15,6 +15,7 @@ use allotment_provision::{
     plan::{Action, Broken, Plan, Predicate, Seen, ServerAction},
     planner::{self, ENTRANCE, Launch, PlanError, Wanted, plan_launch},
     run::{RunLog, StepStatus},
+    survey::{Survey, survey_frame},
     transport::Quiet,
 };
 use allotment_recipe::{DnsKind, Recipe, RecipeKind, RenderedStack, Settings, StackName};
@@ -167,8 +168,9 @@ impl Operator<'_> {
         let mut plan = plan_launch(&launch).map_err(|e| plan_error(&e))?;
         if let Authority::Own { trust, .. } = authority
             && server.practice.is_none()
+            && let Some(instance) = &mut plan.instance
         {
-            plan.trusted_roots = vec![trust.clone()];
+            instance.trusted_roots = vec![trust.clone()];
         }
         let mut view = self.keep(transport, server, plan).await?;
         let stacks = [&instance.stack, &entrance.stack];
@@ -277,10 +279,17 @@ pub(crate) async fn look(
         frames.push(driver.check(id, action));
         asked.push(id);
     }
+    // A plan about the server itself relies on how that is looked after.
+    let about_server = plan.instance.is_none();
+    if about_server {
+        frames.push(survey_frame());
+    }
     let exits = transport
         .run(frames, &mut Quiet)
         .await
         .map_err(|e| servers::link(&e))?;
+    let survey = exits.last().filter(|_| about_server);
+    let survey = survey.map(servers::survey).transpose()?;
     let text = exits.first().map(Exit::stdout_text).unwrap_or_default();
     let facts = servers::parse(&text)?;
     // A bare server has no step runner yet and cannot answer: nothing is done.
@@ -298,7 +307,7 @@ pub(crate) async fn look(
         .chain(blind.filter(|id| log.status(id) == StepStatus::Succeeded))
         .cloned()
         .collect();
-    let broken = judge(app, server, plan, &facts, &done).await?;
+    let broken = judge(app, server, plan, &facts, survey.as_ref(), &done).await?;
     Ok(Looked {
         done,
         broken,
@@ -328,6 +337,7 @@ async fn judge(
     server: &ServerRecord,
     plan: &Plan,
     facts: &Facts,
+    survey: Option<&Survey>,
     done: &BTreeSet<StepId>,
 ) -> Result<Vec<Broken>, ErrorBody> {
     let left: Vec<_> = plan
@@ -356,6 +366,7 @@ async fn judge(
     let apart = app.clock.now().as_second().abs_diff(facts.now.as_second());
     let seen = Seen {
         facts,
+        survey,
         names: &names,
         clock_apart_s: apart,
     };
@@ -374,7 +385,11 @@ pub(crate) async fn outside(
     match &server.practice {
         None => Ok(Outside {
             dns: None,
-            roots: plan.trusted_roots.clone(),
+            roots: plan
+                .instance
+                .as_ref()
+                .map(|it| it.trusted_roots.clone())
+                .unwrap_or_default(),
         }),
         Some(world) => Ok(Outside {
             dns: Some(world.dns),
@@ -589,15 +604,7 @@ mod tests {
             format: 1,
             purpose: Purpose::Launch,
             server: "garden".parse().unwrap(),
-            address: "wiki.example.org".parse().unwrap(),
-            recipe: "mediawiki".parse().unwrap(),
-            recipe_version: "0.1.0".into(),
-            settings: [].into(),
-            recipients: vec![],
-            trusted_roots: vec![],
-            machine: false,
-            account: None,
-            from_version: None,
+            instance: None,
             steps: vec![
                 refresh_packages("01-refresh-packages".parse().unwrap()),
                 one_off_command("02-setup".parse().unwrap(), &setup),

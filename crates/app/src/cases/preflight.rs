@@ -37,6 +37,7 @@ impl Operator<'_> {
         let apart = app.clock.now().as_second().abs_diff(facts.now.as_second());
         let seen = Seen {
             facts: &facts,
+            survey: None,
             names: &BTreeMap::new(),
             clock_apart_s: apart,
         };

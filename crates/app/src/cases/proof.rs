@@ -88,7 +88,10 @@ impl Onlooker<'_> {
     pub(super) async fn launched_at(&self, address: &DnsName) -> Result<Launched, ErrorBody> {
         let app = self.app;
         let runs = app.store.runs().await.map_err(|e| record_error(&e))?;
-        for run in runs.iter().filter(|run| run.address == *address) {
+        for run in runs
+            .iter()
+            .filter(|run| run.address.as_ref() == Some(address))
+        {
             let (plan, log) = runs::recorded(app, run).await?;
             if plan.purpose != Purpose::Remove {
                 let server = servers::find(app, &run.server).await?;
@@ -122,7 +125,7 @@ impl Onlooker<'_> {
         let run = CheckRun {
             check,
             address,
-            settings: &plan.settings,
+            settings: &plan.instance.as_ref()?.settings,
             secrets: &BTreeMap::new(),
             nonce: "",
             inside: None,

@@ -57,22 +57,23 @@ fn given(
 
 /// Deleting what people have made takes more than a yes.
 fn confirmed(plan: &Plan, typed: Option<&DnsName>) -> Result<(), ErrorBody> {
-    if typed == Some(&plan.address) {
+    let Some(address) = plan.address() else {
+        return Ok(());
+    };
+    if typed == Some(address) {
         return Ok(());
     }
     Err(ErrorBody::new(
         codes::CONFIRMATION_NEEDED,
         format!(
-            "This deletes {} and everything that people have made there, for good",
-            plan.address
+            "This deletes {address} and everything that people have made there, for good"
         ),
     )
     .hint("Nothing was changed on the server")
     .hint(format!(
-        "At a terminal you are asked to type the address; elsewhere add `--confirm {}` if it is meant",
-        plan.address
+        "At a terminal you are asked to type the address; elsewhere add `--confirm {address}` if it is meant"
     ))
-    .detail(serde_json::json!({ "address": plan.address })))
+    .detail(serde_json::json!({ "address": address })))
 }
 
 /// What people have to give before anything is begun: once sealed on the
@@ -299,7 +300,7 @@ impl Operator<'_> {
         let plan = &chosen.plan;
         let same = known.is_none_or(|known| known.plan_hash == plan.hash().to_string());
         let elsewhere = plan.steps.iter().any(|step| match &step.action {
-            Action::Outside(action) => *action.look.address() != plan.address,
+            Action::Outside(action) => Some(action.look.address()) != plan.address(),
             _ => false,
         });
         let instances = app.store.instances().await;
@@ -307,7 +308,7 @@ impl Operator<'_> {
         // On a server that is still known under another name.
         let mut moved = false;
         for instance in instances {
-            moved |= instance.address == plan.address
+            moved |= Some(&instance.address) == plan.address()
                 && instance.server != server.name
                 && servers::find(app, &instance.server).await.is_ok();
         }
@@ -383,7 +384,7 @@ impl Operator<'_> {
         let record = RunRecord {
             id: run.clone(),
             server: server.name.clone(),
-            address: plan.address.clone(),
+            address: plan.address().cloned(),
             plan_hash: plan.hash().to_string(),
             plan: plan.to_json(),
             begun_at: first.map_or_else(|| app.clock.now(), |e| e.at),
@@ -407,14 +408,15 @@ impl Operator<'_> {
             given,
             found_done: looked.done,
             runner_known: looked.runner_known,
-            instance: self.instance(server, &plan, on_the_way(&plan, direction), direction),
+            instance: on_the_way(&plan, direction)
+                .and_then(|state| self.instance(server, &plan, state, direction)),
         };
         let ended = Drive::new(set, direction).go(transport).await?;
-        if let Some(state) = arrived(&plan, ended.status) {
-            app.store
-                .put_instance(&self.instance(server, &plan, state, direction))
-                .await
-                .map_err(|e| record_error(&e))?;
+        let there = arrived(&plan, ended.status);
+        let there = there.and_then(|state| self.instance(server, &plan, state, direction));
+        if let Some(instance) = there {
+            let put = app.store.put_instance(&instance).await;
+            put.map_err(|e| record_error(&e))?;
         }
         self.news.tell(Event::RunEnded {
             run: run.clone(),
@@ -446,6 +448,8 @@ impl Operator<'_> {
         round_trips: u64,
     ) -> Result<RunView, ErrorBody> {
         let outside = plans::outside(self.app, server, &plan).await?;
+        let settings = plan.instance.as_ref().map(|it| it.settings.clone());
+        let settings = settings.unwrap_or_default();
         for step in &plan.steps {
             if let Action::Outside(action) = &step.action
                 && let Look::Answer { address, check } = &action.look
@@ -453,7 +457,7 @@ impl Operator<'_> {
                 let asked = CheckRun {
                     check,
                     address,
-                    settings: &plan.settings,
+                    settings: &settings,
                     secrets: &BTreeMap::new(),
                     nonce: "",
                     inside: None,
@@ -490,7 +494,7 @@ impl Operator<'_> {
         Ok(RunView {
             run,
             server: plan.server,
-            address: plan.address,
+            address: plan.instance.map(|it| it.address),
             status: RunStatus::Finished,
             steps,
             changed: 0,
@@ -506,17 +510,18 @@ impl Operator<'_> {
         plan: &Plan,
         state: InstanceState,
         direction: Direction,
-    ) -> InstanceRecord {
+    ) -> Option<InstanceRecord> {
+        let about = plan.instance.as_ref()?;
         let undone = direction == Direction::Undo;
-        let before = plan.from_version.as_ref().filter(|_| undone);
-        InstanceRecord {
-            address: plan.address.clone(),
+        let before = about.from_version.as_ref().filter(|_| undone);
+        Some(InstanceRecord {
+            address: about.address.clone(),
             server: server.name.clone(),
-            recipe: plan.recipe.clone(),
-            recipe_version: before.unwrap_or(&plan.recipe_version).clone(),
+            recipe: about.recipe.clone(),
+            recipe_version: before.unwrap_or(&about.recipe_version).clone(),
             state,
             since: self.app.clock.now(),
-        }
+        })
     }
 }
 
@@ -549,11 +554,12 @@ fn claim(app: &App, server: &ServerRecord) -> Result<Claim, ErrorBody> {
 }
 
 /// Where an instance stands while a run of this plan is not over.
-fn on_the_way(plan: &Plan, direction: Direction) -> InstanceState {
+fn on_the_way(plan: &Plan, direction: Direction) -> Option<InstanceState> {
     match (plan.purpose, direction) {
-        (Purpose::Launch, Direction::Do) => InstanceState::Launching,
-        (Purpose::Upgrade, _) => InstanceState::Upgrading,
-        (Purpose::Launch, Direction::Undo) | (Purpose::Remove, _) => InstanceState::Removing,
+        (Purpose::Launch, Direction::Do) => Some(InstanceState::Launching),
+        (Purpose::Upgrade, _) => Some(InstanceState::Upgrading),
+        (Purpose::Launch, Direction::Undo) | (Purpose::Remove, _) => Some(InstanceState::Removing),
+        (Purpose::Harden | Purpose::Keys, _) => None,
     }
 }
 
@@ -583,7 +589,8 @@ pub(super) fn stored(text: &str) -> Result<Plan, ErrorBody> {
 /// The first account, when this drive knows its password, or there is a link to
 /// it by now.
 fn account(plan: &Plan, ended: &Ended) -> Option<AccountView> {
-    let account = plan.account.as_ref()?;
+    let about = plan.instance.as_ref()?;
+    let account = about.account.as_ref()?;
     let secret = account.secret.as_ref();
     let password = secret.and_then(|secret| ended.secrets.get(secret));
     let finished = ended.status == RunStatus::Finished;
@@ -592,7 +599,7 @@ fn account(plan: &Plan, ended: &Ended) -> Option<AccountView> {
         return None;
     }
     Some(AccountView {
-        sign_in: sign_in_page(plan, &account.sign_in),
+        sign_in: sign_in_page(&about.address, &account.sign_in),
         user: account.user.clone(),
         password: password.cloned().map(SecretText),
         link,
@@ -601,14 +608,10 @@ fn account(plan: &Plan, ended: &Ended) -> Option<AccountView> {
 
 /// The plan may come from the server: what is no path of the instance leads to
 /// its front page.
-fn sign_in_page(plan: &Plan, path: &str) -> String {
+fn sign_in_page(address: &DnsName, path: &str) -> String {
     let is_path =
         path.starts_with('/') && !path.contains(|c: char| c.is_whitespace() || c.is_control());
-    format!(
-        "https://{}{}",
-        plan.address,
-        if is_path { path } else { "/" }
-    )
+    format!("https://{address}{}", if is_path { path } else { "/" })
 }
 
 /// Where a run stands, as last seen from here.
@@ -630,7 +633,7 @@ pub(crate) async fn standing(app: &App, run: &RunRecord) -> Result<RunStatus, Er
             instance.state,
             InstanceState::Launching | InstanceState::Upgrading | InstanceState::Removing
         );
-        instance.address == run.address && under_way
+        Some(&instance.address) == run.address.as_ref() && under_way
     });
     Ok(if opened {
         RunStatus::Unfinished
@@ -668,7 +671,7 @@ pub(crate) fn view(
     RunView {
         run: run.clone(),
         server: plan.server.clone(),
-        address: plan.address.clone(),
+        address: plan.address().cloned(),
         status,
         steps: plan
             .steps

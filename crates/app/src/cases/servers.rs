@@ -1,9 +1,12 @@
 //! Servers: met, trusted, looked at, forgotten.
 
-use allotment_api::{Doing, ErrorBody, Event, SecretText, ServerView, Stranger, call, codes};
+use allotment_api::{
+    Doing, ErrorBody, Event, SecretText, ServerSeen, ServerView, Stranger, call, codes,
+};
 use allotment_provision::{
-    Connector, HostKey, ServerTarget, Transport,
+    Connector, Exit, HostKey, ServerTarget, Transport,
     facts::{Facts, facts_frame},
+    survey::Survey,
     transport::Quiet,
 };
 use allotment_types::{SecretString, ServerName};
@@ -89,12 +92,9 @@ impl Operator<'_> {
         }
     }
 
-    pub(crate) async fn read_facts(&self, it: call::ReadFacts) -> Result<Facts, ErrorBody> {
+    pub(crate) async fn read_facts(&self, it: call::ReadFacts) -> Result<ServerSeen, ErrorBody> {
         let server = find(self.app, &it.server).await?;
-        let mut transport = log_in(self, &server, it.sudo_password.as_ref().map(|s| &s.0)).await?;
-        let facts = facts(&mut *transport).await;
-        transport.close().await;
-        facts
+        self.seen(&server, true, it.sudo_password.as_ref()).await
     }
 
     pub(crate) async fn forget_server(&self, name: &ServerName) -> Result<(), ErrorBody> {
@@ -163,16 +163,22 @@ pub(crate) async fn facts(transport: &mut dyn Transport) -> Result<Facts, ErrorB
         .run(vec![facts_frame()], &mut Quiet)
         .await
         .map_err(|e| link(&e))?;
-    let text = exits
-        .first()
-        .map(allotment_provision::Exit::stdout_text)
-        .unwrap_or_default();
+    let text = exits.first().map(Exit::stdout_text).unwrap_or_default();
     parse(&text)
 }
 
 /// Reads the facts from their script's answer.
 pub(crate) fn parse(text: &str) -> Result<Facts, ErrorBody> {
     Facts::parse(text).map_err(|e| {
+        ErrorBody::new(codes::SERVER_ANSWER, e.to_string())
+            .hint("Nothing was changed on the server")
+            .hint("Is its disk full, or is it no Debian or Ubuntu? Log in by hand and look")
+    })
+}
+
+/// Reads how a server is looked after from its script's answer.
+pub(crate) fn survey(exit: &Exit) -> Result<Survey, ErrorBody> {
+    Survey::parse(&exit.stdout_text()).map_err(|e| {
         ErrorBody::new(codes::SERVER_ANSWER, e.to_string())
             .hint("Nothing was changed on the server")
             .hint("Is its disk full, or is it no Debian or Ubuntu? Log in by hand and look")

@@ -37,7 +37,8 @@ impl Onlooker<'_> {
             let (plan, log) = runs::recorded(self.app, &run).await?;
             let status = log.run_status(plan.step_ids());
             // Of several runs for an address the newest, which comes first.
-            let cut = on_the_way.remove(&run.address);
+            let of = run.address.as_ref();
+            let cut = of.is_some_and(|address| on_the_way.remove(address));
             if !status.wants_attention() && !cut {
                 continue;
             }

@@ -119,7 +119,9 @@ impl Operator<'_> {
         };
         let records = records(recipe, &instance.settings.env, &upgrade.server_addresses);
         let mut plan = plan_upgrade(&upgrade).map_err(|e| plan_error(&e))?;
-        plan.trusted_roots = trusted_before(self.app, &it.address).await?;
+        if let Some(instance) = &mut plan.instance {
+            instance.trusted_roots = trusted_before(self.app, &it.address).await?;
+        }
         warnings.extend(instance.settings.warnings.iter().cloned());
         warnings.extend(instance.stack.warnings.iter().cloned());
         warnings.retain(|problem| {
@@ -302,9 +304,12 @@ fn by_its_installer(recipe: &Recipe) -> ErrorBody {
 /// Roots of an authority of one's own that the launch was told to trust.
 async fn trusted_before(app: &App, address: &DnsName) -> Result<Vec<String>, ErrorBody> {
     let records = app.store.runs().await.map_err(|e| record_error(&e))?;
-    let newest = records.iter().find(|run| run.address == *address);
+    let newest = records
+        .iter()
+        .find(|run| run.address.as_ref() == Some(address));
     let plan: Option<Plan> = newest.map(|run| runs::stored(&run.plan)).transpose()?;
-    Ok(plan.map(|plan| plan.trusted_roots).unwrap_or_default())
+    let instance = plan.and_then(|plan| plan.instance);
+    Ok(instance.map(|it| it.trusted_roots).unwrap_or_default())
 }
 
 #[cfg(test)]

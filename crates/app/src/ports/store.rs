@@ -97,8 +97,8 @@ pub struct RunRecord {
     pub id: RunId,
     /// On which server.
     pub server: ServerName,
-    /// For which instance.
-    pub address: DnsName,
+    /// For which instance; none where it is about the server itself.
+    pub address: Option<DnsName>,
     /// The plan's hash.
     pub plan_hash: String,
     /// The plan as text.

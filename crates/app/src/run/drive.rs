@@ -41,18 +41,19 @@ pub(crate) struct Outset<'a> {
     pub(crate) found_done: BTreeSet<StepId>,
     /// The given connection's shell has read the step runner.
     pub(crate) runner_known: bool,
-    /// The instance while the run is under way.
-    pub(crate) instance: InstanceRecord,
+    /// The instance while the run is under way; none where the run is about the
+    /// server itself.
+    pub(crate) instance: Option<InstanceRecord>,
 }
 
 impl Outset<'_> {
     /// The run is open on the server: now it may be told of.
     pub(super) async fn begun(&self) -> Result<(), ErrorBody> {
-        self.app
-            .store
-            .put_instance(&self.instance)
-            .await
-            .map_err(|error| crate::record_error(&error))
+        let Some(instance) = &self.instance else {
+            return Ok(());
+        };
+        let put = self.app.store.put_instance(instance).await;
+        put.map_err(|error| crate::record_error(&error))
     }
 }
 

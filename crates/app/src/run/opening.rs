@@ -20,9 +20,9 @@ impl Drive<'_> {
         let plan = self.set.plan.to_json();
         let reason = match self.direction {
             Direction::Do => {
-                format!("{:?} {}", self.set.plan.purpose, self.set.plan.address).to_lowercase()
+                format!("{:?} {}", self.set.plan.purpose, self.set.plan.about()).to_lowercase()
             }
-            Direction::Undo => format!("undo {}", self.set.plan.address),
+            Direction::Undo => format!("undo {}", self.set.plan.about()),
         };
         let sealed = self.set.plan.sealed_path();
         let mut frames = vec![];
@@ -33,7 +33,7 @@ impl Drive<'_> {
         let places = !frames.is_empty();
         frames.push(
             self.driver
-                .open(&reason, self.set.take_over, Some(&sealed), &plan),
+                .open(&reason, self.set.take_over, sealed.as_deref(), &plan),
         );
         let exits = self.ask(transport, frames).await?;
         if let Some(placed) = exits.first().filter(|e| places && !e.success()) {

@@ -1,6 +1,6 @@
 //! Looking at an instance from this computer, while the lock is kept.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use allotment_api::{ErrorBody, Event, Obstacle, ObstacleKind, Outcome, Wait, codes};
 use allotment_provision::{
@@ -220,12 +220,14 @@ impl Drive<'_> {
                 // The same when the run is continued: a check that was cut
                 // finds what it had made, and deletes it.
                 let nonce = self.set.run.to_string().replace('-', "");
-                let machine = self.set.plan.machine;
+                let about = self.set.plan.instance.as_ref();
+                let machine = about.is_some_and(|it| it.machine);
+                let none = BTreeMap::new();
                 let containers = Containers::new(transport, Some(&self.driver), address, machine);
                 let run = CheckRun {
                     check,
                     address,
-                    settings: &self.set.plan.settings,
+                    settings: about.map_or(&none, |it| &it.settings),
                     secrets: &secrets,
                     nonce: &nonce,
                     inside: Some(&containers),
@@ -290,7 +292,7 @@ impl Drive<'_> {
                 .hint("See that the name points to this server and that nothing blocks port 80, then `resume`. Authorities count failed attempts: five an hour for a name at Let's Encrypt")
                 .detail(detail),
             Look::Answer { address, .. } => ErrorBody::new(codes::CHECK_FAILED, format!("{address} does not answer as it should: {reason}"))
-                .hint(if self.set.plan.machine { "It is installed, but people cannot use it. Nothing further was sent" } else { "Docker says that the services run, but people cannot use them. Nothing further was sent" })
+                .hint(if self.set.plan.instance.as_ref().is_some_and(|it| it.machine) { "It is installed, but people cannot use it. Nothing further was sent" } else { "Docker says that the services run, but people cannot use them. Nothing further was sent" })
                 .hint("`allotment logs` shows what was done; `resume` looks again, `undo` goes back")
                 .detail(detail),
             Look::Check { .. } => ErrorBody::new(codes::CHECK_FAILED, format!("The check “{}” found: {reason}", step.title))

@@ -93,9 +93,11 @@ impl Drive<'_> {
     /// The instance's secrets, opened when first needed.
     pub(super) async fn secrets(&mut self) -> Result<&secrets::Secrets, ErrorBody> {
         if self.secrets.is_none() {
-            let opened = match &self.sealed {
-                Some(sealed) => secrets::open(self.set.app, sealed, &self.set.plan.address).await?,
-                None => secrets::Secrets::new(),
+            let opened = match (&self.sealed, self.set.plan.address()) {
+                (Some(sealed), Some(address)) => {
+                    secrets::open(self.set.app, sealed, address).await?
+                }
+                _ => secrets::Secrets::new(),
             };
             self.secrets = Some(opened);
         }
@@ -197,8 +199,11 @@ impl Drive<'_> {
             let given = &self.set.given;
             let made =
                 secrets::complete(&mut |bytes| app.random.fill(bytes), known, wanted, given)?;
-            let sealed =
-                secrets::seal(self.set.app, &made, &plan.address, &plan.recipients).await?;
+            let Some(instance) = &plan.instance else {
+                return Err(crate::not_about_an_instance().into());
+            };
+            let (address, recipients) = (&instance.address, &instance.recipients);
+            let sealed = secrets::seal(self.set.app, &made, address, recipients).await?;
             let batch = self.next_batch();
             let frame = self
                 .driver

@@ -3,7 +3,7 @@
 use allotment_api::{LaunchDraft, LaunchPage, Sharer, call};
 use allotment_app::ports::{InstanceRecord, InstanceState, RunRecord};
 use allotment_provision::{
-    plan::{Plan, Purpose},
+    plan::{Plan, Purpose, Subject},
     run::RunStatus,
     steps::refresh_packages,
 };
@@ -159,15 +159,17 @@ async fn begun(test: &TestApp) -> Plan {
         format: 1,
         purpose: Purpose::Launch,
         server: "garden".parse().unwrap(),
-        address: "wiki.example.org".parse().unwrap(),
-        recipe: "mediawiki".parse().unwrap(),
-        recipe_version: "0.1.0".into(),
-        settings: [].into(),
-        recipients: vec![],
-        trusted_roots: vec![],
-        machine: false,
-        account: None,
-        from_version: None,
+        instance: Some(Subject {
+            address: "wiki.example.org".parse().unwrap(),
+            recipe: "mediawiki".parse().unwrap(),
+            recipe_version: "0.1.0".into(),
+            settings: [].into(),
+            recipients: vec![],
+            trusted_roots: vec![],
+            machine: false,
+            account: None,
+            from_version: None,
+        }),
         steps: vec![refresh_packages("01-refresh-packages".parse().unwrap())],
     };
     let hash = plan.hash().to_string();
@@ -177,7 +179,7 @@ async fn begun(test: &TestApp) -> Plan {
     let run = RunRecord {
         id: "r1".parse().unwrap(),
         server: plan.server.clone(),
-        address: plan.address.clone(),
+        address: plan.address().cloned(),
         plan_hash: hash.clone(),
         plan: plan.to_json(),
         begun_at: now,
@@ -190,11 +192,12 @@ async fn begun(test: &TestApp) -> Plan {
 /// The run was opened on its server.
 #[expect(clippy::unwrap_used, reason = "a test's own set-up")]
 async fn reached(test: &TestApp, plan: &Plan) {
+    let about = plan.instance.clone().unwrap();
     let instance = InstanceRecord {
-        address: plan.address.clone(),
+        address: about.address,
         server: plan.server.clone(),
-        recipe: plan.recipe.clone(),
-        recipe_version: plan.recipe_version.clone(),
+        recipe: about.recipe,
+        recipe_version: about.recipe_version,
         state: InstanceState::Launching,
         since: test.app.clock.now(),
     };

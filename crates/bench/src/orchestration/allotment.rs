@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use allotment_app::ports::{Collective, OperatorRecord, RecoveryPublicKey, ServerRecord, Store};
 use allotment_provision::{
     ServerTarget,
-    plan::{Action, Plan, Purpose, ServerAction, Step, Undo},
+    plan::{Action, Plan, Purpose, ServerAction, Step, Subject, Undo},
 };
 use allotment_store::Collectives;
 use allotment_types::{
@@ -164,15 +164,17 @@ fn plan(server: &ServerName, run: usize) -> Result<Plan, BenchError> {
         format: 1,
         purpose: Purpose::Launch,
         server: server.clone(),
-        address: DnsName::new("bench.test").map_err(|source| BenchError::Address { source })?,
-        recipe: RecipeName::new("nothing")?,
-        recipe_version: "1".to_owned(),
-        settings: BTreeMap::from([("RUN".to_owned(), run.to_string())]),
-        recipients: vec![],
-        trusted_roots: vec![],
-        machine: false,
-        account: None,
-        from_version: None,
+        instance: Some(Subject {
+            address: DnsName::new("bench.test").map_err(|source| BenchError::Address { source })?,
+            recipe: RecipeName::new("nothing")?,
+            recipe_version: "1".to_owned(),
+            settings: BTreeMap::from([("RUN".to_owned(), run.to_string())]),
+            recipients: vec![],
+            trusted_roots: vec![],
+            machine: false,
+            account: None,
+            from_version: None,
+        }),
         steps: steps.collect::<Result<_, BenchError>>()?,
     })
 }

@@ -6,7 +6,10 @@ use allotment_desk::Desk;
 use allotment_practice::Kit;
 use allotment_types::{DnsName, ServerName};
 
-use crate::args::{Command, PracticeCommand, RecipeCommand, ResumeArgs, ServerCommand, UndoArgs};
+use crate::args::{
+    Command, HardenArgs, KeyCommand, PracticeCommand, RecipeCommand, ResumeArgs, ServerCommand,
+    UndoArgs,
+};
 
 /// Replaces this program by itself inside the practice network, if the command
 /// is about a practice server and we are not there yet.
@@ -27,7 +30,24 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
         Command::Server(ServerCommand::Add { destination, .. }) => {
             is_practice_address(root, destination).await
         }
-        Command::Server(ServerCommand::Facts { server }) => is_practice_server(root, server).await,
+        Command::Server(
+            ServerCommand::Facts { server }
+            | ServerCommand::Harden(HardenArgs { server, .. })
+            | ServerCommand::Key(
+                KeyCommand::List { server }
+                | KeyCommand::Add { server, .. }
+                | KeyCommand::Withdraw { server, .. },
+            ),
+        ) => is_practice_server(root, server).await,
+        // All of them at once: from inside the practice network no others are
+        // reached, from outside no practice servers.
+        Command::Server(ServerCommand::Look { servers }) => match servers.as_slice() {
+            [] => {
+                let all = root.app.store.servers().await.unwrap_or_default();
+                !all.is_empty() && all.iter().all(|server| server.practice.is_some())
+            }
+            [first, ..] => is_practice_server(root, first).await,
+        },
         Command::Plan(args) => is_practice_server(root, &args.server).await,
         Command::Resume(ResumeArgs { run: args, .. })
         | Command::Undo(UndoArgs { run: args, .. }) => is_practice_server(root, &args.server).await,

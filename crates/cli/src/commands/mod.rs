@@ -19,6 +19,7 @@ mod runs;
 mod servers;
 mod shared;
 mod sources;
+mod tending;
 
 use std::process::ExitCode;
 

@@ -25,7 +25,7 @@ pub(super) async fn plan(context: &Context<'_>, args: PlanArgs) -> Result<ExitCo
 
 /// Shows a plan. One that cannot be applied yet is shown all the same; programs
 /// see it by the exit code.
-fn planned(context: &Context<'_>, view: &PlanView, commands: bool) -> ExitCode {
+pub(super) fn planned(context: &Context<'_>, view: &PlanView, commands: bool) -> ExitCode {
     show::plan(context.screen, view, commands);
     show::plan_ahead(context.screen, view);
     if view.broken.is_empty() {

@@ -6,7 +6,7 @@ use allotment_api::{ErrorBody, Stranger, call, codes};
 use allotment_provision::ServerTarget;
 use allotment_types::ServerName;
 
-use super::{Context, at_terminal, renting};
+use super::{Context, at_terminal, renting, tending};
 use crate::{args::ServerCommand, question, show};
 
 pub(super) async fn run(
@@ -27,14 +27,12 @@ pub(super) async fn run(
             show::servers(context.screen, &servers);
         }
         ServerCommand::Facts { server } => {
-            let facts = context
-                .call_as_root(|sudo_password| call::ReadFacts {
-                    server: server.clone(),
-                    sudo_password,
-                })
-                .await?;
-            show::facts(context.screen, &facts);
+            let seen = tending::seen(context, &server).await?;
+            show::seen(context.screen, &seen);
         }
+        ServerCommand::Look { servers } => return tending::look(context, servers).await,
+        ServerCommand::Harden(args) => return tending::harden(context, args).await,
+        ServerCommand::Key(command) => return tending::key(context, command).await,
         ServerCommand::Forget { server } => {
             context
                 .call(call::ForgetServer {

@@ -10,11 +10,13 @@ pub(crate) mod renting;
 pub(crate) mod shared;
 mod source;
 mod table;
+mod tending;
 mod traces;
 
 use allotment_api::{
     AccountView, CheckedView, InstanceView, KeptInstance, LogView, MailView, OperatorView,
-    PracticeView, RecipeAbout, RecipeView, RunView, ServerView, StatusView, UpgradeQuestions,
+    PracticeView, RecipeAbout, RecipeView, RunView, ServerSeen, ServerView, StatusView,
+    UpgradeQuestions,
 };
 use allotment_provision::{facts::Facts, plan::FirstLink, run::RunStatus};
 use allotment_recipe::{Problem, State};
@@ -27,6 +29,7 @@ pub(crate) use life::life;
 pub(crate) use plan::{plan, plan_ahead};
 pub(crate) use source::{cautions, found, source};
 pub(crate) use table::{Side, table};
+pub(crate) use tending::{keys, looks};
 pub(crate) use traces::{Tense, traces};
 
 /// A number with what is counted: `1 bill`, `2 bills`.
@@ -262,9 +265,17 @@ pub(crate) fn servers(screen: &Screen, servers: &[ServerView]) {
     }
 }
 
+/// What is on a server and how it is looked after.
+pub(crate) fn seen(screen: &Screen, seen: &ServerSeen) {
+    screen.reply(seen);
+    facts(screen, &seen.facts);
+    if let Some(survey) = &seen.survey {
+        tending::survey(screen, survey);
+    }
+}
+
 /// What is on a server.
-pub(crate) fn facts(screen: &Screen, facts: &Facts) {
-    screen.reply(facts);
+fn facts(screen: &Screen, facts: &Facts) {
     screen.line(&format!(
         "System     {} ({}, kernel {})",
         facts.os.name, facts.arch, facts.kernel
@@ -342,19 +353,29 @@ pub(crate) fn practice(screen: &Screen, servers: &[PracticeView]) {
     }
 }
 
+/// The instance's address as a link, or the server.
+fn about(run: &RunView) -> String {
+    match &run.address {
+        Some(address) => format!("https://{address}"),
+        None => run.server.to_string(),
+    }
+}
+
 /// How a run ended.
 pub(crate) fn run(screen: &Screen, run: &RunView) {
     screen.reply(run);
     match run.status {
         RunStatus::Finished if run.changed == 0 => {
             screen.line(&format!(
-                "Nothing to change: https://{} is as it should be ({} round trips)",
-                run.address, run.round_trips
+                "Nothing to change: {} is as it should be ({} round trips)",
+                about(run),
+                run.round_trips
             ));
         }
         RunStatus::Finished => screen.line(&format!(
-            "Done: {} steps changed something. https://{}",
-            run.changed, run.address
+            "Done: {} steps changed something. {}",
+            run.changed,
+            about(run)
         )),
         RunStatus::Undone => screen
             .line("Undone: the server is as it was before this run. The run's log stays on it"),

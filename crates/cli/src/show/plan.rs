@@ -1,27 +1,37 @@
 //! A plan in plain words, each command to unfold.
 
-use allotment_api::{CommandPart, PlanView};
+use allotment_api::{CommandPart, PlanView, PlannedInstance};
 use allotment_provision::plan::Purpose;
 
 use crate::screen::{Screen, seconds};
 
+/// What a plan is for, in a line.
+fn heading(view: &PlanView) -> String {
+    let server = &view.server;
+    let Some(PlannedInstance {
+        recipe,
+        recipe_version,
+        address,
+    }) = &view.instance
+    else {
+        return match view.purpose {
+            Purpose::Keys => format!("Change who has access to {server}"),
+            _ => format!("Make {server} harder to break into"),
+        };
+    };
+    match view.purpose {
+        Purpose::Upgrade => {
+            format!("Upgrade {recipe} at https://{address} on {server} to {recipe_version}")
+        }
+        Purpose::Remove => format!("Take {recipe} at https://{address} away from {server}"),
+        _ => format!("Launch {recipe} {recipe_version} at https://{address} on {server}"),
+    }
+}
+
 /// Shows a plan; with `commands` every command of it too.
 pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
     screen.reply(view);
-    match view.purpose {
-        Purpose::Launch => screen.line(&format!(
-            "Launch {} {} at https://{} on {}",
-            view.recipe, view.recipe_version, view.address, view.server
-        )),
-        Purpose::Upgrade => screen.line(&format!(
-            "Upgrade {} at https://{} on {} to {}",
-            view.recipe, view.address, view.server, view.recipe_version
-        )),
-        Purpose::Remove => screen.line(&format!(
-            "Take {} at https://{} away from {}",
-            view.recipe, view.address, view.server
-        )),
-    }
+    screen.line(&heading(view));
     for (index, step) in view.steps.iter().enumerate() {
         let done = if step.done { "  (done already)" } else { "" };
         screen.line(&format!("\n {:>2}. {}{done}", index + 1, step.title));
@@ -58,6 +68,9 @@ pub(crate) fn plan(screen: &Screen, view: &PlanView, commands: bool) {
     }
     if let Some(line) = images_not_here(view) {
         screen.line(&line);
+    }
+    for note in &view.notes {
+        screen.line(&format!("Note: {}", super::tending::note(note)));
     }
     if !view.secrets_to_give.is_empty() {
         screen.line(&format!(

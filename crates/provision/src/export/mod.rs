@@ -24,9 +24,9 @@ pub use script::script;
 /// A plan cannot be handed out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ExportError {
-    /// It is no launch.
+    /// It relies on what nobody else knows.
     #[error(
-        "only a launch can be handed out: what an upgrade or a removal relies on is known to Allotment alone"
+        "only a launch and a hardening can be handed out: what others rely on is known to Allotment alone"
     )]
     NoLaunch,
 }
@@ -52,7 +52,7 @@ struct Handed<'p> {
 
 impl<'p> Handed<'p> {
     fn of(plan: &'p Plan) -> Result<Self, ExportError> {
-        if plan.purpose != Purpose::Launch {
+        if !matches!(plan.purpose, Purpose::Launch | Purpose::Harden) {
             return Err(ExportError::NoLaunch);
         }
         let mut handed = Self {
@@ -90,13 +90,10 @@ impl<'p> Handed<'p> {
 
     /// What it is, in a line.
     fn title(&self) -> String {
-        let Plan {
-            recipe,
-            recipe_version,
-            address,
-            ..
-        } = self.plan;
-        format!("{recipe} {recipe_version} at {address}")
+        match &self.plan.instance {
+            Some(it) => format!("{} {} at {}", it.recipe, it.recipe_version, it.address),
+            None => format!("{} made harder to break into", self.plan.server),
+        }
     }
 
     /// Where the steps keep what was there before them: beside the runs, and by

@@ -96,11 +96,13 @@ pub fn script(plan: &Plan) -> Result<String, ExportError> {
             secret.unwrap_or_default()
         );
     }
-    let address = &plan.address;
-    let _ = writeln!(
-        text,
-        "printf '%s\\n' 'All of it is done. It may take some minutes until https://{address} answers.'"
-    );
+    let said = match plan.address() {
+        Some(address) => {
+            format!("All of it is done. It may take some minutes until https://{address} answers.")
+        }
+        None => "All of it is done.".to_owned(),
+    };
+    let _ = writeln!(text, "printf '%s\\n' {}", quote(&said));
     Ok(text)
 }
 

@@ -71,6 +71,8 @@ if [ -e "$S/lock" ]; then
   read -r UP _ </proc/uptime
   echo "up ${UP%%.*} $(cat /proc/sys/kernel/random/boot_id)/$(sed 's/.*) //' /proc/1/stat | cut -d ' ' -f 20)"
 fi
+section firewall
+[ ! -e /etc/allotment-firewall.nft ] || sed -n 's/^# open: //p' /etc/allotment-firewall.nft
 section entrance
 cat "$S/traefik/app.env" 2>/dev/null
 section instances

@@ -13,7 +13,10 @@ use allotment_recipe::StackName;
 use allotment_types::{ByteSize, DnsName, RunId, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::hardening::OpenPort;
+
 pub use parse::FactsError;
+pub(crate) use parse::{keyed, sections};
 pub use script::facts_frame;
 
 /// What a server said about itself.
@@ -62,6 +65,10 @@ pub struct Facts {
     pub packages_busy: bool,
     /// Docker, when its daemon answers.
     pub docker: Option<Docker>,
+    /// The ports that Allotment's firewall leaves open from outside; nothing
+    /// where it is not there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_ports: Option<BTreeSet<OpenPort>>,
     /// Allotment's lock on this server, when somebody has it.
     pub lock: Option<LockHeld>,
     /// The settings that the web entrance runs with; empty where there is none.
@@ -115,6 +122,9 @@ pub struct Listener {
     pub port: u16,
     /// The program's name, where it could be seen.
     pub program: Option<String>,
+    /// Only programs of the server itself reach it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inside: bool,
 }
 
 /// Docker on a server.

@@ -1,10 +1,12 @@
 //! Reading the script's answer. Every line that is not understood is passed
 //! over: a server's output is not ours to command.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use allotment_recipe::EnvSample;
 use allotment_types::{ByteSize, Timestamp};
+
+use crate::hardening::OpenPort;
 
 use super::{Disk, Docker, Facts, Listener, LockHeld, Memory, Os, ServiceSeen};
 
@@ -28,16 +30,7 @@ pub enum FactsError {
 impl Facts {
     /// Reads the facts script's output.
     pub fn parse(output: &str) -> Result<Self, FactsError> {
-        let sections = sections(output);
-        if !sections.contains_key("end") {
-            let after = output
-                .lines()
-                .rev()
-                .find_map(|l| l.strip_prefix("#= "))
-                .unwrap_or("nothing")
-                .to_owned();
-            return Err(FactsError::CutOff { after });
-        }
+        let sections = sections(output)?;
         let lines = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
         let machine = keyed(lines("machine"));
         let one = |key: &str| machine.get(key).and_then(|v| v.first()).copied();
@@ -78,6 +71,7 @@ impl Facts {
             packages_broken: lines("packages").iter().any(|l| l.starts_with("audit ")),
             packages_busy: !lines("packages-busy").is_empty(),
             docker: docker(&sections),
+            open_ports: open_ports(lines("firewall")),
             lock: lock(lines("lock")),
             entrance: settings(lines("entrance")),
             instances: lines("instances")
@@ -96,9 +90,10 @@ impl Facts {
     }
 }
 
-type Sections<'a> = BTreeMap<&'a str, Vec<&'a str>>;
+pub(crate) type Sections<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
-fn sections(output: &str) -> Sections<'_> {
+/// The parts of a script's answer, which must have come to its end.
+pub(crate) fn sections(output: &str) -> Result<Sections<'_>, FactsError> {
     let mut all = Sections::new();
     let mut current = "";
     for line in output.lines() {
@@ -109,10 +104,18 @@ fn sections(output: &str) -> Sections<'_> {
             all.entry(current).or_default().push(line.trim_end());
         }
     }
-    all
+    if all.contains_key("end") {
+        return Ok(all);
+    }
+    Err(FactsError::CutOff {
+        after: match current {
+            "" => "nothing".to_owned(),
+            last => last.to_owned(),
+        },
+    })
 }
 
-fn keyed<'a>(lines: &[&'a str]) -> BTreeMap<&'a str, Vec<&'a str>> {
+pub(crate) fn keyed<'a>(lines: &[&'a str]) -> BTreeMap<&'a str, Vec<&'a str>> {
     let mut map: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for line in lines {
         if let Some((key, value)) = line.split_once('=') {
@@ -120,6 +123,12 @@ fn keyed<'a>(lines: &[&'a str]) -> BTreeMap<&'a str, Vec<&'a str>> {
         }
     }
     map
+}
+
+/// The ports that our own firewall leaves open; nothing where there is none.
+fn open_ports(lines: &[&str]) -> Option<BTreeSet<OpenPort>> {
+    let line = lines.first()?;
+    Some(line.split(' ').filter_map(|it| it.parse().ok()).collect())
 }
 
 /// An `app.env`, as recipes write it.
@@ -181,7 +190,8 @@ fn listener(line: &str) -> Option<Listener> {
     let mut words = line.split_whitespace();
     let protocol = words.next()?;
     let local = words.nth(3)?;
-    let port = local.rsplit_once(':')?.1.parse().ok()?;
+    let (address, port) = local.rsplit_once(':')?;
+    let port = port.parse().ok()?;
     let program = line
         .split_once("users:((\"")
         .and_then(|(_, rest)| rest.split_once('"'))
@@ -190,6 +200,7 @@ fn listener(line: &str) -> Option<Listener> {
         protocol: protocol.to_owned(),
         port,
         program,
+        inside: address.starts_with("127.") || address.starts_with("[::1]"),
     })
 }
 

@@ -16,7 +16,7 @@ pub use outside::{Look, OutsideAction};
 pub use predicate::{Broken, Predicate, Seen, points_here};
 pub use step::{Action, Form, SecretWanted, ServerAction, StdinSource, Step, Undo};
 
-/// Steps in their order, for one instance on one server.
+/// Steps in their order, on one server.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// The form of this record; 1.
@@ -25,6 +25,17 @@ pub struct Plan {
     pub purpose: Purpose,
     /// Where.
     pub server: ServerName,
+    /// The instance that it is about; none where it is about the server itself.
+    /// Its fields stand among those of the plan.
+    #[serde(flatten)]
+    pub instance: Option<Subject>,
+    /// What is done, in order.
+    pub steps: Vec<Step>,
+}
+
+/// The instance that a plan is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Subject {
     /// The instance's address.
     pub address: DnsName,
     /// The recipe.
@@ -49,8 +60,6 @@ pub struct Plan {
     /// The recipe's version that runs when an upgrade begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_version: Option<String>,
-    /// What is done, in order.
-    pub steps: Vec<Step>,
 }
 
 /// The first account of an instance, made by its recipe.
@@ -94,6 +103,20 @@ pub enum Purpose {
     Upgrade,
     /// Take an instance away.
     Remove,
+    /// Make a server harder to break into and to fill up, or take that back.
+    Harden,
+    /// Let somebody's key in to a server, or keep it out from now on.
+    Keys,
+}
+
+impl Purpose {
+    /// Whether a plan of this purpose is about an instance, or about its server.
+    pub fn is_about_instance(self) -> bool {
+        match self {
+            Self::Launch | Self::Upgrade | Self::Remove => true,
+            Self::Harden | Self::Keys => false,
+        }
+    }
 }
 
 /// Names a plan by all that it would do. Two plans with the same hash do the
@@ -120,9 +143,31 @@ impl Plan {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
-    /// Reads a stored plan.
+    /// Reads a stored plan. One that should be about an instance and does not
+    /// say which cannot be read.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+        let plan: Self = serde_json::from_str(text)?;
+        if plan.purpose.is_about_instance() != plan.instance.is_some() {
+            // Says what of the instance is missing or damaged.
+            serde_json::from_str::<Subject>(text)?;
+            return Err(serde::de::Error::custom(
+                "a plan about a server names an instance",
+            ));
+        }
+        Ok(plan)
+    }
+
+    /// The address of the instance that it is about.
+    pub fn address(&self) -> Option<&DnsName> {
+        self.instance.as_ref().map(|it| &it.address)
+    }
+
+    /// What it is about, in a word: the instance's address, or the server.
+    pub fn about(&self) -> &str {
+        match &self.instance {
+            Some(instance) => instance.address.as_str(),
+            None => self.server.as_str(),
+        }
     }
 
     /// SHA-256 over the plan's text: its steps and the predicates that they
@@ -171,8 +216,9 @@ impl Plan {
     }
 
     /// Where the instance's sealed secrets lie on the server.
-    pub fn sealed_path(&self) -> String {
-        format!("{}/secrets.age", instance_folder(&self.address))
+    pub fn sealed_path(&self) -> Option<String> {
+        self.address()
+            .map(|address| format!("{}/secrets.age", instance_folder(address)))
     }
 }
 

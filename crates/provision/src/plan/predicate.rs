@@ -7,9 +7,10 @@ use std::{collections::BTreeMap, net::IpAddr};
 use allotment_types::{ByteSize, DnsName};
 use serde::{Deserialize, Serialize};
 
-use crate::facts::Facts;
+use crate::{facts::Facts, hardening::Measure, survey::Survey};
 
 mod machine;
+mod server;
 
 /// Something that must hold for a step to be begun.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -134,6 +135,25 @@ pub enum Predicate {
     /// It can be seen on which port people come in by SSH, so that a firewall
     /// can leave it open.
     SshPortIsKnown,
+    /// A key opens an account.
+    SomeKeyOpens {
+        /// Which.
+        account: String,
+    },
+    /// Another key than this one opens an account.
+    AnotherKeyOpens {
+        /// Which.
+        account: String,
+        /// The key's fingerprint.
+        besides: String,
+    },
+    /// Nobody has changed the files of a measure since it was taken.
+    NotChangedByHand {
+        /// Which.
+        measure: Measure,
+    },
+    /// No firewall of others is in force.
+    NoOtherFirewall,
 }
 
 /// What was seen: the server's facts and what this computer sees itself.
@@ -141,6 +161,8 @@ pub enum Predicate {
 pub struct Seen<'a> {
     /// What the server said.
     pub facts: &'a Facts,
+    /// How the server is looked after; absent if not asked, as for instances.
+    pub survey: Option<&'a Survey>,
     /// Where names point to, as this computer sees it; absent if not asked.
     pub names: &'a BTreeMap<DnsName, Vec<IpAddr>>,
     /// How far the server's clock is from ours, in seconds.
@@ -298,6 +320,20 @@ impl Predicate {
                 port,
                 service,
             } => {
+                let shut = facts.open_ports.as_ref().filter(|open| {
+                    let mut open = open.iter();
+                    !open.any(|it| it.has(protocol == "udp", *port))
+                });
+                if shut.is_some() {
+                    return broken(
+                        "port-shut",
+                        &[("port", port), ("protocol", protocol)],
+                        format!("The server's firewall keeps port {port} ({protocol}) shut"),
+                        format!(
+                            "Open it: `allotment server harden SERVER --only firewall --open {port}/{protocol}` makes a plan for that"
+                        ),
+                    );
+                }
                 let Some(listener) = facts.listener(protocol, *port) else {
                     return Ok(());
                 };
@@ -433,6 +469,10 @@ impl Predicate {
             | Predicate::PortFreeOrInstalled { .. }
             | Predicate::ServerIsAlone { .. }
             | Predicate::SshPortIsKnown => machine::check(self, facts),
+            Predicate::SomeKeyOpens { .. }
+            | Predicate::AnotherKeyOpens { .. }
+            | Predicate::NotChangedByHand { .. }
+            | Predicate::NoOtherFirewall => server::check(self, seen),
             Predicate::ClockWithin { seconds } => {
                 if seen.clock_apart_s <= u64::from(*seconds) {
                     return Ok(());
@@ -486,6 +526,14 @@ impl Predicate {
             }
             Predicate::ServerIsAlone { .. } => "nothing else is on the server".to_owned(),
             Predicate::SshPortIsKnown => "the port of SSH can be seen".to_owned(),
+            Predicate::SomeKeyOpens { account } => format!("a key opens {account}"),
+            Predicate::AnotherKeyOpens { account, .. } => {
+                format!("another person's key opens {account} as well")
+            }
+            Predicate::NotChangedByHand { .. } => {
+                "nobody has changed its files by hand since".to_owned()
+            }
+            Predicate::NoOtherFirewall => "there is no other firewall".to_owned(),
         }
     }
 }

@@ -10,7 +10,7 @@ use allotment_types::{DnsName, RecipeName, ServerName};
 
 use super::{DISK, Numbered, PlanError, TOOLS, readiness};
 use crate::{
-    plan::{Plan, Predicate, Purpose, SecretWanted, instance_folder},
+    plan::{Plan, Predicate, Purpose, SecretWanted, Subject, instance_folder},
     steps::{self, FileElsewhere, Machine, OnServer, Word},
 };
 
@@ -104,16 +104,18 @@ pub fn plan_machine(launch: &MachineLaunch<'_>) -> Result<Plan, PlanError> {
     Ok(Plan {
         format: 1,
         purpose: Purpose::Launch,
-        from_version: None,
         server: launch.server.clone(),
-        address: launch.address.clone(),
-        recipe: launch.recipe.clone(),
-        recipe_version: launch.version.to_owned(),
-        settings: launch.settings.clone(),
-        recipients: launch.recipients.clone(),
-        trusted_roots: vec![],
-        machine: true,
-        account: account.transpose()?,
+        instance: Some(Subject {
+            address: launch.address.clone(),
+            recipe: launch.recipe.clone(),
+            recipe_version: launch.version.to_owned(),
+            settings: launch.settings.clone(),
+            recipients: launch.recipients.clone(),
+            trusted_roots: vec![],
+            machine: true,
+            account: account.transpose()?,
+            from_version: None,
+        }),
         steps: plan.steps,
     })
 }

@@ -11,7 +11,7 @@ use super::{
     basics, fill, fill_all, further_ports, stack_files, title,
 };
 use crate::{
-    plan::{Plan, Predicate, Purpose, instance_folder},
+    plan::{Plan, Predicate, Purpose, Subject, instance_folder},
     steps::{self, StackFiles, UpgradeCommand, job_name},
 };
 
@@ -93,15 +93,17 @@ pub fn plan_upgrade(upgrade: &Upgrade<'_>) -> Result<Plan, PlanError> {
         format: 1,
         purpose: Purpose::Upgrade,
         server: upgrade.server.clone(),
-        address: (*address).clone(),
-        recipe: instance.recipe.clone(),
-        recipe_version: instance.version.to_owned(),
-        settings: instance.settings.clone(),
-        recipients: upgrade.recipients.clone(),
-        trusted_roots: vec![],
-        machine: false,
-        account: account(instance)?,
-        from_version: Some(upgrade.from.to_owned()),
+        instance: Some(Subject {
+            address: (*address).clone(),
+            recipe: instance.recipe.clone(),
+            recipe_version: instance.version.to_owned(),
+            settings: instance.settings.clone(),
+            recipients: upgrade.recipients.clone(),
+            trusted_roots: vec![],
+            machine: false,
+            account: account(instance)?,
+            from_version: Some(upgrade.from.to_owned()),
+        }),
         steps: plan.steps,
     })
 }

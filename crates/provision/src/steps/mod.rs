@@ -4,6 +4,8 @@
 
 mod commands;
 mod docker;
+mod hardening;
+mod keys;
 mod machine;
 mod network;
 mod outside;
@@ -15,6 +17,8 @@ mod upgrade;
 
 pub use commands::{OneOff, inside, one_off_command};
 pub use docker::{DockerSource, install_docker};
+pub use hardening::{take_measure, take_measure_back};
+pub use keys::{keep_key_out, let_key_in};
 pub use machine::{
     FileElsewhere, Machine, OnServer, Word, fetch_installer, install_script, keep_ssh_open, noted,
     on_server, on_server_command, place_elsewhere, run_installer, wait_for_own_certificate,

@@ -135,7 +135,8 @@ fn a_server_with_a_swarm_and_a_held_lock_is_understood() {
         {
           "protocol": "tcp",
           "port": 43963,
-          "program": "containerd"
+          "program": "containerd",
+          "inside": true
         },
         {
           "protocol": "tcp",
@@ -369,7 +370,7 @@ fn two_addresses_that_docker_would_take_for_one_are_noticed() {
 
 /// Runs a script that is read from standard input, as a connection's is.
 #[expect(clippy::disallowed_methods, reason = "asks real shells")]
-fn run(words: &[&str], script: &str) -> Option<Vec<u8>> {
+pub(crate) fn run(words: &[&str], script: &str) -> Option<Vec<u8>> {
     use std::io::Write as _;
     let mut child = Command::new(words[0])
         .args(&words[1..])

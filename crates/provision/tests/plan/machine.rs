@@ -84,7 +84,7 @@ fn a_whole_machine_is_planned_without_docker_and_without_a_web_entrance() {
     ");
     let elsewhere = machine(&[("TURN", "elsewhere")]);
     assert!(ids(&elsewhere).contains("seal-secrets"));
-    assert!(machine(&[]).machine);
+    assert!(machine(&[]).instance.unwrap().machine);
 }
 
 #[test]
@@ -306,6 +306,7 @@ fn check(facts: &Facts, predicate: &Predicate) -> Result<(), Broken> {
     predicate.check(&Seen {
         facts,
         names: &names,
+        survey: None,
         clock_apart_s: 0,
     })
 }
@@ -338,6 +339,7 @@ fn what_a_machine_relies_on_is_told_when_it_does_not_hold() {
         protocol: "tcp".into(),
         port: 443,
         program: Some("apache2".into()),
+        inside: false,
     }];
     let broken: Vec<String> = relied
         .iter()
@@ -366,6 +368,7 @@ fn what_is_installed_keeps_its_own_ports_and_room() {
         protocol: "tcp".into(),
         port: 443,
         program: Some("haproxy".into()),
+        inside: false,
     }];
     for disk in installed.disks.values_mut() {
         disk.free = allotment_types::ByteSize::mb(10);
@@ -504,7 +507,10 @@ fn a_first_account_that_has_a_link_is_planned_with_where_that_is() {
         let at = manifest.find("[account]\n").unwrap() + "[account]\n".len();
         let (before, after) = manifest.split_at(at);
         let manifest = format!("{before}link = {link}\n{after}");
-        planned(&manifest, &[], "1.0.0").account.unwrap()
+        planned(&manifest, &[], "1.0.0")
+            .instance
+            .and_then(|it| it.account)
+            .unwrap()
     };
     let mailed = with("{ to = \"${MAIL}\" }");
     assert_eq!(mailed.secret, None);

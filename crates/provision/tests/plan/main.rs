@@ -13,5 +13,6 @@ mod planner;
 mod predicates;
 mod removal;
 mod scripts;
+mod server;
 mod steps;
 mod upgrade;

@@ -23,6 +23,7 @@ fn seen(
     let found: Vec<IpAddr> = names.iter().map(|n| n.parse().unwrap()).collect();
     let names: BTreeMap<DnsName, Vec<IpAddr>> = BTreeMap::from([(address(), found)]);
     predicate.check(&Seen {
+        survey: None,
         facts,
         names: &names,
         clock_apart_s,
@@ -137,6 +138,7 @@ fn a_port_is_free_or_ours() {
         protocol: "tcp".into(),
         port: 80,
         program: Some(program.into()),
+        inside: false,
     };
     entrance.listeners = vec![listening("docker-proxy")];
     assert_eq!(check(&entrance, &port("tcp", 80)), Ok(()));

@@ -6,6 +6,7 @@ use std::{
 };
 
 use allotment_provision::{
+    hardening::Measure,
     plan::{Action, Plan, ServerAction, Undo},
     steps::DockerSource,
 };
@@ -13,6 +14,7 @@ use allotment_provision::{
 use crate::{
     fixture::{launch, removal},
     machine::machine,
+    server::{hardening, key},
     upgrade::{UPGRADE, upgrade},
 };
 
@@ -87,6 +89,10 @@ fn every_script_of_every_plan_is_clean() {
         upgrade(UPGRADE),
         machine(&[]),
         machine(&[("TURN", "elsewhere"), ("MAIL", "kim@example.org")]),
+        hardening(&Measure::ALL, &[]),
+        hardening(&[], &Measure::ALL),
+        key(true),
+        key(false),
     ];
     let words = ["count", "it's `now`", "$(ours)"].map(str::to_owned);
     let inside = allotment_provision::steps::inside("notes_app", &words, 60);

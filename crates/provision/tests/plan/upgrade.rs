@@ -194,7 +194,10 @@ fn the_way_back_ends_where_the_copy_is_deleted() {
 #[test]
 fn an_upgrade_relies_on_the_version_that_it_begins_with_or_has_led_to() {
     let plan = upgrade(UPGRADE);
-    assert_eq!(plan.from_version.as_deref(), Some("0.9.0+2.0"));
+    assert_eq!(
+        plan.instance.unwrap().from_version.as_deref(),
+        Some("0.9.0+2.0")
+    );
     let relied = &plan.steps[0].relies_on;
     let version = relied.iter().find_map(|predicate| match predicate {
         Predicate::InstanceRuns { versions, .. } => Some(versions.as_slice()),

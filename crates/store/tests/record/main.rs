@@ -86,7 +86,7 @@ fn run(id: &str) -> RunRecord {
     RunRecord {
         id: id.parse().unwrap(),
         server: "plot".parse().unwrap(),
-        address: "wiki.example.org".parse().unwrap(),
+        address: Some("wiki.example.org".parse().unwrap()),
         plan_hash: "ab12".into(),
         plan: "{\"steps\":[]}".into(),
         begun_at: moment("2026-11-21T10:00:00Z"),

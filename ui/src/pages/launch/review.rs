@@ -227,10 +227,13 @@ fn summary(t: &Text, draft: &LaunchDraft, view: &PlanView, title: &str) -> Vec<(
             tr!(t, "review-cost", amount = amount, count = people)
         },
     );
+    let (version, address) = view.instance.as_ref().map_or_else(Default::default, |it| {
+        (it.recipe_version.clone(), format!("https://{}", it.address))
+    });
     vec![
         (
             t.get("review-recipe").into(),
-            html! { { format!("{title} {}", view.recipe_version) } },
+            html! { { format!("{title} {}", version) } },
         ),
         (
             t.get("review-server").into(),
@@ -238,7 +241,7 @@ fn summary(t: &Text, draft: &LaunchDraft, view: &PlanView, title: &str) -> Vec<(
         ),
         (
             t.get("review-address").into(),
-            html! { <bdi>{ format!("https://{}", view.address) }</bdi> },
+            html! { <bdi>{ address }</bdi> },
         ),
         (t.get("review-sharing").into(), html! { { cost } }),
     ]

@@ -129,7 +129,7 @@ pub(super) mod tests {
         RunView {
             run: "r20261121-ab12cd".parse().unwrap(),
             server: "garden".parse().unwrap(),
-            address: "wiki.example.org".parse().unwrap(),
+            address: Some("wiki.example.org".parse().unwrap()),
             status,
             steps: ids
                 .into_iter()

@@ -258,7 +258,9 @@ impl Report {
         let _ = writeln!(
             text,
             "{what} {} on {} for {}",
-            view.run, view.server, view.address
+            view.run,
+            view.server,
+            super::about(view)
         );
         for step in &view.steps {
             let seen = feed.steps.get(&step.id);

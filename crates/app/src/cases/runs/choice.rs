@@ -71,8 +71,11 @@ pub(super) fn others_rely_on_it(chosen: &Chosen, facts: &Facts) -> Option<ErrorB
         .instances
         .keys()
         .map(String::as_str)
-        .filter(|address| *address != chosen.plan.address.as_str())
+        .filter(|address| Some(*address) != chosen.plan.address().map(DnsName::as_str))
         .collect();
+    let Some(address) = chosen.plan.address() else {
+        return None;
+    };
     if others.is_empty() || !chosen.plan.steps.iter().any(|s| s.shared && begun(s)) {
         return None;
     }
@@ -84,8 +87,7 @@ pub(super) fn others_rely_on_it(chosen: &Chosen, facts: &Facts) -> Option<ErrorB
         ),
     );
     Some(body.hint("Nothing was changed on the server").hint(format!(
-        "`allotment remove {}` takes this instance away and leaves the others running",
-        chosen.plan.address
+        "`allotment remove {address}` takes this instance away and leaves the others running"
     )))
 }
 
@@ -157,20 +159,19 @@ pub(super) fn has_copied(chosen: &Chosen) -> bool {
 
 /// Going back to data of before takes more than a yes.
 pub(super) fn back(plan: &Plan, typed: Option<&DnsName>) -> Option<ErrorBody> {
-    if typed == Some(&plan.address) {
+    let address = plan.address()?;
+    if typed == Some(address) {
         return None;
     }
     let body = ErrorBody::new(
         codes::CONFIRMATION_NEEDED,
         format!(
-            "This takes {} back to its data of before the upgrade: what people have written there since is lost",
-            plan.address
+            "This takes {address} back to its data of before the upgrade: what people have written there since is lost"
         ),
     )
     .hint("Nothing was changed on the server")
     .hint(format!(
-        "At a terminal you are asked to type the address; elsewhere add `--confirm {}` if it is meant",
-        plan.address
+        "At a terminal you are asked to type the address; elsewhere add `--confirm {address}` if it is meant"
     ));
-    Some(body.detail(serde_json::json!({ "address": plan.address })))
+    Some(body.detail(serde_json::json!({ "address": address })))
 }

@@ -89,7 +89,8 @@ pub(super) fn planned_upgrade(planned_props: &PlannedProps) -> Html {
         })
     });
     let app = props.app.title.clone();
-    let to = view.map(|view| view.recipe_version.clone());
+    let to = view.and_then(|view| view.instance.as_ref());
+    let to = to.map(|it| it.recipe_version.clone());
     let to = to.or_else(|| props.kept.offered.clone());
     let lead = lead(&t, props, to);
     html! {

@@ -1,0 +1,66 @@
+//! Arguments of commands that look after servers themselves.
+
+use std::path::PathBuf;
+
+use allotment_provision::hardening::{Measure, OpenPort};
+use allotment_types::ServerName;
+use clap::{Args, Subcommand};
+
+/// Which measures.
+#[derive(Debug, Args)]
+pub(crate) struct HardenArgs {
+    /// Which server
+    pub(crate) server: ServerName,
+    /// Take this measure and no other: account, keys-only, firewall, updates, time, swap, logs
+    #[arg(long, value_name = "MEASURE", conflicts_with = "without")]
+    pub(crate) only: Vec<Measure>,
+    /// Leave this measure out
+    #[arg(long, value_name = "MEASURE")]
+    pub(crate) without: Vec<Measure>,
+    /// Take this measure back; none is taken then unless `--only` names it
+    #[arg(long, value_name = "MEASURE")]
+    pub(crate) take_back: Vec<Measure>,
+    /// A port that stays open beside those of SSH, of the web and of the instances
+    #[arg(long, value_name = "PORT/PROTOCOL")]
+    pub(crate) open: Vec<OpenPort>,
+    /// Overwrite this measure's files although somebody has changed them
+    #[arg(long, value_name = "MEASURE")]
+    pub(crate) although_changed: Vec<Measure>,
+    /// Show every command
+    #[arg(long)]
+    pub(crate) commands: bool,
+}
+
+/// Commands about the keys that open a server.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// The keys that open its accounts
+    List {
+        /// Which server
+        server: ServerName,
+    },
+    /// Plan letting somebody's key in
+    Add {
+        /// Which server
+        server: ServerName,
+        /// Whose it is: stands beside the key on the server, with the day
+        #[arg(long)]
+        name: String,
+        /// Their public key: a `.pub` file, or `-` for standard input
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// Which account it opens [default: the one that you come in with]
+        #[arg(long)]
+        account: Option<String>,
+    },
+    /// Plan keeping a key out from now on; the last one stays
+    Withdraw {
+        /// Which server
+        server: ServerName,
+        /// The key's fingerprint, or the name that stands beside it
+        key: String,
+        /// Which account's [default: the one that you come in with]
+        #[arg(long)]
+        account: Option<String>,
+    },
+}
