@@ -18,9 +18,7 @@ pub(crate) enum BenchError {
         source: PracticeError,
     },
     /// The part that measures was started by hand.
-    #[error(
-        "this part measures inside the practice network; start the whole: ./dev bench orchestration"
-    )]
+    #[error("this part measures inside the practice network; start the whole: ./dev bench NAME")]
     Outside,
     /// A program could not be started.
     #[error("`{program}` cannot be started")]

@@ -9,6 +9,8 @@
 
 mod aim;
 mod error;
+mod fleet;
+mod ground;
 mod ledger;
 mod machine;
 mod orchestration;
@@ -38,6 +40,8 @@ enum Benchmark {
     Orchestration(Options),
     /// Books: balances from the text of journals, pages, closing a month, by us and by others
     Ledger(LedgerOptions),
+    /// How all servers are, in one call, by us and by others
+    Fleet(Options),
     /// Our window beside an empty one: start, memory, size, time of a change
     Window(WindowOptions),
 }
@@ -117,6 +121,7 @@ fn main() -> ExitCode {
             match benchmark {
                 Benchmark::Orchestration(options) => orchestration::run(&options).await,
                 Benchmark::Ledger(options) => ledger::run(&options).await,
+                Benchmark::Fleet(options) => fleet::run(&options).await,
                 Benchmark::Window(options) => window::run(&options).await,
             }
         }),

@@ -15,13 +15,13 @@ mod floor;
 mod pyinfra;
 mod report;
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
 use allotment_practice::{ImageSet, Kit, PracticeError, PracticeServer, ServerShape};
 use allotment_provision::HostKey;
 use serde::{Deserialize, Serialize};
 
-use crate::{Options, error::BenchError, machine, page, program, show, tell, tools};
+use crate::{Options, error::BenchError, ground, machine, page, program, show, tell, tools};
 
 /// The steps of every contestant.
 const STEPS: usize = 30;
@@ -62,7 +62,10 @@ async fn outside(options: &Options) -> Result<ExitCode, BenchError> {
         None => tools::allotment().await?,
     };
     let peers = tools::peers().await?;
-    let state = options.practice.clone().unwrap_or_else(practice_folder);
+    let state = options
+        .practice
+        .clone()
+        .unwrap_or_else(ground::practice_folder);
     let kit = Kit::open(&state)?;
     tell("A fresh practice server …");
     kit.prepare(ImageSet::None, &|_| ()).await?;
@@ -98,25 +101,7 @@ async fn measured(
         server,
         host_key: HostKey::parse(&shown).ok_or(BenchError::NoHostKey)?,
     };
-    let notes =
-        tempfile::NamedTempFile::new().map_err(BenchError::files("make", "a temporary file"))?;
-    let text = serde_json::to_string(&ground).map_err(|source| BenchError::Ground { source })?;
-    std::fs::write(notes.path(), text).map_err(BenchError::files("write", notes.path()))?;
-    let here = std::env::current_exe().map_err(BenchError::files("find", "this program"))?;
-    let args = std::env::args_os()
-        .skip(1)
-        .chain([OsString::from("--ground"), notes.path().into()]);
-    let command = kit.enter_command(here, args)?;
-    let status = tokio::process::Command::from(command)
-        .kill_on_drop(true)
-        .status()
-        .await
-        .map_err(|source| BenchError::Start {
-            program: "the part that measures".to_owned(),
-            source,
-        })?;
-    let code = status.code().and_then(|code| u8::try_from(code).ok());
-    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+    ground::begin_inside(kit, &ground).await
 }
 
 /// Takes the benchmark's server away, if it is there.
@@ -127,22 +112,9 @@ async fn down(kit: &Kit) -> Result<(), BenchError> {
     }
 }
 
-/// Where the command line keeps it as well.
-fn practice_folder() -> PathBuf {
-    directories::ProjectDirs::from("", "", "allotment").map_or_else(
-        || PathBuf::from("/var/cache/allotment/practice"),
-        |dirs| dirs.cache_dir().join("practice"),
-    )
-}
-
 /// Measures, inside the practice network and nowhere else.
 async fn inside(options: &Options, ground: &PathBuf) -> Result<ExitCode, BenchError> {
-    if !Kit::is_inside() {
-        return Err(BenchError::Outside);
-    }
-    let text = std::fs::read_to_string(ground).map_err(BenchError::files("read", ground))?;
-    let ground: Ground =
-        serde_json::from_str(&text).map_err(|source| BenchError::Ground { source })?;
+    let ground: Ground = ground::read(ground)?;
     let before = machine::calm().await;
     let mut bed = bed::Bed::make(&ground).await?;
     let near = course::run(&mut bed, bed::Distance::Near, options.rounds, options.quick).await?;
