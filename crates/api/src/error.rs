@@ -144,6 +144,21 @@ pub mod codes {
         NO_UNDO = "no-undo";
         /// This principal may not do that.
         NOT_ALLOWED = "not-allowed";
+        /// A hub cannot answer this: it needs a key, a file or a program of a
+        /// person's own computer.
+        NOT_HERE = "not-here";
+        /// A hub does not know who asks: nobody is signed in.
+        SIGN_IN = "sign-in";
+        /// A link to a hub was used, has run out or was withdrawn.
+        LINK_OVER = "link-over";
+        /// A hub was asked more often than it answers.
+        TOO_OFTEN = "too-often";
+        /// What was sent is larger than a hub takes.
+        TOO_LARGE = "too-large";
+        /// It took longer than a hub lets one request take.
+        TOO_LONG = "too-long";
+        /// The hub failed; it has written down why.
+        HUB = "hub";
         /// No picture of an instance can be taken here.
         NO_PICTURE = "no-picture";
         /// Practice servers cannot run here.

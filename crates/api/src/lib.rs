@@ -2,6 +2,7 @@
 //! cases: one [`Request`] enum, a reply type for each, [`Event`]s of long
 //! work, and one error form. Pure and safe for WebAssembly.
 
+mod access;
 mod beta;
 mod books;
 mod caution;
@@ -23,6 +24,7 @@ mod shared;
 mod sources;
 mod tending;
 
+pub use access::{Need, Place, Role, UnknownRole};
 pub use beta::{
     BetaAct, BetaForm, BetaView, NetworkView, OpenNote, OpenedView, OwnRequestView, QueueView,
     QueuedView, TakenView,
@@ -67,7 +69,7 @@ pub use reply::{
     ReckonedView, RecoveryKeyView, Reply, RunView, ServerView, StatusView, StepView, Stranger,
     UpgradeQuestions,
 };
-pub use request::{Authority, Call, Need, Paper, Request, access, call};
+pub use request::{Authority, Call, Paper, Request, access, call, names, place};
 pub use secret::SecretText;
 pub use servers::{
     Abilities, CostOfServer, DestroyedView, Finding, FindingView, How, LookedView, Offered,

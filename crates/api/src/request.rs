@@ -1,7 +1,8 @@
 //! What can be asked.
 //!
 //! Long because: all of the contract stands in one list, each request with its
-//! reply and with who may ask.
+//! reply, with who may ask and where it can be answered
+//! (`access.rs`).
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     SecretText,
+    access::{Need, Place},
     launch::{LaunchDraft, LaunchView},
     plan::{PlanView, PreflightView},
     reply::{
@@ -73,8 +75,34 @@ pub enum Paper {
     },
 }
 
+/// What a request needs: the same for all of its name, its own participant, or
+/// what it decides itself.
+macro_rules! need {
+    ($it:ident Itself) => {
+        $it.need()
+    };
+    ($it:ident Own $field:ident) => {
+        Need::Own(&$it.$field)
+    };
+    ($it:ident $need:ident) => {{
+        let _ = $it;
+        Need::$need
+    }};
+}
+
+/// Where a request is answered, likewise.
+macro_rules! place {
+    ($it:ident Itself) => {
+        $it.place()
+    };
+    ($it:ident $place:ident) => {{
+        let _ = $it;
+        Place::$place
+    }};
+}
+
 macro_rules! requests {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident : $type:ty,)* } -> $reply:ident($reply_type:ty) needs $need:ident;)*) => {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident : $type:ty,)* } -> $reply:ident($reply_type:ty) needs $need:ident $($whose:ident)?, $place:ident;)*) => {
         /// Everything that can be asked of Allotment. `dispatch` in
         /// `allotment-app` answers it; the same request gives the same answer
         /// from the window, the command line and the hub.
@@ -95,15 +123,20 @@ macro_rules! requests {
             }
         })*
 
-        #[cfg(test)]
-        pub(crate) fn names() -> Vec<String> {
+        /// The names of all requests on the wire.
+        pub fn names() -> Vec<String> {
             vec![$(<$name as Call>::name(),)*]
         }
 
-        /// What a principal must be allowed for a request. Exhaustive: a
-        /// request that nobody has decided does not compile (invariant 10).
-        pub fn access(request: &Request) -> Need {
-            match request { $(Request::$name(_) => Need::$need,)* }
+        /// What a principal must be for a request. Exhaustive: a request that
+        /// nobody has decided does not compile (invariant 10).
+        pub fn access(request: &Request) -> Need<'_> {
+            match request { $(Request::$name(it) => need!(it $need $($whose)?),)* }
+        }
+
+        /// Where a request can be answered. Exhaustive likewise.
+        pub fn place(request: &Request) -> Place {
+            match request { $(Request::$name(it) => place!(it $place),)* }
         }
     };
 }
@@ -133,29 +166,13 @@ pub trait Call: Serialize {
     }
 }
 
-/// What a principal must be allowed for a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Need {
-    /// Anybody may read the catalogue.
-    Catalogue,
-    /// To see the collective's servers, instances and runs.
-    Look,
-    /// To change servers.
-    Operate,
-    /// To tend a network's beta requests. It is beside the others, neither
-    /// more nor less: who looks after a collective's servers is no maintainer
-    /// of a network by that, nor the other way round.
-    Maintain,
-}
-
 /// The requests with their own types, to be used with a client's `call`.
 pub mod call {
     use super::{
         AddressView, Authority, BTreeMap, BTreeSet, Call, CollectiveView, Currency, Day,
         Deserialize, DnsName, DockerSource, HostKey, InstanceView, IpAddr, Language, LaunchDraft,
         LaunchId, LaunchView, LogView, Measure, Need, OpenPort, OperatorName, OperatorView,
-        OrderId, Paper, PaperView, ParticipantId, PictureView, PlanView, PracticeView,
+        OrderId, Paper, PaperView, ParticipantId, PictureView, Place, PlanView, PracticeView,
         PreflightView, ProofView, ProviderName, RecipeName, RecipeView, RecoveryKeyView, Reply,
         RunId, RunView, SecretText, Serialize, ServerName, ServerTarget, ServerView, StatusView,
         Stranger,
@@ -163,17 +180,17 @@ pub mod call {
 
     requests! {
         /// All recipes of the catalogue.
-        ListRecipes {} -> Recipes(Vec<RecipeView>) needs Catalogue;
+        ListRecipes {} -> Recipes(Vec<RecipeView>) needs Catalogue, Anywhere;
         /// One recipe: what it is for, what it needs, what it asks.
         ShowRecipe {
             /// Which.
             recipe: RecipeName,
-        } -> Recipe(Box<RecipeView>) needs Catalogue;
+        } -> Recipe(Box<RecipeView>) needs Catalogue, Anywhere;
         /// Checks a recipe's files.
         LintRecipe {
             /// Which.
             recipe: RecipeName,
-        } -> Problems(Vec<allotment_recipe::Problem>) needs Catalogue;
+        } -> Problems(Vec<allotment_recipe::Problem>) needs Catalogue, Anywhere;
         /// Goes through a recipe's whole life on a server that is there for
         /// nothing else, and says which level that shows.
         CheckRecipe {
@@ -198,14 +215,14 @@ pub mod call {
             docker: DockerSource,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Life(Box<crate::LifeView>) needs Operate;
+        } -> Life(Box<crate::LifeView>) needs Operate, AtHome;
         /// Which server so many people need, and what it costs.
         FitRecipe {
             /// Which.
             recipe: RecipeName,
             /// How many people.
             people: u32,
-        } -> Fit(Box<crate::FitView>) needs Catalogue;
+        } -> Fit(Box<crate::FitView>) needs Catalogue, Anywhere;
         /// The same in one provider's catalogue: by its own word where it can
         /// be asked, and otherwise by what is known of it.
         FitAtProvider {
@@ -215,14 +232,14 @@ pub mod call {
             people: u32,
             /// Whose catalogue.
             provider: ProviderName,
-        } -> Fit(Box<crate::FitView>) needs Operate;
+        } -> Fit(Box<crate::FitView>) needs Operate, AtHome;
         /// Recipes that have to do with a word, here and in the kept catalogue.
         SearchRecipes {
             /// What is searched for.
             text: String,
-        } -> Found(Vec<crate::FoundRecipe>) needs Catalogue;
+        } -> Found(Vec<crate::FoundRecipe>) needs Catalogue, Anywhere;
         /// The recipes that were added to those of the program.
-        ListPins {} -> Pins(Vec<crate::PinView>) needs Catalogue;
+        ListPins {} -> Pins(Vec<crate::PinView>) needs Catalogue, Anywhere;
         /// Looks at a recipe that lies elsewhere. Nothing is kept, and nothing
         /// of it is run.
         LookAtSource {
@@ -233,7 +250,7 @@ pub mod call {
             name: Option<RecipeName>,
             /// Which tag; by default the newest.
             version: Option<String>,
-        } -> Source(Box<crate::SourceView>) needs Operate;
+        } -> Source(Box<crate::SourceView>) needs Operate, AtHome;
         /// Adds a recipe that was looked at, or another version of it.
         AddRecipe {
             /// From where.
@@ -244,20 +261,20 @@ pub mod call {
             version: Option<String>,
             /// The files that were shown: with others, nothing is added.
             pin: String,
-        } -> Pin(Box<crate::PinView>) needs Operate;
+        } -> Pin(Box<crate::PinView>) needs Operate, AtHome;
         /// Takes an added recipe away. Instances of it are not touched.
         DropRecipe {
             /// Which.
             recipe: RecipeName,
-        } -> Done(()) needs Operate;
+        } -> Done(()) needs Operate, AtHome;
         /// Reads Co-op Cloud's catalogue and keeps a copy.
         KeepCatalogue {
             /// A file, or an address.
             from: String,
-        } -> Catalogue(crate::CatalogueView) needs Operate;
+        } -> Catalogue(crate::CatalogueView) needs Operate, AtHome;
 
         /// Who we are.
-        ShowCollective {} -> Collective(CollectiveView) needs Look;
+        ShowCollective {} -> Collective(CollectiveView) needs Look, Anywhere;
         /// Says who we are.
         DescribeCollective {
             /// What people call us.
@@ -268,25 +285,25 @@ pub mod call {
             currency: Currency,
             /// In which language our papers are written.
             language: Language,
-        } -> Collective(CollectiveView) needs Operate;
+        } -> Collective(CollectiveView) needs Keep, Anywhere;
 
         /// All launches that are not over, newest change first.
-        ListLaunches {} -> Launches(Vec<LaunchView>) needs Look;
+        ListLaunches {} -> Launches(Vec<LaunchView>) needs Operate, Anywhere;
         /// Begins to prepare a launch.
-        BeginLaunch {} -> Launch(Box<LaunchView>) needs Operate;
+        BeginLaunch {} -> Launch(Box<LaunchView>) needs Operate, Anywhere;
         /// Keeps what was answered so far.
         SaveLaunch {
             /// Which launch.
             launch: LaunchId,
             /// All that was answered.
             draft: LaunchDraft,
-        } -> Launch(Box<LaunchView>) needs Operate;
+        } -> Launch(Box<LaunchView>) needs Operate, Anywhere;
         /// Forgets a launch that was being prepared. What its run has done
         /// stays done.
         DropLaunch {
             /// Which launch.
             launch: LaunchId,
-        } -> Done(()) needs Operate;
+        } -> Done(()) needs Operate, Anywhere;
         /// Looks whether a server can carry a recipe, and changes nothing.
         CheckServer {
             /// Which server.
@@ -295,7 +312,7 @@ pub mod call {
             recipe: RecipeName,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Preflight(Box<PreflightView>) needs Operate;
+        } -> Preflight(Box<PreflightView>) needs Operate, AtHome;
         /// Looks where an address points to, and says which records to make.
         CheckAddress {
             /// Which address.
@@ -304,25 +321,25 @@ pub mod call {
             server: ServerName,
             /// The server's addresses, as the preflight found them.
             addresses: Vec<IpAddr>,
-        } -> Address(AddressView) needs Look;
+        } -> Address(AddressView) needs Operate, AtHome;
         /// Looks at an instance from outside, as its people do.
         ProveInstance {
             /// Which.
             address: DnsName,
-        } -> Proof(Box<ProofView>) needs Look;
+        } -> Proof(Box<ProofView>) needs Look, AtHome;
         /// Takes a picture of an instance's front page, as somebody sees it
         /// who is not signed in.
         PictureInstance {
             /// Which.
             address: DnsName,
-        } -> Picture(PictureView) needs Look;
+        } -> Picture(PictureView) needs Look, AtHome;
         /// Shows a paper as a page.
         ShowPaper {
             /// Which.
             paper: Paper,
             /// In which language.
             language: Language,
-        } -> Paper(PaperView) needs Operate;
+        } -> Paper(PaperView) needs Itself, Itself;
         /// Writes a paper to this computer's documents: hand-over sheet,
         /// statement and totals as page and PDF, the recovery kit as a file
         /// sealed with a passphrase.
@@ -335,36 +352,36 @@ pub mod call {
             form: Option<crate::PaperForm>,
             /// What the recovery kit is sealed with.
             passphrase: Option<SecretText>,
-        } -> Saved(Vec<String>) needs Operate;
+        } -> Saved(Vec<String>) needs Itself, AtHome;
 
         /// Where the newest run of a plan stands, as far as this computer
         /// knows; every step not begun if it has none.
         ShowRun {
             /// The plan's hash.
             plan: String,
-        } -> Run(Box<RunView>) needs Look;
+        } -> Run(Box<RunView>) needs Operate, Anywhere;
         /// Lets a run wait before its next step.
         PauseRun {
             /// On which server.
             server: ServerName,
-        } -> Done(()) needs Operate;
+        } -> Done(()) needs Operate, AtHome;
         /// Lets a run that waits go on.
         ContinueRun {
             /// On which server.
             server: ServerName,
-        } -> Done(()) needs Operate;
+        } -> Done(()) needs Operate, AtHome;
         /// Ends a run before its next step. What is done stays done, and a
         /// long command on the server goes on by itself.
         StopRun {
             /// On which server.
             server: ServerName,
-        } -> Done(()) needs Operate;
+        } -> Done(()) needs Operate, AtHome;
 
         /// Asks a server which key it identifies itself with, without logging in.
         MeetServer {
             /// How to reach it.
             target: ServerTarget,
-        } -> Stranger(Stranger) needs Operate;
+        } -> Stranger(Stranger) needs Operate, AtHome;
         /// Adds a server whose key a person has confirmed, after logging in once.
         AddServer {
             /// What to call it.
@@ -375,9 +392,9 @@ pub mod call {
             host_key: HostKey,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Server(Box<ServerView>) needs Operate;
+        } -> Server(Box<ServerView>) needs Operate, AtHome;
         /// All servers.
-        ListServers {} -> Servers(Vec<ServerView>) needs Look;
+        ListServers {} -> Servers(Vec<ServerView>) needs Operate, Anywhere;
         /// Reads what is on a server, and how it is looked after: who has
         /// access, which updates wait, which measures are in force.
         ReadFacts {
@@ -385,7 +402,7 @@ pub mod call {
             server: ServerName,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Facts(Box<crate::ServerSeen>) needs Look;
+        } -> Facts(Box<crate::ServerSeen>) needs Operate, AtHome;
         /// How servers are at this moment: all of them are asked at once. One
         /// that does not answer does not keep the others waiting for long.
         LookAtServers {
@@ -393,7 +410,7 @@ pub mod call {
             servers: Vec<ServerName>,
             /// The accounts' password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Looks(Vec<crate::ServerLook>) needs Operate;
+        } -> Looks(Vec<crate::ServerLook>) needs Operate, AtHome;
         /// Plans measures that make a server harder to break into and to fill
         /// up, or takes them back. Nothing is changed before it is applied.
         PlanHardening {
@@ -411,7 +428,7 @@ pub mod call {
             although_changed: BTreeSet<Measure>,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Plan(Box<PlanView>) needs Operate;
+        } -> Plan(Box<PlanView>) needs Operate, AtHome;
         /// Plans letting a key in to a server, or keeping one out.
         PlanKey {
             /// Which server.
@@ -422,12 +439,12 @@ pub mod call {
             wish: crate::KeyWish,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Plan(Box<PlanView>) needs Operate;
+        } -> Plan(Box<PlanView>) needs Operate, AtHome;
         /// Forgets a server. Nothing is changed on it.
         ForgetServer {
             /// Which.
             server: ServerName,
-        } -> Done(()) needs Operate;
+        } -> Done(()) needs Operate, Anywhere;
 
         /// Makes this operator's recovery key.
         CreateRecoveryKey {
@@ -436,23 +453,23 @@ pub mod call {
             /// Whether its secret half is told, to be written down. It stays
             /// in the vault in any case.
             show: bool,
-        } -> RecoveryKey(RecoveryKeyView) needs Operate;
+        } -> RecoveryKey(RecoveryKeyView) needs Operate, AtHome;
         /// Takes this operator's recovery key from where it was written down.
         RestoreRecoveryKey {
             /// The operator's name.
             operator: OperatorName,
             /// The key.
             key: SecretText,
-        } -> Operator(OperatorView) needs Operate;
+        } -> Operator(OperatorView) needs Operate, AtHome;
         /// Lets another operator open the secrets of instances launched from now on.
         AddOperator {
             /// Their name.
             operator: OperatorName,
             /// Their public recovery key.
             recovery_key: String,
-        } -> Operator(OperatorView) needs Operate;
+        } -> Operator(OperatorView) needs Operate, Anywhere;
         /// All operators.
-        ListOperators {} -> Operators(Vec<OperatorView>) needs Look;
+        ListOperators {} -> Operators(Vec<OperatorView>) needs Look, Anywhere;
 
         /// Plans an instance: reads the server's facts and says what would be done.
         PlanInstance {
@@ -472,7 +489,7 @@ pub mod call {
             docker: DockerSource,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Plan(Box<PlanView>) needs Operate;
+        } -> Plan(Box<PlanView>) needs Operate, AtHome;
         /// Lets an app send a real message, to see whether its mail works.
         TryMail {
             /// Which instance.
@@ -481,7 +498,7 @@ pub mod call {
             to: String,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Mail(crate::MailView) needs Operate;
+        } -> Mail(crate::MailView) needs Operate, AtHome;
         /// Asks an app that is in use what its recipe's checks ask, as far as
         /// the recipe allows them at any time.
         CheckInstance {
@@ -489,7 +506,7 @@ pub mod call {
             address: DnsName,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Checked(crate::CheckedView) needs Operate;
+        } -> Checked(crate::CheckedView) needs Operate, AtHome;
         /// What the version of today asks that the instance's settings on the
         /// server do not answer. Nothing is changed.
         AskUpgrade {
@@ -497,7 +514,7 @@ pub mod call {
             address: DnsName,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> UpgradeQuestions(Box<crate::UpgradeQuestions>) needs Operate;
+        } -> UpgradeQuestions(Box<crate::UpgradeQuestions>) needs Operate, AtHome;
         /// Plans the way of an instance to its recipe's version of today.
         PlanUpgrade {
             /// Which.
@@ -509,7 +526,7 @@ pub mod call {
             although: bool,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Plan(Box<PlanView>) needs Operate;
+        } -> Plan(Box<PlanView>) needs Operate, AtHome;
         /// Plans taking an instance away.
         PlanRemoval {
             /// Which.
@@ -518,7 +535,7 @@ pub mod call {
             delete_data: bool,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Plan(Box<PlanView>) needs Operate;
+        } -> Plan(Box<PlanView>) needs Operate, AtHome;
         /// Writes an accepted plan out, for somebody to carry out without
         /// Allotment.
         ExportPlan {
@@ -529,7 +546,7 @@ pub mod call {
             /// Make its secrets too, with those that only people can give. They
             /// are in the reply, and nowhere else.
             secrets: Option<BTreeMap<String, SecretText>>,
-        } -> PlanFile(Box<crate::PlanFileView>) needs Operate;
+        } -> PlanFile(Box<crate::PlanFileView>) needs Operate, AtHome;
         /// Applies an accepted plan.
         ApplyPlan {
             /// The beginning of the plan's hash.
@@ -544,7 +561,7 @@ pub mod call {
             take_over: Option<u64>,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Run(Box<RunView>) needs Operate;
+        } -> Run(Box<RunView>) needs Operate, AtHome;
         /// Continues a run from where it stands, whoever began it.
         ResumeRun {
             /// Where: an unfinished run of this server is looked for.
@@ -557,7 +574,7 @@ pub mod call {
             take_over: Option<u64>,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Run(Box<RunView>) needs Operate;
+        } -> Run(Box<RunView>) needs Operate, AtHome;
         /// Undoes what a run did, back to what was there before.
         UndoRun {
             /// Where.
@@ -571,21 +588,21 @@ pub mod call {
             take_over: Option<u64>,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Run(Box<RunView>) needs Operate;
+        } -> Run(Box<RunView>) needs Operate, AtHome;
         /// An instance, and what can be done to look after it.
         ShowInstance {
             /// Which.
             address: DnsName,
-        } -> Instance(Box<crate::KeptInstance>) needs Look;
+        } -> Instance(Box<crate::KeptInstance>) needs Look, Anywhere;
         /// What there is and what needs attention.
-        ShowStatus {} -> Status(Box<StatusView>) needs Look;
+        ShowStatus {} -> Status(Box<StatusView>) needs Operate, Anywhere;
         /// All instances.
-        ListInstances {} -> Instances(Vec<InstanceView>) needs Look;
+        ListInstances {} -> Instances(Vec<InstanceView>) needs Look, Anywhere;
         /// A run's log, as last seen from here.
         ReadLog {
             /// Which run; the newest when absent.
             run: Option<RunId>,
-        } -> Log(Box<LogView>) needs Look;
+        } -> Log(Box<LogView>) needs Operate, Anywhere;
 
         /// Takes a journal of hledger, ledger or beancount over into the books:
         /// all of it or nothing, and once however often it is asked for.
@@ -597,7 +614,7 @@ pub mod call {
             as_of: Option<Day>,
             /// Book it although some of it stands in the books already.
             although: bool,
-        } -> Imported(crate::ImportedView) needs Operate;
+        } -> Imported(crate::ImportedView) needs Keep, AtHome;
         /// Writes the books for other programs, to a file that is not there
         /// yet.
         ExportBooks {
@@ -605,25 +622,25 @@ pub mod call {
             format: crate::BooksFormat,
             /// The file.
             path: String,
-        } -> Exported(crate::ExportedView) needs Operate;
+        } -> Exported(crate::ExportedView) needs Keep, AtHome;
         /// Writes the whole record of the books as one open archive: rows,
         /// what is kept apart, receipts and journals. Nothing secret is in it.
         ArchiveBooks {
             /// The file, which is not there yet.
             path: String,
-        } -> Archived(crate::ArchiveView) needs Operate;
+        } -> Archived(crate::ArchiveView) needs Keep, AtHome;
         /// Checks that an archive is as it was written.
         CheckArchive {
             /// The file.
             path: String,
             /// Heads that were printed on statements.
             heads: Vec<String>,
-        } -> Archived(crate::ArchiveView) needs Operate;
+        } -> Archived(crate::ArchiveView) needs Keep, AtHome;
         /// Puts an archive back into a record that has no books yet.
         RestoreBooks {
             /// The file.
             path: String,
-        } -> Archived(crate::ArchiveView) needs Operate;
+        } -> Archived(crate::ArchiveView) needs Keep, AtHome;
         /// What stands on accounts, everybody's among them: the treasurer's
         /// view, so no onlooker's.
         ShowBalances {
@@ -631,26 +648,26 @@ pub mod call {
             within: Option<String>,
             /// At the end of this month, such as `2026-11`; today when absent.
             month: Option<String>,
-        } -> Balances(Vec<crate::BalanceView>) needs Operate;
+        } -> Balances(Vec<crate::BalanceView>) needs Keep, Anywhere;
         /// The newest lines of an account and those below it.
         ShowRegister {
             /// Which.
             account: String,
             /// How many at most.
             lines: u32,
-        } -> Register(Vec<crate::RegisterLine>) needs Operate;
+        } -> Register(Vec<crate::RegisterLine>) needs Keep, Anywhere;
         /// Checks that the books are as they were written.
         VerifyBooks {
             /// Heads that were printed on statements.
             heads: Vec<String>,
-        } -> Verified(crate::VerifiedView) needs Operate;
+        } -> Verified(crate::VerifiedView) needs Keep, Anywhere;
 
         /// Everybody who can take part, with their weights: the treasurer's
         /// view, so no onlooker's.
         ListPeople {
             /// How they belong on this day; today when absent.
             on: Option<Day>,
-        } -> People(Vec<crate::PersonView>) needs Operate;
+        } -> People(Vec<crate::PersonView>) needs Keep, Anywhere;
         /// Adds somebody who can take part.
         AddPerson {
             /// Their short name, for good; one that tells nothing when absent.
@@ -663,7 +680,7 @@ pub mod call {
             weight: Option<u32>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Says that somebody is called otherwise.
         RenamePerson {
             /// Who.
@@ -672,7 +689,7 @@ pub mod call {
             name: String,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Says that somebody joins, leaves, pauses, returns or has another
         /// weight.
         ChangeMembership {
@@ -684,12 +701,12 @@ pub mod call {
             from: Option<Day>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// What would be deleted if somebody were forgotten, and what would stay.
         ShowTraces {
             /// Who.
             participant: ParticipantId,
-        } -> Traces(crate::TracesView) needs Operate;
+        } -> Traces(crate::TracesView) needs Own participant, Anywhere;
         /// Deletes what somebody is called and was called before, the bank's
         /// words of their payments, what they wrote about their hours, and
         /// their bids of rounds that are over. The books keep their short name.
@@ -698,17 +715,17 @@ pub mod call {
             participant: ParticipantId,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Forgotten(crate::ForgottenView) needs Operate;
+        } -> Forgotten(crate::ForgottenView) needs Keep, Anywhere;
         /// Takes an entry back that was entered by mistake.
         UndoEntry {
             /// Its number.
             entry: u64,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
 
         /// By which rules costs are shared, oldest first.
-        ListRules {} -> Rules(Vec<crate::RuleView>) needs Operate;
+        ListRules {} -> Rules(Vec<crate::RuleView>) needs Keep, Anywhere;
         /// Sets a rule from a month on.
         SetRule {
             /// The first month, such as `2026-11`.
@@ -722,7 +739,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// What another rule would change for whom. Nothing is booked.
         PreviewRule {
             /// The month as it stands now; this month when absent.
@@ -731,13 +748,13 @@ pub mod call {
             rule: crate::RuleBody,
             /// In which language amounts were typed.
             language: Option<Language>,
-        } -> RulePreview(crate::RulePreview) needs Operate;
+        } -> RulePreview(crate::RulePreview) needs Keep, Anywhere;
 
         /// All costs, oldest first.
         ListCosts {
             /// Only those of this month.
             month: Option<String>,
-        } -> Costs(Vec<crate::CostView>) needs Operate;
+        } -> Costs(Vec<crate::CostView>) needs Keep, Anywhere;
         /// Records what something cost.
         AddCost {
             /// Its short name, for good; one that tells nothing when absent.
@@ -748,7 +765,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Itself;
         /// A cost came back, or a part of it. If it was shared, those who bore
         /// it get it back.
         RefundCost {
@@ -765,7 +782,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// A cost was wrong: it is taken back whole, and what is right is
         /// recorded anew under another short name.
         CorrectCost {
@@ -778,7 +795,7 @@ pub mod call {
             /// How it is booked; on the day of the wrong one when no day is
             /// given and its month is open.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Itself;
         /// Writes the receipts of a cost to a folder. Nothing that is there is
         /// overwritten.
         SaveReceipts {
@@ -786,10 +803,10 @@ pub mod call {
             cost: String,
             /// The folder.
             folder: String,
-        } -> Saved(Vec<String>) needs Operate;
+        } -> Saved(Vec<String>) needs Keep, AtHome;
 
         /// All costs that come again.
-        ListRecurring {} -> Recurring(Vec<crate::RecurringView>) needs Operate;
+        ListRecurring {} -> Recurring(Vec<crate::RecurringView>) needs Keep, Anywhere;
         /// Sets a cost that comes again.
         AddRecurring {
             /// Its short name, for good; the next number when absent.
@@ -821,7 +838,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Ends a cost that comes again.
         EndRecurring {
             /// Which.
@@ -830,7 +847,7 @@ pub mod call {
             last: Day,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Books the recurring costs that are due.
         BookDue {
             /// Up to the end of this month; up to today when absent.
@@ -839,7 +856,7 @@ pub mod call {
             amounts: Vec<crate::DueAmount>,
             /// In which language amounts were typed.
             language: Option<Language>,
-        } -> BookedDue(crate::BookedDueView) needs Operate;
+        } -> BookedDue(crate::BookedDueView) needs Keep, Anywhere;
 
         /// Hours promised and done, month by month.
         ListHours {
@@ -849,7 +866,7 @@ pub mod call {
             through: Option<String>,
             /// Only those of this role or task.
             task: Option<String>,
-        } -> Hours(crate::HoursView) needs Operate;
+        } -> Hours(crate::HoursView) needs Keep, Anywhere;
         /// Records that somebody worked.
         AddHours {
             /// Who.
@@ -866,7 +883,7 @@ pub mod call {
             kind: crate::WorkKind,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Own participant, Anywhere;
         /// Records that somebody promises hours for a month.
         PromiseHours {
             /// Who.
@@ -877,7 +894,7 @@ pub mod call {
             time: String,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Own participant, Anywhere;
         /// Agrees what an hour of credited work counts as.
         AgreeCredit {
             /// From which month on.
@@ -892,7 +909,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
 
         /// Agrees what is kept back for bad months.
         AgreeReserve {
@@ -910,10 +927,10 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
 
         /// Everybody who holds money of the collective.
-        ListHolders {} -> Holders(Vec<crate::HolderView>) needs Operate;
+        ListHolders {} -> Holders(Vec<crate::HolderView>) needs Keep, Anywhere;
         /// Adds somebody who holds money: a bank, a box of cash, a fiscal host.
         AddHolder {
             /// Their short name, for good.
@@ -924,7 +941,7 @@ pub mod call {
             name: String,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Says what a holder had at the beginning of a day, before the books.
         OpenHolder {
             /// Who.
@@ -935,7 +952,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Reads a bank's file and books its rows, each once, as payments of
         /// which it is not known yet what they are.
         ImportBankFile {
@@ -962,7 +979,7 @@ pub mod call {
             /// and is theirs all the same: the bank gave it another number.
             #[serde(default)]
             other_account: bool,
-        } -> BankFile(crate::BankFileView) needs Operate;
+        } -> BankFile(crate::BankFileView) needs Keep, Itself;
         /// Reads the first rows of a bank's table with columns that a person
         /// has chosen. Nothing is booked or remembered.
         PreviewBankFile {
@@ -977,9 +994,9 @@ pub mod call {
             find_dates: bool,
             /// Find out what divides the decimals and groups the thousands.
             find_signs: bool,
-        } -> BankTable(crate::BankTableView) needs Operate;
+        } -> BankTable(crate::BankTableView) needs Keep, Itself;
         /// All grants, as they stand.
-        ListGrants {} -> Grants(Vec<crate::GrantView>) needs Operate;
+        ListGrants {} -> Grants(Vec<crate::GrantView>) needs Keep, Anywhere;
         /// A grant came in.
         AddGrant {
             /// Its short name, for good.
@@ -1005,7 +1022,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// A grant bears a part of a month's costs.
         UseGrant {
             /// Which.
@@ -1023,9 +1040,9 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// What was given freely.
-        ShowDonations {} -> Donations(crate::DonationsView) needs Operate;
+        ShowDonations {} -> Donations(crate::DonationsView) needs Keep, Anywhere;
         /// Money was given freely.
         AddDonation {
             /// Who has it.
@@ -1041,7 +1058,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Donations bear a part of a month's costs.
         UseDonations {
             /// How much, as it is typed.
@@ -1055,9 +1072,9 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// What is given for nothing, and until when.
-        ListGifts {} -> Gifts(Vec<crate::GiftView>) needs Operate;
+        ListGifts {} -> Gifts(Vec<crate::GiftView>) needs Keep, Anywhere;
         /// Something is given for nothing until a month.
         AddGift {
             /// What it really costs a month, as it is typed.
@@ -1077,7 +1094,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// The reserve, and whether something new would take it below its
         /// buffer.
         ShowReserve {
@@ -1090,7 +1107,7 @@ pub mod call {
             /// In which language amounts were typed; the collective's when
             /// absent.
             language: Option<Language>,
-        } -> Reserve(crate::ReserveView) needs Operate;
+        } -> Reserve(crate::ReserveView) needs Keep, Anywhere;
         /// The reserve bears a part of a month's costs.
         UseReserve {
             /// How much, as it is typed.
@@ -1106,7 +1123,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Money that is there already is set aside.
         AddToReserve {
             /// How much, as it is typed.
@@ -1116,7 +1133,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Money goes from one holder to another.
         MoveMoney {
             /// Where it comes from.
@@ -1134,7 +1151,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// A payment of which no file of a bank says anything, such as in cash.
         AddPayment {
             /// Whose.
@@ -1152,9 +1169,9 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// All pledges, as they stand.
-        ListPledges {} -> Pledges(Vec<crate::PledgeView>) needs Operate;
+        ListPledges {} -> Pledges(Vec<crate::PledgeView>) needs Keep, Anywhere;
         /// Somebody says that they will pay.
         AddPledge {
             /// Who.
@@ -1168,19 +1185,19 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Own participant, Anywhere;
         /// A pledge does not hold any more.
         WithdrawPledge {
             /// The number of its entry.
             pledge: u64,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Who would pay whom so that everybody is even.
         ShowSettling {
             /// How it is found; as agreed when absent.
             method: Option<crate::SettleName>,
-        } -> Settling(crate::SettleView) needs Operate;
+        } -> Settling(crate::SettleView) needs Keep, Anywhere;
         /// Agrees whether members settle among each other. They do not unless
         /// it was agreed.
         AgreeSettling {
@@ -1190,7 +1207,7 @@ pub mod call {
             decision: Option<String>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// One member paid another.
         AddSettled {
             /// Who paid.
@@ -1204,7 +1221,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Agrees by which rule paid work is paid.
         AgreePayout {
             /// The first month.
@@ -1218,7 +1235,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Divides a pot among those who worked: looks, or books it.
         PayOut {
             /// What is divided, as it is typed; all that there is when absent.
@@ -1232,14 +1249,14 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Payout(crate::PayoutView) needs Operate;
+        } -> Payout(crate::PayoutView) needs Keep, Anywhere;
         /// What is owed for work that was paid out.
-        ListOwedForWork {} -> OwedForWork(Vec<crate::OwedForWorkView>) needs Operate;
+        ListOwedForWork {} -> OwedForWork(Vec<crate::OwedForWorkView>) needs Keep, Anywhere;
         /// The plan of a month beside what it came to.
         ShowBudget {
             /// Which; this month when absent.
             month: Option<String>,
-        } -> Budget(Box<crate::BudgetView>) needs Operate;
+        } -> Budget(Box<crate::BudgetView>) needs Keep, Anywhere;
         /// Agrees what a month is planned to cost.
         AgreeBudget {
             /// The first month.
@@ -1254,7 +1271,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Takes an export of I Hate Money, Spliit or Splitwise over: all of it
         /// or nothing, and once however often it is asked for.
         ImportShared {
@@ -1272,9 +1289,9 @@ pub mod call {
             as_of: Option<Day>,
             /// Look only.
             preview: bool,
-        } -> SharedFile(crate::SharedFileView) needs Operate;
+        } -> SharedFile(crate::SharedFileView) needs Keep, AtHome;
         /// All rows of banks that belong to nothing yet, with what each may be.
-        ListBankRows {} -> BankRows(Vec<crate::BankRowView>) needs Operate;
+        ListBankRows {} -> BankRows(Vec<crate::BankRowView>) needs Keep, Anywhere;
         /// Says what rows are: all of them or none.
         MatchRows {
             /// Which rows, and what each is.
@@ -1283,7 +1300,7 @@ pub mod call {
             /// more than they are ahead.
             #[serde(default)]
             although: bool,
-        } -> Matched(crate::MatchedView) needs Operate;
+        } -> Matched(crate::MatchedView) needs Keep, Anywhere;
         /// Looks whether a month can be closed and what each would bear; or
         /// closes it.
         CloseMonth {
@@ -1291,15 +1308,15 @@ pub mod call {
             month: String,
             /// Look only.
             preview: bool,
-        } -> Closing(crate::ClosingView) needs Operate;
+        } -> Closing(crate::ClosingView) needs Keep, Anywhere;
         /// How the collective stood at the end of a month: for everybody.
         ShowTotals {
             /// Which month; the last one that was closed when absent.
             month: Option<String>,
-        } -> Totals(crate::TotalsView) needs Look;
+        } -> Totals(crate::TotalsView) needs Look, Anywhere;
         /// The months of the books, oldest first, with what of each is covered
         /// by today: for everybody.
-        ListMonths {} -> Months(Vec<crate::MonthView>) needs Look;
+        ListMonths {} -> Months(Vec<crate::MonthView>) needs Look, Anywhere;
         /// Where a participant stood day by day: for them and the treasurer.
         ShowCourse {
             /// Whose.
@@ -1309,26 +1326,26 @@ pub mod call {
             from: Option<String>,
             /// The last month; this month when absent.
             through: Option<String>,
-        } -> Course(crate::CourseView) needs Operate;
+        } -> Course(crate::CourseView) needs Own participant, Anywhere;
         /// Hours promised and done, each by itself and by task.
         ListWork {
             /// The first month; this month when absent.
             from: Option<String>,
             /// The last month; this month when absent.
             through: Option<String>,
-        } -> Work(crate::WorkListView) needs Operate;
+        } -> Work(crate::WorkListView) needs Keep, Anywhere;
         /// One participant's month: for them and the treasurer.
         ShowStatement {
             /// Whose.
             participant: ParticipantId,
             /// Which month; the last one that was closed when absent.
             month: Option<String>,
-        } -> Statement(Box<crate::StatementView>) needs Operate;
+        } -> Statement(Box<crate::StatementView>) needs Own participant, Anywhere;
         /// Everybody's month: for the treasurer.
         ShowStatements {
             /// Which month; the last one that was closed when absent.
             month: Option<String>,
-        } -> Statements(crate::StatementsView) needs Operate;
+        } -> Statements(crate::StatementsView) needs Keep, Anywhere;
         /// Writes one participant's month, or how the collective stands, as a
         /// paper to a file that is not there yet.
         SaveStatement {
@@ -1342,7 +1359,7 @@ pub mod call {
             form: crate::PaperForm,
             /// The file.
             path: String,
-        } -> Saved(Vec<String>) needs Operate;
+        } -> Saved(Vec<String>) needs Keep, AtHome;
         /// Writes everybody's month, and how the collective stands, as PDF to a
         /// folder. To one that is named: all of them, or none if one of the
         /// files is there already. To this computer's documents: each in the
@@ -1355,7 +1372,7 @@ pub mod call {
             /// The folder, which is made if it is not there; one of the month's
             /// own among this computer's documents when absent.
             folder: Option<String>,
-        } -> Saved(Vec<String>) needs Operate;
+        } -> Saved(Vec<String>) needs Keep, AtHome;
         /// Who is behind, with texts to send: for the treasurer. Nothing is
         /// sent by this.
         ShowReminders {
@@ -1363,9 +1380,9 @@ pub mod call {
             on: Option<Day>,
             /// In which language; the collective's when absent.
             language: Option<Language>,
-        } -> Reminders(crate::RemindersView) needs Operate;
+        } -> Reminders(crate::RemindersView) needs Keep, Anywhere;
         /// All bidding rounds, with who has bid.
-        ListRounds {} -> Rounds(Vec<crate::RoundView>) needs Operate;
+        ListRounds {} -> Rounds(Vec<crate::RoundView>) needs Keep, Anywhere;
         /// Opens a bidding round.
         OpenRound {
             /// What has to be covered, as it was typed.
@@ -1376,7 +1393,7 @@ pub mod call {
             invited: Vec<ParticipantId>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Keep, Anywhere;
         /// Seals somebody's three bids.
         SealBid {
             /// The round's number.
@@ -1389,7 +1406,7 @@ pub mod call {
             language: Option<Language>,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Operate;
+        } -> Booked(crate::BookedView) needs Own participant, Anywhere;
         /// Opens the bids of a round: for the treasurer. Books what came of it.
         HoldRound {
             /// The round's number.
@@ -1399,7 +1416,7 @@ pub mod call {
             from: Option<String>,
             /// Look only.
             preview: bool,
-        } -> Round(crate::RoundView) needs Operate;
+        } -> Round(crate::RoundView) needs Keep, Anywhere;
 
         /// Brings up a practice server on this computer and adds it.
         StartPractice {
@@ -1409,49 +1426,49 @@ pub mod call {
             disk: Option<allotment_types::ByteSize>,
             /// Its memory, such as `2 GB`.
             memory: Option<allotment_types::ByteSize>,
-        } -> Practice(PracticeView) needs Operate;
+        } -> Practice(PracticeView) needs Operate, AtHome;
         /// Takes a practice server down for good and forgets it.
         StopPractice {
             /// Which.
             name: ServerName,
-        } -> Done(()) needs Operate;
+        } -> Done(()) needs Operate, AtHome;
         /// All practice servers of this computer.
-        ListPractice {} -> Practices(Vec<PracticeView>) needs Look;
+        ListPractice {} -> Practices(Vec<PracticeView>) needs Operate, AtHome;
 
         /// Who rents out servers.
-        ListProviders {} -> Providers(Vec<crate::ProviderView>) needs Look;
+        ListProviders {} -> Providers(Vec<crate::ProviderView>) needs Operate, AtHome;
         /// What a provider offers; by its own word where it can be asked.
         ShowProvider {
             /// Which.
             provider: ProviderName,
-        } -> Offers(Box<crate::OffersView>) needs Operate;
+        } -> Offers(Box<crate::OffersView>) needs Operate, AtHome;
         /// Keeps a provider's token, after it was tried; forgets it when absent.
         KeepToken {
             /// Whose.
             provider: ProviderName,
             /// The token.
             token: Option<SecretText>,
-        } -> Done(()) needs Operate;
+        } -> Done(()) needs Operate, AtHome;
         /// Compares what providers have of ours with the record, and changes
         /// nothing.
         LookAtProviders {
             /// Only this one.
             provider: Option<ProviderName>,
-        } -> Looked(crate::LookedView) needs Operate;
+        } -> Looked(crate::LookedView) needs Operate, AtHome;
         /// Writes a text that asks a provider for a quote.
         WriteRequest {
             /// For an instance of this recipe.
             recipe: RecipeName,
             /// For so many people.
             people: u32,
-        } -> RequestText(crate::RequestText) needs Look;
+        } -> RequestText(crate::RequestText) needs Look, Anywhere;
         /// What a server costs, today. Nothing is ordered.
         QuoteServer {
             /// At which provider.
             provider: ProviderName,
             /// What is wished for.
             wish: crate::Wish,
-        } -> Quote(Box<crate::QuoteView>) needs Operate;
+        } -> Quote(Box<crate::QuoteView>) needs Operate, AtHome;
         /// Orders a server: writes the order down, has it made and waits until
         /// it answers by SSH.
         OrderServer {
@@ -1466,7 +1483,7 @@ pub mod call {
             accepted: String,
             /// How long to wait at most, in seconds.
             within_s: Option<u32>,
-        } -> Order(Box<crate::OrderView>) needs Operate;
+        } -> Order(Box<crate::OrderView>) needs Operate, AtHome;
         /// Continues an order from where it stands.
         ContinueOrder {
             /// Which.
@@ -1477,7 +1494,7 @@ pub mod call {
             id: Option<String>,
             /// How long to wait at most, in seconds.
             within_s: Option<u32>,
-        } -> Order(Box<crate::OrderView>) needs Operate;
+        } -> Order(Box<crate::OrderView>) needs Operate, AtHome;
         /// Takes an ordered server over, after its host key was confirmed, and
         /// enters its cost in the books.
         TakeOver {
@@ -1487,7 +1504,7 @@ pub mod call {
             host_key: HostKey,
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
-        } -> Order(Box<crate::OrderView>) needs Operate;
+        } -> Order(Box<crate::OrderView>) needs Operate, AtHome;
         /// Enters the cost of a server in the books, where that was not
         /// possible before.
         BookRent {
@@ -1495,14 +1512,14 @@ pub mod call {
             order: OrderId,
             /// Who pays it, if that is to be another than was said.
             paid_by: Option<String>,
-        } -> Order(Box<crate::OrderView>) needs Operate;
+        } -> Order(Box<crate::OrderView>) needs Operate, AtHome;
         /// Calls an order off of which no server came.
         CallOff {
             /// Which.
             order: OrderId,
-        } -> Order(Box<crate::OrderView>) needs Operate;
+        } -> Order(Box<crate::OrderView>) needs Operate, AtHome;
         /// All orders, newest first.
-        ListOrders {} -> Orders(Vec<crate::OrderView>) needs Look;
+        ListOrders {} -> Orders(Vec<crate::OrderView>) needs Operate, AtHome;
         /// Takes a rented server down for good, with all that is on it.
         DestroyServer {
             /// Which.
@@ -1513,26 +1530,26 @@ pub mod call {
             gone: bool,
             /// How long to wait at most, in seconds.
             within_s: Option<u32>,
-        } -> Destroyed(crate::DestroyedView) needs Operate;
+        } -> Destroyed(crate::DestroyedView) needs Operate, AtHome;
         /// The collective's own beta request; nothing before one was begun.
-        ShowOwnRequest {} -> OwnRequest(Option<Box<crate::OwnRequestView>>) needs Look;
+        ShowOwnRequest {} -> OwnRequest(Option<Box<crate::OwnRequestView>>) needs Look, Anywhere;
         /// Keeps what the collective says in its request, in place of what it
         /// said before. Where the last one is over, a new one is begun.
         DraftRequest {
             /// All that it says.
             form: allotment_governance::Form,
-        } -> OwnChanged(Box<crate::OwnRequestView>) needs Operate;
+        } -> OwnChanged(Box<crate::OwnRequestView>) needs Operate, Anywhere;
         /// Answers a question of the network. It travels with the next file.
         AnswerNetwork {
             /// Which question.
             question: u32,
             /// The answer.
             text: String,
-        } -> OwnChanged(Box<crate::OwnRequestView>) needs Operate;
+        } -> OwnChanged(Box<crate::OwnRequestView>) needs Operate, Anywhere;
         /// Does not ask for a place any more. It travels with the next file.
-        WithdrawRequest {} -> OwnChanged(Box<crate::OwnRequestView>) needs Operate;
+        WithdrawRequest {} -> OwnChanged(Box<crate::OwnRequestView>) needs Operate, Anywhere;
         /// Writes the collective's request as a file to be handed over.
-        HandOverRequest {} -> BetaFile(String) needs Operate;
+        HandOverRequest {} -> BetaFile(String) needs Operate, Anywhere;
         /// Opens a network's reply. An approval fills in the draft of a launch
         /// and, where books are kept, books the gift; opened again, it does
         /// neither twice.
@@ -1542,10 +1559,10 @@ pub mod call {
             /// The request was not written here: a maintainer goes on for the
             /// collective.
             for_them: bool,
-        } -> Opened(Box<crate::OpenedView>) needs Operate;
+        } -> Opened(Box<crate::OpenedView>) needs Operate, Anywhere;
 
         /// What a network says about itself, and what room it has.
-        ShowNetwork {} -> Network(Box<crate::NetworkView>) needs Maintain;
+        ShowNetwork {} -> Network(Box<crate::NetworkView>) needs Maintain, Anywhere;
         /// Says what a network is, in place of what was said before.
         DescribeNetwork {
             /// All that it says, with its servers.
@@ -1553,47 +1570,47 @@ pub mod call {
             /// The line of its log that this was made of; 0 to begin one. If
             /// somebody changed the network since, nothing is changed.
             after: u64,
-        } -> Network(Box<crate::NetworkView>) needs Maintain;
+        } -> Network(Box<crate::NetworkView>) needs Maintain, Anywhere;
         /// Takes a collective's file. Of one that was taken before nothing is
         /// new.
         TakeRequest {
             /// The file's text.
             text: String,
-        } -> Taken(crate::TakenView) needs Maintain;
+        } -> Taken(crate::TakenView) needs Maintain, Anywhere;
         /// Writes a request down for a collective that only wrote a mail.
         RecordRequest {
             /// What is known of it.
             form: allotment_governance::Form,
-        } -> Taken(crate::TakenView) needs Maintain;
+        } -> Taken(crate::TakenView) needs Maintain, Anywhere;
         /// All requests of a network: what waits first, the oldest of it first.
-        ListRequests {} -> Queue(Box<crate::QueueView>) needs Maintain;
+        ListRequests {} -> Queue(Box<crate::QueueView>) needs Maintain, Anywhere;
         /// One request with all that maintainers see.
         LookAtRequest {
             /// The beginning of its id.
             request: String,
-        } -> Beta(Box<crate::BetaView>) needs Maintain;
+        } -> Beta(Box<crate::BetaView>) needs Maintain, Anywhere;
         /// Does something about a request.
         TendRequest {
             /// The beginning of its id.
             request: String,
             /// What.
             act: crate::BetaAct,
-        } -> Beta(Box<crate::BetaView>) needs Maintain;
+        } -> Beta(Box<crate::BetaView>) needs Maintain, Anywhere;
         /// Writes a request's reply as a file to be handed back.
         ReplyToRequest {
             /// The beginning of its id.
             request: String,
-        } -> BetaFile(String) needs Maintain;
+        } -> BetaFile(String) needs Maintain, Anywhere;
         /// Writes everything that the network holds, for those who decide
         /// elsewhere.
         ExportRequests {
             /// As what.
             form: crate::BetaForm,
-        } -> BetaFile(String) needs Maintain;
+        } -> BetaFile(String) needs Maintain, Anywhere;
     }
 }
 
-pub use call::{Request, access};
+pub use call::{Request, access, names, place};
 
 #[cfg(test)]
 mod tests {

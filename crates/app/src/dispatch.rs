@@ -1,8 +1,8 @@
 //! The one door: who asks is checked against what is asked, then the use case
 //! answers.
 
-use allotment_api::{ErrorBody, Need, Reply, Request, access, codes};
-use allotment_types::OperatorName;
+use allotment_api::{ErrorBody, Need, Reply, Request, Role, access, codes};
+use allotment_types::{OperatorName, ParticipantId};
 
 use crate::{App, News, run::Wish};
 
@@ -10,32 +10,29 @@ use crate::{App, News, run::Wish};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Principal {
     /// Their name, where they have told it.
-    pub operator: Option<OperatorName>,
-    /// The most that they may do with the collective.
-    pub may: Need,
-    /// They tend a network's requests.
-    pub maintains: bool,
+    pub name: Option<OperatorName>,
+    /// What they are to the collective or the network that is asked about.
+    pub roles: Vec<Role>,
+    /// Which participant they are, if they are one.
+    pub participant: Option<ParticipantId>,
 }
 
 impl Principal {
-    /// The person at this very computer, whose collective's record it holds.
-    pub fn owner(operator: Option<OperatorName>) -> Self {
+    /// The person at this very computer, whose collective's record it holds:
+    /// all roles are theirs.
+    pub fn owner(name: Option<OperatorName>) -> Self {
         Self {
-            operator,
-            may: Need::Operate,
-            maintains: true,
+            name,
+            roles: Role::ALL.to_vec(),
+            participant: None,
         }
     }
 
-    /// Whether they may what a request needs.
-    fn may(&self, need: Need) -> bool {
-        match need {
-            Need::Maintain => self.maintains,
-            // To be let in for tending requests opens nothing of a collective.
-            Need::Catalogue | Need::Look | Need::Operate => {
-                self.may != Need::Maintain && self.may >= need
-            }
-        }
+    /// Whether they may ask this.
+    pub fn may(&self, request: &Request) -> bool {
+        let need = access(request);
+        let me = self.participant.as_ref();
+        need == Need::Catalogue || self.roles.iter().any(|role| role.may(&need, me))
     }
 }
 
@@ -49,10 +46,34 @@ pub(crate) struct Onlooker<'a> {
     pub(crate) app: &'a App,
 }
 
+/// The books; of those who keep none but are in them, what is their own.
+pub(crate) struct Treasurer<'a> {
+    pub(crate) app: &'a App,
+    /// Who books, where it was told.
+    pub(crate) name: Option<OperatorName>,
+    /// The one participant whose own things these are, where somebody asks who
+    /// is no treasurer. The keys that they choose are apart from all others, so
+    /// that none takes the place of one that will be needed.
+    pub(crate) only: Option<ParticipantId>,
+}
+
 /// All that changes servers.
 pub(crate) struct Operator<'a> {
     pub(crate) app: &'a App,
     pub(crate) news: &'a dyn News,
+    /// Who it is, where it was told.
+    pub(crate) name: Option<OperatorName>,
+}
+
+impl<'a> Operator<'a> {
+    /// What the books are told of by looking after servers: rent, gifts.
+    pub(crate) fn treasurer(&self) -> Treasurer<'a> {
+        Treasurer {
+            app: self.app,
+            name: self.name.clone(),
+            only: None,
+        }
+    }
 }
 
 /// A network's requests.
@@ -71,8 +92,7 @@ impl App {
         request: Request,
         news: &dyn News,
     ) -> Result<Reply, ErrorBody> {
-        let need = access(&request);
-        if !principal.may(need) {
+        if !principal.may(&request) {
             return Err(
                 ErrorBody::new(codes::NOT_ALLOWED, "You may not do that here")
                     .hint("Ask an operator of the collective"),
@@ -80,10 +100,20 @@ impl App {
         }
         let reader = Reader { app: self };
         let onlooker = Onlooker { app: self };
-        let operator = Operator { app: self, news };
+        let keeps = principal.roles.contains(&Role::Treasurer);
+        let treasurer = Treasurer {
+            app: self,
+            name: principal.name.clone(),
+            only: principal.participant.clone().filter(|_| !keeps),
+        };
+        let operator = Operator {
+            app: self,
+            news,
+            name: principal.name.clone(),
+        };
         let maintainer = Maintainer {
             app: self,
-            name: principal.operator.clone(),
+            name: principal.name.clone(),
         };
         Ok(match request {
             Request::ListRecipes(_) => Reply::Recipes(reader.list_recipes().await?),
@@ -146,7 +176,7 @@ impl App {
             Request::ReadLog(it) => Reply::Log(Box::new(onlooker.read_log(it.run).await?)),
             Request::ShowCollective(_) => Reply::Collective(onlooker.show_collective().await?),
             Request::DescribeCollective(it) => {
-                Reply::Collective(operator.describe_collective(it).await?)
+                Reply::Collective(treasurer.describe_collective(it).await?)
             }
             Request::ListLaunches(_) => Reply::Launches(onlooker.list_launches().await?),
             Request::BeginLaunch(_) => Reply::Launch(Box::new(operator.begin_launch().await?)),
@@ -170,86 +200,90 @@ impl App {
             Request::StopRun(it) => Reply::Done(operator.wish(&it.server, Wish::Stop)?),
             Request::StartPractice(it) => Reply::Practice(operator.start_practice(it).await?),
             Request::StopPractice(it) => Reply::Done(operator.stop_practice(&it.name).await?),
-            Request::ImportJournal(it) => Reply::Imported(operator.import_journal(it).await?),
-            Request::ExportBooks(it) => Reply::Exported(operator.export_books(it).await?),
-            Request::ArchiveBooks(it) => Reply::Archived(operator.archive_books(it).await?),
-            Request::CheckArchive(it) => Reply::Archived(operator.check_archive(it).await?),
-            Request::RestoreBooks(it) => Reply::Archived(operator.restore_books(it).await?),
-            Request::ShowBalances(it) => Reply::Balances(operator.show_balances(it).await?),
-            Request::ShowRegister(it) => Reply::Register(operator.show_register(it).await?),
-            Request::VerifyBooks(it) => Reply::Verified(operator.verify_books(it).await?),
-            Request::ListPeople(it) => Reply::People(operator.list_people(it).await?),
-            Request::AddPerson(it) => Reply::Booked(operator.add_person(it).await?),
-            Request::RenamePerson(it) => Reply::Booked(operator.rename_person(it).await?),
-            Request::ChangeMembership(it) => Reply::Booked(operator.change_membership(it).await?),
-            Request::ShowTraces(it) => Reply::Traces(operator.show_traces(it).await?),
-            Request::ForgetPerson(it) => Reply::Forgotten(operator.forget_person(it).await?),
-            Request::UndoEntry(it) => Reply::Booked(operator.undo_entry(it).await?),
-            Request::ListRules(_) => Reply::Rules(operator.list_rules().await?),
-            Request::SetRule(it) => Reply::Booked(operator.set_rule(it).await?),
-            Request::PreviewRule(it) => Reply::RulePreview(operator.preview_rule(it).await?),
-            Request::ListCosts(it) => Reply::Costs(operator.list_costs(it).await?),
-            Request::AddCost(it) => Reply::Booked(operator.add_cost(it).await?),
-            Request::RefundCost(it) => Reply::Booked(operator.refund_cost(it).await?),
-            Request::CorrectCost(it) => Reply::Booked(operator.correct_cost(it).await?),
-            Request::SaveReceipts(it) => Reply::Saved(operator.save_receipts(it).await?),
-            Request::ListRecurring(_) => Reply::Recurring(operator.list_recurring().await?),
-            Request::AddRecurring(it) => Reply::Booked(operator.add_recurring(it).await?),
-            Request::EndRecurring(it) => Reply::Booked(operator.end_recurring(it).await?),
-            Request::BookDue(it) => Reply::BookedDue(operator.book_due(it).await?),
-            Request::ListHours(it) => Reply::Hours(operator.list_hours(it).await?),
-            Request::AddHours(it) => Reply::Booked(operator.add_hours(it).await?),
-            Request::PromiseHours(it) => Reply::Booked(operator.promise_hours(it).await?),
-            Request::AgreeCredit(it) => Reply::Booked(operator.agree_credit(it).await?),
-            Request::AgreeReserve(it) => Reply::Booked(operator.agree_reserve(it).await?),
-            Request::ListHolders(_) => Reply::Holders(operator.list_holders().await?),
-            Request::AddHolder(it) => Reply::Booked(operator.add_holder(it).await?),
-            Request::OpenHolder(it) => Reply::Booked(operator.open_holder(it).await?),
-            Request::ImportBankFile(it) => Reply::BankFile(operator.import_bank_file(it).await?),
-            Request::PreviewBankFile(it) => Reply::BankTable(operator.preview_bank_file(it).await?),
-            Request::ListGrants(_) => Reply::Grants(operator.list_grants().await?),
-            Request::AddGrant(it) => Reply::Booked(operator.add_grant(it).await?),
-            Request::UseGrant(it) => Reply::Booked(operator.use_grant(it).await?),
-            Request::ShowDonations(_) => Reply::Donations(operator.show_donations().await?),
-            Request::AddDonation(it) => Reply::Booked(operator.add_donation(it).await?),
-            Request::UseDonations(it) => Reply::Booked(operator.use_donations(it).await?),
-            Request::ListGifts(_) => Reply::Gifts(operator.list_gifts().await?),
-            Request::AddGift(it) => Reply::Booked(operator.add_gift(it).await?),
-            Request::ShowReserve(it) => Reply::Reserve(operator.show_reserve(it).await?),
-            Request::UseReserve(it) => Reply::Booked(operator.use_reserve(it).await?),
-            Request::AddToReserve(it) => Reply::Booked(operator.add_to_reserve(it).await?),
-            Request::MoveMoney(it) => Reply::Booked(operator.move_money(it).await?),
-            Request::AddPayment(it) => Reply::Booked(operator.add_payment(it).await?),
-            Request::ListPledges(_) => Reply::Pledges(operator.list_pledges().await?),
-            Request::AddPledge(it) => Reply::Booked(operator.add_pledge(it).await?),
-            Request::WithdrawPledge(it) => Reply::Booked(operator.withdraw_pledge(it).await?),
-            Request::ShowSettling(it) => Reply::Settling(operator.show_settling(it).await?),
-            Request::AgreeSettling(it) => Reply::Booked(operator.agree_settling(it).await?),
-            Request::AddSettled(it) => Reply::Booked(operator.add_settled(it).await?),
-            Request::AgreePayout(it) => Reply::Booked(operator.agree_payout(it).await?),
-            Request::PayOut(it) => Reply::Payout(operator.pay_out(it).await?),
-            Request::ListOwedForWork(_) => Reply::OwedForWork(operator.list_owed_for_work().await?),
-            Request::ShowBudget(it) => Reply::Budget(Box::new(operator.show_budget(it).await?)),
-            Request::AgreeBudget(it) => Reply::Booked(operator.agree_budget(it).await?),
-            Request::ImportShared(it) => Reply::SharedFile(operator.import_shared(it).await?),
-            Request::ListBankRows(_) => Reply::BankRows(operator.list_bank_rows().await?),
-            Request::MatchRows(it) => Reply::Matched(operator.match_rows(it).await?),
-            Request::CloseMonth(it) => Reply::Closing(operator.close_month(it).await?),
+            Request::ImportJournal(it) => Reply::Imported(treasurer.import_journal(it).await?),
+            Request::ExportBooks(it) => Reply::Exported(treasurer.export_books(it).await?),
+            Request::ArchiveBooks(it) => Reply::Archived(treasurer.archive_books(it).await?),
+            Request::CheckArchive(it) => Reply::Archived(treasurer.check_archive(it).await?),
+            Request::RestoreBooks(it) => Reply::Archived(treasurer.restore_books(it).await?),
+            Request::ShowBalances(it) => Reply::Balances(treasurer.show_balances(it).await?),
+            Request::ShowRegister(it) => Reply::Register(treasurer.show_register(it).await?),
+            Request::VerifyBooks(it) => Reply::Verified(treasurer.verify_books(it).await?),
+            Request::ListPeople(it) => Reply::People(treasurer.list_people(it).await?),
+            Request::AddPerson(it) => Reply::Booked(treasurer.add_person(it).await?),
+            Request::RenamePerson(it) => Reply::Booked(treasurer.rename_person(it).await?),
+            Request::ChangeMembership(it) => Reply::Booked(treasurer.change_membership(it).await?),
+            Request::ShowTraces(it) => Reply::Traces(treasurer.show_traces(it).await?),
+            Request::ForgetPerson(it) => Reply::Forgotten(treasurer.forget_person(it).await?),
+            Request::UndoEntry(it) => Reply::Booked(treasurer.undo_entry(it).await?),
+            Request::ListRules(_) => Reply::Rules(treasurer.list_rules().await?),
+            Request::SetRule(it) => Reply::Booked(treasurer.set_rule(it).await?),
+            Request::PreviewRule(it) => Reply::RulePreview(treasurer.preview_rule(it).await?),
+            Request::ListCosts(it) => Reply::Costs(treasurer.list_costs(it).await?),
+            Request::AddCost(it) => Reply::Booked(treasurer.add_cost(it).await?),
+            Request::RefundCost(it) => Reply::Booked(treasurer.refund_cost(it).await?),
+            Request::CorrectCost(it) => Reply::Booked(treasurer.correct_cost(it).await?),
+            Request::SaveReceipts(it) => Reply::Saved(treasurer.save_receipts(it).await?),
+            Request::ListRecurring(_) => Reply::Recurring(treasurer.list_recurring().await?),
+            Request::AddRecurring(it) => Reply::Booked(treasurer.add_recurring(it).await?),
+            Request::EndRecurring(it) => Reply::Booked(treasurer.end_recurring(it).await?),
+            Request::BookDue(it) => Reply::BookedDue(treasurer.book_due(it).await?),
+            Request::ListHours(it) => Reply::Hours(treasurer.list_hours(it).await?),
+            Request::AddHours(it) => Reply::Booked(treasurer.add_hours(it).await?),
+            Request::PromiseHours(it) => Reply::Booked(treasurer.promise_hours(it).await?),
+            Request::AgreeCredit(it) => Reply::Booked(treasurer.agree_credit(it).await?),
+            Request::AgreeReserve(it) => Reply::Booked(treasurer.agree_reserve(it).await?),
+            Request::ListHolders(_) => Reply::Holders(treasurer.list_holders().await?),
+            Request::AddHolder(it) => Reply::Booked(treasurer.add_holder(it).await?),
+            Request::OpenHolder(it) => Reply::Booked(treasurer.open_holder(it).await?),
+            Request::ImportBankFile(it) => Reply::BankFile(treasurer.import_bank_file(it).await?),
+            Request::PreviewBankFile(it) => {
+                Reply::BankTable(treasurer.preview_bank_file(it).await?)
+            }
+            Request::ListGrants(_) => Reply::Grants(treasurer.list_grants().await?),
+            Request::AddGrant(it) => Reply::Booked(treasurer.add_grant(it).await?),
+            Request::UseGrant(it) => Reply::Booked(treasurer.use_grant(it).await?),
+            Request::ShowDonations(_) => Reply::Donations(treasurer.show_donations().await?),
+            Request::AddDonation(it) => Reply::Booked(treasurer.add_donation(it).await?),
+            Request::UseDonations(it) => Reply::Booked(treasurer.use_donations(it).await?),
+            Request::ListGifts(_) => Reply::Gifts(treasurer.list_gifts().await?),
+            Request::AddGift(it) => Reply::Booked(treasurer.add_gift(it).await?),
+            Request::ShowReserve(it) => Reply::Reserve(treasurer.show_reserve(it).await?),
+            Request::UseReserve(it) => Reply::Booked(treasurer.use_reserve(it).await?),
+            Request::AddToReserve(it) => Reply::Booked(treasurer.add_to_reserve(it).await?),
+            Request::MoveMoney(it) => Reply::Booked(treasurer.move_money(it).await?),
+            Request::AddPayment(it) => Reply::Booked(treasurer.add_payment(it).await?),
+            Request::ListPledges(_) => Reply::Pledges(treasurer.list_pledges().await?),
+            Request::AddPledge(it) => Reply::Booked(treasurer.add_pledge(it).await?),
+            Request::WithdrawPledge(it) => Reply::Booked(treasurer.withdraw_pledge(it).await?),
+            Request::ShowSettling(it) => Reply::Settling(treasurer.show_settling(it).await?),
+            Request::AgreeSettling(it) => Reply::Booked(treasurer.agree_settling(it).await?),
+            Request::AddSettled(it) => Reply::Booked(treasurer.add_settled(it).await?),
+            Request::AgreePayout(it) => Reply::Booked(treasurer.agree_payout(it).await?),
+            Request::PayOut(it) => Reply::Payout(treasurer.pay_out(it).await?),
+            Request::ListOwedForWork(_) => {
+                Reply::OwedForWork(treasurer.list_owed_for_work().await?)
+            }
+            Request::ShowBudget(it) => Reply::Budget(Box::new(treasurer.show_budget(it).await?)),
+            Request::AgreeBudget(it) => Reply::Booked(treasurer.agree_budget(it).await?),
+            Request::ImportShared(it) => Reply::SharedFile(treasurer.import_shared(it).await?),
+            Request::ListBankRows(_) => Reply::BankRows(treasurer.list_bank_rows().await?),
+            Request::MatchRows(it) => Reply::Matched(treasurer.match_rows(it).await?),
+            Request::CloseMonth(it) => Reply::Closing(treasurer.close_month(it).await?),
             Request::ShowTotals(it) => Reply::Totals(onlooker.show_totals(it).await?),
             Request::ListMonths(_) => Reply::Months(onlooker.list_months().await?),
-            Request::ShowCourse(it) => Reply::Course(operator.show_course(it).await?),
-            Request::ListWork(it) => Reply::Work(operator.list_work(it).await?),
+            Request::ShowCourse(it) => Reply::Course(treasurer.show_course(it).await?),
+            Request::ListWork(it) => Reply::Work(treasurer.list_work(it).await?),
             Request::ShowStatement(it) => {
-                Reply::Statement(Box::new(operator.show_statement(it).await?))
+                Reply::Statement(Box::new(treasurer.show_statement(it).await?))
             }
-            Request::ShowStatements(it) => Reply::Statements(operator.show_statements(it).await?),
-            Request::SaveStatement(it) => Reply::Saved(operator.save_statement(it).await?),
-            Request::SaveStatements(it) => Reply::Saved(operator.save_statements(it).await?),
-            Request::ShowReminders(it) => Reply::Reminders(operator.show_reminders(it).await?),
-            Request::ListRounds(_) => Reply::Rounds(operator.list_rounds().await?),
-            Request::OpenRound(it) => Reply::Booked(operator.open_round(it).await?),
-            Request::SealBid(it) => Reply::Booked(operator.seal_bid(it).await?),
-            Request::HoldRound(it) => Reply::Round(operator.hold_round(it).await?),
+            Request::ShowStatements(it) => Reply::Statements(treasurer.show_statements(it).await?),
+            Request::SaveStatement(it) => Reply::Saved(treasurer.save_statement(it).await?),
+            Request::SaveStatements(it) => Reply::Saved(treasurer.save_statements(it).await?),
+            Request::ShowReminders(it) => Reply::Reminders(treasurer.show_reminders(it).await?),
+            Request::ListRounds(_) => Reply::Rounds(treasurer.list_rounds().await?),
+            Request::OpenRound(it) => Reply::Booked(treasurer.open_round(it).await?),
+            Request::SealBid(it) => Reply::Booked(treasurer.seal_bid(it).await?),
+            Request::HoldRound(it) => Reply::Round(treasurer.hold_round(it).await?),
             Request::ListPractice(_) => Reply::Practices(onlooker.list_practice().await?),
             Request::ListProviders(_) => Reply::Providers(onlooker.list_providers().await),
             Request::ShowProvider(it) => {

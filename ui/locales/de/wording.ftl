@@ -230,7 +230,25 @@ next-stopped = Was getan wurde, bleibt getan. Mach weiter, wann du willst, oder 
 error-no-undo = Das lässt sich nicht rückgängig machen
 next-no-undo = Auf dem Server wurde nichts verändert. Die Einzelheiten unten sagen, welcher Schritt im Weg steht
 error-not-allowed = Das darfst du hier nicht
-next-not-allowed = Nichts wurde verändert. Frag jemanden, der sich für das Kollektiv um die Instanzen kümmert
+next-not-allowed = Nichts wurde verändert. Frag diejenigen, die sich um die Bücher oder die Server des Kollektivs kümmern
+error-not-here = Das kann ein Hub nicht beantworten
+next-not-here =
+    Nichts wurde verändert. Es braucht einen Schlüssel, eine Datei oder ein Programm deines eigenen Computers, und die verlassen ihn nie
+    Mach es in Allotment auf deinem Computer
+error-sign-in = Du bist nicht angemeldet
+next-sign-in = Nichts wurde verändert. Melde dich mit einem Link an, den jemand aus deinem Kollektiv für dich macht
+error-link-over = Dieser Link gilt nicht mehr
+next-link-over = Nichts wurde verändert. Ein Link gilt einmal und einige Tage lang: bitte um einen neuen
+error-too-often = Du hast öfter gefragt, als der Hub antwortet
+next-too-often = Nichts wurde verändert. Warte eine Minute, und versuche es dann noch einmal
+error-too-large = Das ist mehr, als der Hub annimmt
+next-too-large = Nichts wurde verändert. Schick weniger auf einmal
+error-too-long = Der Hub hat dafür zu lange gebraucht
+next-too-long = Ob es getan wurde, ist nicht bekannt. Sieh zuerst nach, und versuche es dann noch einmal
+error-hub = Im Hub ging etwas schief
+next-hub =
+    Ob es getan wurde, ist nicht bekannt. Sieh zuerst nach, und versuche es dann noch einmal
+    Der Hub hat aufgeschrieben, warum; sag es denen, die ihn betreiben
 error-no-picture = Hier lässt sich kein Bild der Seite aufnehmen
 next-no-picture = Die Instanz ist davon nicht berührt. Installiere Chromium, um hier ein Bild zu sehen, oder öffne die Adresse in deinem Browser
 error-provider = Der Anbieter hat es nicht getan

@@ -229,7 +229,25 @@ next-stopped = What is done stays done. Continue whenever you like, or undo ever
 error-no-undo = This cannot be undone
 next-no-undo = Nothing was changed on the server. The details below say which step stands in the way
 error-not-allowed = You may not do that here
-next-not-allowed = Nothing was changed. Ask an operator of the collective
+next-not-allowed = Nothing was changed. Ask those who look after the collective’s books or servers
+error-not-here = A hub cannot answer this
+next-not-here =
+    Nothing was changed. It needs a key, a file or a program of your own computer, and those never leave it
+    Do it in Allotment on your computer
+error-sign-in = You are not signed in
+next-sign-in = Nothing was changed. Sign in with a link that somebody of your collective makes for you
+error-link-over = This link does not work any more
+next-link-over = Nothing was changed. A link works once and for some days: ask for a new one
+error-too-often = You have asked more often than the hub answers
+next-too-often = Nothing was changed. Wait a minute, then try again
+error-too-large = This is larger than the hub takes
+next-too-large = Nothing was changed. Send less at once
+error-too-long = The hub took too long over this
+next-too-long = Whether it was done is not known. Look first, then try again
+error-hub = Something went wrong in the hub
+next-hub =
+    Whether it was done is not known. Look first, then try again
+    The hub has written down why; tell those who run it
 error-no-picture = No picture of its page can be taken here
 next-no-picture = The instance is not touched by that. Install Chromium to see a picture here, or open the address in your browser
 error-provider = The provider did not do it

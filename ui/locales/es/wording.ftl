@@ -229,7 +229,25 @@ next-stopped = Lo hecho queda hecho. Continúa cuando quieras, o deshazlo todo
 error-no-undo = Esto no se puede deshacer
 next-no-undo = No se ha cambiado nada en el servidor. Los detalles de abajo dicen qué paso lo impide
 error-not-allowed = Aquí no tienes permiso para hacer eso
-next-not-allowed = No se ha cambiado nada. Pide ayuda a quien cuida de las instancias del colectivo
+next-not-allowed = No se ha cambiado nada. Pide ayuda a quien cuida de las cuentas o de los servidores del colectivo
+error-not-here = Un hub no puede responder a esto
+next-not-here =
+    No se ha cambiado nada. Hace falta una clave, un archivo o un programa de tu propio ordenador, y esos nunca salen de él
+    Hazlo en Allotment en tu ordenador
+error-sign-in = No has iniciado sesión
+next-sign-in = No se ha cambiado nada. Entra con un enlace que alguien de tu colectivo cree para ti
+error-link-over = Este enlace ya no sirve
+next-link-over = No se ha cambiado nada. Un enlace sirve una vez y durante unos días: pide uno nuevo
+error-too-often = Has preguntado más a menudo de lo que responde el hub
+next-too-often = No se ha cambiado nada. Espera un minuto y vuelve a intentarlo
+error-too-large = Esto es más de lo que admite el hub
+next-too-large = No se ha cambiado nada. Envía menos de una vez
+error-too-long = El hub ha tardado demasiado en esto
+next-too-long = No se sabe si se hizo. Mira primero y vuelve a intentarlo
+error-hub = Algo ha ido mal en el hub
+next-hub =
+    No se sabe si se hizo. Mira primero y vuelve a intentarlo
+    El hub ha anotado por qué; díselo a quien cuida de él
 error-no-picture = Aquí no se puede tomar una imagen de su página
 next-no-picture = A la instancia no le afecta. Instala Chromium para ver una imagen aquí, o abre la dirección en tu navegador
 error-provider = El proveedor no lo ha hecho

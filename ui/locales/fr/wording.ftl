@@ -229,7 +229,25 @@ next-stopped = Ce qui a été fait reste fait. Continuez quand vous voulez, ou a
 error-no-undo = Ceci ne peut pas être annulé
 next-no-undo = Rien n’a été changé sur le serveur. Les détails ci-dessous disent quelle étape l’empêche
 error-not-allowed = Vous n’avez pas le droit de faire cela ici
-next-not-allowed = Rien n’a été changé. Demandez à un opérateur ou à une opératrice du collectif
+next-not-allowed = Rien n’a été changé. Demandez aux personnes qui s’occupent des comptes ou des serveurs du collectif
+error-not-here = Un hub ne peut pas répondre à cela
+next-not-here =
+    Rien n’a été changé. Il y faut une clé, un fichier ou un programme de votre propre ordinateur, et ceux-ci ne le quittent jamais
+    Faites-le dans Allotment sur votre ordinateur
+error-sign-in = Personne n’est connecté ici
+next-sign-in = Rien n’a été changé. Connectez-vous avec un lien que quelqu’un de votre collectif crée pour vous
+error-link-over = Ce lien ne fonctionne plus
+next-link-over = Rien n’a été changé. Un lien sert une fois et pendant quelques jours : demandez-en un nouveau
+error-too-often = Vous avez demandé plus souvent que le hub ne répond
+next-too-often = Rien n’a été changé. Attendez une minute, puis réessayez
+error-too-large = C’est plus que ce que le hub accepte
+next-too-large = Rien n’a été changé. Envoyez-en moins à la fois
+error-too-long = Le hub y a passé trop de temps
+next-too-long = On ne sait pas si c’est fait. Regardez d’abord, puis réessayez
+error-hub = Quelque chose s’est mal passé dans le hub
+next-hub =
+    On ne sait pas si c’est fait. Regardez d’abord, puis réessayez
+    Le hub a noté pourquoi ; dites-le aux personnes qui s’en occupent
 error-no-picture = Ici, aucune image de la page ne peut être prise
 next-no-picture = L’instance n’en est pas affectée. Installez Chromium pour voir une image ici, ou ouvrez l’adresse dans votre navigateur
 error-provider = Le fournisseur ne l’a pas fait

@@ -11,14 +11,14 @@ use std::path::PathBuf;
 
 use allotment_api::{BalanceView, ErrorBody, RegisterLine, VerifiedView, call, codes};
 use allotment_ledger::books::{Author, Commodity, Head, Period};
-use allotment_types::Day;
+use allotment_types::{Day, OperatorName};
 
-use crate::{App, dispatch::Operator, ports::BooksError, sentence};
+use crate::{App, dispatch::Treasurer, ports::BooksError, sentence};
 
 /// More lines than this at once are nobody's reading.
 const MOST_LINES: u32 = 10_000;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn show_balances(
         &self,
         it: call::ShowBalances,
@@ -145,7 +145,12 @@ fn mistyped(text: &str) -> String {
 const UNNAMED: &str = "unnamed";
 
 /// Who books, on this computer. Nobody needs a recovery key to keep books.
-pub(super) async fn author(app: &App) -> Result<Author, ErrorBody> {
+/// Who books: by the name that somebody gave; otherwise the operator of this
+/// computer.
+pub(super) async fn author(app: &App, named: Option<&OperatorName>) -> Result<Author, ErrorBody> {
+    if let Some(name) = named {
+        return Ok(Author::from(name.clone()));
+    }
     let operators = app.store.operators().await;
     let operators = operators.map_err(|e| crate::record_error(&e))?;
     match operators.into_iter().find(|operator| operator.me) {

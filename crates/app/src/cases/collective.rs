@@ -4,7 +4,7 @@ use allotment_api::{CollectiveView, ErrorBody, call, codes};
 
 use super::keeping::hidden;
 use crate::{
-    dispatch::{Onlooker, Operator},
+    dispatch::{Onlooker, Treasurer},
     ports::Profile,
     record_error,
 };
@@ -32,7 +32,7 @@ impl Onlooker<'_> {
     }
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn describe_collective(
         &self,
         it: call::DescribeCollective,

@@ -12,6 +12,7 @@ use allotment_types::{DnsName, ExposeSecret as _, Language, SecretString, Timest
 
 use super::{closing::no_statement, launches, recipes, servers};
 use crate::{
+    App,
     dispatch::Operator,
     ports::{InstanceState, OutboxError, ServerRecord, Sheet},
     record_error,
@@ -20,15 +21,16 @@ use crate::{
 
 impl Operator<'_> {
     pub(crate) async fn show_paper(&self, it: call::ShowPaper) -> Result<PaperView, ErrorBody> {
+        let treasurer = self.treasurer();
         let html = match &it.paper {
             Paper::HandOver { address } => self.sheet(address, it.language).await?.html().into(),
             Paper::RecoveryKit => self.kit(it.language).await?.html(),
             Paper::Statement { participant, month } => {
-                let paper = self.statement_paper(participant, month.as_deref(), it.language);
+                let paper = treasurer.statement_paper(participant, month.as_deref(), it.language);
                 paper.await?.html().into()
             }
             Paper::Totals { month } => {
-                let paper = self.totals_paper(month.as_deref(), it.language);
+                let paper = treasurer.totals_paper(month.as_deref(), it.language);
                 paper.await?.html().into()
             }
         };
@@ -38,6 +40,7 @@ impl Operator<'_> {
     }
 
     pub(crate) async fn save_paper(&self, it: call::SavePaper) -> Result<Vec<String>, ErrorBody> {
+        let treasurer = self.treasurer();
         match &it.paper {
             Paper::HandOver { address } => {
                 let sheet = self.sheet(address, it.language).await?;
@@ -54,7 +57,7 @@ impl Operator<'_> {
                 Ok(vec![print, page])
             }
             Paper::Statement { participant, month } => {
-                let paper = self.statement_paper(participant, month.as_deref(), it.language);
+                let paper = treasurer.statement_paper(participant, month.as_deref(), it.language);
                 let paper = paper.await?;
                 let month = &paper.statement.totals.month;
                 let name = format!("statement-{month}-{participant}-{}", it.language);
@@ -62,7 +65,9 @@ impl Operator<'_> {
                 self.lay_down_made(&name, &made).await
             }
             Paper::Totals { month } => {
-                let paper = self.totals_paper(month.as_deref(), it.language).await?;
+                let paper = treasurer
+                    .totals_paper(month.as_deref(), it.language)
+                    .await?;
                 let name = format!("totals-{}-{}", paper.totals.month, it.language);
                 let made = Made::new(it.form, || paper.html(), || paper.pdf())?;
                 self.lay_down_made(&name, &made).await
@@ -104,30 +109,13 @@ impl Operator<'_> {
     }
 
     async fn lay_down(&self, name: &str, bytes: &[u8], private: bool) -> Result<String, ErrorBody> {
-        let folder = None;
-        self.lay_down_in(folder, name, bytes, private).await
-    }
-
-    /// Lays a paper down with its like.
-    pub(super) async fn lay_down_in(
-        &self,
-        folder: Option<&str>,
-        name: &str,
-        bytes: &[u8],
-        private: bool,
-    ) -> Result<String, ErrorBody> {
         let sheet = Sheet {
-            folder,
+            folder: None,
             name,
             bytes,
             private,
         };
-        let laid = self.app.outbox.lay_down(sheet).await;
-        laid.map_err(|error: OutboxError| {
-            ErrorBody::new(codes::RECORD, error.to_string())
-                .hint("See that the disk of this computer is not full and that the folder is yours; then try again")
-                .caused_by(&error)
-        })
+        lay_down(self.app, sheet).await
     }
 
     async fn sheet(
@@ -149,7 +137,7 @@ impl Operator<'_> {
             })?;
         let server = servers::find(app, &instance.server).await?;
         let recipe = recipes::load(app, &instance.recipe)?;
-        let collective = self.collective_name().await?;
+        let collective = collective_name(self.app).await?;
         let operators = app.store.operators().await.map_err(|e| record_error(&e))?;
         let draft = launches::newest_for(app, address).await?;
         let outside = crate::ports::Outside {
@@ -233,21 +221,32 @@ impl Operator<'_> {
         Ok(RecoveryKit {
             language,
             made: day(app.clock.now()),
-            collective: self.collective_name().await?,
+            collective: collective_name(self.app).await?,
             operator: me.name.to_string(),
             key: SecretString::from(key.expose_secret().trim().to_owned()),
             public_key: me.recovery_key.0,
             opens,
         })
     }
+}
 
-    pub(super) async fn collective_name(&self) -> Result<String, ErrorBody> {
-        let store = &self.app.store;
-        let profile = store.profile().await.map_err(|e| record_error(&e))?;
-        match profile {
-            Some(profile) => Ok(profile.name),
-            None => Ok(store.collective().await.map_err(|e| record_error(&e))?.name),
-        }
+/// Lays a paper down, alone or with its like.
+pub(super) async fn lay_down(app: &App, sheet: Sheet<'_>) -> Result<String, ErrorBody> {
+    let laid = app.outbox.lay_down(sheet).await;
+    laid.map_err(|error: OutboxError| {
+        ErrorBody::new(codes::RECORD, error.to_string())
+            .hint("See that the disk of this computer is not full and that the folder is yours; then try again")
+            .caused_by(&error)
+    })
+}
+
+/// What people call the collective.
+pub(super) async fn collective_name(app: &App) -> Result<String, ErrorBody> {
+    let store = &app.store;
+    let profile = store.profile().await.map_err(|e| record_error(&e))?;
+    match profile {
+        Some(profile) => Ok(profile.name),
+        None => Ok(store.collective().await.map_err(|e| record_error(&e))?.name),
     }
 }
 

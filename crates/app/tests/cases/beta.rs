@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot begin fails")]
 
 use allotment_api::{
-    BetaAct, BetaForm, BetaView, Call, ErrorBody, LaunchPage, Need, OpenNote, OpenedView, call,
+    BetaAct, BetaForm, BetaView, Call, ErrorBody, LaunchPage, OpenNote, OpenedView, Role, call,
     codes,
 };
 use allotment_app::{NoNews, Principal};
@@ -419,25 +419,21 @@ async fn what_is_personal_is_deleted_on_request_and_the_numbers_stay() {
 #[tokio::test]
 async fn who_operates_for_a_collective_is_no_maintainer_by_that_nor_the_other_way_round() {
     let computer = network(64).await;
-    let principal = |may, maintains| Principal {
-        operator: "kim".parse().ok(),
-        may,
-        maintains,
+    let as_a = |role: Role| Principal {
+        name: "kim".parse().ok(),
+        roles: vec![role],
+        participant: None,
     };
-    let operator = principal(Need::Operate, false);
-    let refused = computer.asks(&operator, call::ListRequests {}).await;
-    assert_eq!(refused.unwrap_err().code, codes::NOT_ALLOWED);
-    for may in [Need::Catalogue, Need::Maintain] {
-        let maintainer = principal(may, true);
-        assert!(
-            computer
-                .asks(&maintainer, call::ListRequests {})
-                .await
-                .is_ok()
-        );
-        let refused = computer.asks(&maintainer, call::ListServers {}).await;
-        assert_eq!(refused.unwrap_err().code, codes::NOT_ALLOWED);
+    let refused = |asked: Result<_, ErrorBody>| asked.map(drop).unwrap_err().code;
+    for role in [Role::Participant, Role::Treasurer, Role::Operator] {
+        let asked = computer.asks(&as_a(role), call::ListRequests {}).await;
+        assert_eq!(refused(asked), codes::NOT_ALLOWED, "{role}");
     }
+    let maintainer = as_a(Role::Maintainer);
+    let asked = computer.asks(&maintainer, call::ListRequests {}).await;
+    assert!(asked.is_ok());
+    let asked = computer.asks(&maintainer, call::ListServers {}).await;
+    assert_eq!(asked.unwrap_err().code, codes::NOT_ALLOWED);
 }
 
 #[tokio::test]

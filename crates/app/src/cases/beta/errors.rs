@@ -25,7 +25,7 @@ pub(super) fn broken(error: &dyn Error) -> ErrorBody {
 
 pub(super) fn busy() -> ErrorBody {
     ErrorBody::new(
-        codes::RECORD,
+        codes::PLAN_REFUSED,
         "Somebody else wrote to the log of beta requests at the same moment",
     )
     .hint("Nothing was changed. Look again, then do it again")

@@ -186,7 +186,7 @@ impl Operator<'_> {
                 key: Some(format!("beta-gift/{}", reply.request)),
             },
         };
-        match self.add_gift(add).await {
+        match self.treasurer().add_gift(add).await {
             Ok(booked) => Ok(Some(booked)),
             Err(error) => {
                 notes.push(OpenNote::NotBooked {

@@ -7,12 +7,12 @@ use allotment_journal::{Format, Part};
 use allotment_ledger::books::{Digest, Entry, Head, Row};
 
 use super::{aside, books_error, code, decimal, exponent, path};
-use crate::{dispatch::Operator, ports::BooksError, sentence};
+use crate::{dispatch::Treasurer, ports::BooksError, sentence};
 
 /// So many rows are read at once.
 const PAGE: u32 = 1_000;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn export_books(
         &self,
         it: call::ExportBooks,

@@ -25,7 +25,7 @@ use allotment_types::{Date, Moment};
 
 use super::{aside, author, books_error, export::read, path};
 use crate::{
-    dispatch::Operator,
+    dispatch::Treasurer,
     ports::{Beside, BooksError, NewReceipt, ReceiptBytes},
     sentence,
 };
@@ -66,13 +66,13 @@ struct Source {
     by: Author,
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn import_journal(
         &self,
         it: call::ImportJournal,
     ) -> Result<ImportedView, ErrorBody> {
         let as_of = it.as_of.map(|day| day_of(day.as_str())).transpose()?;
-        let by = author(self.app).await?;
+        let by = author(self.app, self.name.as_ref()).await?;
         let (files, path) = (self.app.book_files.clone(), path(&it.path));
         let (taken, read) = aside(move || {
             let mut taken = Taken::default();
@@ -176,7 +176,7 @@ impl Operator<'_> {
     }
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     /// Whether nothing of a journal stands in the books: one that was changed
     /// since it was taken over has another hash, and so has what these books
     /// wrote themselves. What was taken back does not stand.

@@ -32,14 +32,14 @@ use crate::{
         books::import::day_of,
         keeping::{Entering, FARTHEST_YEARS, Stand, amount, because, money, next_cost, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
     record_error, sentence,
 };
 
 /// In so many of the newest rows the account of a holder is looked for.
 const MOST_ROWS: usize = 100;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn import_bank_file(
         &self,
         it: call::ImportBankFile,

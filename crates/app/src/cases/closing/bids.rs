@@ -19,10 +19,10 @@ use crate::{
         books::books_error,
         keeping::{Stand, amount, money, period, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_rounds(&self) -> Result<Vec<RoundView>, ErrorBody> {
         let stand = self.stand().await?;
         let rounds = stand.kept.funds().rounds();

@@ -14,7 +14,7 @@ use crate::{
         books::import::day_of,
         keeping::{Stand, money, period, refused, stand},
     },
-    dispatch::{Onlooker, Operator},
+    dispatch::{Onlooker, Treasurer},
 };
 
 /// More months than this nobody looks through; the newest are told.
@@ -62,7 +62,7 @@ impl Onlooker<'_> {
     }
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn show_course(&self, it: call::ShowCourse) -> Result<CourseView, ErrorBody> {
         let today = self.today()?;
         let last = it.through.as_deref().map(period).transpose()?;

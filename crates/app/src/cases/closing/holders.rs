@@ -10,10 +10,10 @@ use allotment_types::{Date, Day, Money};
 use super::text;
 use crate::{
     cases::keeping::{amount, hidden, mistyped, money, refused},
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_holders(&self) -> Result<Vec<HolderView>, ErrorBody> {
         let stand = self.stand().await?;
         let balances = &stand.balances;

@@ -18,16 +18,16 @@ use allotment_types::{Currency, Date, Day, Money, MoneyError};
 use super::{names, text};
 use crate::{
     cases::keeping::{Entering, Stand, because, below_nothing, money, period, refused},
-    dispatch::Operator,
+    dispatch::Treasurer,
     sentence,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn close_month(&self, it: call::CloseMonth) -> Result<ClosingView, ErrorBody> {
         let month = period(&it.month)?;
         let today = self.today()?;
         let stand = self.stand().await?;
-        let by = crate::cases::books::author(self.app).await?;
+        let by = crate::cases::books::author(self.app, self.name.as_ref()).await?;
         let closing = preview(&stand, month, &by)?;
         let mut view = self.closing_view(&stand, &closing, today).await?;
         let missing = view.looks.iter().any(|look| !look.missing.is_empty());

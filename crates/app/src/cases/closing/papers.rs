@@ -11,8 +11,10 @@ use crate::{
     cases::{
         books::{aside, books_error},
         keeping::period,
+        papers::{collective_name, lay_down},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
+    ports::Sheet,
 };
 
 /// Of whom papers are written, in which language and when.
@@ -42,7 +44,7 @@ impl About {
     }
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn save_statement(
         &self,
         it: call::SaveStatement,
@@ -80,8 +82,13 @@ impl Operator<'_> {
         let folder = format!("statements-{month}-{language}");
         let mut written = vec![];
         for (name, pdf) in aside(made).await? {
-            let laid = self.lay_down_in(Some(&folder), &name, &pdf, true);
-            written.push(laid.await?);
+            let sheet = Sheet {
+                folder: Some(&folder),
+                name: &name,
+                bytes: &pdf,
+                private: true,
+            };
+            written.push(lay_down(self.app, sheet).await?);
         }
         Ok(written)
     }
@@ -137,7 +144,7 @@ impl Operator<'_> {
         Ok(About {
             language,
             written: self.today()?,
-            collective: self.collective_name().await?,
+            collective: collective_name(self.app).await?,
         })
     }
 }

@@ -17,10 +17,10 @@ use crate::{
         books::import::day_of,
         keeping::{Stand, money, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn show_reminders(
         &self,
         it: call::ShowReminders,

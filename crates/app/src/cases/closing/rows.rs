@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     cases::keeping::{Stand, money, refused},
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
 /// A bill and its payment are seldom further apart.
@@ -39,7 +39,7 @@ const DAYS_APART: i32 = 45;
 /// Accounts are known from the newest matches, of which these are enough.
 const MOST_KNOWN: usize = 500;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_bank_rows(&self) -> Result<Vec<BankRowView>, ErrorBody> {
         let stand = self.stand().await?;
         self.bank_rows(&stand).await

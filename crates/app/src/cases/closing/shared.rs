@@ -23,7 +23,7 @@ use crate::{
         books::import::day_of,
         keeping::{Entering, money, purpose, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
     sentence,
 };
 
@@ -38,7 +38,7 @@ struct Taken {
     empty: u64,
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn import_shared(
         &self,
         it: call::ImportShared,

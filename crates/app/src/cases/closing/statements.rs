@@ -25,7 +25,7 @@ use crate::{
         books::books_error,
         keeping::{ROWS_AT_ONCE, Stand, money, period, profile, read, refused, stand},
     },
-    dispatch::{Onlooker, Operator},
+    dispatch::{Onlooker, Treasurer},
 };
 
 impl Onlooker<'_> {
@@ -52,7 +52,7 @@ pub(super) async fn totals(app: &App, month: Option<&str>) -> Result<TotalsView,
     Ok(totals_view(&totals, !asked.closed))
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     /// Of a closed month it is what was kept at the closing, and takes the same
     /// time however long the history is.
     pub(crate) async fn show_statement(

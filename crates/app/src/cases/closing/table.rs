@@ -17,13 +17,13 @@ use super::{
 };
 use crate::{
     cases::{books::aside, keeping::money},
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
 /// So many rows are enough to see how it is read.
 const ROWS: usize = 5;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn preview_bank_file(
         &self,
         it: call::PreviewBankFile,

@@ -15,10 +15,10 @@ use allotment_types::{Date, Day, Money};
 use super::{names, text};
 use crate::{
     cases::keeping::{Stand, money, period, refused},
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_work(&self, it: call::ListWork) -> Result<WorkListView, ErrorBody> {
         let hours = call::ListHours {
             from: it.from,

@@ -15,10 +15,10 @@ use crate::{
         closing::holders::shown,
         keeping::{amount, money, named_purpose, period, purpose, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn show_budget(&self, it: call::ShowBudget) -> Result<BudgetView, ErrorBody> {
         let period = match &it.month {
             Some(month) => period(month)?,

@@ -11,10 +11,10 @@ use crate::{
         closing::{holders::holder, text},
         keeping::{amount, money, named_purpose, optional, period, purpose, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn show_donations(&self) -> Result<DonationsView, ErrorBody> {
         let stand = self.stand().await?;
         let left = stand.kept.funds().donations_left();

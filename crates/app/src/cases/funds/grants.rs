@@ -14,10 +14,10 @@ use crate::{
         closing::{holders::holder, text},
         keeping::{amount, money, named_purpose, optional, period, purpose, refused, written},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_grants(&self) -> Result<Vec<GrantView>, ErrorBody> {
         let stand = self.stand().await?;
         let mut all = vec![];

@@ -11,10 +11,10 @@ use crate::{
         closing::holders::holder,
         keeping::{amount, optional},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn move_money(&self, it: call::MoveMoney) -> Result<BookedView, ErrorBody> {
         let (from, to) = (holder(&it.from)?, holder(&it.to)?);
         let language = self.language(it.language).await?;

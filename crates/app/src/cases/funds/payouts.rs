@@ -21,10 +21,10 @@ use crate::{
         closing::{holders::shown, names},
         keeping::{amount, money, period, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn agree_payout(
         &self,
         it: call::AgreePayout,

@@ -13,10 +13,10 @@ use crate::{
         closing::names,
         keeping::{amount, money, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_pledges(&self) -> Result<Vec<PledgeView>, ErrorBody> {
         let stand = self.stand().await?;
         let names = names(self.app, &stand.kept).await?;

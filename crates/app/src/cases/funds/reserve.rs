@@ -16,14 +16,14 @@ use crate::{
         closing::holders::shown,
         keeping::{Stand, amount, money, period, purpose, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
 /// Where no plan was agreed, a month costs what so many months came to on
 /// average.
 const MONTHS_BACK: usize = 3;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn show_reserve(
         &self,
         it: call::ShowReserve,

@@ -22,13 +22,13 @@ use crate::{
         closing::holders::shown,
         keeping::{Stand, amount, money, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
 /// What each owes, in minor units; below nothing, what they are owed.
 type Owed = BTreeMap<ParticipantId, i128>;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn show_settling(
         &self,
         it: call::ShowSettling,

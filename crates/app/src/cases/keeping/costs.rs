@@ -18,7 +18,7 @@ use allotment_ledger::{
 use allotment_types::{Day, Money};
 
 use super::{Entering, drafting_error, free_name, period, refused};
-use crate::{cases::closing::sides::moved, dispatch::Operator};
+use crate::{cases::closing::sides::moved, dispatch::Treasurer};
 
 use given::{Given, payers, vat};
 pub(super) use given::{one_payer, rate, title};
@@ -27,7 +27,7 @@ use receipts::read_receipts;
 pub(in crate::cases) use views::named_purpose;
 pub(super) use views::who;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_costs(&self, it: call::ListCosts) -> Result<Vec<CostView>, ErrorBody> {
         let month = it.month.as_deref().map(period).transpose()?;
         let stand = self.stand().await?;

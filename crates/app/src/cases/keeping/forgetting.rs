@@ -14,7 +14,7 @@ use allotment_types::ParticipantId;
 use super::{Stand, refused};
 use crate::{
     cases::{books::books_error, closing::Words},
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
 /// What is deleted of somebody, for people and for the record.
@@ -23,7 +23,7 @@ struct Found {
     deleted: Vec<Apart>,
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn show_traces(&self, it: call::ShowTraces) -> Result<TracesView, ErrorBody> {
         let stand = self.stand().await?;
         Ok(self.traces(&stand, &it.participant).await?.view)

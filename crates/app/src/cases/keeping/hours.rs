@@ -11,12 +11,12 @@ use allotment_ledger::{
 use allotment_types::{Date, Day};
 
 use super::{amount, lacking, mistyped, money, period, refused, told};
-use crate::{cases::books::import::day_of, dispatch::Operator};
+use crate::{cases::books::import::day_of, dispatch::Treasurer};
 
 /// More months than this are no table.
 const MOST_MONTHS: usize = 120;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_hours(&self, it: call::ListHours) -> Result<HoursView, ErrorBody> {
         let now = Period::of(self.today()?);
         let through = it.through.as_deref().map(period).transpose()?;

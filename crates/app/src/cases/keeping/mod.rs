@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     App,
-    dispatch::Operator,
+    dispatch::Treasurer,
     ports::{BooksError, Profile},
     record_error,
 };
@@ -103,7 +103,7 @@ pub(super) async fn told(app: &App, apart: &Apart) -> Result<Option<String>, Err
     Ok(found.map(|found| found.text))
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     /// The books as they stand.
     pub(super) async fn stand(&self) -> Result<Arc<Stand>, ErrorBody> {
         stand(self.app).await
@@ -169,7 +169,7 @@ impl Operator<'_> {
         let currency = profile(self.app).await?.currency;
         let collective = self.app.store.collective().await;
         let collective = collective.map_err(|e| record_error(&e))?.id;
-        let by = super::books::author(self.app).await?;
+        let by = super::books::author(self.app, self.name.as_ref()).await?;
         let date = match &stamped.on {
             Some(day) => day_of(day.as_str())?,
             None => self.today()?,
@@ -178,7 +178,10 @@ impl Operator<'_> {
             self.expect_near(date).await?;
         }
         let key = match &stamped.key {
-            Some(key) => key.clone(),
+            Some(key) => match &self.only {
+                Some(who) => format!("by/{who}/{key}"),
+                None => key.clone(),
+            },
             None => format!("{topic}/{}", self.app.nonce()),
         };
         let mut tries = 0;

@@ -9,7 +9,7 @@ use allotment_ledger::{Belonging, Change, MembershipChange, books::Act, keeping:
 use allotment_types::{Day, ParticipantId};
 
 use super::{free_name, hidden, told};
-use crate::{cases::books::import::day_of, dispatch::Operator};
+use crate::{cases::books::import::day_of, dispatch::Treasurer};
 
 /// The longest name of a person, in characters.
 const LONGEST_NAME: usize = 120;
@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 120;
 /// The weight of whom nothing else was said.
 const ONE: u32 = 1;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_people(
         &self,
         it: call::ListPeople,

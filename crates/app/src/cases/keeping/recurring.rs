@@ -18,7 +18,7 @@ use super::{
     costs::{named_purpose, next_cost, one_payer, optional, purpose, rate, title, who},
     drafting_error, free_name, money, period, refused, told,
 };
-use crate::{cases::books::import::day_of, dispatch::Operator};
+use crate::{cases::books::import::day_of, dispatch::Treasurer};
 
 /// More dates than this are due at once only where a year was mistyped.
 const MOST_DUE: usize = 1_000;
@@ -43,7 +43,7 @@ fn not_too_many(recurrence: &Recurrence, today: Date) -> Result<(), ErrorBody> {
     .hint("See that the year of the first date is right"))
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_recurring(&self) -> Result<Vec<RecurringView>, ErrorBody> {
         let stand = self.stand().await?;
         let today = self.today()?;

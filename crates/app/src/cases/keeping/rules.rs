@@ -13,9 +13,9 @@ use allotment_ledger::{
 use allotment_types::{Currency, Language};
 
 use super::{amount, mistyped, money, period, refused, told};
-use crate::{cases::books::author, dispatch::Operator};
+use crate::{cases::books::author, dispatch::Treasurer};
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn list_rules(&self) -> Result<Vec<RuleView>, ErrorBody> {
         let stand = self.stand().await?;
         let rules = stand.kept.rules();
@@ -70,7 +70,7 @@ impl Operator<'_> {
         let stand = self.stand().await?;
         let kept = &stand.kept;
         let rule = understood(&it.rule, kept.currency(), language)?;
-        let by = author(self.app).await?;
+        let by = author(self.app, self.name.as_ref()).await?;
         let means = kept.means(period, &by, |account, day| stand.at_end_of(account, day));
         let means = means.map_err(|error| refused(&error))?;
         let closing = kept.close_preview(period, &means);

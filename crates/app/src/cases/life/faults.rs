@@ -145,6 +145,7 @@ impl Trial<'_> {
         let operator = Operator {
             app: self.operator.app,
             news: &watch,
+            name: self.operator.name.clone(),
         };
         match operator.apply_plan(self.applying(plan)).await {
             Err(error) if error.code == codes::PLAN_REFUSED && !watch.came() => Ok(()),
@@ -183,6 +184,7 @@ impl Trial<'_> {
             let operator = Operator {
                 app: self.operator.app,
                 news: &watch,
+                name: self.operator.name.clone(),
             };
             let ended: Option<Result<RunView, ErrorBody>> = tokio::select! {
                 biased;
@@ -221,6 +223,7 @@ impl Trial<'_> {
         let operator = Operator {
             app: self.operator.app,
             news: &watch,
+            name: self.operator.name.clone(),
         };
         let applied = async {
             let ended = operator.apply_plan(self.applying(&plan)).await;

@@ -77,31 +77,32 @@ impl Operator<'_> {
             "Server {} ({} {}{where_})",
             order.server, order.provider, order.what.size
         );
-        self.add_recurring(call::AddRecurring {
-            recurring: Some(name.clone()),
-            title,
-            purpose: PurposeName::Infrastructure,
-            instance: None,
-            paid_by,
-            vat: None,
-            every: EveryName::Month,
-            step: None,
-            first: day.clone(),
-            last: None,
-            amount: monthly,
-            about: None,
-            language: Some(Language::En),
-            stamped: Stamped {
-                on: Some(day),
-                key: Some(format!("order/{}", order.id)),
-            },
-        })
-        .await?;
+        self.treasurer()
+            .add_recurring(call::AddRecurring {
+                recurring: Some(name.clone()),
+                title,
+                purpose: PurposeName::Infrastructure,
+                instance: None,
+                paid_by,
+                vat: None,
+                every: EveryName::Month,
+                step: None,
+                first: day.clone(),
+                last: None,
+                amount: monthly,
+                about: None,
+                language: Some(Language::En),
+                stamped: Stamped {
+                    on: Some(day),
+                    key: Some(format!("order/{}", order.id)),
+                },
+            })
+            .await?;
         Ok(name)
     }
 
     async fn only_holder(&self) -> Result<String, ErrorBody> {
-        let holders = self.list_holders().await?;
+        let holders = self.treasurer().list_holders().await?;
         match holders.as_slice() {
             [one] => Ok(one.holder.clone()),
             [] => Err(missing(
@@ -126,15 +127,16 @@ impl Operator<'_> {
             .rev()
             .find(|event| matches!(event.what, OrderFact::Destroyed | OrderFact::Vanished));
         let day = Moment::from(gone.map_or_else(|| self.app.clock.now(), |event| event.at)).day();
-        self.end_recurring(call::EndRecurring {
-            recurring,
-            last: day.clone(),
-            stamped: Stamped {
-                on: Some(day),
-                key: Some(format!("order/{}/end", history.order.id)),
-            },
-        })
-        .await?;
+        self.treasurer()
+            .end_recurring(call::EndRecurring {
+                recurring,
+                last: day.clone(),
+                stamped: Stamped {
+                    on: Some(day),
+                    key: Some(format!("order/{}/end", history.order.id)),
+                },
+            })
+            .await?;
         self.happen(history, OrderFact::CostEnded).await
     }
 }

@@ -83,7 +83,7 @@ impl Operator<'_> {
             net: None,
             gross: Some(gross),
             parts: vec![],
-            seen_on: self.now().day(),
+            seen_on: self.treasurer().now().day(),
             source: contact.map_or_else(|| website.to_owned(), |who| format!("agreed with {who}")),
             first_hand: contact.is_some(),
         })

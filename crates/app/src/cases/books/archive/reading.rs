@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     cases::books::{aside, heads, path},
-    dispatch::Operator,
+    dispatch::Treasurer,
 };
 
 /// No text of an archive is longer.
@@ -44,7 +44,7 @@ pub(super) struct Whole {
     pub(super) bytes: u64,
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn check_archive(
         &self,
         it: call::CheckArchive,

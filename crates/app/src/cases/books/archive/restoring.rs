@@ -13,12 +13,12 @@ use super::{
 };
 use crate::{
     cases::books::{aside, books_error, path},
-    dispatch::Operator,
+    dispatch::Treasurer,
     ports::{Beside, NewReceipt, Profile, ReceiptBytes},
     record_error,
 };
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     /// The receipts go first, one by one, then all rows at once: cut in the
     /// middle, the books are still empty, and asking again ends it.
     pub(crate) async fn restore_books(

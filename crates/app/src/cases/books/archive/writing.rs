@@ -23,7 +23,7 @@ use crate::{
         },
         keeping::{profile, refused},
     },
-    dispatch::Operator,
+    dispatch::Treasurer,
     record_error,
 };
 
@@ -33,7 +33,7 @@ const WAITING: usize = 4;
 /// Only their owner reads what people are called.
 const MODE: u32 = 0o600;
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn archive_books(
         &self,
         it: call::ArchiveBooks,

@@ -9,7 +9,7 @@ use super::{super::Entering, cost_id};
 use crate::{
     App,
     cases::books::{aside, books_error},
-    dispatch::Operator,
+    dispatch::Treasurer,
     ports::{NewReceipt, ReceiptBytes},
 };
 
@@ -72,7 +72,7 @@ pub(super) fn enter(entering: &mut Entering<'_>, receipts: &[NewReceipt]) -> Vec
     receipts.iter().map(|receipt| receipt.digest).collect()
 }
 
-impl Operator<'_> {
+impl Treasurer<'_> {
     pub(crate) async fn save_receipts(
         &self,
         it: call::SaveReceipts,
