@@ -51,6 +51,12 @@ impl Connections {
         &self.readers
     }
 
+    /// The writer's connection outside of a transaction, for what SQLite does in
+    /// none, such as copying a file.
+    pub(crate) fn unlocked(&self) -> &SqlitePool {
+        &self.decisions
+    }
+
     /// Begins to write down what a person decided: a server and its pinned
     /// key, a plan, an operator. When the commit returns it is on the disk
     /// (`synchronous = FULL`), with everything that was committed before it.

@@ -14,6 +14,7 @@ mod column;
 mod connections;
 mod copy;
 mod counts;
+mod directory;
 mod instances;
 mod launches;
 mod mappings;
@@ -27,11 +28,17 @@ mod profile;
 mod receipts;
 mod runs;
 mod servers;
+mod side_file;
 mod store;
 
 pub use collectives::Collectives;
 pub use copy::CopyError;
 pub use counts::RecordCounts;
-pub use network::{LogOpenError, SqliteBetaLog};
+pub use directory::{
+    AuditLine, Device, Directory, DirectoryError, Doing, Entered, Grant, Guest, Hash, LetIn,
+    Membership, NETWORK, Person, Scope, ShareLink, SignedIn, Token,
+};
+pub use network::SqliteBetaLog;
 pub use opening::OpenError;
+pub use side_file::SideFileError;
 pub use store::SqliteStore;

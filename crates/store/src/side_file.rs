@@ -1,4 +1,5 @@
-//! Opening a log: whether the file is one, and bringing it up to date.
+//! Opening a file that stands beside the collectives' records: whether it is
+//! what it should be, and bringing it up to date.
 
 use std::{io, path::Path, time::Duration};
 
@@ -6,14 +7,17 @@ use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, migrate::Migr
 
 use crate::{connections::options, opening::use_wal, private_file};
 
-/// `Alln` in ASCII.
-const APPLICATION_ID: i64 = 0x416C_6C6E;
+/// What kind of file it is.
+pub(crate) struct SideFile {
+    /// Four letters in the file's header.
+    pub(crate) application_id: i64,
+    /// Its migrations, each of which sets `user_version` to its number.
+    pub(crate) migrations: &'static Migrator,
+}
 
-static MIGRATIONS: Migrator = sqlx::migrate!("./network-migrations");
-
-/// Why a file cannot be opened as a log of beta requests.
+/// Why a log of beta requests or a hub's directory cannot be opened.
 #[derive(Debug, thiserror::Error)]
-pub enum LogOpenError {
+pub enum SideFileError {
     /// The folder or the file cannot be made.
     #[error(
         "the folder or the file cannot be made; check that there is room and that you may write there"
@@ -24,8 +28,8 @@ pub enum LogOpenError {
         source: io::Error,
     },
     /// The file is something else.
-    #[error("this file is no log of beta requests; it was left as it is")]
-    NotALog,
+    #[error("this file is something else than its name says; it was left as it is")]
+    NotOurs,
     /// A newer Allotment has written it.
     #[error(
         "a newer Allotment wrote this file; it was left as it is. Update Allotment on this computer, then open it again"
@@ -47,22 +51,26 @@ pub enum LogOpenError {
     },
 }
 
-fn not_read(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> LogOpenError {
-    LogOpenError::Read {
+fn not_read(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> SideFileError {
+    SideFileError::Read {
         source: source.into(),
     }
 }
 
 /// Makes the file where it is missing, and brings it up to date.
-pub(super) async fn prepare(path: &Path, busy_timeout: Duration) -> Result<(), LogOpenError> {
+pub(crate) async fn prepare(
+    kind: &SideFile,
+    path: &Path,
+    busy_timeout: Duration,
+) -> Result<(), SideFileError> {
     if !path.exists() {
-        make_file(path).map_err(|source| LogOpenError::Create { source })?;
+        make_file(path).map_err(|source| SideFileError::Create { source })?;
     }
     let mut connection = options(path, busy_timeout)
         .connect()
         .await
         .map_err(not_read)?;
-    let prepared = bring_up(&mut connection, busy_timeout).await;
+    let prepared = bring_up(kind, &mut connection, busy_timeout).await;
     // What a close can fail at has no bearing on what was committed.
     let _ = connection.close().await;
     prepared
@@ -81,10 +89,11 @@ fn make_file(path: &Path) -> io::Result<()> {
 }
 
 async fn bring_up(
+    kind: &SideFile,
     connection: &mut SqliteConnection,
     busy_timeout: Duration,
-) -> Result<(), LogOpenError> {
-    if is_current(connection).await? {
+) -> Result<(), SideFileError> {
+    if is_current(kind, connection).await? {
         return Ok(());
     }
     use_wal(connection, busy_timeout).await.map_err(not_read)?;
@@ -93,17 +102,20 @@ async fn bring_up(
         .await
         .map_err(not_read)?;
     // Another program may have been quicker.
-    if !is_current(&mut writing).await? {
-        MIGRATIONS
+    if !is_current(kind, &mut writing).await? {
+        kind.migrations
             .run_direct(None, &mut *writing, false)
             .await
-            .map_err(|source| LogOpenError::Migrate { source })?;
+            .map_err(|source| SideFileError::Migrate { source })?;
     }
     writing.commit().await.map_err(not_read)
 }
 
-async fn is_current(connection: &mut SqliteConnection) -> Result<bool, LogOpenError> {
-    let mut read = async |what: &'static str| -> Result<i64, LogOpenError> {
+async fn is_current(
+    kind: &SideFile,
+    connection: &mut SqliteConnection,
+) -> Result<bool, SideFileError> {
+    let mut read = async |what: &'static str| -> Result<i64, SideFileError> {
         sqlx::query_scalar(what)
             .fetch_one(&mut *connection)
             .await
@@ -112,11 +124,11 @@ async fn is_current(connection: &mut SqliteConnection) -> Result<bool, LogOpenEr
     let application = read("PRAGMA application_id").await?;
     let schema = read("PRAGMA user_version").await?;
     let objects = read("SELECT count(*) FROM sqlite_schema").await?;
-    let known = i64::try_from(MIGRATIONS.iter().count()).unwrap_or(i64::MAX);
+    let known = i64::try_from(kind.migrations.iter().count()).unwrap_or(i64::MAX);
     match (application, schema) {
         (0, 0) if objects == 0 => Ok(false),
-        (APPLICATION_ID, found) if found > known => Err(LogOpenError::Newer),
-        (APPLICATION_ID, found) => Ok(found == known),
-        _ => Err(LogOpenError::NotALog),
+        (id, found) if id == kind.application_id && found > known => Err(SideFileError::Newer),
+        (id, found) if id == kind.application_id => Ok(found == known),
+        _ => Err(SideFileError::NotOurs),
     }
 }

@@ -3,18 +3,27 @@
 //! that who has nothing to do with networks has no such file.
 
 mod log;
-mod opening;
 
 use std::path::{Path, PathBuf};
 
 use allotment_app::ports::{BetaLog, BetaLogError, LogLine, NewLine};
 use allotment_governance::RequestId;
 use async_trait::async_trait;
+use sqlx::migrate::Migrator;
 use tokio::sync::OnceCell;
 
-use crate::connections::{BUSY_TIMEOUT, Connections};
+use crate::{
+    connections::{BUSY_TIMEOUT, Connections},
+    side_file::{self, SideFile},
+};
 
-pub use opening::LogOpenError;
+/// `Alln` in ASCII.
+const LOG: SideFile = SideFile {
+    application_id: 0x416C_6C6E,
+    migrations: &MIGRATIONS,
+};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./network-migrations");
 
 /// A log of beta requests in one SQLite file.
 #[derive(Debug)]
@@ -32,10 +41,21 @@ impl SqliteBetaLog {
         }
     }
 
+    /// Copies the log to a new file, whole, while it is in use.
+    pub async fn copy_to(&self, target: impl AsRef<Path>) -> Result<(), BetaLogError> {
+        let target = target.as_ref().to_string_lossy().into_owned();
+        sqlx::query("VACUUM INTO ?1")
+            .bind(target)
+            .execute(self.connections().await?.unlocked())
+            .await
+            .map_err(|error| BetaLogError::Write(error.into()))?;
+        Ok(())
+    }
+
     async fn connections(&self) -> Result<&Connections, BetaLogError> {
         self.open
             .get_or_try_init(|| async {
-                opening::prepare(&self.path, BUSY_TIMEOUT)
+                side_file::prepare(&LOG, &self.path, BUSY_TIMEOUT)
                     .await
                     .map_err(|source| BetaLogError::Open {
                         path: self.path.display().to_string(),

@@ -4,6 +4,7 @@
 mod books;
 mod collectives;
 mod copying;
+mod directory;
 mod history;
 mod instances;
 mod killed;
