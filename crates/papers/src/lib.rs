@@ -29,4 +29,4 @@ pub use amount::amount;
 pub use kit::{Opened, RecoveryKit};
 pub use pdf::PdfError;
 pub use sheet::{Costs, DnsRecord, HandoverSheet, Operator, Share};
-pub use statement::{StatementPaper, TotalsPaper};
+pub use statement::{StatementPaper, StatementParts, TotalsPaper};

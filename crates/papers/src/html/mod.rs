@@ -43,6 +43,13 @@ pub(crate) fn page(paper: &Paper) -> String {
     out.0
 }
 
+/// Blocks as markup, for a page that brings its own frame and looks.
+pub(crate) fn part(blocks: &[Block]) -> String {
+    let mut out = Html(String::with_capacity(4 * 1024));
+    out.blocks(blocks);
+    out.0
+}
+
 struct Html(String);
 
 impl Html {

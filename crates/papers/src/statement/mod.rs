@@ -33,10 +33,51 @@ pub struct StatementPaper {
     pub statement: StatementView,
 }
 
+/// A statement in parts: texts, and two columns as markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementParts {
+    /// What the page is called.
+    pub title: String,
+    /// The month, as it is read.
+    pub month: String,
+    /// What kind of page it is.
+    pub kind: String,
+    /// Whose it is.
+    pub heading: String,
+    /// What it is about, in a sentence.
+    pub lead: String,
+    /// The share, why, and the account, as markup with all texts in it escaped.
+    pub main: String,
+    /// How the collective stands, likewise.
+    pub side: String,
+    /// What stands below it.
+    pub foot: String,
+}
+
 impl StatementPaper {
     /// The statement as one HTML file that loads nothing and runs nothing.
     pub fn html(&self) -> String {
         html::page(&self.paper(self.name()))
+    }
+
+    /// The statement in parts, for a page that brings its own frame and looks.
+    pub fn parts(&self) -> StatementParts {
+        let said = Said::of(
+            self.language,
+            &self.collective,
+            &self.statement.totals.month,
+        );
+        let paper = self.paper(self.name());
+        StatementParts {
+            title: paper.title,
+            month: said.month,
+            kind: paper.kind,
+            heading: paper.heading,
+            lead: paper.lead,
+            main: html::part(&paper.main),
+            side: html::part(&paper.side),
+            foot: paper.foot,
+        }
     }
 
     /// The statement as PDF, A4. A name in letters that no font of ours has, such
