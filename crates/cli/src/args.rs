@@ -3,6 +3,7 @@
 mod beta;
 mod closing;
 mod funds;
+mod hub;
 mod keeping;
 mod renting;
 mod tending;
@@ -27,6 +28,7 @@ pub(crate) use funds::{
     PaymentCommand, PayoutArgs, PayoutChoice, PayoutCommand, PledgeCommand, ReserveCommand,
     SettleAgreed, SettleArgs, SettleChoice, SettleCommand,
 };
+pub(crate) use hub::{HubBackupArgs, HubCollectiveCommand, HubCommand, ServeArgs, ShareLinkArgs};
 pub(crate) use keeping::{
     CollectiveCommand, CostArgs, CostCommand, EveryChoice, HoursCommand, PeopleCommand,
     PurposeChoice, RecurringCommand, RuleArgs, RuleCommand, RuleKind, StepArgs, When, WorkChoice,
@@ -230,6 +232,9 @@ pub(crate) enum Command {
     Request(RequestCommand),
     /// Tend a network's requests: queue, room, votes, decisions
     Network(NetworkArgs),
+    /// Run a hub: the same for many people at once, in a browser
+    #[command(subcommand)]
+    Hub(HubCommand),
     /// Practice servers on this computer
     #[command(subcommand)]
     Practice(PracticeCommand),

@@ -20,7 +20,7 @@ use std::{
 use allotment_api::{ErrorBody, codes};
 use allotment_app::{
     App, Remembered, Work,
-    ports::{Clock, Vault},
+    ports::{Catalogue, Clock, Prices, Random, Vault},
 };
 use allotment_probe::{BrowserCamera, HttpProbe};
 use allotment_providers::{KnownPrices, KnownProviders, Patience, ProvidersError};
@@ -148,6 +148,33 @@ impl Desk {
             installation: settings.installation.clone(),
         };
         Ok(Self { app, practice })
+    }
+}
+
+/// What of this computer is nobody's record: recipes, prices, time and chance.
+/// A hub is given these and nothing else.
+pub struct Surroundings {
+    /// Where recipes come from.
+    pub catalogue: Arc<dyn Catalogue>,
+    /// What providers charge, as far as it is known.
+    pub prices: Arc<dyn Prices>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Gives bytes that nobody can guess.
+    pub random: Arc<dyn Random>,
+}
+
+impl Surroundings {
+    /// As a person chose them.
+    pub fn of(choices: &Choices) -> Result<Self, ErrorBody> {
+        let data = choices.data_folder()?;
+        let prices = KnownPrices::open(&data.join("providers")).map_err(|e| providers_error(&e))?;
+        Ok(Self {
+            catalogue: catalogue::catalogue(choices.recipes.clone(), data.join("recipes")),
+            prices: Arc::new(prices),
+            clock: Arc::new(world::SystemClock),
+            random: Arc::new(world::SystemRandom),
+        })
     }
 }
 

@@ -75,8 +75,8 @@ const HOUSE: &[Room] = &[
     // Composition roots put the edges together; those of one computer share
     // its desk.
     room("allotment-desk", EDGES),
-    room("allotment", AT_A_DESK),
-    room("allotment-hub", EDGES),
+    room("allotment", &["allotment-desk", "allotment-hub"]),
+    room("allotment-hub", &["allotment-app", "allotment-store"]),
     room("allotment-desktop", AT_A_DESK),
     // For tests alone.
     room(

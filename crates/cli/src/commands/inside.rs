@@ -108,6 +108,7 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
         | Command::Status { .. }
         | Command::Request(_)
         | Command::Network(_)
+        | Command::Hub(_)
         | Command::Logs { .. }
         | Command::Practice(_) => false,
     }

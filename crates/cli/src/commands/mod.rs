@@ -6,6 +6,7 @@ mod costs;
 mod export;
 mod funds;
 mod hours;
+mod hub;
 mod inside;
 mod journal;
 mod keeping;
@@ -129,6 +130,10 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         // Before a record is made for it, which would be left behind.
         ledger::expect_archive(file)?;
     }
+    // A hub's files are no person's own record, which is not opened for it.
+    if let Command::Hub(command) = cli.command {
+        return Box::pin(hub::run(&cli.common, screen, command)).await;
+    }
     let root = root::open(&cli.common).await?;
     inside::enter_if_needed(&root, &cli.command).await?;
     let me: Option<OperatorName> = root
@@ -205,5 +210,6 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Request(command) => beta::request(&context, command).await,
         Command::Network(args) => beta::network(&context, args).await,
         Command::Practice(command) => practice::run(&context, command).await,
+        Command::Hub(command) => hub::run(context.common, screen, command).await,
     }
 }

@@ -6,7 +6,7 @@ pub(crate) mod practice_desk;
 use std::path::PathBuf;
 
 use allotment_api::ErrorBody;
-use allotment_desk::{Choices, Desk};
+use allotment_desk::{Choices, Desk, Surroundings};
 
 use crate::args::{Common, VaultChoice};
 
@@ -27,6 +27,16 @@ fn choices(common: &Common) -> Choices {
 /// Where the practice kit keeps what took long to make.
 fn practice_folder(common: &Common) -> PathBuf {
     choices(common).practice_folder()
+}
+
+/// Where everything of this person lies.
+pub(crate) fn data_folder(common: &Common) -> Result<PathBuf, ErrorBody> {
+    choices(common).data_folder()
+}
+
+/// What of this computer is nobody's record.
+pub(crate) fn surroundings(common: &Common) -> Result<Surroundings, ErrorBody> {
+    Surroundings::of(&choices(common))
 }
 
 /// Opens the desk.

@@ -1,0 +1,165 @@
+//! What can be typed about a hub.
+
+use std::net::SocketAddr;
+
+use allotment_api::Role;
+use allotment_types::{CollectiveId, ParticipantId};
+use clap::{Args, Subcommand};
+
+/// Commands of whoever runs a hub, at its own computer.
+#[derive(Debug, Subcommand)]
+pub(crate) enum HubCommand {
+    /// Answer over HTTP until it is ended
+    Serve(ServeArgs),
+    /// The collectives of the hub
+    #[command(subcommand)]
+    Collective(HubCollectiveCommand),
+    /// Make a link that lets somebody new in, once
+    Invite(InviteArgs),
+    /// Make a link with which somebody who is known signs in, once
+    SignInLink {
+        /// Their short name, as `hub people` shows it
+        person: String,
+        /// For how many days it lasts
+        #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=30))]
+        days: u32,
+    },
+    /// Withdraw a link that lets in and was not used yet
+    WithdrawLink {
+        /// What was shown with it, or the part of the link before the point
+        link: String,
+    },
+    /// A private link to one participant's statement, without account
+    ShareLink(ShareLinkArgs),
+    /// Who is what, where
+    People {
+        /// Only of this collective, or of `network`
+        #[arg(long, value_name = "COLLECTIVE")]
+        of: Option<String>,
+    },
+    /// Give somebody who is known another role
+    Grant(GrantRoleArgs),
+    /// Take a role from somebody; it holds at once
+    Revoke {
+        /// Their short name
+        person: String,
+        /// In which collective, or `network`
+        #[arg(long = "in", value_name = "COLLECTIVE")]
+        scope: String,
+        /// Which role
+        #[arg(long)]
+        role: Role,
+    },
+    /// Forget somebody: their name, their roles and every way in
+    Forget {
+        /// Their short name
+        person: String,
+    },
+    /// Who did what, newest first
+    Audit {
+        /// Only about this collective, or `network`
+        #[arg(long, value_name = "COLLECTIVE")]
+        of: Option<String>,
+        /// How many lines at most
+        #[arg(long, short = 'n', value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
+        lines: u32,
+    },
+    /// Copy everything that the hub keeps, while it is at work
+    Backup(HubBackupArgs),
+    /// Put a collective's record back as it was in a copy; the hub must not be at work
+    Restore {
+        /// Which collective
+        collective: CollectiveId,
+        /// Which copy, as `hub backup --list` shows it
+        #[arg(long, value_name = "COPY")]
+        from: String,
+    },
+}
+
+/// How a hub answers.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// At which address of this computer
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8780")]
+    pub(crate) listen: SocketAddr,
+    /// How people address it, such as https://hub.example.org; remembered
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) public: Option<String>,
+    /// A proxy of yours stands before it and says in `X-Forwarded-For` who asks
+    #[arg(long)]
+    pub(crate) behind_proxy: bool,
+}
+
+/// Commands about the collectives of a hub.
+#[derive(Debug, Subcommand)]
+pub(crate) enum HubCollectiveCommand {
+    /// Make a record for a collective
+    Add {
+        /// Its short name, for good; it stands in addresses
+        collective: CollectiveId,
+        /// What people call it
+        #[arg(long)]
+        name: String,
+    },
+    /// All of them
+    List,
+}
+
+/// Whom an invitation is for.
+#[derive(Debug, Args)]
+pub(crate) struct InviteArgs {
+    /// Into which collective, or `network`
+    #[arg(value_name = "COLLECTIVE")]
+    pub(crate) scope: String,
+    /// What they become: participant, treasurer, operator, maintainer
+    #[arg(long)]
+    pub(crate) role: Role,
+    /// Which participant of the books they are
+    #[arg(long, value_name = "PARTICIPANT")]
+    pub(crate) participant: Option<ParticipantId>,
+    /// For how many days it lasts
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=90))]
+    pub(crate) days: u32,
+}
+
+/// Private links.
+#[derive(Debug, Args)]
+pub(crate) struct ShareLinkArgs {
+    /// Of which collective
+    pub(crate) collective: String,
+    /// Whose statement; shows the links that there are when absent
+    pub(crate) participant: Option<ParticipantId>,
+    /// Withdraw all of theirs instead of making one
+    #[arg(long, requires = "participant")]
+    pub(crate) withdraw: bool,
+}
+
+/// A role for somebody who is known.
+#[derive(Debug, Args)]
+pub(crate) struct GrantRoleArgs {
+    /// Their short name
+    pub(crate) person: String,
+    /// In which collective, or `network`
+    #[arg(long = "in", value_name = "COLLECTIVE")]
+    pub(crate) scope: String,
+    /// Which role
+    #[arg(long)]
+    pub(crate) role: Role,
+    /// Which participant of the books they are
+    #[arg(long, value_name = "PARTICIPANT")]
+    pub(crate) participant: Option<ParticipantId>,
+}
+
+/// How many copies stay.
+#[derive(Debug, Args)]
+pub(crate) struct HubBackupArgs {
+    /// Show the copies that there are instead of making one
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Keep the newest so many
+    #[arg(long, value_name = "N", default_value_t = 7)]
+    pub(crate) keep: usize,
+    /// Beside them, keep the last of each of so many days
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub(crate) days: usize,
+}

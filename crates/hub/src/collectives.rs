@@ -1,0 +1,141 @@
+//! The collectives of a hub: a record each, opened when it is asked for. Those
+//! that nobody asks for any more are closed, so that memory does not grow with
+//! their number.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use allotment_api::{ErrorBody, codes};
+use allotment_app::{
+    App, Remembered, Work,
+    ports::{BetaLog, Collective, StoreError},
+};
+use allotment_store::{Collectives, NETWORK, SqliteBetaLog, SqliteStore};
+use allotment_types::CollectiveId;
+use moka::future::Cache;
+
+use crate::{World, nowhere::Nowhere};
+
+/// One that nobody asked for during this time is closed.
+const IDLE: Duration = Duration::from_secs(15 * 60);
+
+/// The use cases over each collective's record.
+pub(crate) struct Apps {
+    collectives: Collectives,
+    world: World,
+    network: Arc<dyn BetaLog>,
+    /// For what belongs to no collective: the catalogue and the network.
+    common: Arc<App>,
+    open: Cache<CollectiveId, Arc<App>>,
+}
+
+impl Apps {
+    pub(crate) async fn open(data: &Path, world: World, at_most: u64) -> Result<Self, ErrorBody> {
+        let collectives = Collectives::open(data).map_err(|error| unusable(&error))?;
+        let network: Arc<dyn BetaLog> = Arc::new(SqliteBetaLog::at(data.join("network.sqlite")));
+        let network_id = CollectiveId::new(NETWORK)
+            .map_err(|error| ErrorBody::new(codes::HUB, error.to_string()))?;
+        let nobody = Collective {
+            id: network_id,
+            name: "Network".to_owned(),
+        };
+        let store = SqliteStore::open(data.join("common.sqlite"), Some(nobody)).await;
+        let store = store.map_err(|error| unusable(&error))?;
+        let own = data.join("common-requests.sqlite");
+        let common = Arc::new(app(store, &own, network.clone(), &world));
+        Ok(Self {
+            collectives,
+            world,
+            network,
+            common,
+            open: Cache::builder()
+                .max_capacity(at_most)
+                .time_to_idle(IDLE)
+                .build(),
+        })
+    }
+
+    /// The use cases that need no collective's record.
+    pub(crate) fn common(&self) -> Arc<App> {
+        self.common.clone()
+    }
+
+    /// The use cases over a collective's record. Several who ask at once for one
+    /// that is closed open it once.
+    pub(crate) async fn of(&self, id: &CollectiveId) -> Result<Arc<App>, ErrorBody> {
+        let opened = self.open.try_get_with(id.clone(), async {
+            let store = self.collectives.open_one(id).await?;
+            let record = self.collectives.path(id);
+            let own = record.with_extension("requests.sqlite");
+            Ok::<_, StoreError>(Arc::new(app(
+                store,
+                &own,
+                self.network.clone(),
+                &self.world,
+            )))
+        });
+        opened.await.map_err(|error| unusable(&error))
+    }
+
+    /// How many are open.
+    pub(crate) fn count(&self) -> u64 {
+        self.open.entry_count()
+    }
+
+    /// Closes what is open: a record is about to be put in place of another.
+    pub(crate) fn close_all(&self) {
+        self.open.invalidate_all();
+    }
+}
+
+fn app(store: SqliteStore, own: &Path, network: Arc<dyn BetaLog>, world: &World) -> App {
+    let store = Arc::new(store);
+    let nowhere = Arc::new(Nowhere);
+    App {
+        store: store.clone(),
+        orders: store.clone(),
+        books: store,
+        book_files: nowhere.clone(),
+        own_requests: Arc::new(SqliteBetaLog::at(own)),
+        network,
+        vault: nowhere.clone(),
+        connector: nowhere.clone(),
+        probe: nowhere.clone(),
+        camera: nowhere.clone(),
+        catalogue: world.catalogue.clone(),
+        sources: nowhere.clone(),
+        prices: world.prices.clone(),
+        providers: nowhere.clone(),
+        login_keys: nowhere.clone(),
+        practice: nowhere.clone(),
+        claims: nowhere.clone(),
+        clock: world.clock.clone(),
+        random: world.random.clone(),
+        outbox: nowhere,
+        work: Work::default(),
+        remembered: Remembered::default(),
+        installation: "hub".to_owned(),
+    }
+}
+
+/// A record that cannot be opened. Where it lies is told to who runs the hub,
+/// and nobody else.
+fn unusable(error: &StoreError) -> ErrorBody {
+    tracing::error!(error = %Chain(error), "a record cannot be used");
+    ErrorBody::new(codes::RECORD, "The collective’s record cannot be used")
+        .hint("Nothing was changed. The hub has written down why; tell those who run it")
+}
+
+/// An error with its causes, on one line.
+pub(crate) struct Chain<'e>(pub(crate) &'e (dyn std::error::Error + 'static));
+
+impl std::fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut next = self.0.source();
+        while let Some(cause) = next {
+            write!(f, ": {cause}")?;
+            next = cause.source();
+        }
+        Ok(())
+    }
+}

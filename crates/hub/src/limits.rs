@@ -1,0 +1,92 @@
+//! How often somebody may ask.
+
+use std::net::IpAddr;
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use crate::settings::{Limits, Rate};
+
+/// Those who asked lately.
+pub(crate) struct Askers {
+    addresses: DefaultKeyedRateLimiter<IpAddr>,
+    people: DefaultKeyedRateLimiter<String>,
+    failures: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+impl Askers {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            addresses: keyed(limits.address),
+            people: keyed(limits.person),
+            failures: keyed(limits.failures),
+        }
+    }
+
+    /// Whether an address may ask once more.
+    pub(crate) fn address(&self, address: IpAddr) -> bool {
+        self.addresses.check_key(&network(address)).is_ok()
+    }
+
+    /// Whether a person may ask once more.
+    pub(crate) fn person(&self, person: &str) -> bool {
+        self.people.check_key(&person.to_owned()).is_ok()
+    }
+
+    /// Counts a link or a session of an address that was none. When there are too
+    /// many, links from there are not even looked at; who has a session goes on.
+    pub(crate) fn failed(&self, address: IpAddr) -> bool {
+        self.failures.check_key(&network(address)).is_ok()
+    }
+
+    /// Forgets those who have asked nothing for long enough.
+    pub(crate) fn tidy(&self) {
+        self.addresses.retain_recent();
+        self.addresses.shrink_to_fit();
+        self.people.retain_recent();
+        self.people.shrink_to_fit();
+        self.failures.retain_recent();
+        self.failures.shrink_to_fit();
+    }
+}
+
+fn keyed<K: Clone + std::hash::Hash + Eq>(rate: Rate) -> DefaultKeyedRateLimiter<K> {
+    let quota = Quota::with_period(rate.every).unwrap_or(Quota::per_second(rate.burst));
+    RateLimiter::keyed(quota.allow_burst(rate.burst))
+}
+
+/// Of IPv6 a household has a whole network of addresses, which is counted as
+/// one.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            IpAddr::from([a, b, c, d, 0, 0, 0, 0])
+        }
+        address => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_household_are_counted_together() {
+        let of = |text: &str| network(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+    }
+
+    #[test]
+    fn who_asks_too_often_is_told_so_and_nobody_else() {
+        let askers = Askers::new(&Limits::default());
+        let one = "192.0.2.1".parse().unwrap();
+        let burst = Limits::default().failures.burst.get();
+        let counted = (0..burst * 2).filter(|_| askers.failed(one)).count();
+        assert_eq!(counted, usize::try_from(burst).unwrap());
+        assert!(askers.failed("192.0.2.2".parse().unwrap()));
+        assert!(askers.address(one), "what is right is not counted with it");
+    }
+}

@@ -1,0 +1,10 @@
+// What follows # in a link is never sent to a server by itself: here it is
+// carried into the form, and taken out of the address and the history.
+const token = document.getElementById("token");
+const secret = location.hash.slice(1);
+if (token && secret) {
+  token.value = secret;
+  history.replaceState(null, "", location.pathname + location.search);
+  const row = document.getElementById("token-row");
+  if (row) row.hidden = true;
+}
