@@ -158,8 +158,13 @@ impl Contestant {
             }
             Self::Ansible => lines(&ended.out, "rc=0"),
             Self::Pyinfra => {
-                let both = format!("{}\n{}", ended.out, ended.err);
-                lines(&both, "] Success").max(lines(&both, "Success on"))
+                // It tells everything on standard error, the results in a table:
+                // how many were asked, how many did it.
+                let total = ended.err.lines().find_map(|line| {
+                    let numbers = line.trim().strip_prefix("Grand total")?;
+                    numbers.split_whitespace().nth(1)?.parse().ok()
+                });
+                total.unwrap_or(0)
             }
         }
     }
