@@ -1,4 +1,6 @@
 //! What can be typed.
+//!
+//! Long because: the list of commands and what all of them take stand together.
 
 mod beta;
 mod closing;

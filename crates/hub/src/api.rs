@@ -306,7 +306,7 @@ impl Ask {
                     at: self.inner.world.clock.now(),
                 };
                 let noted = self.inner.directory.note(doing, scope, act).await;
-                noted.map_err(|error| self.inner.broken(&error).0)?;
+                noted.map_err(|error| crate::broken(&error).0)?;
             }
             Ok::<Reply, ErrorBody>(reply)
         });

@@ -87,7 +87,7 @@ pub(crate) async fn signed_in(
     };
     let now = inner.world.clock.now();
     let found = inner.directory.signed_in(&token, now).await;
-    let Some(found) = found.map_err(|error| inner.broken(&error))? else {
+    let Some(found) = found.map_err(|error| crate::broken(&error))? else {
         if !inner.askers.failed(from) {
             return Err(answer::too_often());
         }
@@ -99,7 +99,7 @@ pub(crate) async fn signed_in(
     let until = lasts(found.begun_at, now);
     if until.as_second() - found.expires_at.as_second() > NOTED_S {
         let prolonged = inner.directory.prolong(&token, until, now).await;
-        prolonged.map_err(|error| inner.broken(&error))?;
+        prolonged.map_err(|error| crate::broken(&error))?;
     }
     Ok(Some(found))
 }

@@ -16,7 +16,7 @@ use moka::future::Cache;
 use crate::{World, nowhere::Nowhere};
 
 /// One that nobody asked for during this time is closed.
-const IDLE: Duration = Duration::from_secs(15 * 60);
+const IDLE: Duration = Duration::from_mins(15);
 
 /// The use cases over each collective's record.
 pub(crate) struct Apps {

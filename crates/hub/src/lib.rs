@@ -38,7 +38,7 @@ use limits::Askers;
 use metrics::Metrics;
 
 /// What was counted long ago is forgotten so often.
-const TIDYING: Duration = Duration::from_secs(60);
+const TIDYING: Duration = Duration::from_mins(1);
 
 /// Where the directory lies in the data folder.
 pub(crate) const DIRECTORY: &str = "directory.sqlite";
@@ -53,12 +53,10 @@ pub(crate) struct Inner {
     pub(crate) known: Known,
 }
 
-impl Inner {
-    /// The directory failed: who runs the hub reads why, nobody else.
-    pub(crate) fn broken(&self, error: &DirectoryError) -> Refusal {
-        tracing::error!(error = %Chain(error), "the directory cannot be used");
-        answer::failed()
-    }
+/// The directory failed: who runs the hub reads why, nobody else.
+pub(crate) fn broken(error: &DirectoryError) -> Refusal {
+    tracing::error!(error = %Chain(error), "the directory cannot be used");
+    answer::failed()
 }
 
 /// A hub that answers.

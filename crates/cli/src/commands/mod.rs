@@ -189,7 +189,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Collective(command) => keeping::collective(&context, command).await,
         Command::People(command) => keeping::people(&context, command).await,
         Command::Rule(command) => rules::run(&context, command).await,
-        Command::Cost(command) => costs::run(&context, command).await,
+        Command::Cost(command) => Box::pin(costs::run(&context, command)).await,
         Command::Hours(command) => hours::run(&context, command).await,
         Command::Ledger(command) => ledger::run(&context, command).await,
         Command::Holder(command) => closing::holder(&context, command).await,
@@ -210,6 +210,6 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Request(command) => beta::request(&context, command).await,
         Command::Network(args) => beta::network(&context, args).await,
         Command::Practice(command) => practice::run(&context, command).await,
-        Command::Hub(command) => hub::run(context.common, screen, command).await,
+        Command::Hub(command) => Box::pin(hub::run(context.common, screen, command)).await,
     }
 }

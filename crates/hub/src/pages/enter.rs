@@ -60,16 +60,13 @@ fn form(words: &Words, status: StatusCode, token: &str, problem: Option<[&str; 2
     let title = words.say("enter-title");
     let mut content = Markup::default();
     content.raw("<h1>").text(&title).raw("</h1>\n");
-    match problem {
-        Some([what, next]) => {
-            content.raw("<p class=\"notice\" role=\"alert\"><strong>");
-            content.text(&words.say(what)).raw("</strong> ");
-            content.text(&words.say(next)).raw("</p>\n");
-        }
-        None => {
-            let lead = words.say("enter-lead");
-            content.raw("<p class=\"lead\">").text(&lead).raw("</p>\n");
-        }
+    if let Some([what, next]) = problem {
+        content.raw("<p class=\"notice\" role=\"alert\"><strong>");
+        content.text(&words.say(what)).raw("</strong> ");
+        content.text(&words.say(next)).raw("</p>\n");
+    } else {
+        let lead = words.say("enter-lead");
+        content.raw("<p class=\"lead\">").text(&lead).raw("</p>\n");
     }
     content.raw("<form method=\"post\" action=\"/enter?l=");
     content.raw(words.language.tag());
@@ -147,7 +144,7 @@ pub(crate) async fn enter(
         Ok(None) => refused(&inner, from, &words),
         Err(DirectoryError::NameNeeded) => need_name(&words, &given),
         Err(DirectoryError::ParticipantTaken { .. }) => over(&words, StatusCode::GONE),
-        Err(error) => inner.broken(&error).into_response(),
+        Err(error) => crate::broken(&error).into_response(),
     }
 }
 
@@ -219,7 +216,7 @@ pub(crate) async fn leave(
                 .directory
                 .withdraw_device(&who.person, &who.device, doing);
             if let Err(error) = gone.await {
-                return inner.broken(&error).into_response();
+                return crate::broken(&error).into_response();
             }
         }
         Ok(None) => {}

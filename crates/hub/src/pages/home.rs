@@ -39,7 +39,7 @@ pub(crate) async fn show(
     };
     match inner.directory.devices(&who.person).await {
         Ok(devices) => shown(&words, &who, &devices),
-        Err(error) => inner.broken(&error).into_response(),
+        Err(error) => crate::broken(&error).into_response(),
     }
 }
 
@@ -166,6 +166,6 @@ pub(crate) async fn withdraw(
             response
         }
         Ok(false) => enter::nothing(),
-        Err(error) => inner.broken(&error).into_response(),
+        Err(error) => crate::broken(&error).into_response(),
     }
 }

@@ -96,7 +96,7 @@ pub(crate) async fn shared(
                 crate::answer::too_often().into_response()
             }
         }
-        Err(error) => inner.broken(&error).into_response(),
+        Err(error) => crate::broken(&error).into_response(),
     }
 }
 

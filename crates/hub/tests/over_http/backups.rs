@@ -1,6 +1,7 @@
 //! Copies, and their way back.
 
 use allotment_hub::Backups;
+use allotment_types::CollectiveId;
 use serde_json::json;
 
 use super::garden::{Garden, many};
@@ -12,7 +13,7 @@ async fn a_copy_of_a_hub_at_work_brings_a_record_back_as_it_was() {
     garden.collective("reds").await;
     let console = garden.console().await;
     let copy = console.backup(Backups::default()).await.unwrap();
-    let names: Vec<&str> = copy.collectives.iter().map(|it| it.as_str()).collect();
+    let names: Vec<&str> = copy.collectives.iter().map(CollectiveId::as_str).collect();
     assert_eq!(names, ["greens", "reds"]);
     let people = tess.done("greens", "list-people", json!({})).await;
 

@@ -129,14 +129,14 @@ pub(crate) async fn send(hub: SocketAddr, request: &str) -> Answer {
 pub(crate) async fn read(stream: &mut TcpStream) -> Answer {
     let mut bytes = vec![];
     let reading = stream.read_to_end(&mut bytes);
-    let _ = tokio::time::timeout(Duration::from_secs(60), reading).await;
+    let _ = tokio::time::timeout(Duration::from_mins(1), reading).await;
     answer(&bytes)
 }
 
 /// Reads one answer of several on one connection.
 pub(crate) async fn next(stream: &mut TcpStream) -> Answer {
     let mut bytes = vec![];
-    let mut chunk = [0; 16 * 1024];
+    let mut chunk = vec![0; 16 * 1024];
     loop {
         let count = stream.read(&mut chunk).await.unwrap_or(0);
         bytes.extend_from_slice(&chunk[..count]);

@@ -85,7 +85,7 @@ async fn kills(test: &str, times: usize) {
         return;
     }
     let mut garden = Garden::empty(many()).await;
-    let tess = garden.collective("greens").await;
+    let treasurer_at_first = garden.collective("greens").await;
     let ada = garden
         .join("greens", Role::Participant, Some("ada"), "Ada")
         .await;
@@ -118,7 +118,7 @@ async fn kills(test: &str, times: usize) {
         };
         let treasurer = Person {
             hub: stranger.hub,
-            ..tess.clone()
+            ..treasurer_at_first.clone()
         };
         let minutes = minutes(&treasurer).await;
         let there = minutes - expected - 1;
