@@ -12,6 +12,7 @@
 )]
 
 mod access;
+mod adopted;
 mod canary;
 mod changed;
 mod cut;

@@ -527,6 +527,21 @@ pub mod call {
             /// The account's password, if `sudo` asks for one.
             sudo_password: Option<SecretText>,
         } -> Plan(Box<PlanView>) needs Operate, AtHome;
+        /// Plans taking an instance into care that others launched under
+        /// Co-op Cloud's names.
+        PlanAdoption {
+            /// From which recipe it was launched.
+            recipe: RecipeName,
+            /// On which server.
+            server: ServerName,
+            /// At which address.
+            address: DnsName,
+            /// The settings file that `abra` keeps for it; without it they are
+            /// read from what runs, as far as they are there.
+            settings: Option<String>,
+            /// The account's password, if `sudo` asks for one.
+            sudo_password: Option<SecretText>,
+        } -> Plan(Box<PlanView>) needs Operate, AtHome;
         /// Plans taking an instance away.
         PlanRemoval {
             /// Which.

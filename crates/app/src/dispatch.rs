@@ -163,6 +163,7 @@ impl App {
                 Reply::UpgradeQuestions(Box::new(operator.ask_upgrade(it).await?))
             }
             Request::PlanUpgrade(it) => Reply::Plan(Box::new(operator.plan_upgrade(it).await?)),
+            Request::PlanAdoption(it) => Reply::Plan(Box::new(operator.plan_adoption(it).await?)),
             Request::PlanRemoval(it) => Reply::Plan(Box::new(operator.plan_removal(it).await?)),
             Request::ExportPlan(it) => Reply::PlanFile(Box::new(operator.export_plan(it).await?)),
             Request::ApplyPlan(it) => Reply::Run(Box::new(operator.apply_plan(it).await?)),

@@ -36,7 +36,7 @@ pub(crate) use keeping::{
     PurposeChoice, RecurringCommand, RuleArgs, RuleCommand, RuleKind, StepArgs, When, WorkChoice,
 };
 pub(crate) use renting::{ContinueArgs, DestroyArgs, ProviderCommand, RentArgs};
-pub(crate) use tending::{HardenArgs, KeyCommand};
+pub(crate) use tending::{AdoptArgs, HardenArgs, KeyCommand};
 
 /// Launch and look after the apps of your collective, on servers of your own
 /// choice.
@@ -143,6 +143,8 @@ pub(crate) enum Command {
     },
     /// Plan an instance's way to the recipe's version of today, with a way back
     Upgrade(UpgradeArgs),
+    /// Plan taking an instance into care that `abra` or `docker stack deploy` launched
+    Adopt(AdoptArgs),
     /// Ask an app that is in use what its recipe's checks ask
     Check {
         /// The instance's address

@@ -1,6 +1,7 @@
 //! From facts and wishes to a plan. The same wish gives the same plan, step by
 //! step and character by character: its hash is what people accept.
 
+mod adopt;
 mod machine;
 mod server;
 mod upgrade;
@@ -22,6 +23,7 @@ use crate::{
     steps::{self, DockerSource, OneOff, StackFiles},
 };
 
+pub use adopt::{Adoption, plan_adoption};
 pub use machine::{MachineLaunch, plan_machine};
 pub use server::{KeyChange, plan_hardening, plan_key};
 pub use upgrade::{Upgrade, plan_upgrade};
@@ -367,10 +369,7 @@ fn add_one_offs(
         let command = fill_all(&one.command, instance.settings)?;
         let done = fill_all(one.done.as_deref().unwrap_or_default(), instance.settings)?;
         let service = format!("{}_{}", instance.stack.name, one.service);
-        // Another command of the same name is another thing to be done.
-        let words = Sha256::digest(command.join("\0"));
-        let words = u64::from_be_bytes(std::array::from_fn(|at| words[at]));
-        let mark = format!("{}/ran/{}-{words:016x}", instance_folder(address), one.id);
+        let mark = format!("{}/{}", instance_folder(address), mark(&one.id, &command));
         plan.add(&one.id, |id| {
             steps::one_off_command(
                 id,
@@ -388,6 +387,23 @@ fn add_one_offs(
         })?;
     }
     Ok(())
+}
+
+/// What tells that a command was run, in the instance's folder. Another command
+/// of the same name is another thing to be done.
+fn mark(id: &str, command: &[String]) -> String {
+    let words = Sha256::digest(command.join("\0"));
+    let words = u64::from_be_bytes(std::array::from_fn(|at| words[at]));
+    format!("ran/{id}-{words:016x}")
+}
+
+/// The marks of all that the recipe runs once with these settings.
+fn one_off_marks(instance: &Wanted<'_>) -> Result<Vec<String>, PlanError> {
+    let wanted = instance.manifest.iter().flat_map(|m| &m.one_offs);
+    wanted
+        .filter(|one| one.when.holds(instance.settings))
+        .map(|one| Ok(mark(&one.id, &fill_all(&one.command, instance.settings)?)))
+        .collect()
 }
 
 fn account(instance: &Wanted<'_>) -> Result<Option<Account>, PlanError> {

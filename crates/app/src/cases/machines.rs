@@ -61,6 +61,18 @@ impl Operator<'_> {
     }
 }
 
+/// What has a whole server is launched on one that has nothing else.
+pub(super) fn cannot_be_adopted(recipe: &Recipe) -> ErrorBody {
+    ErrorBody::new(
+        codes::BAD_INPUT,
+        format!(
+            "{} has a whole server and no stack that could be taken into care",
+            recipe.toml.title
+        ),
+    )
+    .hint("Nothing was changed on the server")
+}
+
 /// What an installer did to a whole system, nobody can undo step by step.
 pub(super) fn cannot_be_removed(recipe: &Recipe, address: &DnsName) -> ErrorBody {
     let app = &recipe.toml.title;

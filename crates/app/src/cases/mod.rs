@@ -1,5 +1,6 @@
 //! The use cases, one subject a file.
 
+mod adopting;
 mod beta;
 mod books;
 mod checks;

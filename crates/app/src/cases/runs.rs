@@ -111,9 +111,11 @@ impl Operator<'_> {
         }
         let begun = self.unfinished(&hash).await?;
         let sudo = it.sudo_password.map(|s| s.0);
-        let given = given(&plan, it.secrets)?;
+        let mut given = given(&plan, it.secrets)?;
         let post = self.take_post(&server)?;
         let mut transport = servers::log_in(self, &server, sudo.as_ref()).await?;
+        self.add_secrets_there(&mut *transport, &plan, &mut given)
+            .await?;
         let (run, log) = match begun {
             Some(run) => {
                 self.as_the_server_knows_it(&mut *transport, &plan, run)
@@ -182,6 +184,8 @@ impl Operator<'_> {
         .await?;
         self.trusted(&server, &chosen).await?;
         chosen.given = given(&chosen.plan, it.secrets)?;
+        self.add_secrets_there(&mut *transport, &chosen.plan, &mut chosen.given)
+            .await?;
         let direction = match chosen.log.run_status(chosen.plan.step_ids()) {
             RunStatus::Undoing | RunStatus::Undone => Direction::Undo,
             _ => Direction::Do,
@@ -559,18 +563,18 @@ fn on_the_way(plan: &Plan, direction: Direction) -> Option<InstanceState> {
         (Purpose::Launch, Direction::Do) => Some(InstanceState::Launching),
         (Purpose::Upgrade, _) => Some(InstanceState::Upgrading),
         (Purpose::Launch, Direction::Undo) | (Purpose::Remove, _) => Some(InstanceState::Removing),
-        (Purpose::Harden | Purpose::Keys, _) => None,
+        // It runs all the while, and is nobody's of ours until it is taken over.
+        (Purpose::Adopt | Purpose::Harden | Purpose::Keys, _) => None,
     }
 }
 
 /// Where an instance stands when a run of its plan has ended so.
 fn arrived(plan: &Plan, status: RunStatus) -> Option<InstanceState> {
     match (plan.purpose, status) {
-        (Purpose::Launch | Purpose::Upgrade, RunStatus::Finished)
+        (Purpose::Launch | Purpose::Upgrade | Purpose::Adopt, RunStatus::Finished)
         | (Purpose::Upgrade, RunStatus::Undone) => Some(InstanceState::Running),
-        (Purpose::Launch, RunStatus::Undone) | (Purpose::Remove, RunStatus::Finished) => {
-            Some(InstanceState::Removed)
-        }
+        (Purpose::Launch | Purpose::Adopt, RunStatus::Undone)
+        | (Purpose::Remove, RunStatus::Finished) => Some(InstanceState::Removed),
         _ => None,
     }
 }

@@ -3,8 +3,25 @@
 use std::path::PathBuf;
 
 use allotment_provision::hardening::{Measure, OpenPort};
-use allotment_types::ServerName;
+use allotment_types::{DnsName, RecipeName, ServerName};
 use clap::{Args, Subcommand};
+
+/// What is taken into care.
+#[derive(Debug, Args)]
+pub(crate) struct AdoptArgs {
+    /// From which recipe it was launched
+    pub(crate) recipe: RecipeName,
+    /// On which server
+    pub(crate) server: ServerName,
+    /// At which address
+    pub(crate) address: DnsName,
+    /// The settings file that `abra` keeps for it: `~/.abra/servers/SERVER/ADDRESS.env`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+    /// Show every command
+    #[arg(long)]
+    pub(crate) commands: bool,
+}
 
 /// Which measures.
 #[derive(Debug, Args)]

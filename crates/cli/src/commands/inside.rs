@@ -49,6 +49,7 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
             [first, ..] => is_practice_server(root, first).await,
         },
         Command::Plan(args) => is_practice_server(root, &args.server).await,
+        Command::Adopt(args) => is_practice_server(root, &args.server).await,
         Command::Resume(ResumeArgs { run: args, .. })
         | Command::Undo(UndoArgs { run: args, .. }) => is_practice_server(root, &args.server).await,
         Command::Apply(args) => match root.app.store.plan(&args.plan).await {

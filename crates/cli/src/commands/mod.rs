@@ -165,6 +165,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::Apply(args) => runs::apply(&context, args).await,
         Command::Resume(args) => runs::resume(&context, args).await,
         Command::Undo(args) => runs::undo(&context, args).await,
+        Command::Adopt(args) => tending::adopt(&context, args).await,
         Command::Upgrade(args) => runs::upgrade(&context, args).await,
         Command::Check { address } => runs::check(&context, address).await,
         Command::Mail { address, to } => runs::mail(&context, address, to).await,

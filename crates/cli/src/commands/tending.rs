@@ -8,12 +8,15 @@ use allotment_types::ServerName;
 
 use super::{Context, runs::planned};
 use crate::{
-    args::{HardenArgs, KeyCommand},
+    args::{AdoptArgs, HardenArgs, KeyCommand},
     show,
 };
 
 /// A public key's file has one line.
 const LONGEST_KEY: u64 = 16 * 1024;
+
+/// A settings file has a few kilobytes.
+const LONGEST_SETTINGS: u64 = 256 * 1024;
 
 /// One server, looked at closely.
 pub(super) async fn seen(
@@ -104,20 +107,45 @@ pub(super) async fn key(context: &Context<'_>, command: KeyCommand) -> Result<Ex
     Ok(planned(context, &view, false))
 }
 
+pub(super) async fn adopt(context: &Context<'_>, args: AdoptArgs) -> Result<ExitCode, ErrorBody> {
+    let settings = args.settings.as_deref();
+    let settings = settings.map(|file| {
+        read(file, LONGEST_SETTINGS).map_err(|error| {
+            ErrorBody::new(
+                codes::BAD_INPUT,
+                format!("The settings cannot be read from {}", file.display()),
+            )
+            .hint("Nothing was changed on the server")
+            .hint("Without `--settings` they are read from what runs, as far as they are there")
+            .caused_by(&error)
+        })
+    });
+    let settings = settings.transpose()?;
+    let view = context
+        .call_as_root(|sudo_password| call::PlanAdoption {
+            recipe: args.recipe.clone(),
+            server: args.server.clone(),
+            address: args.address.clone(),
+            settings: settings.clone(),
+            sudo_password,
+        })
+        .await?;
+    Ok(planned(context, &view, args.commands))
+}
+
+fn read(file: &std::path::Path, most: u64) -> std::io::Result<String> {
+    let mut text = String::new();
+    if file.as_os_str() == "-" {
+        std::io::stdin().take(most).read_to_string(&mut text)?;
+    } else {
+        let opened = std::fs::File::open(file)?;
+        opened.take(most).read_to_string(&mut text)?;
+    }
+    Ok(text)
+}
+
 fn read_key(file: &std::path::Path) -> Result<String, ErrorBody> {
-    let read = || {
-        let mut text = String::new();
-        if file.as_os_str() == "-" {
-            std::io::stdin()
-                .take(LONGEST_KEY)
-                .read_to_string(&mut text)?;
-        } else {
-            let opened = std::fs::File::open(file)?;
-            opened.take(LONGEST_KEY).read_to_string(&mut text)?;
-        }
-        Ok(text)
-    };
-    read().map_err(|error: std::io::Error| {
+    read(file, LONGEST_KEY).map_err(|error| {
         ErrorBody::new(
             codes::BAD_INPUT,
             format!("The key cannot be read from {}", file.display()),

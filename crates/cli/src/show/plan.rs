@@ -23,6 +23,9 @@ fn heading(view: &PlanView) -> String {
         Purpose::Upgrade => {
             format!("Upgrade {recipe} at https://{address} on {server} to {recipe_version}")
         }
+        Purpose::Adopt => {
+            format!("Take {recipe} {recipe_version} at https://{address} on {server} into care")
+        }
         Purpose::Remove => format!("Take {recipe} at https://{address} away from {server}"),
         _ => format!("Launch {recipe} {recipe_version} at https://{address} on {server}"),
     }

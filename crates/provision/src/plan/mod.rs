@@ -103,6 +103,8 @@ pub enum Purpose {
     Upgrade,
     /// Take an instance away.
     Remove,
+    /// Take an instance into care that others launched.
+    Adopt,
     /// Make a server harder to break into and to fill up, or take that back.
     Harden,
     /// Let somebody's key in to a server, or keep it out from now on.
@@ -113,7 +115,7 @@ impl Purpose {
     /// Whether a plan of this purpose is about an instance, or about its server.
     pub fn is_about_instance(self) -> bool {
         match self {
-            Self::Launch | Self::Upgrade | Self::Remove => true,
+            Self::Launch | Self::Upgrade | Self::Remove | Self::Adopt => true,
             Self::Harden | Self::Keys => false,
         }
     }

@@ -199,6 +199,44 @@ impl BackupLabels {
 }
 
 impl RenderedStack {
+    /// As it runs somewhere: these images by their services' names, and this
+    /// version. What is not named stays as the recipe has it.
+    pub fn as_it_runs(&mut self, images: &BTreeMap<String, String>, version: &str) {
+        let label = format!("coop-cloud.{}.version", self.name);
+        for service in &mut self.services {
+            if let Some(image) = images.get(&service.name) {
+                image.clone_into(&mut service.image);
+            }
+            let written = self
+                .compose
+                .get_mut("services")
+                .and_then(|all| all.get_mut(&service.name));
+            let Some(written) = written.and_then(Value::as_object_mut) else {
+                continue;
+            };
+            written.insert("image".to_owned(), service.image.clone().into());
+            let labels = written
+                .get_mut("deploy")
+                .and_then(|deploy| deploy.get_mut("labels"));
+            match labels {
+                Some(Value::Object(labels)) if labels.contains_key(&label) => {
+                    labels.insert(label.clone(), version.into());
+                }
+                Some(Value::Array(labels)) => {
+                    let ours = |it: &&mut Value| {
+                        let text = it.as_str().and_then(|it| it.split_once('='));
+                        text.is_some_and(|(name, _)| name == label)
+                    };
+                    if let Some(there) = labels.iter_mut().find(ours) {
+                        *there = format!("{label}={version}").into();
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.version = Some(version.to_owned());
+    }
+
     /// The compose file as text for `docker stack deploy --compose-file -`:
     /// JSON, which is YAML too, with every character escaped that YAML readers
     /// refuse.
