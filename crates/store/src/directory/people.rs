@@ -247,12 +247,15 @@ impl Directory {
         .collect()
     }
 
-    /// Forgets somebody: their name, their roles, and every way in. What they
-    /// did stays in the audit under their short name.
+    /// Forgets somebody: their name, their roles, and every way in, private links
+    /// to their statements too. What they did stays in the audit under their short name.
     pub async fn forget_person(&self, id: &str, doing: Doing<'_>) -> Result<bool, DirectoryError> {
         let at = column::moment(doing.at);
         let mut writing = self.connections.decide().await.map_err(unwritten)?;
         for statement in [
+            "UPDATE share_link SET over_at = ?2 WHERE over_at IS NULL
+             AND (collective, participant) IN (SELECT scope, participant FROM membership
+                                               WHERE person = ?1 AND participant IS NOT NULL)",
             "DELETE FROM membership WHERE person = ?1 AND ?2 IS NOT NULL",
             "UPDATE session SET over_at = ?2 WHERE over_at IS NULL
              AND device IN (SELECT id FROM device WHERE person = ?1)",

@@ -242,7 +242,13 @@ async fn who_is_forgotten_has_no_name_and_no_way_in() {
         .await
         .unwrap()
         .unwrap();
+    let (greens, ada) = ("greens".parse().unwrap(), "ada".parse().unwrap());
+    let share = token(7);
+    it.make_share_link(&share, &greens, &ada, doing(0))
+        .await
+        .unwrap();
     assert!(it.forget_person("p1", doing(6)).await.unwrap());
+    assert_eq!(it.shared(&share).await.unwrap(), None);
     assert_eq!(it.signed_in(&session, at(7)).await.unwrap(), None);
     assert_eq!(it.memberships("p1").await.unwrap(), []);
     let known = LetIn::Known("p1".into());
