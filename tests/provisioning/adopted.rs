@@ -6,7 +6,7 @@ use allotment_practice::ServerShape;
 
 use crate::support::{Shed, Site, open_sealed, wait_until};
 
-const SECRET: &str = "a secret of somebody else's";
+const SECRET: &str = "a secret of theirs";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_deployed_by_hand_is_adopted_shown_and_upgraded_with_its_own_secrets() {
@@ -20,11 +20,12 @@ async fn what_was_deployed_by_hand_is_adopted_shown_and_upgraded_with_its_own_se
     desk.run(&["apply", &plan]).await.ok();
 
     // Somebody deploys the same recipe beside it with Docker's own command.
+    let dotted = first.replace('.', "\\.");
     let (ours, theirs) = (first.replace('.', "_"), address.replace('.', "_"));
     site.console(&format!(
-        "mkdir /root/by-hand && sed 's/{first}/{address}/g; s/{ours}/{theirs}/g' /var/lib/allotment/instances/{first}/compose.yml >/root/by-hand/compose.yml\n\
+        "mkdir /root/by-hand && sed 's/{ours}/{theirs}/g; s/{dotted}/{address}/g' /var/lib/allotment/instances/{first}/compose.yml >/root/by-hand/compose.yml\n\
          printf %s '{SECRET}' | docker secret create {theirs}_key_v1 - >/dev/null\n\
-         docker stack deploy --detach=true -c /root/by-hand/compose.yml {theirs} >/dev/null"
+         docker stack deploy -c /root/by-hand/compose.yml {theirs} >/dev/null"
     ))
     .await;
     wait_until("it answers", || async {
@@ -120,8 +121,8 @@ async fn what_is_not_there_or_is_something_else_is_refused_before_anything_is_wr
 
     let stack = address.replace('.', "_");
     site.console(&format!(
-        "printf 'services:\\n  other:\\n    image: traefik:v3.7\\n    command: [\"--ping=true\"]\\n' >/root/other.yml\n\
-         docker stack deploy --detach=true -c /root/other.yml {stack} >/dev/null 2>&1"
+        "printf 'version: \"3.8\"\\nservices:\\n  other:\\n    image: traefik:v3.7\\n    command: [\"--ping=true\"]\\n' >/root/other.yml\n\
+         docker stack deploy -c /root/other.yml {stack} >/dev/null 2>&1"
     ))
     .await;
     let other = desk.run(&adopt).await;

@@ -167,7 +167,7 @@ async fn measures_are_taken_once_hold_from_outside_and_are_taken_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_instance_is_launched_behind_the_firewall_and_a_port_that_is_shut_is_said() {
+async fn long_an_instance_is_launched_behind_the_firewall_and_a_port_that_is_shut_is_said() {
     let Some(site) = Site::stocked("t-walled", ServerShape::default()).await else {
         return;
     };
