@@ -222,12 +222,12 @@ impl Drive<'_> {
                 let nonce = self.set.run.to_string().replace('-', "");
                 let about = self.set.plan.instance.as_ref();
                 let machine = about.is_some_and(|it| it.machine);
-                let none = BTreeMap::new();
+                let no_settings = BTreeMap::new();
                 let containers = Containers::new(transport, Some(&self.driver), address, machine);
                 let run = CheckRun {
                     check,
                     address,
-                    settings: about.map_or(&none, |it| &it.settings),
+                    settings: about.map_or(&no_settings, |it| &it.settings),
                     secrets: &secrets,
                     nonce: &nonce,
                     inside: Some(&containers),

@@ -20,9 +20,6 @@ use crate::{
 /// without being an operator.
 const RECOVERY_KEY: &str = "age1lvyvwawkr0mcnnnncaghunadrqkmuf9e6507x9y920xxpp866cnql7dp2z";
 
-/// Runs before the first round that count for nothing.
-const WARM_UP: usize = 1;
-
 /// The same text as a program of its own for each: what nobody who makes
 /// connections of their own can be much faster than.
 pub(super) const FLOOR: usize = 0;
@@ -236,7 +233,7 @@ pub(super) async fn run(fleet: &Fleet, rounds: usize, quick: bool) -> Result<Cou
         contestant.ready(fleet).await?;
         times.push((contestant.name(), vec![]));
     }
-    for round in 0..rounds + WARM_UP {
+    for round in 0..=rounds {
         for (contestant, (name, times)) in contestants.clone().zip(&mut times) {
             let ended = program::run(name, contestant.command(fleet)).await?;
             let answered = contestant.answered(&ended);
@@ -249,7 +246,8 @@ pub(super) async fn run(fleet: &Fleet, rounds: usize, quick: bool) -> Result<Cou
                     said: program::last_words(&format!("{}\n{}", ended.out, ended.err)).to_owned(),
                 });
             }
-            if round >= WARM_UP {
+            // The first counts for nothing.
+            if round > 0 {
                 times.push(ended.took.as_secs_f64());
             }
         }

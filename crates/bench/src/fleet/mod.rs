@@ -9,7 +9,10 @@ mod contestants;
 mod report;
 mod servers;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use allotment_practice::{ImageSet, Kit, PracticeError, PracticeServer, ServerShape};
 use allotment_provision::HostKey;
@@ -94,7 +97,7 @@ async fn down(kit: &Kit, number: usize) -> Result<(), BenchError> {
 }
 
 /// Measures, inside the practice network and nowhere else.
-async fn inside(options: &Options, ground: &PathBuf) -> Result<ExitCode, BenchError> {
+async fn inside(options: &Options, ground: &Path) -> Result<ExitCode, BenchError> {
     let ground: Ground = ground::read(ground)?;
     let before = machine::calm().await;
     let practice = servers::Fleet::of_practice(&ground)?;

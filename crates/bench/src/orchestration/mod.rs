@@ -15,7 +15,10 @@ mod floor;
 mod pyinfra;
 mod report;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use allotment_practice::{ImageSet, Kit, PracticeError, PracticeServer, ServerShape};
 use allotment_provision::HostKey;
@@ -113,7 +116,7 @@ async fn down(kit: &Kit) -> Result<(), BenchError> {
 }
 
 /// Measures, inside the practice network and nowhere else.
-async fn inside(options: &Options, ground: &PathBuf) -> Result<ExitCode, BenchError> {
+async fn inside(options: &Options, ground: &Path) -> Result<ExitCode, BenchError> {
     let ground: Ground = ground::read(ground)?;
     let before = machine::calm().await;
     let mut bed = bed::Bed::make(&ground).await?;

@@ -136,7 +136,7 @@ pub(super) fn rules(open: &BTreeSet<OpenPort>) -> String {
 const CHAINS: &str = "  \
   chain to_the_server {
     type filter hook input priority filter; policy accept;
-    iif lo accept
+    iifname lo accept
     iifname { \"docker0\", \"docker_gwbridge\" } accept
     iifname \"br-*\" accept
     ct state established,related accept

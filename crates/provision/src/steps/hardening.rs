@@ -127,9 +127,9 @@ impl Text {
             self.packages()
         );
         for file in &self.content.files {
-            let _ = write!(
+            let _ = writeln!(
                 text,
-                "mkdir -p {0} && printf %s {1} >{2}.new && chmod {3} {2}.new && mv {2}.new {2} || exit\n",
+                "mkdir -p {0} && printf %s {1} >{2}.new && chmod {3} {2}.new && mv {2}.new {2} || exit",
                 file.path.rsplit_once('/').map_or("/", |(folder, _)| folder),
                 quote(&file.text),
                 file.path,

@@ -73,9 +73,7 @@ pub(super) fn others_rely_on_it(chosen: &Chosen, facts: &Facts) -> Option<ErrorB
         .map(String::as_str)
         .filter(|address| Some(*address) != chosen.plan.address().map(DnsName::as_str))
         .collect();
-    let Some(address) = chosen.plan.address() else {
-        return None;
-    };
+    let address = chosen.plan.address()?;
     if others.is_empty() || !chosen.plan.steps.iter().any(|s| s.shared && begun(s)) {
         return None;
     }

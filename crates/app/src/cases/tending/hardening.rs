@@ -92,12 +92,11 @@ impl Operator<'_> {
                 None => None,
             };
             let settings = settings.and_then(|launched| launched.plan.instance);
-            let ports: Vec<Port> = match settings {
-                Some(instance) => needs.ports_with(&instance.settings),
-                None => {
-                    let some = needs.ports_when.iter().map(|it| it.port);
-                    needs.ports.iter().copied().chain(some).collect()
-                }
+            let ports: Vec<Port> = if let Some(instance) = settings {
+                needs.ports_with(&instance.settings)
+            } else {
+                let some = needs.ports_when.iter().map(|it| it.port);
+                needs.ports.iter().copied().chain(some).collect()
             };
             open.extend(ports.into_iter().map(|port| OpenPort {
                 udp: port.protocol == Protocol::Udp,

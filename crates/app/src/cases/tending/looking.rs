@@ -1,7 +1,9 @@
 //! How servers are at this moment.
 
 use allotment_api::{ErrorBody, SecretText, ServerLook, ServerSeen, call};
-use allotment_provision::{Transport, facts::facts_frame, survey::survey_frame, transport::Quiet};
+use allotment_provision::{
+    Exit, Transport, facts::facts_frame, survey::survey_frame, transport::Quiet,
+};
 use futures_util::{StreamExt as _, stream};
 
 use crate::{cases::servers, dispatch::Operator, ports::ServerRecord, record_error};
@@ -70,7 +72,7 @@ pub(super) async fn ask(
     let exits = transport.run(frames, &mut Quiet).await;
     let exits = exits.map_err(|error| servers::link(&error))?;
     let mut exits = exits.iter();
-    let facts = exits.next().map(|exit| exit.stdout_text());
+    let facts = exits.next().map(Exit::stdout_text);
     Ok(ServerSeen {
         facts: servers::parse(&facts.unwrap_or_default())?,
         survey: exits.next().map(servers::survey).transpose()?,
