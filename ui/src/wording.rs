@@ -331,6 +331,7 @@ mod tests {
                     ("name", "wiki.example.org"),
                     ("count", "4"),
                     ("packages", "nginx"),
+                    ("account", "root"),
                     ("version", "1.0.0+4.6.1"),
                 ]
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))

@@ -130,6 +130,17 @@ pub enum Place {
     AtHome,
 }
 
+impl call::AddHours {
+    /// Hours that are given are told by whoever gave them. What counts as money
+    /// is entered by the treasurer: the others would bear it.
+    pub(crate) fn need(&self) -> Need<'_> {
+        match self.kind {
+            crate::WorkKind::Gift => Need::Own(&self.participant),
+            crate::WorkKind::Paid | crate::WorkKind::Credited => Need::Keep,
+        }
+    }
+}
+
 impl Paper {
     fn need(&self) -> Need<'_> {
         match self {

@@ -898,7 +898,7 @@ pub mod call {
             kind: crate::WorkKind,
             /// How it is booked.
             stamped: crate::Stamped,
-        } -> Booked(crate::BookedView) needs Own participant, Anywhere;
+        } -> Booked(crate::BookedView) needs Itself, Anywhere;
         /// Records that somebody promises hours for a month.
         PromiseHours {
             /// Who.

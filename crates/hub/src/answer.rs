@@ -118,7 +118,10 @@ pub(crate) fn dress(headers: &mut HeaderMap, is_https: bool) {
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        // To no other site. With `no-referrer` a browser says of its own forms, too,
+        // that they come from nowhere (Fetch, "append a request Origin header"),
+        // and what comes from nowhere is refused here.
+        (header::REFERRER_POLICY, "same-origin"),
         (
             HeaderName::from_static("cross-origin-opener-policy"),
             "same-origin",

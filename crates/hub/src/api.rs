@@ -118,7 +118,10 @@ async fn answered(
         (Some(_), None) => return Err(answer::nothing_here()),
     };
     let asked = asked.ok_or_else(answer::nothing_here)?;
-    let bytes = arrived(&inner, body).await?;
+    if !names().iter().any(|known| known == name) {
+        return Err(answer::nothing_here());
+    }
+    let bytes = arrived(&inner, body, most(&inner, &principal, name)).await?;
     let request = read(name, &bytes)?;
     // The same as where there is nothing: that something is there is told to
     // those alone who may see it.
@@ -183,15 +186,35 @@ fn belongs(asked: &Asked, request: &Request) -> bool {
     }
 }
 
-async fn arrived(inner: &Inner, body: Body) -> Result<Bytes, Refusal> {
+/// What a request without a file may have at most, in bytes.
+const USUAL: usize = 512 * 1024;
+
+/// The same of somebody who is not signed in.
+const SMALL: usize = 64 * 1024;
+
+/// How much may arrive for a request: it is held in memory, and what is read
+/// from it may be many times as large.
+fn most(inner: &Inner, principal: &Principal, name: &str) -> usize {
+    let all = inner.settings.limits.body;
+    let brings_a_file = matches!(name, "import-bank-file" | "preview-bank-file");
+    if brings_a_file && principal.roles.contains(&Role::Treasurer) {
+        all
+    } else if principal.roles.is_empty() {
+        all.min(SMALL)
+    } else {
+        all.min(USUAL)
+    }
+}
+
+async fn arrived(inner: &Inner, body: Body, most: usize) -> Result<Bytes, Refusal> {
     let limits = &inner.settings.limits;
-    let read = axum::body::to_bytes(body, limits.body);
+    let read = axum::body::to_bytes(body, most);
     match tokio::time::timeout(limits.arrives, read).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(_)) => Err(Refusal(
             ErrorBody::new(codes::TOO_LARGE, "This is larger than the hub takes")
                 .hint("Nothing was changed. Send less at once")
-                .detail(serde_json::json!({ "most": limits.body })),
+                .detail(serde_json::json!({ "most": most })),
         )),
         Err(_) => Err(too_long("What was sent took too long to arrive")),
     }

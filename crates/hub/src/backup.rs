@@ -6,8 +6,8 @@ use std::{
 };
 
 use allotment_api::{ErrorBody, codes};
-use allotment_store::{RecordCounts, SqliteBetaLog, SqliteStore};
-use allotment_types::CollectiveId;
+use allotment_store::{RecordCounts, Scope, SqliteBetaLog, SqliteStore};
+use allotment_types::{CollectiveId, Timestamp};
 
 use crate::{Console, DIRECTORY};
 
@@ -165,11 +165,7 @@ impl Console {
             .join(copy)
             .join(format!("{collective}.sqlite"));
         if !is_name || !from.is_file() {
-            return Err(ErrorBody::new(
-                codes::NOT_FOUND,
-                format!("There is no copy `{copy}` of {collective}"),
-            )
-            .hint("Nothing was changed. `allotment hub backup list` shows those that there are"));
+            return Err(no_copy(collective, copy));
         }
         let target = self.records().path(collective);
         let new = target.with_extension("sqlite.restored");
@@ -181,6 +177,18 @@ impl Console {
         let counts = stored.copy_to(&new).await;
         stored.close().await;
         let counts = counts.map_err(|error| failed(&error))?;
+        // Who became a participant since may be called what another will be called.
+        let scope = Scope::Collective(collective.clone());
+        let since = taken_at(copy).ok_or_else(|| no_copy(collective, copy))?;
+        let ended = self
+            .directory()
+            .let_go_since(&scope, since, self.doing())
+            .await;
+        ended.map_err(|error| failed(&error))?;
+        // One that is whole has its last writes in it then, and nothing beside it.
+        if let Ok(before) = SqliteStore::open(&target, None).await {
+            before.close().await;
+        }
         self.put_in_place(&new, &target)
             .map_err(|error| unusable(&target, &error))?;
         let opened = self.records().open_one(collective).await;
@@ -191,15 +199,17 @@ impl Console {
     fn put_in_place(&self, new: &Path, target: &Path) -> io::Result<()> {
         let stamp = self.now().strftime(FORMAT).to_string();
         let receipts = |record: &Path| record.with_extension("receipts");
-        if target.exists() {
-            let aside = target.with_extension(format!("sqlite.before-{stamp}"));
-            fs::rename(target, &aside)?;
-            for ending in ["sqlite-wal", "sqlite-shm"] {
-                let beside = target.with_extension(ending);
-                if beside.exists() {
-                    fs::rename(&beside, format!("{}{}", aside.display(), &ending[6..]))?;
-                }
+        let aside = target.with_extension(format!("sqlite.before-{stamp}"));
+        // First what lies beside it, also where an attempt that was cut has left
+        // that alone: it would be played into the record that is put here.
+        for ending in ["sqlite-wal", "sqlite-shm"] {
+            let beside = target.with_extension(ending);
+            if beside.exists() {
+                fs::rename(&beside, format!("{}{}", aside.display(), &ending[6..]))?;
             }
+        }
+        if target.exists() {
+            fs::rename(target, &aside)?;
             if receipts(target).exists() {
                 fs::rename(
                     receipts(target),
@@ -218,6 +228,19 @@ impl Console {
             None => Ok(()),
         }
     }
+}
+
+fn no_copy(collective: &CollectiveId, copy: &str) -> ErrorBody {
+    ErrorBody::new(
+        codes::NOT_FOUND,
+        format!("There is no copy `{copy}` of {collective}"),
+    )
+    .hint("Nothing was changed. `allotment hub backup list` shows those that there are")
+}
+
+/// When a copy was taken, as its name says.
+fn taken_at(copy: &str) -> Option<Timestamp> {
+    Timestamp::strptime(format!("{FORMAT}%z"), format!("{copy}+0000")).ok()
 }
 
 /// Those that are more than are to be kept, of names newest first.

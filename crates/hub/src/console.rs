@@ -20,8 +20,9 @@ use crate::DIRECTORY;
 /// Who does something at the hub's own computer, as the audit names them.
 pub const CONSOLE: &str = "console";
 
-/// Names of scopes that are no collective's.
-const TAKEN: [&str; 2] = [NETWORK, "catalogue"];
+/// Names of scopes that are no collective's, and of files that lie beside copies
+/// of theirs.
+const TAKEN: [&str; 3] = [NETWORK, "catalogue", "directory"];
 
 const DAY_S: i64 = 86_400;
 
@@ -84,7 +85,7 @@ impl Console {
         })
     }
 
-    fn doing(&self) -> Doing<'static> {
+    pub(crate) fn doing(&self) -> Doing<'static> {
         Doing {
             by: CONSOLE,
             at: self.clock.now(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use allotment_api::{ErrorBody, PlanView, call, codes};
 use allotment_provision::{
     Exit, Frame, Transport,
-    plan::{Plan, Purpose},
+    plan::{Plan, Purpose, instance_folder},
     planner::{Adoption, plan_adoption},
     shell::quote,
     transport::Quiet,
@@ -58,6 +58,8 @@ struct Running {
     /// The images by their services' names, without what Docker adds to them.
     images: BTreeMap<String, String>,
     version: Option<String>,
+    /// From which recipe it says it was launched.
+    recipe: Option<String>,
     /// The services' own settings, as a settings file has them.
     settings: String,
 }
@@ -97,12 +99,27 @@ impl Operator<'_> {
             .hint("Nothing was changed on the server")
             .hint("`allotment status` shows it where its server was added"));
         }
+        if facts.removed.iter().any(|gone| gone == it.address.as_str()) {
+            return Err(ErrorBody::new(
+                codes::PLAN_REFUSED,
+                format!(
+                    "On the server lie sealed secrets of an instance that was at {} before",
+                    it.address
+                ),
+            )
+            .hint("Nothing was changed on the server")
+            .hint(format!(
+                "They would stand in the place of those that are in use. If nobody needs them, move `{}/secrets.age` and `secrets.age.index` away",
+                instance_folder(&it.address)
+            )));
+        }
         let stack = StackName::of(&it.address);
         let running = running(transport, &stack, &it.address).await?;
         let settings = it.settings.as_deref().unwrap_or(&running.settings);
         let (answers, mut warnings) = recipe.carried_over(settings);
         let mut instance = rendered(recipe, &it.address, &answers, None)?;
         same_services(&instance.stack.services, &running, it)?;
+        same_app(&instance.stack.services, &running, it)?;
         let version = running.version.clone();
         let version = version.unwrap_or_else(|| "unversioned".to_owned());
         instance.stack.as_it_runs(&running.images, &version);
@@ -144,7 +161,11 @@ impl Operator<'_> {
             .run(vec![Frame::new(reading(&stack))], &mut Quiet)
             .await;
         let exits = exits.map_err(|error| servers::link(&error))?;
-        let said = exits.first().map(Exit::stdout_text).unwrap_or_default();
+        // What was cut would be sealed as if it were whole.
+        let whole = exits
+            .first()
+            .filter(|exit| exit.success() && !exit.truncated);
+        let said = whole.map(Exit::stdout_text).unwrap_or_default();
         for (docker_name, encoded) in said.lines().filter_map(|line| line.split_once(' ')) {
             let value = BASE64_STANDARD.decode(encoded.trim()).ok();
             let value = value.and_then(|bytes| String::from_utf8(bytes).ok());
@@ -222,6 +243,8 @@ async fn running(
 
 fn understood(services: &[Described], stack: &StackName) -> Running {
     let label = format!("coop-cloud.{stack}.version");
+    let recipe_label = format!("coop-cloud.{stack}.recipe");
+    let mut recipe = None;
     let mut settings = BTreeSet::new();
     let mut images = BTreeMap::new();
     let mut version = None;
@@ -232,6 +255,7 @@ fn understood(services: &[Described], stack: &StackName) -> Running {
         let image = container.image.split('@').next().unwrap_or_default();
         images.insert(name.unwrap_or(&spec.name).to_owned(), image.to_owned());
         version = version.or_else(|| spec.labels.get(&label).cloned());
+        recipe = recipe.or_else(|| spec.labels.get(&recipe_label).cloned());
         // What has several lines is no setting of a file.
         settings.extend(
             container
@@ -245,6 +269,7 @@ fn understood(services: &[Described], stack: &StackName) -> Running {
     Running {
         images,
         version,
+        recipe,
         settings: settings.join("\n"),
     }
 }
@@ -277,4 +302,50 @@ fn same_services(
         Some(_) => body.hint("Is it this recipe, and this address's settings file?"),
         None => body.hint("Give the settings file that `abra` keeps for it: `--settings ~/.abra/servers/SERVER/ADDRESS.env`"),
     })
+}
+
+/// Most recipes have an `app` and a `db`: that their names are the same says
+/// little. The next upgrade would run another app over its data.
+fn same_app(
+    wanted: &[allotment_recipe::Service],
+    running: &Running,
+    it: &call::PlanAdoption,
+) -> Result<(), ErrorBody> {
+    let refused = |message: String| {
+        ErrorBody::new(codes::PLAN_REFUSED, message)
+            .hint("Nothing was changed on the server")
+            .hint("Name the recipe from which it was launched")
+    };
+    if let Some(other) = running
+        .recipe
+        .as_ref()
+        .filter(|name| *name != it.recipe.as_str())
+    {
+        return Err(refused(format!(
+            "What runs at {} says that it was launched from `{other}`",
+            it.address
+        )));
+    }
+    for service in wanted {
+        let there = running.images.get(&service.name);
+        let there = there.map_or("", String::as_str);
+        if repository(there) != repository(&service.image) {
+            return Err(refused(format!(
+                "What runs at {} as `{}` is `{there}`, where `{}` has `{}`",
+                it.address, service.name, it.recipe, service.image
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// An image's name without its tag, and without what Docker takes for granted.
+fn repository(image: &str) -> &str {
+    let name = image.split('@').next().unwrap_or_default();
+    let name = match name.rsplit_once(':') {
+        Some((name, tag)) if !tag.contains('/') => name,
+        _ => name,
+    };
+    let name = name.strip_prefix("docker.io/").unwrap_or(name);
+    name.strip_prefix("library/").unwrap_or(name)
 }

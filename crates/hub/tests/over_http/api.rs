@@ -119,7 +119,7 @@ async fn every_answer_is_dressed() {
         assert!(!csp.contains("unsafe"), "{csp}");
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
-            ("referrer-policy", "no-referrer"),
+            ("referrer-policy", "same-origin"),
             ("x-frame-options", "DENY"),
             ("cache-control", "no-store"),
             ("strict-transport-security", "max-age=31536000"),

@@ -83,7 +83,16 @@ async fn nothing_that_is_sent_gives_a_role() {
         ("show-traces", json!({ "participant": "bo" })),
         (
             "add-hours",
-            json!({ "participant": "bo", "time": "9:00", "kind": "paid", "stamped": {} }),
+            json!({ "participant": "bo", "time": "9:00", "kind": "gift", "stamped": {} }),
+        ),
+        // Her own, but what the others would bear.
+        (
+            "add-hours",
+            json!({ "participant": "ada", "time": "9:00", "kind": "paid", "stamped": {} }),
+        ),
+        (
+            "add-hours",
+            json!({ "participant": "ada", "time": "9:00", "kind": "credited", "stamped": {} }),
         ),
         (
             "show-paper",

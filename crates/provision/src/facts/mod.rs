@@ -195,7 +195,8 @@ impl Facts {
     pub fn ssh_ports(&self) -> BTreeSet<u16> {
         let listening = self.listeners.iter().filter(|l| {
             let program = l.program.as_deref();
-            l.protocol == "tcp" && program.is_some_and(|name| name.starts_with("sshd"))
+            // What somebody forwards listens as SSH, too, for the server itself.
+            !l.inside && l.protocol == "tcp" && program.is_some_and(|name| name.starts_with("sshd"))
         });
         listening.map(|l| l.port).chain(self.ssh_port).collect()
     }

@@ -1,6 +1,10 @@
 //! What each measure consists of.
 
-use super::{FIREWALL, Hardening, Measure, firewall::rules};
+use super::{FIREWALL, Hardening, Measure, OpenPort, firewall::rules};
+use crate::{
+    shell::quote,
+    steps::{AS_THEM, OTHERS_OPEN, SSH_PORTS},
+};
 
 /// The account for looking.
 pub const CARETAKER: &str = "caretaker";
@@ -60,12 +64,14 @@ fn file(path: &'static str, mode: &'static str, text: impl Into<String>) -> Conf
     }
 }
 
-/// The file with the keys of an account, in `$keys`.
+/// The text of an account's keys in `$keys`, of which one at least opens a shell.
 fn keys_of(account: &str) -> String {
     format!(
-        "home=$(getent passwd {account} | cut -d: -f6) && keys=$home/.ssh/authorized_keys || exit\n\
-         grep -qE '^[^#]*(ssh-|ecdsa-)' \"$keys\" 2>/dev/null ||\n  \
-         {{ echo 'no key opens {account} here: it could not be logged in to any more' >&2; exit 1; }}\n"
+        "account={}\nfile=$(getent passwd \"$account\" | cut -d: -f6)/.ssh/authorized_keys\n{AS_THEM}\
+         keys=$(text) || exit\n\
+         printf '%s\\n' \"$keys\" | {OTHERS_OPEN} ||\n  \
+         {{ echo \"no key opens $account here: it could not be logged in to any more\" >&2; exit 1; }}\n",
+        quote(account)
     )
 }
 
@@ -85,7 +91,7 @@ caretaker ALL=(root) NOPASSWD: ALLOTMENT_LOOK
 fn account(login: &str) -> Content {
     Content {
         title: "Make an account for looking",
-        why: "`caretaker` may see what runs, its logs and what is full, and change nothing: for everyday looks nobody has to be the one who may do everything. The same keys open it that open the account of today",
+        why: "`caretaker` may see what runs, its logs and what is full, and may not change it: for everyday looks nobody has to be the one who may do everything. The same keys open it that open the account of today",
         packages: &["sudo"],
         files: vec![file("/etc/sudoers.d/10-allotment", "440", SUDOERS)],
         guard: format!(
@@ -97,10 +103,9 @@ fn account(login: &str) -> Content {
             "if [ -e /etc/sudoers.d/10-allotment ]; then\n\
              visudo -cqf /etc/sudoers.d/10-allotment || return\n\
              id {CARETAKER} >/dev/null 2>&1 || {{ : >\"$MARKS/account.made\" && useradd --create-home --shell /bin/sh {CARETAKER}; }} || return\n\
-             home=$(getent passwd {CARETAKER} | cut -d: -f6)\n\
-             install -d -m 700 -o {CARETAKER} -g {CARETAKER} \"$home/.ssh\" || return\n\
-             from=$(getent passwd {login} | cut -d: -f6)/.ssh/authorized_keys\n\
-             install -m 600 -o {CARETAKER} -g {CARETAKER} \"$from\" \"$home/.ssh/authorized_keys\" || return\n\
+             # Its own files are written as itself.\n\
+             [ -z \"${{keys-}}\" ] || printf '%s\\n' \"$keys\" | setpriv --reuid {CARETAKER} --regid \"$(id -g {CARETAKER})\" --init-groups -- \\\n  \
+             sh -c 'umask 077; mkdir -p \"$1/.ssh\" && cat >\"$1/.ssh/.new\" && mv -T \"$1/.ssh/.new\" \"$1/.ssh/authorized_keys\"' sh \"$(getent passwd {CARETAKER} | cut -d: -f6)\" || return\n\
              elif [ -e \"$MARKS/account.made\" ]; then\n\
              pkill -KILL -u {CARETAKER}\n\
              userdel --remove {CARETAKER} 2>/dev/null\n\
@@ -115,12 +120,12 @@ fn account(login: &str) -> Content {
 fn keys_only(login: &str) -> Content {
     Content {
         title: "Let SSH take keys only",
-        why: "Passwords can be guessed, and programs try all day. Whoever comes in needs a key from now on; root does too",
+        why: "Passwords can be guessed, and programs try all day. Whoever comes in needs a key from now on",
         packages: &[],
         files: vec![file(
             "/etc/ssh/sshd_config.d/10-allotment.conf",
             "644",
-            "# Keys only. Written by Allotment.\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\n",
+            "# Keys only. Written by Allotment.\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n",
         )],
         guard: format!(
             "{}grep -qiE '^[[:space:]]*Include[[:space:]]+/etc/ssh/sshd_config.d/' /etc/ssh/sshd_config ||\n  \
@@ -131,9 +136,29 @@ fn keys_only(login: &str) -> Content {
              sshd -t || return\n\
              systemctl reload ssh 2>/dev/null || systemctl reload sshd 2>/dev/null || kill -HUP \"$(cat /run/sshd.pid)\""
             .to_owned(),
-        in_force: "sshd -T 2>/dev/null | grep -qx 'passwordauthentication no'",
+        in_force: "says=$(sshd -T 2>/dev/null) && printf '%s\\n' \"$says\" | grep -qx 'passwordauthentication no' && printf '%s\\n' \"$says\" | grep -qx 'kbdinteractiveauthentication no'",
         estimate_s: 2,
     }
+}
+
+/// Looked at in the moment in which the ports are shut: the plan may be older.
+fn firewall_guard(open: &std::collections::BTreeSet<OpenPort>) -> String {
+    let ranges: Vec<String> = open
+        .iter()
+        .filter(|port| !port.udp)
+        .map(|port| format!("{}:{}", port.number, port.to.unwrap_or(port.number)))
+        .collect();
+    format!(
+        "if ufw status 2>/dev/null | grep -q '^Status: active'; then\n  \
+         echo \"ufw is this server's firewall already\" >&2\n  exit 1\nfi\n\
+         for device in $({{ ip -o route show default; ip -6 -o route show default; }} 2>/dev/null | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p'); do\n  \
+         case $device in docker0 | docker_gwbridge | br-*) echo \"$device leads outside and is called like Docker's own\" >&2; exit 1 ;; esac\ndone\n\
+         {SSH_PORTS}for port in $(ssh_ports); do\n  left=shut\n  \
+         for range in {}; do\n    \
+         if [ \"$port\" -ge \"${{range%:*}}\" ] && [ \"$port\" -le \"${{range#*:}}\" ]; then left=open; fi\n  done\n  \
+         [ $left = open ] || {{ echo \"SSH listens on $port, which would be shut: plan anew\" >&2; exit 1; }}\ndone\n",
+        ranges.join(" ")
+    )
 }
 
 const UNIT: &str = "/etc/systemd/system/allotment-firewall.service";
@@ -148,12 +173,10 @@ fn firewall(wish: &Hardening) -> Content {
             file(
                 UNIT,
                 "644",
-                "[Unit]\nDescription=Which ports can be reached from outside (written by Allotment)\nDefaultDependencies=no\nWants=network-pre.target\nBefore=network-pre.target shutdown.target\nConflicts=shutdown.target\n\n[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=/usr/sbin/nft -f /etc/allotment-firewall.nft\n\n[Install]\nWantedBy=sysinit.target\n",
+                "[Unit]\nDescription=Which ports can be reached from outside (written by Allotment)\nDefaultDependencies=no\nWants=network-pre.target\nBefore=network-pre.target shutdown.target\nAfter=nftables.service\nPartOf=nftables.service\nConflicts=shutdown.target\n\n[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=/usr/sbin/nft -f /etc/allotment-firewall.nft\nExecReload=/usr/sbin/nft -f /etc/allotment-firewall.nft\n\n[Install]\nWantedBy=sysinit.target\n",
             ),
         ],
-        guard: "if ufw status 2>/dev/null | grep -q '^Status: active'; then\n  \
-             echo 'ufw is this server'\\''s firewall already' >&2\n  exit 1\nfi\n"
-            .to_owned(),
+        guard: firewall_guard(&wish.open),
         settle: format!(
             "if [ -e {FIREWALL} ]; then\n\
              nft -c -f {FIREWALL} && nft -f {FIREWALL} || return\n\
@@ -213,7 +236,9 @@ fn time() -> Content {
             "644",
             "# The distribution's own servers are asked. Written by Allotment.\n[Time]\n",
         )],
-        guard: String::new(),
+        guard: "for other in chrony ntpsec ntp openntpd; do\n  \
+             [ \"$(dpkg-query -W -f '${db:Status-Status}' \"$other\" 2>/dev/null)\" != installed ] || { echo \"$other keeps the clock already\" >&2; exit 1; }\ndone\n"
+            .to_owned(),
         settle: "if [ -e /etc/systemd/timesyncd.conf.d/10-allotment.conf ]; then\n\
              systemctl enable --quiet --now systemd-timesyncd && timedatectl set-ntp true\nfi"
             .to_owned(),
@@ -245,8 +270,7 @@ fn swap() -> Content {
         settle: "if [ -e /etc/systemd/system/swapfile.swap ]; then\n\
              if [ ! -e /swapfile ]; then\n\
              rm -f /swapfile.new\n\
-             fallocate -l 2G /swapfile.new && chmod 600 /swapfile.new && mkswap /swapfile.new >/dev/null && mv /swapfile.new /swapfile || return\n\
-             : >\"$MARKS/swap.made\"\n\
+             fallocate -l 2G /swapfile.new && chmod 600 /swapfile.new && mkswap /swapfile.new >/dev/null && : >\"$MARKS/swap.made\" && mv /swapfile.new /swapfile || return\n\
              fi\n\
              systemctl daemon-reload\n\
              systemctl enable --quiet --now swapfile.swap && sysctl -q -p /etc/sysctl.d/60-allotment.conf\n\

@@ -150,10 +150,13 @@ const CHAINS: &str = "  \
   }
   chain to_containers {
     type filter hook forward priority filter; policy accept;
+    ct state established,related accept
+    # What else is passed on (a VPN, virtual machines) is not ours to judge.
+    ct status dnat jump published
+  }
+  chain published {
     iifname { \"docker0\", \"docker_gwbridge\" } accept
     iifname \"br-*\" accept
-    ct state established,related accept
-    meta l4proto { icmp, ipv6-icmp } accept
     meta l4proto tcp ct original proto-dst @tcp_open accept
     meta l4proto udp ct original proto-dst @udp_open accept
     drop

@@ -9,7 +9,7 @@ use crate::{
     hardening::{Hardening, Measure},
     keys::AccessKey,
     plan::{Plan, Predicate, Purpose},
-    steps,
+    steps::{self, KeysOf},
 };
 
 /// Plans measures, each a step of its own: those to be taken back first.
@@ -65,28 +65,29 @@ pub enum KeyChange {
     Out(AccessKey),
 }
 
-/// Plans letting a key in to an account, or keeping it out; `file` has the
-/// account's keys.
+/// Plans letting a key in to accounts, or keeping it out. The first is the one
+/// that it is about; the others have the keys that it has.
 pub fn plan_key(
     server: &ServerName,
-    account: &str,
-    file: &str,
+    accounts: &[KeysOf<'_>],
     change: &KeyChange,
 ) -> Result<Plan, PlanError> {
     let mut plan = Numbered { steps: vec![] };
-    match change {
-        KeyChange::In(key) => {
-            plan.add("let-key-in", |id| steps::let_key_in(id, account, file, key))?;
-        }
-        KeyChange::Out(key) => {
-            plan.add("keep-key-out", |id| {
-                steps::keep_key_out(id, account, file, key)
-            })?;
-            if let Some(step) = plan.steps.last_mut() {
-                step.relies_on.push(Predicate::AnotherKeyOpens {
-                    account: account.to_owned(),
-                    besides: key.fingerprint(),
-                });
+    for (at, of) in accounts.iter().enumerate() {
+        match change {
+            KeyChange::In(key) => plan.add(&format!("let-key-in-{}", of.account), |id| {
+                steps::let_key_in(id, *of, key)
+            })?,
+            KeyChange::Out(key) => {
+                plan.add(&format!("keep-key-out-{}", of.account), |id| {
+                    steps::keep_key_out(id, *of, key, at > 0)
+                })?;
+                if let Some(step) = plan.steps.last_mut().filter(|_| at == 0) {
+                    step.relies_on.push(Predicate::AnotherKeyOpens {
+                        account: of.account.to_owned(),
+                        besides: key.fingerprint(),
+                    });
+                }
             }
         }
     }

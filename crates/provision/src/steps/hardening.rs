@@ -111,10 +111,12 @@ impl Text {
              [ \"$(dpkg-query -W -f '${{db:Status-Status}}' \"$package\" 2>/dev/null)\" = installed ] || set -- \"$@\" \"$package\"\ndone\n\
              if [ $# -gt 0 ]; then\n\
              {REPAIR_PACKAGES}\n\
-             dpkg-query -W -f '${{Package}}\\n' | sort -u >\"$KEEP.packages\" || exit\n\
-             {APT} --no-install-recommends install \"$@\" || {{ {APT} update && {APT} --no-install-recommends install \"$@\"; }} || exit\n\
-             dpkg-query -W -f '${{Package}}\\n' | sort -u | comm -13 \"$KEEP.packages\" - >>\"$MARKS/$NAME.added\" || exit\n\
-             rm -f \"$KEEP.packages\"\nfi\n"
+             [ -e \"$KEEP.packages\" ] || {{ dpkg-query -W -f '${{Package}}\\n' | sort -u >\"$KEEP.packages.new\" && mv \"$KEEP.packages.new\" \"$KEEP.packages\"; }} || exit\n\
+             {APT} --no-remove --no-install-recommends install \"$@\" || {{ {APT} update && {APT} --no-remove --no-install-recommends install \"$@\"; }} || exit\n\
+             fi\n\
+             # Also what an attempt that was cut had installed.\n\
+             if [ -e \"$KEEP.packages\" ]; then\n  \
+             dpkg-query -W -f '${{Package}}\\n' | sort -u | comm -13 \"$KEEP.packages\" - >>\"$MARKS/$NAME.added\" && rm -f \"$KEEP.packages\" || exit\nfi\n"
         )
     }
 
@@ -150,9 +152,11 @@ impl Text {
     fn take_back(&self) -> String {
         format!(
             "{}keep || exit\n\
-             of_files back \"$MARKS/$NAME.before\" && settle || exit\n\
-             purge\n\
-             rm -rf \"$MARKS/$NAME.mark\" \"$MARKS/$NAME.before\" \"$MARKS/$NAME.added\" && sync",
+             if [ -e \"$MARKS/$NAME.before\" ]; then\n  \
+             of_files back \"$MARKS/$NAME.before\" && settle || exit\n  \
+             purge\n  \
+             rm -f \"$MARKS/$NAME.added\" && rm -rf \"$MARKS/$NAME.gone\" && sync && mv \"$MARKS/$NAME.before\" \"$MARKS/$NAME.gone\" || exit\nfi\n\
+             rm -rf \"$MARKS/$NAME.gone\" \"$MARKS/$NAME.mark\" && sync",
             self.head()
         )
     }
@@ -162,11 +166,13 @@ impl Text {
         format!(
             "{}\
              # Taking it back took its packages along.\n\
-             if [ -e \"$KEEP$MARKS/$NAME.mark\" ]; then :\n{}fi\n\
+             if [ -e \"$KEEP$MARKS/$NAME.mark\" ]; then :\n{}{}fi\n\
              of_files back \"$KEEP\" && settle || exit\n\
              [ -e \"$KEEP$MARKS/$NAME.mark\" ] || purge\n\
-             of_all back \"$KEEP\" && rm -rf \"$KEEP\" && sync",
+             # Gone at once: a cut must not leave half of it, which would be taken for all.\n\
+             of_all back \"$KEEP\" && sync && rm -rf \"$KEEP.gone\" && mv \"$KEEP\" \"$KEEP.gone\" && rm -rf \"$KEEP.gone\"",
             self.head(),
+            self.content.guard,
             self.packages()
         )
     }

@@ -8,48 +8,97 @@ use crate::{
     shell::quote,
 };
 
-/// The file of an account's keys in `$file`; it is replaced at once, and keeps
-/// whose it is.
-fn head(account: &str, file: &str) -> String {
+/// An account and the files that its keys are in, as SSH's server reads them.
+#[derive(Debug, Clone, Copy)]
+pub struct KeysOf<'a> {
+    /// Its name.
+    pub account: &'a str,
+    /// The files, of which the first is the one that keys are added to.
+    pub files: &'a [String],
+}
+
+/// What lies in somebody's own folder is read and written as them: whoever has
+/// the account could make a link of any part of the way, and root would follow
+/// it. A key is known by its own words, whatever stands between them; a line
+/// that only names it, or binds it to one command, opens no shell.
+pub(crate) const AS_THEM: &str = r#"
+home=$(getent passwd "$account" | cut -d: -f6)
+as() {
+  case $file in
+  "$home"/*) setpriv --reuid "$account" --regid "$(id -g "$account")" --init-groups -- "$@" ;;
+  *) "$@" ;;
+  esac
+}
+text() { as sh -c '[ ! -e "$1" ] || head -c 262144 "$1"' sh "$file"; }
+# put TEXT: the file at once, readable as it was.
+put() {
+  printf '%s\n' "$1" | as sh -c '
+    umask 077
+    new=$(mktemp "$1.XXXXXX") && cat >"$new" || exit
+    if [ -e "$1" ]; then chmod --reference="$1" "$new" || exit; fi
+    mv -T "$new" "$1"' sh "$file" && sync
+}
+"#;
+
+const KEYS: &str = r#"
+opens() { awk -v key="$key" '$1 ~ /^(sk-)?(ssh|ecdsa)-/ && $2 == key { found = 1 } END { exit !found }'; }
+named() { awk -v key="$key" '/^[[:space:]]*#/ { next } { for (i = 1; i <= NF; i++) if ($i == key) { print; next } }'; }
+without() { awk -v key="$key" '/^[[:space:]]*#/ { print; next } { for (i = 1; i <= NF; i++) if ($i == key) next; print }'; }
+"#;
+
+/// Whether another key opens a shell: none that is bound to one command, and no
+/// authority's, of which nobody knows whom it vouches for.
+pub(crate) const OTHERS_OPEN: &str =
+    "grep -vE '^[[:space:]]*#|command=|cert-authority|ssh-dss' | grep -qE '(ssh-|ecdsa-sha2-)'";
+
+fn head(of: KeysOf<'_>, who: &AccessKey) -> String {
+    let files: Vec<String> = of.files.iter().map(|file| quote(file)).collect();
     format!(
-        "account={}\nfile={}\n\
-         # lines COMMAND...: the file, with what the command makes of it.\n\
-         put() {{ cat >\"$file.new\" && chmod 600 \"$file.new\" && chown \"$account:$(id -gn \"$account\")\" \"$file.new\" && mv \"$file.new\" \"$file\" && sync; }}\n\
-         others() {{ grep -vF -- \"$key\" \"$file\"; }}\n",
-        quote(account),
-        quote(file)
+        "account={}\nkey={}\nfile={}\n{AS_THEM}{KEYS}\
+         all() {{ for file in {}; do text || return; done; }}\n",
+        quote(of.account),
+        quote(&who.blob),
+        files.first().map_or("", String::as_str),
+        files.join(" ")
     )
 }
 
-fn key(key: &AccessKey) -> String {
-    format!("key={}\n", quote(&format!("{} {}", key.kind, key.blob)))
+fn files(of: KeysOf<'_>) -> String {
+    let files: Vec<String> = of.files.iter().map(|file| quote(file)).collect();
+    files.join(" ")
 }
 
-/// Lets a key in; `file` is the one that the account's keys are in.
-pub fn let_key_in(id: StepId, account: &str, file: &str, who: &AccessKey) -> Step {
-    let head = head(account, file) + &key(who);
-    let is_in = format!("{head}grep -qF -- \"$key\" \"$file\"");
+fn whose(who: &AccessKey) -> String {
+    match who.comment.as_str() {
+        "" => who.fingerprint(),
+        comment => comment.to_owned(),
+    }
+}
+
+/// Lets a key in.
+pub fn let_key_in(id: StepId, of: KeysOf<'_>, who: &AccessKey) -> Step {
+    let head = head(of, who);
     Step {
         id,
-        title: format!("Let the key of {} in", who.comment),
+        title: format!("Let the key of {} in to {}", whose(who), of.account),
         why: format!(
-            "Whoever has the key {} can log in as {account} from then on",
-            who.fingerprint()
+            "Whoever has the key {} can log in as {} from then on",
+            who.fingerprint(),
+            of.account
         ),
         relies_on: vec![],
         action: Action::Server(ServerAction::quick(
-            is_in,
+            format!("{head}all | opens"),
             format!(
-                "{head}folder=${{file%/*}}\n\
-                 [ -d \"$folder\" ] || {{ mkdir -p \"$folder\" && chmod 700 \"$folder\" && chown \"$account:$(id -gn \"$account\")\" \"$folder\"; }} || exit\n\
-                 # A file whose last line has no end would swallow the new one.\n\
-                 {{ [ ! -e \"$file\" ] || awk 1 \"$file\"; printf '%s\\n' {}; }} | put",
+                "{head}as sh -c 'umask 077; mkdir -p \"$1\"' sh \"${{file%/*}}\" || exit\n\
+                 there=$(text) || exit\n\
+                 put \"${{there:+$there\n}}\"{}",
                 quote(&who.to_string())
             ),
         )),
         undo: Undo::Command(ServerAction::quick(
-            format!("{head}! grep -qF -- \"$key\" \"$file\" 2>/dev/null"),
-            format!("{head}{KEEP_ONE}others | put"),
+            format!("{head}! all | named | grep -q ."),
+            format!("{head}{}{}", keep_one(), take_out(of)),
         )),
         shared: false,
         of_recipe: false,
@@ -58,39 +107,55 @@ pub fn let_key_in(id: StepId, account: &str, file: &str, who: &AccessKey) -> Ste
 }
 
 /// The last key is never taken away, whatever was seen when the plan was made.
-const KEEP_ONE: &str = "\
-if ! others | grep -qE '^[^#]*(ssh-|ecdsa-)'; then
-  echo 'this is the last key: nobody could log in any more' >&2
-  exit 1
-fi
-";
+fn keep_one() -> String {
+    format!(
+        "if ! all | without | {OTHERS_OPEN}; then\n  \
+         echo 'this is the last key: nobody could log in any more' >&2\n  exit 1\nfi\n"
+    )
+}
 
-/// Keeps a key out from now on.
-pub fn keep_key_out(id: StepId, account: &str, file: &str, who: &AccessKey) -> Step {
-    let head = head(account, file) + &key(who);
-    let whose = match who.comment.as_str() {
-        "" => who.fingerprint(),
-        comment => comment.to_owned(),
+fn take_out(of: KeysOf<'_>) -> String {
+    format!(
+        "for file in {}; do\n  \
+         before=$(text) || exit\n  \
+         after=$(printf '%s\\n' \"$before\" | without) || exit\n  \
+         [ \"$before\" = \"$after\" ] || put \"$after\" || exit\ndone",
+        files(of)
+    )
+}
+
+/// Keeps a key out from now on. `may_be_last` where nothing depends on the
+/// account being opened by anybody.
+pub fn keep_key_out(id: StepId, of: KeysOf<'_>, who: &AccessKey, may_be_last: bool) -> Step {
+    let head = head(of, who);
+    let guard = if may_be_last {
+        String::new()
+    } else {
+        keep_one()
     };
     Step {
         id,
-        title: format!("Keep the key of {whose} out"),
+        title: format!("Keep the key of {} out of {}", whose(who), of.account),
         why: format!(
-            "The key {} no longer opens {account}. Who is logged in by it at that moment stays until they log out",
-            who.fingerprint()
+            "The key {} no longer opens {}. Who is logged in by it at that moment stays until they log out",
+            who.fingerprint(),
+            of.account
         ),
         relies_on: vec![],
         action: Action::Server(ServerAction::quick(
-            format!("{head}! grep -qF -- \"$key\" \"$file\""),
+            format!("{head}! all | named | grep -q ."),
             format!(
-                "{head}{KEEP_ONE}[ -e \"$KEEP\" ] || {{ cp -p \"$file\" \"$KEEP.new\" && mv \"$KEEP.new\" \"$KEEP\"; }} || exit\n\
-                 others | put"
+                "{head}{guard}[ -e \"$KEEP\" ] || {{ all | named >\"$KEEP.new\" && mv \"$KEEP.new\" \"$KEEP\"; }} || exit\n{}",
+                take_out(of)
             ),
         )),
         undo: Undo::Command(ServerAction::quick(
             "[ ! -e \"$KEEP\" ]",
             format!(
-                "{head}grep -qF -- \"$key\" \"$file\" || {{ awk 1 \"$file\"; grep -F -- \"$key\" \"$KEEP\"; }} | put && rm -f \"$KEEP\""
+                "{head}if ! all | named | grep -q .; then\n  \
+                 there=$(text) || exit\n  \
+                 put \"${{there:+$there\n}}$(cat \"$KEEP\")\" || exit\nfi\n\
+                 rm -f \"$KEEP\""
             ),
         )),
         shared: false,

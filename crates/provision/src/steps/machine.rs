@@ -261,10 +261,10 @@ pub fn place_elsewhere(id: StepId, app: &str, files: &[FileElsewhere]) -> Step {
 }
 
 /// The ports on which the server listens for SSH, one a line.
-const SSH_PORTS: &str = "\
+pub(crate) const SSH_PORTS: &str = "\
 ssh_ports() {
   {
-    ss -H -ltnp | awk '/\"sshd\"/ { n = split($4, part, \":\"); print part[n] }'
+    ss -H -ltnp | awk '$4 !~ /^(127\\.|\\[::1\\])/ && /\"sshd\"/ { n = split($4, part, \":\"); print part[n] }'
     [ ! -x /usr/sbin/sshd ] || /usr/sbin/sshd -T 2>/dev/null | awk '$1 == \"port\" { print $2 }'
   } | sort -un
 }

@@ -18,7 +18,9 @@ mod upgrade;
 pub use commands::{OneOff, inside, one_off_command};
 pub use docker::{DockerSource, install_docker};
 pub use hardening::{take_measure, take_measure_back};
-pub use keys::{keep_key_out, let_key_in};
+pub(crate) use keys::{AS_THEM, OTHERS_OPEN};
+pub use keys::{KeysOf, keep_key_out, let_key_in};
+pub(crate) use machine::SSH_PORTS;
 pub use machine::{
     FileElsewhere, Machine, OnServer, Word, fetch_installer, install_script, keep_ssh_open, noted,
     on_server, on_server_command, place_elsewhere, run_installer, wait_for_own_certificate,

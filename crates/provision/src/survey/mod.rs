@@ -63,8 +63,9 @@ pub struct Access {
     pub home: String,
     /// Whether whoever has it may do everything there.
     pub everything: bool,
-    /// The file that its keys are in; nothing if there is none yet.
-    pub file: Option<String>,
+    /// The files that its keys are in; the first is the one that keys are
+    /// added to, be it there or not.
+    pub files: Vec<String>,
     /// The keys that open it.
     pub keys: Vec<AccessKey>,
 }

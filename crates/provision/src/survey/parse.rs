@@ -79,12 +79,11 @@ fn accounts(lines: &[&str]) -> Vec<Access> {
                     account: account.to_owned(),
                     home: home.to_owned(),
                     everything: everything == "yes",
-                    file: None,
+                    files: vec![],
                     keys: vec![],
                 });
             }
-            // The first file is the one that keys are added to.
-            ("file", Some(access)) if access.file.is_none() => access.file = Some(rest.to_owned()),
+            ("file", Some(access)) => access.files.push(rest.to_owned()),
             ("key", Some(access)) => access.keys.extend(AccessKey::parse(rest)),
             _ => {}
         }

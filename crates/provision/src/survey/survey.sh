@@ -36,9 +36,13 @@ while IFS=: read -r NAME _ ID _ _ HOME SHELL; do
     *) FILE=$HOME/$FILE ;;
     esac
     FILE=$(printf %s "$FILE" | sed "s|%u|$NAME|g; s|%h|$HOME|g; s|%%|%|g")
-    [ -f "$FILE" ] || continue
     echo "file $NAME $FILE"
-    grep -av '^[[:space:]]*\(#\|$\)' "$FILE" | sed "s|^|key $NAME |"
+    # As them: whoever has the account may have made a link of it.
+    case $FILE in
+    "$HOME"/*) set -- setpriv --reuid "$NAME" --regid "$(id -g "$NAME")" --init-groups -- ;;
+    *) set -- ;;
+    esac
+    "$@" head -c 262144 "$FILE" 2>/dev/null | grep -av '^[[:space:]]*\(#\|$\)' | sed "s|^|key $NAME |"
   done
 done </etc/passwd
 section updates
@@ -60,6 +64,10 @@ echo "load=$LOAD"
 ! has systemd-detect-virt || ! systemd-detect-virt -cq || echo "container=yes"
 # One of ours is nobody else's.
 [ ! -e /etc/docker/daemon.json ] || grep -qs daemon.json "$S/hardening/logs.mark" || echo "docker-config=yes"
+# What stands on its command line may not stand in a file as well.
+for P in $(pidof dockerd 2>/dev/null); do
+  ! tr '\0' '\n' <"/proc/$P/cmdline" | grep -qE '^--(log-driver|log-opt|config-file)' || echo "docker-config=yes"
+done
 ! has ufw || ! ufw status 2>/dev/null | grep -q '^Status: active' || echo "firewall=ufw"
 ! has firewall-cmd || ! firewall-cmd --state >/dev/null 2>&1 || echo "firewall=firewalld"
 section published
@@ -71,6 +79,8 @@ for MARK in "$S"/hardening/*.mark; do
   MEASURE=${MARK##*/}
   STATE=on
   sha256sum -c --status "$MARK" 2>/dev/null || STATE=changed
+  # Somebody may have emptied the rules and left the files.
+  [ "${MEASURE%.mark}" != firewall ] || nft list table inet allotment >/dev/null 2>&1 || STATE=changed
   echo "${MEASURE%.mark} $STATE"
   [ "$STATE" = on ] || sha256sum -c --quiet "$MARK" 2>/dev/null | sed -n "s/^\(.*\): FAILED.*/differs ${MEASURE%.mark} \1/p"
 done

@@ -236,7 +236,7 @@ fn the_steps_of_a_machine_are_what_people_read() {
     -- done if
     ssh_ports() {
       {
-        ss -H -ltnp | awk '/"sshd"/ { n = split($4, part, ":"); print part[n] }'
+        ss -H -ltnp | awk '$4 !~ /^(127\.|\[::1\])/ && /"sshd"/ { n = split($4, part, ":"); print part[n] }'
         [ ! -x /usr/sbin/sshd ] || /usr/sbin/sshd -T 2>/dev/null | awk '$1 == "port" { print $2 }'
       } | sort -un
     }
@@ -246,7 +246,7 @@ fn the_steps_of_a_machine_are_what_people_read() {
     -- does (Long, reads Nothing)
     ssh_ports() {
       {
-        ss -H -ltnp | awk '/"sshd"/ { n = split($4, part, ":"); print part[n] }'
+        ss -H -ltnp | awk '$4 !~ /^(127\.|\[::1\])/ && /"sshd"/ { n = split($4, part, ":"); print part[n] }'
         [ ! -x /usr/sbin/sshd ] || /usr/sbin/sshd -T 2>/dev/null | awk '$1 == "port" { print $2 }'
       } | sort -un
     }

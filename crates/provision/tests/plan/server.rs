@@ -8,6 +8,7 @@ use allotment_provision::{
     keys::AccessKey,
     plan::{Plan, Predicate, Purpose, Seen, Undo},
     planner::{KeyChange, plan_hardening, plan_key},
+    steps::KeysOf,
     survey::{Standing, Survey, survey_frame},
 };
 use proptest::prelude::*;
@@ -69,7 +70,17 @@ pub(crate) fn key(let_in: bool) -> Plan {
         KeyChange::Out(key)
     };
     let server = "garden".parse().unwrap();
-    plan_key(&server, "root", "/root/.ssh/authorized_keys", &change).unwrap()
+    let files = [".ssh/authorized_keys", ".ssh/authorized_keys2"];
+    let files = files.map(|file| format!("/root/{file}"));
+    let root = KeysOf {
+        account: "root",
+        files: &files,
+    };
+    let caretaker = KeysOf {
+        account: "caretaker",
+        files: &files[..1],
+    };
+    plan_key(&server, &[root, caretaker], &change).unwrap()
 }
 
 #[test]
@@ -79,7 +90,7 @@ fn how_a_server_is_looked_after_is_understood() {
     let root = survey.access("root").unwrap();
     assert_eq!((root.everything, root.keys.len()), (true, 1));
     assert_eq!(root.keys[0].comment, "ada 2026-11-22");
-    assert_eq!(survey.access("kim").unwrap().file, None);
+    assert_eq!(survey.access("kim").unwrap().files, [""; 0]);
     let updates = survey.updates.unwrap();
     assert_eq!((updates.waiting, updates.security), (12, 3));
     assert_eq!((survey.restart, survey.load_hundredths), (true, 7));

@@ -59,6 +59,11 @@ pub enum DirectoryError {
     /// It cannot be written.
     #[error("the hub's directory could not be written; nothing of this was changed")]
     Write(#[source] Cause),
+    /// It was changed, and the file still has traces of what was deleted.
+    #[error(
+        "it was done, and the directory's file still has traces of what was deleted; ask once more"
+    )]
+    NotFolded(#[source] Cause),
     /// There is somebody of that short name already.
     #[error("there is a person `{person}` already")]
     PersonKnown {

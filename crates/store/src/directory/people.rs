@@ -191,6 +191,19 @@ impl Directory {
         doing: Doing<'_>,
     ) -> Result<bool, DirectoryError> {
         let mut writing = self.connections.decide().await.map_err(unwritten)?;
+        // What shows one's own things without signing in is a part of the role.
+        sqlx::query(
+            "UPDATE share_link SET over_at = ?4 WHERE over_at IS NULL
+             AND (collective, participant) IN (SELECT scope, participant FROM membership
+                 WHERE person = ?1 AND scope = ?2 AND role = ?3)",
+        )
+        .bind(person)
+        .bind(scope.as_str())
+        .bind(role.name())
+        .bind(column::moment(doing.at))
+        .execute(&mut *writing)
+        .await
+        .map_err(unwritten)?;
         let taken =
             sqlx::query("DELETE FROM membership WHERE person = ?1 AND scope = ?2 AND role = ?3")
                 .bind(person)
@@ -275,12 +288,46 @@ impl Directory {
             .execute(&mut *writing)
             .await
             .map_err(unwritten)?;
-        if gone.rows_affected() == 0 {
-            return Ok(false);
+        let gone = gone.rows_affected() > 0;
+        if gone {
+            audit::note(&mut writing, doing, None, "person-forgotten", Some(id)).await?;
         }
-        audit::note(&mut writing, doing, None, "person-forgotten", Some(id)).await?;
         writing.commit().await.map_err(unwritten)?;
-        self.connections.fold_in().await.map_err(unwritten)?;
-        Ok(true)
+        // Also when they were forgotten before: what kept the file from being
+        // folded then may be over.
+        let folded = self.connections.fold_in().await;
+        folded.map_err(|source| DirectoryError::NotFolded(source.into()))?;
+        Ok(gone)
+    }
+
+    /// Ends what was given since a moment to somebody as a participant of a
+    /// collective: roles, invitations, private links. Its record was put back to
+    /// how it was then, and a short name that was given since may become another
+    /// person's.
+    pub async fn let_go_since(
+        &self,
+        scope: &Scope,
+        since: Timestamp,
+        doing: Doing<'_>,
+    ) -> Result<(), DirectoryError> {
+        let mut writing = self.connections.decide().await.map_err(unwritten)?;
+        for statement in [
+            "UPDATE share_link SET over_at = ?3
+             WHERE over_at IS NULL AND collective = ?1 AND made_at > ?2",
+            "UPDATE link SET over_at = ?3
+             WHERE over_at IS NULL AND scope = ?1 AND participant IS NOT NULL AND made_at > ?2",
+            "DELETE FROM membership
+             WHERE scope = ?1 AND participant IS NOT NULL AND since > ?2 AND ?3 IS NOT NULL",
+        ] {
+            sqlx::query(statement)
+                .bind(scope.as_str())
+                .bind(column::moment(since))
+                .bind(column::moment(doing.at))
+                .execute(&mut *writing)
+                .await
+                .map_err(unwritten)?;
+        }
+        audit::note(&mut writing, doing, Some(scope.as_str()), "restored", None).await?;
+        writing.commit().await.map_err(unwritten)
     }
 }

@@ -243,6 +243,14 @@ fn with(mut statement: Statement, head: Head) -> Statement {
 /// Makes the statements of a closed month again from the rows up to the one
 /// that closed it, and keeps them. Nothing where no row closed that very month.
 async fn again(app: &App, month: Period) -> Result<Vec<Statement>, ErrorBody> {
+    // What stands is remembered; reading every row again is not for a month that
+    // nobody closed, however often it is asked for.
+    let stand = stand(app).await?;
+    let closes =
+        |it: &Entry| matches!(&it.act, Act::PeriodClosed { period, .. } if *period == month);
+    if !stand.entries.iter().any(closes) {
+        return Ok(vec![]);
+    }
     let currency = profile(app).await?.currency;
     let mut made = ClosedMonths::new(currency);
     let mut after = 0;

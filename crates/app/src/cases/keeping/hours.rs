@@ -197,9 +197,13 @@ fn task(text: &str) -> Result<TaskId, ErrorBody> {
 
 /// How long, as people type it: `1:30`, `90 min`, `1h30`, `1.5 h`, `1,5`.
 /// Exact to the minute; what is no whole number of minutes is refused.
+/// All hours of a month: nobody works longer in one piece, and what is longer
+/// was mistyped.
+const LONGEST_MINUTES: u32 = 31 * 24 * 60;
+
 fn minutes(text: &str) -> Result<u32, ErrorBody> {
     read_minutes(text)
-        .filter(|minutes| *minutes > 0)
+        .filter(|minutes| (1..=LONGEST_MINUTES).contains(minutes))
         .ok_or_else(|| {
             let body = ErrorBody::new(codes::BAD_INPUT, format!("`{text}` is no time of work"))
                 .hint("Nothing was booked. Write it like `1:30`, `1.5 h` or `90 min`");

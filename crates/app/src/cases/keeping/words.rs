@@ -40,10 +40,21 @@ pub(in crate::cases) fn hidden(what: &str, text: &str) -> Option<String> {
     ))
 }
 
+/// The longest text that is kept beside an entry, in characters: several pages.
+const LONGEST_TEXT: usize = 10_000;
+
 /// What a person wrote, on as many lines as they like: each of characters that
 /// are seen.
 pub(in crate::cases) fn written<'t>(what: &str, text: &'t str) -> Result<&'t str, ErrorBody> {
     let text = text.trim();
+    let length = text.chars().count();
+    if length > LONGEST_TEXT {
+        return Err(ErrorBody::new(
+            codes::BAD_INPUT,
+            format!("The {what} has {length} characters; there is room for {LONGEST_TEXT}"),
+        )
+        .hint("Nothing was booked. Keep what is longer elsewhere, and write here where it is"));
+    }
     let lines = text.lines().map(|line| line.replace('\t', " "));
     let found = lines.into_iter().find_map(|line| hidden(what, &line));
     match found {

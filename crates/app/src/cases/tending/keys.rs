@@ -2,8 +2,10 @@
 
 use allotment_api::{ErrorBody, KeyWish, PlanView, ServerNote, call, codes};
 use allotment_provision::{
+    hardening::CARETAKER,
     keys::AccessKey,
     planner::{KeyChange, plan_key},
+    steps::KeysOf,
     survey::{Access, Survey},
 };
 
@@ -40,9 +42,27 @@ impl Operator<'_> {
             let Some(change) = &change else {
                 return Err(unknown_account(account, &survey));
             };
-            let file = access.file.clone();
-            let file = file.unwrap_or_else(|| format!("{}/.ssh/authorized_keys", access.home));
-            let plan = plan_key(&server.name, account, &file, change);
+            // The account for looking is opened by whoever opens this one.
+            let caretaker = survey.access(CARETAKER).filter(|it| {
+                let has = |key: &AccessKey| it.keys.iter().any(|its| its.blob == key.blob);
+                let concerned = match change {
+                    KeyChange::In(_) => true,
+                    KeyChange::Out(key) => has(key),
+                };
+                account == survey.account && it.account != account && concerned
+            });
+            let files: Vec<Vec<String>> =
+                [access].into_iter().chain(caretaker).map(files).collect();
+            let accounts: Vec<KeysOf<'_>> = [access]
+                .into_iter()
+                .chain(caretaker)
+                .zip(&files)
+                .map(|(access, files)| KeysOf {
+                    account: &access.account,
+                    files,
+                })
+                .collect();
+            let plan = plan_key(&server.name, &accounts, change);
             let plan = plan.map_err(|error| plan_error(&error))?;
             let mut view = self.keep(&mut *transport, &server, plan).await?;
             view.notes.extend(one_left(access, change));
@@ -52,6 +72,14 @@ impl Operator<'_> {
         transport.close().await;
         made
     }
+}
+
+/// The files of an account's keys; where SSH's server names none, the usual one.
+fn files(access: &Access) -> Vec<String> {
+    if access.files.is_empty() {
+        return vec![format!("{}/.ssh/authorized_keys", access.home)];
+    }
+    access.files.clone()
 }
 
 /// A key as a person hands it over, marked with whose it is and today.

@@ -18,12 +18,12 @@ pub(super) fn check(predicate: &Predicate, seen: &Seen<'_>) -> Result<(), Broken
     let opening = |account: &str| -> Vec<&AccessKey> {
         let access = survey.access(account);
         let keys = access.iter().flat_map(|access| &access.keys);
-        keys.filter(|key| {
-            !key.options
-                .as_deref()
-                .is_some_and(|it| it.contains("command="))
-        })
-        .collect()
+        let bound = |options: &str| {
+            let options = options.to_ascii_lowercase();
+            options.contains("command=") || options.contains("cert-authority")
+        };
+        keys.filter(|key| !key.options.as_deref().is_some_and(bound))
+            .collect()
     };
     match predicate {
         Predicate::SomeKeyOpens { account } if opening(account).is_empty() => broken(
