@@ -296,7 +296,7 @@ impl Directory {
         // Also when they were forgotten before: what kept the file from being
         // folded then may be over.
         let folded = self.connections.fold_in().await;
-        folded.map_err(|source| DirectoryError::NotFolded(source.into()))?;
+        folded.map_err(DirectoryError::NotFolded)?;
         Ok(gone)
     }
 

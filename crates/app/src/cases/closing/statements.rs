@@ -246,9 +246,9 @@ async fn again(app: &App, month: Period) -> Result<Vec<Statement>, ErrorBody> {
     // What stands is remembered; reading every row again is not for a month that
     // nobody closed, however often it is asked for.
     let stand = stand(app).await?;
-    let closes =
+    let of_the_month =
         |it: &Entry| matches!(&it.act, Act::PeriodClosed { period, .. } if *period == month);
-    if !stand.entries.iter().any(closes) {
+    if !stand.entries.iter().any(of_the_month) {
         return Ok(vec![]);
     }
     let currency = profile(app).await?.currency;
