@@ -163,6 +163,9 @@ async fn lasting(site: &Site, desk: &Desk) -> Value {
     for passing in ["now", "memory", "disks"] {
         map.remove(passing);
     }
+    for passing in ["up_s", "load_hundredths", "updates"] {
+        facts["survey"].as_object_mut().unwrap().remove(passing);
+    }
     facts
 }
 
