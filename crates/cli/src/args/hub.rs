@@ -82,7 +82,7 @@ pub(crate) struct ServeArgs {
     /// At which address of this computer
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8780")]
     pub(crate) listen: SocketAddr,
-    /// How people address it, such as https://hub.example.org; remembered
+    /// How people address it, such as `https://hub.example.org`; remembered
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) public: Option<String>,
     /// A proxy of yours stands before it and says in `X-Forwarded-For` who asks
