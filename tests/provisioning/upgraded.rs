@@ -114,7 +114,7 @@ async fn what_is_new_is_asked(desk: &Desk, address: &str) {
     let answered = [&upgrade[..], &["--set", "ROOF=tin"]].concat();
     let planned = desk.run(&answered).await.ok();
     assert_eq!(
-        planned.reply()["recipe_version"],
+        planned.reply()["instance"]["recipe_version"],
         "0.3.0+v3.7",
         "{}",
         planned.raw
