@@ -15,6 +15,7 @@ mod paper;
 mod refund;
 mod reserve;
 mod samples;
+mod serving;
 mod sights;
 
 use measure::{overflow, resize, violations};

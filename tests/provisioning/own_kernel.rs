@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use allotment_practice::{Kernel, ServerShape};
 
-use crate::support::{Desk, Site};
+use crate::support::{Desk, Ran, Site};
 
 /// The machine's processor is emulated: everything takes its time.
 const PATIENCE: Duration = Duration::from_mins(45);
@@ -94,4 +94,64 @@ async fn shown(desk: &Desk, site: &Site) -> String {
 async fn power_cut(site: &Site) {
     site.kit.kill(site.name()).await.unwrap();
     site.kit.start(site.name()).await.unwrap();
+}
+
+/// What a practice server of the usual kind shares with this machine, such a
+/// one has of its own: a clock, and memory that the disk can be added to.
+#[tokio::test(flavor = "multi_thread")]
+async fn long_a_clock_and_memory_of_its_own_are_looked_after_and_outlive_a_restart() {
+    let shape = ServerShape {
+        kernel: Kernel::Own,
+        ..ServerShape::default()
+    };
+    let Some(site) = Site::with("t-clock", shape).await else {
+        return;
+    };
+    let desk = site.desk("ada").await;
+    let only = ["--only", "time", "--only", "swap"];
+    let ran = harden(&desk, &site, &only).await;
+    assert_eq!(ran.steps("done").len(), 2, "{}", ran.raw);
+    assert_kept(&desk, &site).await;
+
+    // The second time nothing is changed, and after a restart all is in force.
+    let again = harden(&desk, &site, &only).await;
+    assert_eq!(again.reply()["changed"], 0, "{}", again.raw);
+    power_cut(&site).await;
+    assert_kept(&desk, &site).await;
+
+    let back = ["--take-back", "time", "--take-back", "swap"];
+    harden(&desk, &site, &back).await;
+    let left = site
+        .console("cat /proc/swaps | tail -n +2; ls -d /swapfile /etc/sysctl.d/60-allotment.conf /etc/systemd/timesyncd.conf.d/10-allotment.conf 2>/dev/null; ls /var/lib/allotment/hardening")
+        .await;
+    assert_eq!(left.trim(), "", "nothing is left");
+    site.end().await;
+}
+
+async fn harden(desk: &Desk, site: &Site, wish: &[&str]) -> Ran {
+    let plan = desk
+        .run(&[&["server", "harden", site.name()], wish].concat())
+        .await
+        .ok();
+    let hash = plan.reply()["hash"].as_str().unwrap().to_owned();
+    desk.run(&["apply", &hash]).await.ok()
+}
+
+async fn assert_kept(desk: &Desk, site: &Site) {
+    let facts = desk.run(&["server", "facts", site.name()]).await.ok();
+    let facts = facts.reply();
+    assert_eq!(facts["survey"]["container"], false, "{facts}");
+    for measure in ["time", "swap"] {
+        let standing = &facts["survey"]["hardening"][measure];
+        assert_eq!(standing, "on", "{facts}");
+    }
+    let swap = site.console("cut -d' ' -f1 /proc/swaps | tail -n +2").await;
+    assert_eq!(swap.trim(), "/swapfile");
+    let clock = site
+        .console("systemctl is-active systemd-timesyncd; systemctl is-enabled systemd-timesyncd")
+        .await;
+    assert_eq!(
+        clock.split_whitespace().collect::<Vec<_>>(),
+        ["active", "enabled"]
+    );
 }

@@ -42,6 +42,37 @@ pub enum Route {
         /// Which page, by its name.
         page: String,
     },
+    /// The servers, at their list.
+    #[at("/servers")]
+    Servers,
+    /// The servers, at another page: `add`.
+    #[at("/servers/:page")]
+    ServersPage {
+        /// Which page, by its name.
+        page: String,
+    },
+    /// The servers, at one page of one thing: `rent` of a provider, `order`.
+    #[at("/servers/:page/:of")]
+    ServersOf {
+        /// Which page, by its name.
+        page: String,
+        /// Which provider or order.
+        of: String,
+    },
+    /// A server, to be looked after.
+    #[at("/server/:name")]
+    Server {
+        /// Which.
+        name: String,
+    },
+    /// The same, at one of its other pages.
+    #[at("/server/:name/:page")]
+    ServerPage {
+        /// Which.
+        name: String,
+        /// Which page, by its name.
+        page: String,
+    },
     /// The money, at its overview.
     #[at("/books")]
     Books,

@@ -12,7 +12,7 @@ use std::{
 };
 
 use allotment_api::{Call, ErrorBody, Event, RunView, call};
-use allotment_types::{DnsName, LaunchId, RunId};
+use allotment_types::{DnsName, LaunchId, RunId, ServerName};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -28,6 +28,8 @@ pub enum Work {
     Launch(LaunchId),
     /// The upgrade of the instance at this address.
     Upgrade(DnsName),
+    /// Something about a server itself.
+    Server(ServerName),
 }
 
 /// All runs that this page follows, by what they are part of.

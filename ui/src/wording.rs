@@ -171,7 +171,7 @@ fn said(t: &Text, family: &'static str, slug: &str, app: &str) -> Option<String>
             entrance.as_str()
         }
         "" => app,
-        other if kind == "hand-over" => other,
+        other if NAMED.contains(&kind) => other,
         _ => app,
     };
     t.family_with(family, kind, [("app", app), ("what", what)])
@@ -197,8 +197,9 @@ const WHOLE: [&str; 16] = [
     "stay-with-it",
 ];
 
-/// Steps that a plan has for each stack or secret, whose name follows.
-const OF: [&str; 7] = [
+/// Steps that a plan has for each stack, secret, measure or account, whose name
+/// follows.
+const OF: [&str; 11] = [
     "write",
     "download",
     "hand-over",
@@ -206,6 +207,19 @@ const OF: [&str; 7] = [
     "start",
     "wait-for",
     "install",
+    "take-back",
+    "take",
+    "let-key-in",
+    "keep-key-out",
+];
+
+/// Those of them of which it matters what it is that follows.
+const NAMED: [&str; 5] = [
+    "hand-over",
+    "take-back",
+    "take",
+    "let-key-in",
+    "keep-key-out",
 ];
 
 /// What a step does and to what, by what follows its number: `start-entrance`.

@@ -471,6 +471,9 @@ pub struct ServerView {
     /// Names that lead to it by themselves, and so does every name below
     /// them: practice servers have some.
     pub names: Vec<String>,
+    /// The plan about the server itself whose run stands half done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_plan: Option<String>,
 }
 
 /// A recovery key just made.

@@ -25,7 +25,7 @@ pub struct ServerLook {
 }
 
 /// What was seen of a server.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServerSeen {
     /// What is on it.
     #[serde(flatten)]

@@ -88,6 +88,7 @@ pub(super) fn server() -> ServerView {
         added_at: now(),
         practice: false,
         names: vec![],
+        open_plan: None,
     }
 }
 
@@ -400,6 +401,11 @@ pub(super) fn bad_server() -> PreflightView {
         disk.free = "100 MB".parse().unwrap();
     }
     judged(&facts)
+}
+
+/// What a bare server says about itself.
+pub(super) fn bare_facts() -> Facts {
+    Facts::parse(BARE).unwrap()
 }
 
 fn judged(facts: &Facts) -> PreflightView {

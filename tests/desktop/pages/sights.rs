@@ -83,6 +83,7 @@ pub(super) fn all() -> Vec<Sight> {
     all.extend(super::columns::sights());
     all.extend(super::refund::sights());
     all.extend(super::reserve::sights());
+    all.extend(super::serving::sights());
     all
 }
 

@@ -1,6 +1,7 @@
 # Das Geld: was um seine Seiten herum steht.
 ways = Allotment
 ways-instances = Instanzen
+ways-servers = Server
 ways-money = Geld
 books-nav = Geld
 books-overview = Überblick

@@ -1,33 +1,40 @@
 # Der Plan bei der Arbeit.
 run-title = { $work ->
     [upgrade] Beim Aktualisieren zusehen
+    [server] Zusehen, wie es geschieht
    *[launch] Beim Aufbau zusehen
 }
 run-looking = Sieht nach, wo der Lauf steht
 run-at-work = { $work ->
     [upgrade] { $app } wird aktualisiert
+    [server] { $app } wird geändert
    *[launch] { $app } wird gestartet
 }
 run-undoing = { $work ->
     [upgrade] Die Aktualisierung von { $app } wird rückgängig gemacht
+    [server] Was auf { $app } getan wurde, wird zurückgenommen
    *[launch] Der Start von { $app } wird rückgängig gemacht
 }
 run-not-begun = { $work ->
     [upgrade] Die Aktualisierung hat noch nicht begonnen
+    [server] Die Arbeit hat nicht begonnen
    *[launch] Der Start hat noch nicht begonnen
 }
 run-finished = { $work ->
     [upgrade] { $app } ist aktualisiert
+    [server] { $app } ist so, wie Sie es wollten
    *[launch] { $app } ist gestartet
 }
 run-stopped = { $work ->
     [upgrade] Die Aktualisierung ist angehalten
+    [server] Die Arbeit ist stehen geblieben
    *[launch] Der Start ist angehalten
 }
 run-undo-stopped = Das Rückgängigmachen ist angehalten
 run-undone = Alles wurde rückgängig gemacht
 run-undone-help = { $work ->
     [upgrade] Die App ist wieder wie zuvor, mit ihren Daten von damals.
+    [server] Der Server ist wie zuvor.
    *[launch] Der Server ist wie zuvor. Deine Antworten sind noch da.
 }
 run-plan-again = Den Plan noch einmal machen
@@ -57,10 +64,12 @@ run-undo-on = Weiter rückgängig machen
 run-undo-not = So lassen
 run-undo-title = { $work ->
     [upgrade] Die Aktualisierung von { $address } rückgängig machen?
+    [server] Zurücknehmen, was auf { $address } getan wurde?
    *[launch] Den Start von { $address } rückgängig machen?
 }
 run-undo-help = { $work ->
     [upgrade] Schritt für Schritt wird zurückgenommen, was diese Aktualisierung auf dem Server getan hat. Wurden die Daten schon kopiert, bekommt die App ihre Daten von damals zurück.
+    [server] Schritt für Schritt wird zurückgenommen, was getan wurde, und was vorher da war, kommt zurück.
    *[launch] Schritt für Schritt wird zurückgenommen, was dieser Start auf dem Server getan hat, und was vorher da war, kommt zurück.
 }
 run-delete-title = { $work ->
@@ -81,6 +90,7 @@ run-delete-not = { $work ->
 }
 run-open-title = { $work ->
     [upgrade] Diese Aktualisierung ist nicht fertig
+    [server] Diese Arbeit ist nicht fertig
    *[launch] Dieser Start ist nicht fertig
 }
 run-open = Er kann dort weitergehen, wo er steht. Was getan ist, bleibt getan und wird nicht noch einmal getan.
@@ -88,6 +98,7 @@ run-open-title-not-begun = Dieser Plan wartet darauf, dass er beginnt
 run-open-not-begun = Er wurde angenommen, und auf dem Server wurde noch nichts getan
 run-open-title-back = { $work ->
     [upgrade] Diese Aktualisierung ist noch nicht rückgängig gemacht
+    [server] Diese Arbeit ist noch nicht zurückgenommen
    *[launch] Dieser Start ist noch nicht rückgängig gemacht
 }
 run-open-back = Das Rückgängigmachen kann dort weitergehen, wo es steht. Was rückgängig gemacht ist, bleibt es.
@@ -98,6 +109,7 @@ run-safe-back = Es wird nichts weiter an den Server geschickt. Was rückgängig 
 run-safe-not-back = Bisher wurde nichts rückgängig gemacht. Was getan ist, bleibt getan, und deine Antworten bleiben erhalten.
 run-safe-nothing = { $work ->
     [upgrade] Diese Aktualisierung hat auf dem Server bisher nichts verändert
+    [server] Auf dem Server wurde bisher nichts geändert
    *[launch] Dieser Start hat auf dem Server bisher nichts verändert, und deine Antworten bleiben erhalten
 }
 run-report = Bericht

@@ -11,7 +11,6 @@ server-practice = Auf diesem Computer üben
 server-practice-help = Ein frischer, leerer Debian-Server in diesem Computer. Niemand von außen kann ihn erreichen, und nichts kostet Geld
 server-rent = Von hier aus einen mieten
 server-rent-help = Bei servers.coop oder einem anderen Anbieter, ohne dieses Fenster zu verlassen
-server-rent-later = Kommt später. Bis dahin miete einen auf den Seiten des Anbieters und wähle „Ein eigener Server“
 server-sudo = Passwort deines Kontos auf dem Server
 server-sudo-help = Der Server fragt danach, bevor er uns etwas ändern lässt. Es wird behalten, bis du diesen Start verlässt oder das Fenster schließt, und nirgends aufgeschrieben
 

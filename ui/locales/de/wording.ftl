@@ -97,6 +97,26 @@ step-keep-ssh-open = Den Weg hinein über SSH offen halten
 step-fetch-installer = Das Installationsprogramm von { $app } holen
 step-place-files = Dateien ablegen, nach denen das Installationsprogramm von { $app } sucht
 step-install = { $app } installieren
+step-take = { $what ->
+    [account] Ein Konto zum Nachsehen anlegen
+    [keys-only] SSH nur noch Schlüssel nehmen lassen
+    [firewall] Alle Ports schließen, die nicht gebraucht werden
+    [updates] Lücken nachts schließen
+    [time] Die Uhr richtig halten
+    [swap] Speicher auf der Platte für Spitzen anlegen
+   *[logs] Protokolle die Platte nicht füllen lassen
+}
+step-take-back = { $what ->
+    [account] Das Konto zum Nachsehen zurücknehmen
+    [keys-only] SSH nehmen lassen, was es vorher nahm
+    [firewall] Die Firewall zurücknehmen
+    [updates] Lücken nachts nicht mehr schließen
+    [time] Die Uhr lassen, wie sie war
+    [swap] Den Speicher auf der Platte zurücknehmen
+   *[logs] Protokolle wachsen lassen wie zuvor
+}
+step-let-key-in = Den Schlüssel { $what } öffnen lassen
+step-keep-key-out = Den Schlüssel { $what } nicht mehr öffnen lassen
 
 why-refresh-packages = Damit der Server installiert, was aktuell ist
 why-install-docker = Docker lässt jede Anwendung in einem eigenen Kasten laufen. Es kommt aus dem System des Servers selbst, das es sicher hält
@@ -118,6 +138,18 @@ why-keep-ssh-open = Das Installationsprogramm schaltet eine Firewall ein; damit 
 why-fetch-installer = Das eigene Installationsprogramm der Anwendung kommt von ihren Machern; was kam, wird festgehalten
 why-place-files = Was vorher da war, wird für den Weg zurück aufgehoben
 why-install = Das eigene Installationsprogramm der Anwendung verändert das ganze System, und nichts nimmt das zurück. Es läuft weiter, wenn die Verbindung abreißt
+why-take = { $what ->
+    [account] Wer nur nachsehen will, wie es dem Server geht, braucht kein Konto, das alles darf
+    [keys-only] Passwörter werden Tag und Nacht von überall geraten
+    [firewall] In was niemand erreichen soll, kann von außen nicht eingebrochen werden
+    [updates] Die meisten Einbrüche nutzen Lücken, für die es längst Abhilfe gibt
+    [time] Zertifikate, Protokolle und zweite Faktoren brauchen die richtige Zeit
+    [swap] Wenn der Speicher knapp wird, wird der Server langsamer, statt ein Programm zu beenden
+   *[logs] Eine volle Platte hält jede App auf dem Server an
+}
+why-take-back = Die Dateien verschwinden, und was sie ersetzt haben, gilt wieder
+why-let-key-in = Wer diesen Schlüssel hat, kann sich von da an als { $what } anmelden
+why-keep-key-out = Dieser Schlüssel öffnet { $what } nicht mehr. Wer gerade damit angemeldet ist, bleibt es bis zum Abmelden
 why-own-check = Was die Leute tun werden, wird einmal getan, und was dabei entsteht, wieder gelöscht
 why-own-command = Der eigene Befehl der Anwendung, einmal in ihr ausgeführt
 why-own-exposed = Der eigene Befehl der Anwendung, einmal in ihr ausgeführt. Währenddessen ist ein Geheimnis für Programme in ihrem Kasten sichtbar: { $reason }

@@ -1,6 +1,7 @@
 # The money: what stands around its pages.
 ways = Allotment
 ways-instances = Instances
+ways-servers = Servers
 ways-money = Money
 books-nav = Money
 books-overview = Overview

@@ -1,33 +1,40 @@
 # The plan at work.
 run-title = { $work ->
     [upgrade] Watch it being upgraded
+    [server] Watch it being done
    *[launch] Watch it being built
 }
 run-looking = Looking where the run stands
 run-at-work = { $work ->
     [upgrade] { $app } is being upgraded
+    [server] { $app } is being changed
    *[launch] { $app } is being launched
 }
 run-undoing = { $work ->
     [upgrade] The upgrade of { $app } is being undone
+    [server] What was done on { $app } is being undone
    *[launch] The launch of { $app } is being undone
 }
 run-not-begun = { $work ->
     [upgrade] The upgrade has not begun
+    [server] The work has not begun
    *[launch] The launch has not begun
 }
 run-finished = { $work ->
     [upgrade] { $app } is upgraded
+    [server] { $app } is as you wished
    *[launch] { $app } is launched
 }
 run-stopped = { $work ->
     [upgrade] The upgrade has stopped
+    [server] The work has stopped
    *[launch] The launch has stopped
 }
 run-undo-stopped = The undoing has stopped
 run-undone = Everything was undone
 run-undone-help = { $work ->
     [upgrade] The app is back as it was before, with its data of then.
+    [server] The server is as it was before.
    *[launch] The server is as it was before. Your answers are still here.
 }
 run-plan-again = Make the plan again
@@ -57,10 +64,12 @@ run-undo-on = Go on undoing
 run-undo-not = Leave it as it is
 run-undo-title = { $work ->
     [upgrade] Undo the upgrade of { $address }?
+    [server] Undo what was done on { $address }?
    *[launch] Undo the launch of { $address }?
 }
 run-undo-help = { $work ->
     [upgrade] Step by step, what this upgrade did on the server is taken back. If its data was copied already, the app gets back its data of then.
+    [server] Step by step, what was done is taken back, and what was there before is put back.
    *[launch] Step by step, what this launch did on the server is taken back, and what was there before is put back.
 }
 run-delete-title = { $work ->
@@ -81,6 +90,7 @@ run-delete-not = { $work ->
 }
 run-open-title = { $work ->
     [upgrade] This upgrade is not finished
+    [server] This work is not finished
    *[launch] This launch is not finished
 }
 run-open = It can go on from where it stands. What is done stays done and is not done again.
@@ -88,6 +98,7 @@ run-open-title-not-begun = This plan waits to be begun
 run-open-not-begun = It was accepted, and nothing was done on the server yet
 run-open-title-back = { $work ->
     [upgrade] This upgrade is not undone yet
+    [server] This work is not undone yet
    *[launch] This launch is not undone yet
 }
 run-open-back = Undoing can go on from where it stands. What is undone stays undone.
@@ -98,6 +109,7 @@ run-safe-back = Nothing further is sent to the server. What is undone stays undo
 run-safe-not-back = Nothing has been undone so far. What is done stays done, and your answers are kept.
 run-safe-nothing = { $work ->
     [upgrade] This upgrade has changed nothing on the server so far
+    [server] Nothing has been changed on the server so far
    *[launch] This launch has changed nothing on the server so far, and your answers are kept
 }
 run-report = report

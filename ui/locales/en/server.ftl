@@ -11,7 +11,6 @@ server-practice = Practise on this computer
 server-practice-help = A fresh, bare Debian server inside this computer. No one outside can reach it and nothing costs money
 server-rent = Rent one from here
 server-rent-help = From servers.coop or another provider, without leaving this window
-server-rent-later = Comes later. Until then rent one on the provider's own pages and choose “A server of your own”
 server-sudo = Password of your account on the server
 server-sudo-help = The server asks for it before it lets us change anything. It is remembered until you leave this launch or close the window, and never written down
 

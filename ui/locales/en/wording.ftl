@@ -96,6 +96,26 @@ step-keep-ssh-open = Keep the way in by SSH open
 step-fetch-installer = Fetch the installer of { $app }
 step-place-files = Place files that the installer of { $app } looks for
 step-install = Install { $app }
+step-take = { $what ->
+    [account] Make an account for looking
+    [keys-only] Let SSH take keys only
+    [firewall] Shut all ports but those that are needed
+    [updates] Close holes at night
+    [time] Keep the clock right
+    [swap] Add memory on the disk for peaks
+   *[logs] Keep logs from filling the disk
+}
+step-take-back = { $what ->
+    [account] Take back the account for looking
+    [keys-only] Let SSH take what it took before
+    [firewall] Take the firewall back
+    [updates] Take back closing holes at night
+    [time] Leave the clock as it was
+    [swap] Take back the memory on the disk
+   *[logs] Let logs grow as before
+}
+step-let-key-in = Let the key in to { $what }
+step-keep-key-out = Keep the key out of { $what }
 
 why-refresh-packages = So that the server installs what is current
 why-install-docker = Docker runs each app in a box of its own. It comes from the server's own system, which keeps it safe
@@ -117,6 +137,18 @@ why-keep-ssh-open = The installer turns on a firewall; so that nobody is locked 
 why-fetch-installer = The app’s own installer comes from its makers; what came is written down
 why-place-files = What was there before is kept for the way back
 why-install = The app’s own installer changes the whole system, and nothing takes that back. It goes on when the connection is lost
+why-take = { $what ->
+    [account] Whoever only wants to see how the server is needs no account that may do everything
+    [keys-only] Passwords are guessed day and night from everywhere
+    [firewall] What nobody should reach cannot be broken into from outside
+    [updates] Most break-ins use holes for which there is a remedy already
+    [time] Certificates, logs and signing in twice rely on the right time
+    [swap] When memory runs short, the server slows down instead of ending a program
+   *[logs] A full disk stops every app on the server
+}
+why-take-back = Its files go, and what they replaced is in force again
+why-let-key-in = Whoever has this key can log in as { $what } from then on
+why-keep-key-out = This key no longer opens { $what }. Who is logged in by it at that moment stays until they log out
 why-own-check = What its people will do is done once, and what that made is deleted again
 why-own-command = The app's own command, run once inside it
 why-own-exposed = The app's own command, run once inside it. Meanwhile a secret is visible to programs in the app's own box: { $reason }

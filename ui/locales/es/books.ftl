@@ -1,6 +1,7 @@
 # El dinero: lo que rodea sus páginas.
 ways = Allotment
 ways-instances = Instancias
+ways-servers = Servidores
 ways-money = Dinero
 books-nav = Dinero
 books-overview = Resumen

@@ -1,33 +1,40 @@
 # El plan en marcha.
 run-title = { $work ->
     [upgrade] Ver cómo se actualiza
+    [server] Vea cómo se hace
    *[launch] Ver cómo se construye
 }
 run-looking = Mirando por dónde va la ejecución
 run-at-work = { $work ->
     [upgrade] Actualizando { $app }
+    [server] Se está cambiando { $app }
    *[launch] Lanzando { $app }
 }
 run-undoing = { $work ->
     [upgrade] Deshaciendo la actualización de { $app }
+    [server] Se está deshaciendo lo hecho en { $app }
    *[launch] Deshaciendo el lanzamiento de { $app }
 }
 run-not-begun = { $work ->
     [upgrade] La actualización no ha empezado
+    [server] El trabajo no ha empezado
    *[launch] El lanzamiento no ha empezado
 }
 run-finished = { $work ->
     [upgrade] Actualización de { $app } terminada
+    [server] { $app } está como quería
    *[launch] Lanzamiento de { $app } terminado
 }
 run-stopped = { $work ->
     [upgrade] La actualización se ha detenido
+    [server] El trabajo se ha detenido
    *[launch] El lanzamiento se ha detenido
 }
 run-undo-stopped = El deshacer se ha detenido
 run-undone = Se ha deshecho todo
 run-undone-help = { $work ->
     [upgrade] La aplicación está como antes, con sus datos de entonces.
+    [server] El servidor está como antes.
    *[launch] El servidor está como antes. Tus respuestas siguen aquí.
 }
 run-plan-again = Hacer el plan otra vez
@@ -57,10 +64,12 @@ run-undo-on = Seguir deshaciendo
 run-undo-not = Dejarlo como está
 run-undo-title = { $work ->
     [upgrade] ¿Deshacer la actualización de { $address }?
+    [server] ¿Deshacer lo hecho en { $address }?
    *[launch] ¿Deshacer el lanzamiento de { $address }?
 }
 run-undo-help = { $work ->
     [upgrade] Paso a paso, se retira lo que esta actualización hizo en el servidor. Si sus datos ya estaban copiados, la aplicación recupera los de entonces.
+    [server] Paso a paso se retira lo hecho y se repone lo que había antes.
    *[launch] Paso a paso, se retira lo que este lanzamiento hizo en el servidor y se repone lo que había antes.
 }
 run-delete-title = { $work ->
@@ -81,6 +90,7 @@ run-delete-not = { $work ->
 }
 run-open-title = { $work ->
     [upgrade] Esta actualización no está terminada
+    [server] Este trabajo no está terminado
    *[launch] Este lanzamiento no está terminado
 }
 run-open = Puede seguir desde donde está. Lo hecho queda hecho y no se hace otra vez.
@@ -88,6 +98,7 @@ run-open-title-not-begun = Este plan espera a que se empiece
 run-open-not-begun = Se aceptó, y en el servidor aún no se ha hecho nada
 run-open-title-back = { $work ->
     [upgrade] Esta actualización aún no está deshecha
+    [server] Este trabajo todavía no está deshecho
    *[launch] Este lanzamiento aún no está deshecho
 }
 run-open-back = Se puede seguir deshaciendo desde donde está. Lo deshecho queda deshecho.
@@ -98,6 +109,7 @@ run-safe-back = No se envía nada más al servidor. Lo deshecho queda deshecho y
 run-safe-not-back = Hasta ahora no se ha deshecho nada. Lo hecho queda hecho y tus respuestas se conservan.
 run-safe-nothing = { $work ->
     [upgrade] Hasta ahora esta actualización no ha cambiado nada en el servidor
+    [server] Hasta ahora no se ha cambiado nada en el servidor
    *[launch] Hasta ahora este lanzamiento no ha cambiado nada en el servidor, y tus respuestas se conservan
 }
 run-report = informe

@@ -11,7 +11,6 @@ server-practice = Practicar en este ordenador
 server-practice-help = Un servidor Debian nuevo y vacío dentro de este ordenador. Nadie de fuera puede llegar a él y no cuesta nada
 server-rent = Alquilar uno desde aquí
 server-rent-help = De servers.coop o de otro proveedor, sin salir de esta ventana
-server-rent-later = Llegará más adelante. Hasta entonces, alquila uno en la página del proveedor y elige «Un servidor propio»
 server-sudo = Contraseña de tu cuenta en el servidor
 server-sudo-help = El servidor la pide antes de dejarnos cambiar algo. Se recuerda hasta que dejes este lanzamiento o cierres la ventana, y nunca se guarda por escrito
 

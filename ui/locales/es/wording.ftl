@@ -96,6 +96,26 @@ step-keep-ssh-open = Mantener abierta la entrada por SSH
 step-fetch-installer = Traer el instalador de { $app }
 step-place-files = Poner los archivos que busca el instalador de { $app }
 step-install = Instalar { $app }
+step-take = { $what ->
+    [account] Crear una cuenta para mirar
+    [keys-only] Que SSH acepte solo claves
+    [firewall] Cerrar todos los puertos menos los necesarios
+    [updates] Cerrar fallos por la noche
+    [time] Mantener el reloj en hora
+    [swap] Añadir memoria en el disco para los picos
+   *[logs] Que los registros no llenen el disco
+}
+step-take-back = { $what ->
+    [account] Retirar la cuenta para mirar
+    [keys-only] Que SSH acepte lo que aceptaba antes
+    [firewall] Retirar el cortafuegos
+    [updates] Dejar de cerrar fallos por la noche
+    [time] Dejar el reloj como estaba
+    [swap] Retirar la memoria en el disco
+   *[logs] Dejar crecer los registros como antes
+}
+step-let-key-in = Dejar que la clave abra { $what }
+step-keep-key-out = Que la clave deje de abrir { $what }
 
 why-refresh-packages = Para que el servidor instale lo que es actual
 why-install-docker = Docker hace funcionar cada aplicación en su propia caja. Viene del propio sistema del servidor, que lo mantiene seguro
@@ -117,6 +137,18 @@ why-keep-ssh-open = El instalador pone en marcha un cortafuegos; para que nadie 
 why-fetch-installer = El instalador viene de los autores de la aplicación; lo que llegó queda anotado
 why-place-files = Lo que había antes se guarda para la vuelta
 why-install = El instalador de la aplicación cambia todo el sistema, y nada lo deshace. Sigue cuando se pierde la conexión
+why-take = { $what ->
+    [account] Quien solo quiere ver cómo está el servidor no necesita una cuenta que lo pueda todo
+    [keys-only] Las contraseñas se prueban día y noche desde todas partes
+    [firewall] Lo que nadie debe alcanzar no se puede forzar desde fuera
+    [updates] La mayoría de las intrusiones usan fallos que ya tienen remedio
+    [time] Los certificados, los registros y el segundo factor dependen de la hora
+    [swap] Cuando falta memoria, el servidor va más lento en vez de cerrar un programa
+   *[logs] Un disco lleno detiene todas las aplicaciones del servidor
+}
+why-take-back = Sus archivos desaparecen y vuelve a valer lo que sustituían
+why-let-key-in = Quien tenga esta clave podrá entrar desde entonces como { $what }
+why-keep-key-out = Esta clave deja de abrir { $what }. Quien esté dentro con ella en ese momento sigue hasta que salga
 why-own-check = Se prueba una vez lo que hará su gente, y lo que eso deja se borra
 why-own-command = La orden propia de la aplicación, ejecutada una vez dentro de ella
 why-own-exposed = La orden propia de la aplicación, ejecutada una vez dentro de ella. Mientras tanto, un secreto queda a la vista de los programas de su propia caja: { $reason }

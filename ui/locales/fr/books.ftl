@@ -1,6 +1,7 @@
 # L’argent : ce qui entoure ses pages.
 ways = Allotment
 ways-instances = Instances
+ways-servers = Serveurs
 ways-money = Argent
 books-nav = Argent
 books-overview = Aperçu

@@ -1,33 +1,40 @@
 # Le plan à l’œuvre.
 run-title = { $work ->
     [upgrade] Suivre la mise à niveau
+    [server] Suivez le travail
    *[launch] Suivre la construction
 }
 run-looking = Recherche d’où en est l’exécution
 run-at-work = { $work ->
     [upgrade] Mise à niveau de { $app } en cours
+    [server] { $app } est en cours de modification
    *[launch] Lancement de { $app } en cours
 }
 run-undoing = { $work ->
     [upgrade] Annulation de la mise à niveau de { $app } en cours
+    [server] Ce qui a été fait sur { $app } est en train d’être annulé
    *[launch] Annulation du lancement de { $app } en cours
 }
 run-not-begun = { $work ->
     [upgrade] La mise à niveau n’a pas commencé
+    [server] Le travail n’a pas commencé
    *[launch] Le lancement n’a pas commencé
 }
 run-finished = { $work ->
     [upgrade] Mise à niveau de { $app } terminée
+    [server] { $app } est comme vous le vouliez
    *[launch] Lancement de { $app } terminé
 }
 run-stopped = { $work ->
     [upgrade] La mise à niveau s’est arrêtée
+    [server] Le travail s’est arrêté
    *[launch] Le lancement s’est arrêté
 }
 run-undo-stopped = L’annulation s’est arrêtée
 run-undone = Tout a été annulé
 run-undone-help = { $work ->
     [upgrade] L’application est comme avant, avec ses données d’alors.
+    [server] Le serveur est comme avant.
    *[launch] Le serveur est comme avant. Vos réponses sont toujours là.
 }
 run-plan-again = Refaire le plan
@@ -57,10 +64,12 @@ run-undo-on = Continuer d’annuler
 run-undo-not = Laisser tel quel
 run-undo-title = { $work ->
     [upgrade] Annuler la mise à niveau de { $address } ?
+    [server] Annuler ce qui a été fait sur { $address } ?
    *[launch] Annuler le lancement de { $address } ?
 }
 run-undo-help = { $work ->
     [upgrade] Étape par étape, ce que cette mise à niveau a fait sur le serveur est retiré. Si les données étaient déjà copiées, l’application retrouve ses données d’alors.
+    [server] Étape par étape, ce qui a été fait est retiré, et ce qui était là avant est remis.
    *[launch] Étape par étape, ce que ce lancement a fait sur le serveur est retiré, et ce qui y était avant est remis.
 }
 run-delete-title = { $work ->
@@ -81,6 +90,7 @@ run-delete-not = { $work ->
 }
 run-open-title = { $work ->
     [upgrade] Cette mise à niveau n’est pas terminée
+    [server] Ce travail n’est pas terminé
    *[launch] Ce lancement n’est pas terminé
 }
 run-open = Il peut continuer d’où il en est. Ce qui est fait reste fait et n’est pas refait.
@@ -88,6 +98,7 @@ run-open-title-not-begun = Ce plan attend d’être commencé
 run-open-not-begun = Il a été accepté, et rien n’a encore été fait sur le serveur
 run-open-title-back = { $work ->
     [upgrade] Cette mise à niveau n’est pas encore annulée
+    [server] Ce travail n’est pas encore annulé
    *[launch] Ce lancement n’est pas encore annulé
 }
 run-open-back = L’annulation peut continuer d’où elle en est. Ce qui est annulé reste annulé.
@@ -98,6 +109,7 @@ run-safe-back = Rien de plus n’est envoyé au serveur. Ce qui est annulé rest
 run-safe-not-back = Rien n’a été annulé jusqu’ici. Ce qui est fait reste fait, et vos réponses sont gardées.
 run-safe-nothing = { $work ->
     [upgrade] Jusqu’ici, cette mise à niveau n’a rien changé sur le serveur
+    [server] Rien n’a été modifié sur le serveur jusqu’ici
    *[launch] Jusqu’ici, ce lancement n’a rien changé sur le serveur, et vos réponses sont gardées
 }
 run-report = rapport

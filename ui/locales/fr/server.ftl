@@ -11,7 +11,6 @@ server-practice = S’exercer sur cet ordinateur
 server-practice-help = Un serveur Debian neuf et vide à l’intérieur de cet ordinateur. Personne ne peut le joindre du dehors et cela ne coûte rien
 server-rent = En louer un d’ici
 server-rent-help = Chez servers.coop ou un autre fournisseur, sans quitter cette fenêtre
-server-rent-later = Viendra plus tard. D’ici là, louez-en un sur le site du fournisseur et choisissez « Votre propre serveur »
 server-sudo = Mot de passe de votre compte sur le serveur
 server-sudo-help = Le serveur le demande avant de nous laisser changer quoi que ce soit. Il est retenu jusqu’à ce que vous quittiez ce lancement ou fermiez la fenêtre, et n’est jamais noté nulle part
 

@@ -96,6 +96,26 @@ step-keep-ssh-open = Garder ouverte l’entrée par SSH
 step-fetch-installer = Chercher l’installeur de { $app }
 step-place-files = Poser les fichiers que l’installeur de { $app } cherche
 step-install = Installer { $app }
+step-take = { $what ->
+    [account] Créer un compte pour regarder
+    [keys-only] Que SSH n’accepte que des clés
+    [firewall] Fermer tous les ports sauf ceux qu’il faut
+    [updates] Combler les failles la nuit
+    [time] Garder l’horloge à l’heure
+    [swap] Ajouter de la mémoire sur le disque pour les pointes
+   *[logs] Empêcher les journaux de remplir le disque
+}
+step-take-back = { $what ->
+    [account] Retirer le compte pour regarder
+    [keys-only] Que SSH accepte ce qu’il acceptait avant
+    [firewall] Retirer le pare-feu
+    [updates] Ne plus combler les failles la nuit
+    [time] Laisser l’horloge comme avant
+    [swap] Retirer la mémoire sur le disque
+   *[logs] Laisser les journaux croître comme avant
+}
+step-let-key-in = Laisser la clé ouvrir { $what }
+step-keep-key-out = Que la clé n’ouvre plus { $what }
 
 why-refresh-packages = Pour que le serveur installe ce qui est actuel
 why-install-docker = Docker fait tourner chaque application dans sa propre boîte. Il vient du système même du serveur, qui veille à ses mises à jour
@@ -117,6 +137,18 @@ why-keep-ssh-open = L’installeur met en route un pare-feu ; pour que personn
 why-fetch-installer = L’installeur vient des auteurs de l’application ; ce qui est arrivé est noté
 why-place-files = Ce qu’il y avait avant est gardé pour le retour
 why-install = L’installeur de l’application change tout le système, et rien ne le défait. Il continue quand la connexion est perdue
+why-take = { $what ->
+    [account] Qui veut seulement voir comment va le serveur n’a pas besoin d’un compte qui peut tout faire
+    [keys-only] Des mots de passe sont devinés jour et nuit, de partout
+    [firewall] Ce que personne ne doit atteindre ne peut être forcé du dehors
+    [updates] La plupart des intrusions passent par des failles qui ont déjà leur remède
+    [time] Les certificats, les journaux et la double connexion dépendent de l’heure juste
+    [swap] Quand la mémoire manque, le serveur ralentit au lieu d’arrêter un programme
+   *[logs] Un disque plein arrête toutes les applications du serveur
+}
+why-take-back = Ses fichiers disparaissent, et ce qu’ils remplaçaient est de nouveau en vigueur
+why-let-key-in = Qui a cette clé peut dès lors se connecter en tant que { $what }
+why-keep-key-out = Cette clé n’ouvre plus { $what }. Qui est connecté avec elle à ce moment le reste jusqu’à sa déconnexion
 why-own-check = Ce que feront ses membres est essayé une fois, puis ce qui en résulte est supprimé
 why-own-command = La propre commande de l’application, lancée une fois à l’intérieur
 why-own-exposed = La propre commande de l’application, lancée une fois à l’intérieur. Pendant ce temps, un secret est visible pour les programmes dans sa boîte : { $reason }

@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::part::{Fetch, Part, Show};
 use crate::{
     app::Route,
-    pages::{Books, Instance, LaunchJourney},
+    pages::{Books, Instance, LaunchJourney, Server, Servers},
 };
 
 /// The way to an instance, from its first question to the hand-over.
@@ -43,6 +43,23 @@ fn caring() -> Result<Show, SplitLoaderError> {
         };
         let key = address.clone();
         html! { <Instance {key} {address} {page} /> }
+    })
+}
+
+/// What servers are rented and looked after with.
+#[wasm_split(serving, fallible)]
+fn serving() -> Result<Show, SplitLoaderError> {
+    Ok(|route| {
+        let (name, page) = match route {
+            Route::Servers => return html! { <Servers /> },
+            Route::ServersPage { page } => return html! { <Servers {page} /> },
+            Route::ServersOf { page, of } => return html! { <Servers {page} {of} /> },
+            Route::Server { name } => (name, None),
+            Route::ServerPage { name, page } => (name, Some(page)),
+            _ => return Html::default(),
+        };
+        let key = name.clone();
+        html! { <Server {key} {name} {page} /> }
     })
 }
 
@@ -72,6 +89,11 @@ pub fn shown(route: Route) -> Option<Html> {
         Route::Instance { .. } | Route::InstancePage { .. } => {
             ("caring", Fetch(|| Box::pin(caring())))
         }
+        Route::Servers
+        | Route::ServersPage { .. }
+        | Route::ServersOf { .. }
+        | Route::Server { .. }
+        | Route::ServerPage { .. } => ("serving", Fetch(|| Box::pin(serving()))),
         Route::Books
         | Route::BooksPage { .. }
         | Route::BooksOf { .. }

@@ -152,6 +152,8 @@ fn apart(all: impl Iterator<Item = Work>) -> (Vec<LaunchId>, Vec<DnsName>) {
         match work {
             Work::Launch(id) => launches.push(id),
             Work::Upgrade(address) => upgrades.push(address),
+            // What is about a server is told beside it.
+            Work::Server(_) => {}
         }
     }
     (launches, upgrades)

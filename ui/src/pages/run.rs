@@ -1,5 +1,5 @@
 //! A plan at work: its steps, what they print, and when it stops, why. The same
-//! page for a launch and for an upgrade.
+//! page for a launch, for an upgrade and for what is about a server itself.
 
 mod choices;
 mod failure;
@@ -78,6 +78,7 @@ fn word(work: &Work) -> &'static str {
     match work {
         Work::Launch(_) => "launch",
         Work::Upgrade(_) => "upgrade",
+        Work::Server(_) => "server",
     }
 }
 
@@ -205,11 +206,11 @@ fn shown(props: &ShownProps) -> Html {
             if at_work {
                 <p class="run-now" aria-hidden="true">{ now.clone() }</p>
                 <Wishes server={view.server.clone()} {way} paused={(!apart).then_some(feed.paused)} />
-            } else if !finished && !undone && let Some(address) = &view.address {
+            } else if !finished && !undone {
                 <Choices
                     {work}
                     onplan={page.onplan.clone()}
-                    address={address.clone()}
+                    about={about(view)}
                     status={view.status}
                     {way}
                     order={order.reform(|act| (act, None))}

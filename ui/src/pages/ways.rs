@@ -11,6 +11,8 @@ pub(crate) enum Way {
     Instances,
     /// What it costs, and who bears it.
     Money,
+    /// Where it runs.
+    Servers,
 }
 
 /// What [`Ways`] takes.
@@ -33,6 +35,7 @@ pub(crate) fn ways(props: &WaysProps) -> Html {
         <nav class="ways" aria-label={t.get("ways")}>
             <ul>
                 { way(Way::Instances, "#/", t.get("ways-instances")) }
+                { way(Way::Servers, "#/servers", t.get("ways-servers")) }
                 { way(Way::Money, "#/books", t.get("ways-money")) }
             </ul>
         </nav>

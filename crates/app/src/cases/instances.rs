@@ -2,13 +2,11 @@
 //! this computer knows it.
 
 use allotment_api::{ErrorBody, InstanceView, KeptInstance};
-use allotment_provision::run::RunStatus;
 use allotment_recipe::{AppVersion, RecipeKind};
 use allotment_types::DnsName;
 
 use super::{recipes, runs, upgrades};
 use crate::{
-    App,
     dispatch::Onlooker,
     ports::{InstanceRecord, InstanceState},
     record_error,
@@ -45,7 +43,8 @@ impl Onlooker<'_> {
             offered,
             whole_server: recipe.is_some_and(|it| it.toml.kind == RecipeKind::Machine),
             tries_mail,
-            open_plan: open_plan(self.app, address).await?,
+            open_plan: runs::open_plan(self.app, |run| run.address.as_ref() == Some(address))
+                .await?,
             instance: view(record),
         })
     }
@@ -57,22 +56,6 @@ fn is_newer(today: &str, running: &str) -> bool {
     let versions = (AppVersion::of_recipe(today), AppVersion::of_recipe(running));
     let older = matches!(versions, (Some(today), Some(running)) if today < running);
     today != running && !older
-}
-
-/// The plan of the newest run for this address, if that run stands half done.
-async fn open_plan(app: &App, address: &DnsName) -> Result<Option<String>, ErrorBody> {
-    let records = app.store.runs().await.map_err(|e| record_error(&e))?;
-    let Some(newest) = records
-        .into_iter()
-        .find(|run| run.address.as_ref() == Some(address))
-    else {
-        return Ok(None);
-    };
-    let over = match runs::standing(app, &newest).await? {
-        RunStatus::Finished | RunStatus::Undone | RunStatus::NotStarted => true,
-        RunStatus::Unfinished | RunStatus::Failed | RunStatus::Undoing => false,
-    };
-    Ok((!over).then_some(newest.plan_hash))
 }
 
 fn view(record: InstanceRecord) -> InstanceView {

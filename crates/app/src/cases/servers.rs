@@ -13,6 +13,7 @@ use allotment_types::{SecretString, ServerName};
 
 use crate::{
     App,
+    cases::runs,
     dispatch::{Onlooker, Operator},
     ports::{PracticeWorld, ServerRecord},
     record_error,
@@ -27,7 +28,14 @@ impl Onlooker<'_> {
             .servers()
             .await
             .map_err(|e| record_error(&e))?;
-        Ok(views(self.app, &servers).await)
+        let mut views = views(self.app, &servers).await;
+        for view in &mut views {
+            view.open_plan = runs::open_plan(self.app, |run| {
+                run.server == view.name && run.address.is_none()
+            })
+            .await?;
+        }
+        Ok(views)
     }
 }
 
@@ -228,5 +236,6 @@ pub(crate) fn view(server: &ServerRecord) -> ServerView {
         added_at: server.added_at.into(),
         practice: server.practice.is_some(),
         names: vec![],
+        open_plan: None,
     }
 }

@@ -109,7 +109,7 @@ fn check_format(root: &Section<'_, '_>) {
 
 /// What plans call steps of our own, whole or as they begin: a recipe's command
 /// of such a name would be taken for one of them.
-const OURS: [&str; 21] = [
+const OURS: [&str; 24] = [
     "refresh-packages",
     "install-",
     "start-swarm",
@@ -131,6 +131,9 @@ const OURS: [&str; 21] = [
     "let-copy-go",
     "stay-with-it",
     "upgrade-",
+    "take-",
+    "let-key-in-",
+    "keep-key-out-",
 ];
 
 fn is_ours(id: &str) -> bool {

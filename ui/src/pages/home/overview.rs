@@ -192,8 +192,15 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
                                 }) }
                             </div>
                         }
-                        { for notes.into_iter().map(|note| html! {
-                            <Notice tone={Tone::Warning}><p><Prose text={note} /></p></Notice>
+                        { for notes.into_iter().map(|(note, server)| {
+                            // What is about a server goes on where it is looked after.
+                            let label = t.get("instance-half-done-go");
+                            let actions = server.map(|server| html! {
+                                <TextLink href={format!("#/server/{server}")} {label} />
+                            });
+                            html! {
+                                <Notice tone={Tone::Warning} {actions}><p><Prose text={note} /></p></Notice>
+                            }
                         }) }
                     </section>
                 }
@@ -238,15 +245,26 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
     }
 }
 
-/// What needs attention besides the launches that have a card of their own.
-fn notes(t: &Text, status: &Seen, half_done: &[&LaunchView]) -> Vec<String> {
+/// What needs attention besides the launches that have a card of their own,
+/// with the server where it is about one.
+fn notes(t: &Text, status: &Seen, half_done: &[&LaunchView]) -> Vec<(String, Option<ServerName>)> {
     let has_card = |run: &RunId| {
         let mut runs = half_done.iter().filter_map(|launch| launch.run.as_ref());
         runs.any(|launch| launch.run == *run)
     };
     let others = status.attention.iter();
     let others = others.filter(|it| !it.run().is_some_and(has_card));
-    others.map(|it| wording::attention(t, it)).collect()
+    let server = |it: &Attention| match it {
+        Attention::Unfinished {
+            server,
+            address: None,
+            ..
+        } => Some(server.clone()),
+        _ => None,
+    };
+    others
+        .map(|it| (wording::attention(t, it), server(it)))
+        .collect()
 }
 
 fn instance(

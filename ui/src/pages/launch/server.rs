@@ -1,29 +1,26 @@
-//! Where it will run: a server that is known, one of our own, or one for
-//! practice on this computer.
-
-mod host_key;
-mod own;
-mod practice;
+//! Where it will run: a server that is known, one of our own, one for practice
+//! on this computer, or one that is rented on pages of its own meanwhile.
 
 use allotment_api::{LaunchDraft, LaunchPage, ServerView, call};
 use allotment_types::ServerName;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use super::{Journey, StepProps};
 use crate::{
+    app::Route,
     components::{
         Badge, Choice, ChoiceCards, ErrorSummary, FieldError, IconName, Page, Spinner, Tone,
     },
     pages::{
         asking::{Asked, use_answer},
+        getting::{OwnServer, PracticeServer},
         trouble::Trouble,
     },
     text::{Text, use_text},
 };
-use own::OwnServer;
-use practice::PracticeServer;
 
-/// The two ways to a server that is not known yet, beside those that are.
+/// The ways to a server that is not known yet, beside those that are.
 const OWN: &str = "+own";
 const PRACTICE: &str = "+practice";
 const RENT: &str = "+rent";
@@ -57,6 +54,7 @@ fn chooser(props: &ChooserProps) -> Html {
     let chosen = use_state(|| journey.draft().server.map(|s| s.to_string()));
     let way = use_state(|| None::<&'static str>);
     let attempt = use_state(|| 0_u32);
+    let navigator = use_navigator();
     let draft = with(journey.draft(), chosen.as_deref());
     journey.typing(draft.clone());
     let taken = {
@@ -69,12 +67,20 @@ fn chooser(props: &ChooserProps) -> Html {
     };
     match *way {
         Some(OWN) => {
-            return html! { <OwnServer journey={journey.clone()} {taken} {leave} known={names(&props.servers)} /> };
+            return html! {
+                <OwnServer
+                    passwords={journey.passwords().clone()}
+                    busy={journey.saving()}
+                    {taken}
+                    {leave}
+                    known={names(&props.servers)}
+                />
+            };
         }
-        Some(_) => {
+        Some(PRACTICE) => {
             return html! { <PracticeServer {taken} {leave} known={names(&props.servers)} /> };
         }
-        None => {}
+        _ => {}
     }
     let missing = *attempt > 0 && chosen.is_none();
     let message = t.get("server-missing");
@@ -93,6 +99,12 @@ fn chooser(props: &ChooserProps) -> Html {
             None => attempt.set(*attempt + 1),
             Some(OWN) => way.set(Some(OWN)),
             Some(PRACTICE) => way.set(Some(PRACTICE)),
+            // The launch is kept as it is, and is found again on the first page.
+            Some(RENT) => {
+                if let Some(navigator) = &navigator {
+                    navigator.push(&Route::ServersPage { page: "add".into() });
+                }
+            }
             Some(name) => take(&journey, name),
         })
     };
@@ -184,7 +196,6 @@ fn choices(t: &Text, servers: &[ServerView]) -> Vec<Choice> {
     });
     choices.push(Choice {
         icon: Some(IconName::People),
-        closed: Some(t.get("server-rent-later").into()),
         ..Choice::new(RENT, t.get("server-rent"), t.get("server-rent-help"))
     });
     choices

@@ -20,8 +20,8 @@ pub(super) struct ChoicesProps {
     pub(super) work: &'static str,
     /// Goes to where another plan is made.
     pub(super) onplan: Callback<()>,
-    /// The instance's address.
-    pub(super) address: DnsName,
+    /// The instance's address, or the server.
+    pub(super) about: String,
     /// Where the run stands.
     pub(super) status: RunStatus,
     /// Which way it went.
@@ -83,7 +83,7 @@ pub(super) fn choices(props: &ChoicesProps) -> Html {
             <Dialog
                 id="run-undo-dialog"
                 open={*undoing}
-                title={tr!(t, "run-undo-title", work = props.work, address = props.address.to_string())}
+                title={tr!(t, "run-undo-title", work = props.work, address = props.about.clone())}
                 confirm={t.get("run-undo")}
                 cancel={t.get("run-undo-not")}
                 danger=true

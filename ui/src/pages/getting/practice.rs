@@ -18,17 +18,17 @@ use crate::{
 
 /// What [`PracticeServer`] takes.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct PracticeServerProps {
+pub(in crate::pages) struct PracticeServerProps {
     /// It is up.
-    pub(super) taken: Callback<ServerName>,
+    pub(in crate::pages) taken: Callback<ServerName>,
     /// The person goes back to the choice.
-    pub(super) leave: Callback<()>,
+    pub(in crate::pages) leave: Callback<()>,
     /// Names that are in use.
-    pub(super) known: Vec<ServerName>,
+    pub(in crate::pages) known: Vec<ServerName>,
 }
 
 #[function_component(PracticeServer)]
-pub(super) fn practice_server(props: &PracticeServerProps) -> Html {
+pub(in crate::pages) fn practice_server(props: &PracticeServerProps) -> Html {
     let t = use_text();
     let client = use_client();
     let name = use_state(|| proposal(&props.known));

@@ -13,8 +13,7 @@ use crate::{
     },
     pages::{
         asking::{Asked, use_question},
-        launch::Journey,
-        sudo::wants_sudo,
+        sudo::{Passwords, wants_sudo},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -23,14 +22,18 @@ use crate::{
 
 /// What [`OwnServer`] takes.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct OwnServerProps {
-    pub(super) journey: Journey,
+pub(in crate::pages) struct OwnServerProps {
+    /// Where a password for `sudo` is remembered.
+    pub(in crate::pages) passwords: Passwords,
+    /// What was chosen is being kept.
+    #[prop_or_default]
+    pub(in crate::pages) busy: bool,
     /// It was added.
-    pub(super) taken: Callback<ServerName>,
+    pub(in crate::pages) taken: Callback<ServerName>,
     /// The person goes back to the choice.
-    pub(super) leave: Callback<()>,
+    pub(in crate::pages) leave: Callback<()>,
     /// Names that are in use.
-    pub(super) known: Vec<ServerName>,
+    pub(in crate::pages) known: Vec<ServerName>,
 }
 
 #[derive(Clone, Default, PartialEq)]
@@ -48,7 +51,7 @@ impl Typed {
 }
 
 #[function_component(OwnServer)]
-pub(super) fn own_server(props: &OwnServerProps) -> Html {
+pub(in crate::pages) fn own_server(props: &OwnServerProps) -> Html {
     let t = use_text();
     let typed = use_state(Typed::default);
     let attempt = use_state(|| 0_u32);
@@ -90,10 +93,10 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
         })
     };
     let add = |stranger: &Stranger| {
-        let (adding, password, journey, taken) = (
+        let (adding, password, passwords, taken) = (
             adding.clone(),
             password.clone(),
-            props.journey.clone(),
+            props.passwords.clone(),
             props.taken.clone(),
         );
         let name = read.as_ref().ok().map(|(name, _)| name.clone());
@@ -107,10 +110,10 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
                 host_key: stranger.host_key.clone(),
                 sudo_password: sudo.clone(),
             };
-            let (journey, taken) = (journey.clone(), taken.clone());
+            let (passwords, taken) = (passwords.clone(), taken.clone());
             adding.ask_then(call, move |_| {
                 if let Some(sudo) = sudo {
-                    journey.passwords().remember(&name, sudo);
+                    passwords.remember(&name, sudo);
                 }
                 taken.emit(name);
             });
@@ -138,7 +141,7 @@ pub(super) fn own_server(props: &OwnServerProps) -> Html {
         return html! {
             <HostKeyPage
                 stranger={met.clone()}
-                busy={adding.state().waits() || props.journey.saving()}
+                busy={adding.state().waits() || props.busy}
                 confirm={add(met)}
                 back={forget}
             >

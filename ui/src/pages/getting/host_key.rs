@@ -11,22 +11,22 @@ use crate::{
 
 /// What [`HostKeyPage`] takes.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct HostKeyPageProps {
+pub(in crate::pages) struct HostKeyPageProps {
     /// The server and the key that it shows.
-    pub(super) stranger: Stranger,
+    pub(in crate::pages) stranger: Stranger,
     /// It is being added.
-    pub(super) busy: bool,
+    pub(in crate::pages) busy: bool,
     /// The person says that it is the right key.
-    pub(super) confirm: Callback<()>,
+    pub(in crate::pages) confirm: Callback<()>,
     /// The person goes back.
-    pub(super) back: Callback<()>,
+    pub(in crate::pages) back: Callback<()>,
     /// What stands below: a question for a password, or what went wrong.
     #[prop_or_default]
-    pub(super) children: Html,
+    pub(in crate::pages) children: Html,
 }
 
 #[function_component(HostKeyPage)]
-pub(super) fn host_key_page(props: &HostKeyPageProps) -> Html {
+pub(in crate::pages) fn host_key_page(props: &HostKeyPageProps) -> Html {
     let t = use_text();
     let stranger = &props.stranger;
     let items = vec![
