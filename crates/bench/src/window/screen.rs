@@ -4,7 +4,6 @@
 use std::{
     collections::HashSet,
     fs,
-    io::Read as _,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -25,7 +24,7 @@ const LOOK: Duration = Duration::from_millis(5);
 /// What is taken for never.
 const LIMIT: Duration = Duration::from_mins(1);
 
-/// After the first paint, until the page is idle.
+/// After the first paint, until the page is idle. By then it stands.
 const IDLE: Duration = Duration::from_secs(5);
 
 /// What one start of a window cost.
@@ -33,6 +32,8 @@ const IDLE: Duration = Duration::from_secs(5);
 pub(super) struct Start {
     /// From just before the program's start until text is on the screen.
     pub(super) seconds: f64,
+    /// From there too, until what is on the screen is what stays there.
+    pub(super) stands: f64,
     /// What it and its helpers hold once idle, shared pages in shares, in MiB.
     pub(super) mebibytes: f64,
 }
@@ -67,9 +68,29 @@ pub(super) async fn start(program: &Path) -> Result<Start, BenchError> {
 async fn measure(window: &Child, picture: &Path, begun: Instant) -> Result<Start, BenchError> {
     until("A window's first text", || has_text(picture)).await?;
     let seconds = begun.elapsed().as_secs_f64();
-    tokio::time::sleep(IDLE).await;
+    let stands = last_change(picture, begun).await;
     let mebibytes = window.id().map_or(f64::NAN, held_by);
-    Ok(Start { seconds, mebibytes })
+    Ok(Start {
+        seconds,
+        stands,
+        mebibytes,
+    })
+}
+
+/// Seconds from `begun` until the picture changed for the last time before the
+/// page was idle. What is less than a hundredth of it, such as a scroll bar that
+/// fades, is no change.
+async fn last_change(picture: &Path, begun: Instant) -> f64 {
+    let shown = Instant::now();
+    let mut last = (begun.elapsed(), read(picture));
+    while shown.elapsed() < IDLE {
+        tokio::time::sleep(LOOK).await;
+        let now = read(picture);
+        if changed(&last.1, &now) * 100 > now.len() {
+            last = (begun.elapsed(), now);
+        }
+    }
+    last.0.as_secs_f64()
 }
 
 /// Ends a session with all that belongs to it.
@@ -126,10 +147,19 @@ async fn until(doing: &str, there: impl Fn() -> bool) -> Result<(), BenchError> 
     Ok(())
 }
 
+/// How many bytes are not as they were.
+fn changed(before: &[u8], now: &[u8]) -> usize {
+    let same = before.iter().zip(now).filter(|(one, other)| one == other);
+    now.len() - same.count()
+}
+
 fn has_text(picture: &Path) -> bool {
-    let mut bytes = vec![];
-    let read = fs::File::open(picture).and_then(|mut file| file.read_to_end(&mut bytes));
-    read.is_ok() && colours(&bytes) >= COLOURS_OF_TEXT
+    colours(&read(picture)) >= COLOURS_OF_TEXT
+}
+
+/// A picture as it is now; nothing where none is yet.
+fn read(picture: &Path) -> Vec<u8> {
+    fs::read(picture).unwrap_or_default()
 }
 
 /// Of a picture in the format of `xwd`: a head that begins with its own length,
@@ -189,6 +219,12 @@ mod tests {
     #[test]
     fn colours_are_counted_behind_the_head_and_the_palette() {
         assert_eq!(colours(&picture(&[[1; 4], [1; 4], [2; 4], [1; 4]])), 2);
+    }
+
+    #[test]
+    fn what_changed_is_counted_also_where_there_was_nothing() {
+        assert_eq!(changed(&[1, 2, 3], &[1, 9, 3]), 1);
+        assert_eq!(changed(&[], &[1, 2]), 2);
     }
 
     #[test]
