@@ -15,4 +15,5 @@ mod others;
 mod practice;
 mod preflight;
 mod recipes;
+mod servers;
 mod sources;

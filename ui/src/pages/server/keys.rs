@@ -87,7 +87,7 @@ pub(super) fn keys(props: &KeysProps) -> Html {
             if let Some(survey) = survey {
                 { for survey.accounts.iter().map(|it| of_account(&t, it, &props.onwant)) }
                 <section class="section" aria-labelledby="keys-let-in">
-                    <h2 id="keys-let-in">{ t.get("keys-let-in") }</h2>
+                    <h2 id="keys-let-in">{ t.get("access-let-in") }</h2>
                     <div class="stack">
                         <TextField
                             id="key-name"
