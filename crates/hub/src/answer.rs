@@ -11,7 +11,7 @@ use axum::{
 /// What a browser may load for a page of the hub: files of its own, and nothing
 /// that is written within a page.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// A request that is not answered.
 #[derive(Debug)]

@@ -29,6 +29,7 @@ pub(crate) fn router(inner: &Arc<Inner>) -> Router {
         .route("/share/{token}", get(pages::share::shared))
         .route("/files/hub.css", get(pages::style))
         .route("/files/hub.js", get(pages::script))
+        .route("/files/sign.svg", get(pages::sign))
         .route("/robots.txt", get(robots))
         .route("/healthz", get(healthy))
         .route("/readyz", get(ready))

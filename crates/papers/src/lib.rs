@@ -30,3 +30,10 @@ pub use kit::{Opened, RecoveryKit};
 pub use pdf::PdfError;
 pub use sheet::{Costs, DnsRecord, HandoverSheet, Operator, Share};
 pub use statement::{StatementPaper, StatementParts, TotalsPaper};
+
+use allotment_types::{Date, Language};
+
+/// A date as papers write it, such as `21 November 2026`.
+pub fn date(language: Language, date: Date) -> String {
+    words::Words::of(language).date(date)
+}

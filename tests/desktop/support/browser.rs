@@ -38,7 +38,7 @@ impl Browser {
     /// Starts the driver, or says what is missing.
     pub(crate) async fn start() -> Option<Self> {
         for program in ["chromium", "chromedriver"] {
-            if !super::site::is_there(program) {
+            if !is_there(program) {
                 println!("skipped: `{program}` is not on this computer");
                 return None;
             }
@@ -68,9 +68,11 @@ impl Browser {
         })
     }
 
-    /// Opens a window of the browser.
+    /// Opens a window of the browser. It takes the certificates that tests make
+    /// for themselves.
     pub(crate) async fn open(&self) -> Client {
         let mut wishes = Capabilities::new();
+        wishes.insert("acceptInsecureCerts".into(), json!(true));
         wishes.insert("goog:chromeOptions".into(), json!({ "args": ARGUMENTS }));
         let http = hyper_util::client::legacy::connect::HttpConnector::new();
         let mut builder = ClientBuilder::new(http);
@@ -100,4 +102,11 @@ pub(crate) fn axe() -> Option<String> {
         println!("skipped: axe-core is not here (./dev setup fetches it)");
     }
     text
+}
+
+/// Whether a program can be started.
+pub(super) fn is_there(program: &str) -> bool {
+    #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).exists())
 }

@@ -4,7 +4,7 @@ use std::{io::Write as _, path::PathBuf, process::Stdio};
 
 use allotment_practice::{Kit, PracticeServer, ServerShape};
 
-use super::kit;
+use super::{browser::is_there, kit};
 
 /// A practice server of one journey; taken down at its end.
 pub(crate) struct Site {
@@ -110,10 +110,4 @@ impl Site {
     pub(crate) async fn end(self) {
         self.kit.down(self.server.name.as_str()).await.unwrap();
     }
-}
-
-pub(super) fn is_there(program: &str) -> bool {
-    #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(program).exists())
 }

@@ -2,11 +2,11 @@
 hub-name = Allotment
 hub-language = Sprache
 hub-skip = Zum Inhalt
-hub-back = Zur ersten Seite
 
 enter-title = Anmelden
 enter-lead = Jemand aus eurem Kollektiv hat einen Link für dich gemacht. Er gilt einmal.
-enter-token = Der Teil deines Links nach dem Zeichen #
+enter-token = Dein Link
+enter-token-help = Ganz, oder ab dem Zeichen #.
 enter-name = Wie sollen dich die anderen nennen?
 enter-name-help = Nur bei einer Einladung nötig. Warst du schon einmal hier, dann lass es leer.
 enter-button = Anmelden
@@ -19,20 +19,20 @@ enter-need-name-next = Dein Link gilt noch. Nichts wurde verändert.
 home-title = Deine Kollektive
 home-hello = Du bist angemeldet als { $name }.
 home-nothing = Du gehörst zurzeit zu keinem Kollektiv dieses Hubs. Frag diejenigen, die dich eingeladen haben.
+home-network = Netzwerk
 home-mine = Mein Anteil bei { $collective }
 home-role-participant = Beteiligt
 home-role-treasurer = Kasse
 home-role-operator = Betrieb
 home-role-maintainer = Pflege des Netzwerks
 home-devices = Wo du angemeldet bist
-home-devices-what = Gerät
-home-devices-since = Seit
-home-devices-seen = Zuletzt benutzt
+home-devices-times = Seit dem { $since }, zuletzt benutzt am { $seen }
 home-devices-this = dieses hier
 home-withdraw = { $device } abmelden
 home-leave = Abmelden
 home-closed = Du bist nicht angemeldet
 home-closed-next = Nimm den Link, den jemand aus eurem Kollektiv für dich gemacht hat. Ein privater Link zu deiner Abrechnung braucht keine Anmeldung.
+home-enter = Ich habe einen Link
 
 share-open = { $month } ist noch nicht abgeschlossen, all das kann sich also noch ändern.
 share-none = Noch gibt es keinen Monat

@@ -2,11 +2,11 @@
 hub-name = Allotment
 hub-language = Language
 hub-skip = To the content
-hub-back = To the front page
 
 enter-title = Sign in
 enter-lead = Somebody of your collective has made a link for you. It works once.
-enter-token = The part of your link after the sign #
+enter-token = Your link
+enter-token-help = Whole, or from its sign # on.
 enter-name = What should the others call you?
 enter-name-help = Needed with an invitation only. You can leave it empty if you have been here before.
 enter-button = Sign in
@@ -19,20 +19,20 @@ enter-need-name-next = Your link still works. Nothing was changed.
 home-title = Your collectives
 home-hello = You are signed in as { $name }.
 home-nothing = You belong to no collective of this hub at the moment. Ask those who invited you.
+home-network = Network
 home-mine = My share in { $collective }
 home-role-participant = Participant
 home-role-treasurer = Treasurer
 home-role-operator = Operator
 home-role-maintainer = Maintainer of the network
 home-devices = Where you are signed in
-home-devices-what = Device
-home-devices-since = Since
-home-devices-seen = Last used
+home-devices-times = Since { $since }, last used on { $seen }
 home-devices-this = this one
 home-withdraw = Sign { $device } out
 home-leave = Sign out
 home-closed = You are not signed in
 home-closed-next = Use the link that somebody of your collective made for you. A private link to your statement needs no signing in.
+home-enter = I have a link
 
 share-open = { $month } is not closed yet, so all of this may still change.
 share-none = There is no month yet

@@ -2,11 +2,11 @@
 hub-name = Allotment
 hub-language = Idioma
 hub-skip = Al contenido
-hub-back = A la primera página
 
 enter-title = Entrar
 enter-lead = Alguien de vuestro colectivo ha creado un enlace para ti. Sirve una vez.
-enter-token = La parte de tu enlace que sigue al signo #
+enter-token = Tu enlace
+enter-token-help = Entero, o desde el signo #.
 enter-name = ¿Cómo deben llamarte los demás?
 enter-name-help = Solo hace falta con una invitación. Si ya has estado aquí, déjalo vacío.
 enter-button = Entrar
@@ -19,20 +19,20 @@ enter-need-name-next = Tu enlace aún sirve. No se ha cambiado nada.
 home-title = Tus colectivos
 home-hello = Has entrado como { $name }.
 home-nothing = Ahora mismo no perteneces a ningún colectivo de este hub. Pregunta a quienes te invitaron.
+home-network = Red
 home-mine = Mi parte en { $collective }
 home-role-participant = Participante
 home-role-treasurer = Cuentas
 home-role-operator = Operación
 home-role-maintainer = Cuidado de la red
 home-devices = Dónde has entrado
-home-devices-what = Dispositivo
-home-devices-since = Desde
-home-devices-seen = Último uso
+home-devices-times = Desde el { $since }, último uso el { $seen }
 home-devices-this = este
 home-withdraw = Cerrar la sesión de { $device }
 home-leave = Salir
 home-closed = No has entrado
 home-closed-next = Usa el enlace que alguien de vuestro colectivo creó para ti. Un enlace privado a tu cuenta no necesita que entres.
+home-enter = Tengo un enlace
 
 share-open = { $month } aún no está cerrado, así que todo esto puede cambiar.
 share-none = Aún no hay ningún mes

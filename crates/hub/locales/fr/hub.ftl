@@ -2,11 +2,11 @@
 hub-name = Allotment
 hub-language = Langue
 hub-skip = Au contenu
-hub-back = À la première page
 
 enter-title = Se connecter
 enter-lead = Quelqu’un de votre collectif a créé un lien pour vous. Il sert une fois.
-enter-token = La partie de votre lien qui suit le signe #
+enter-token = Votre lien
+enter-token-help = En entier, ou à partir du signe #.
 enter-name = Comment les autres doivent-ils vous appeler ?
 enter-name-help = Nécessaire avec une invitation seulement. Si vous êtes déjà venu ici, laissez-le vide.
 enter-button = Se connecter
@@ -19,20 +19,20 @@ enter-need-name-next = Votre lien fonctionne encore. Rien n’a été changé.
 home-title = Vos collectifs
 home-hello = La session est ouverte au nom de { $name }.
 home-nothing = Vous n’appartenez à aucun collectif de ce hub pour le moment. Demandez à qui vous a invité.
+home-network = Réseau
 home-mine = Ma part dans { $collective }
 home-role-participant = Participation
 home-role-treasurer = Trésorerie
 home-role-operator = Exploitation
 home-role-maintainer = Entretien du réseau
 home-devices = Où votre session est ouverte
-home-devices-what = Appareil
-home-devices-since = Depuis
-home-devices-seen = Dernier usage
+home-devices-times = Depuis le { $since }, dernier usage le { $seen }
 home-devices-this = celui-ci
 home-withdraw = Fermer la session de { $device }
 home-leave = Se déconnecter
 home-closed = Aucune session n’est ouverte
 home-closed-next = Utilisez le lien que quelqu’un de votre collectif a créé pour vous. Un lien privé vers votre relevé ne demande pas de connexion.
+home-enter = J’ai un lien
 
 share-open = { $month } n’est pas encore clos, tout ceci peut donc encore changer.
 share-none = Il n’y a pas encore de mois

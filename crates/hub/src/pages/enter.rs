@@ -59,7 +59,8 @@ pub(crate) async fn show(RawQuery(query): RawQuery, headers: HeaderMap) -> Respo
 fn form(words: &Words, status: StatusCode, token: &str, problem: Option<[&str; 2]>) -> Response {
     let title = words.say("enter-title");
     let mut content = Markup::default();
-    content.raw("<h1>").text(&title).raw("</h1>\n");
+    content.raw("<section class=\"card\">\n<h1>");
+    content.text(&title).raw("</h1>\n");
     if let Some([what, next]) = problem {
         content.raw("<p class=\"notice\" role=\"alert\"><strong>");
         content.text(&words.say(what)).raw("</strong> ");
@@ -76,16 +77,17 @@ fn form(words: &Words, status: StatusCode, token: &str, problem: Option<[&str; 2
     }
     content.raw("><label for=\"token\">");
     content.text(&words.say("enter-token"));
-    content
-        .raw("</label>\n<input id=\"token\" name=\"token\" required spellcheck=\"false\" value=\"");
+    content.raw("</label>\n<p class=\"help\" id=\"token-help\">");
+    content.text(&words.say("enter-token-help"));
+    content.raw("</p>\n<input id=\"token\" name=\"token\" required spellcheck=\"false\" autocapitalize=\"off\" aria-describedby=\"token-help\" value=\"");
     content.text(token).raw("\"></div>\n<label for=\"name\">");
     content.text(&words.say("enter-name"));
     content.raw("</label>\n<p class=\"help\" id=\"name-help\">");
     content.text(&words.say("enter-name-help"));
-    content.raw("</p>\n<input id=\"name\" name=\"name\" maxlength=\"80\" autocomplete=\"name\" aria-describedby=\"name-help\">\n<button>");
+    content.raw("</p>\n<input id=\"name\" name=\"name\" maxlength=\"80\" autocomplete=\"name\" aria-describedby=\"name-help\">\n<button class=\"main-act\">");
     content
         .text(&words.say("enter-button"))
-        .raw("</button>\n</form>\n");
+        .raw("</button>\n</form>\n</section>\n");
     page(words, &title).around(status, &content)
 }
 
@@ -110,6 +112,8 @@ pub(crate) async fn enter(
         found.unwrap_or_default().trim().to_owned()
     };
     let (given, name) = (field("token"), field("name"));
+    // Pasted whole or from its sign on: what lets in stands behind the last one.
+    let given = given.rsplit('#').next().unwrap_or_default().to_owned();
     let Some(link) = Token::read(&given) else {
         return refused(&inner, from, &words);
     };

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use allotment_store::{Device, Doing, Scope, SignedIn};
+use allotment_types::Timestamp;
 use axum::{
     body::Body,
     extract::{Extension, RawQuery, State},
@@ -30,15 +31,14 @@ pub(crate) async fn show(
     let from = asking::address(&inner, &headers, peer);
     let who = match asking::signed_in(&inner, &headers, from).await {
         Ok(Some(who)) => who,
-        Ok(None) => {
-            let title = words.say("home-closed");
-            let next = words.say("home-closed-next");
-            return page(&words, &title).telling(StatusCode::OK, &next);
-        }
+        Ok(None) => return closed(&words),
         Err(refusal) => return refusal.into_response(),
     };
     match inner.directory.devices(&who.person).await {
-        Ok(devices) => shown(&words, &who, &devices),
+        Ok(devices) => {
+            let places = places(&inner, &words, &who).await;
+            shown(&words, &who, &places, &devices)
+        }
         Err(error) => crate::broken(&error).into_response(),
     }
 }
@@ -52,80 +52,145 @@ fn page<'w>(words: &'w Words, title: &'w str) -> Page<'w> {
     }
 }
 
-fn shown(words: &Words, who: &SignedIn, devices: &[Device]) -> Response {
+/// For who is not signed in.
+fn closed(words: &Words) -> Response {
+    let title = words.say("home-closed");
+    let mut content = Markup::default();
+    content.raw("<section class=\"card\">\n<h1>");
+    content.text(&title).raw("</h1>\n<p>");
+    content.text(&words.say("home-closed-next"));
+    content.raw("</p>\n<p><a class=\"act\" href=\"/enter?l=");
+    content.raw(words.language.tag()).raw("\">");
+    content.text(&words.say("home-enter"));
+    content.raw("</a></p>\n</section>\n");
+    page(words, &title).around(StatusCode::OK, &content)
+}
+
+/// A collective or the network, with what somebody is to it.
+struct Place {
+    name: String,
+    roles: Vec<String>,
+    /// Where their own share is shown.
+    mine: Option<String>,
+}
+
+async fn places(inner: &Inner, words: &Words, who: &SignedIn) -> Vec<Place> {
+    let mut places: Vec<(&Scope, Place)> = vec![];
+    for membership in &who.memberships {
+        let grant = &membership.grant;
+        let there = places.iter().position(|(scope, _)| **scope == grant.scope);
+        let at = match there {
+            Some(at) => at,
+            None => {
+                let name = name(inner, words, &grant.scope).await;
+                let place = Place {
+                    name,
+                    roles: vec![],
+                    mine: None,
+                };
+                places.push((&grant.scope, place));
+                places.len() - 1
+            }
+        };
+        let Some((_, place)) = places.get_mut(at) else {
+            continue;
+        };
+        place
+            .roles
+            .push(words.say(&format!("home-role-{}", grant.role)));
+        if let (Scope::Collective(id), Some(_)) = (&grant.scope, &grant.participant) {
+            place.mine = Some(format!("/my/{id}"));
+        }
+    }
+    places.into_iter().map(|(_, place)| place).collect()
+}
+
+/// How a collective calls itself; its short name where that cannot be read.
+async fn name(inner: &Inner, words: &Words, scope: &Scope) -> String {
+    match scope {
+        Scope::Network => words.say("home-network"),
+        Scope::Collective(id) => match super::share::collective(inner, id).await {
+            Ok(Some(name)) => name,
+            Ok(None) | Err(_) => id.to_string(),
+        },
+    }
+}
+
+fn shown(words: &Words, who: &SignedIn, places: &[Place], devices: &[Device]) -> Response {
     let title = words.say("home-title");
     let name = who.name.as_deref().unwrap_or(&who.person);
     let mut content = Markup::default();
-    content.raw("<h1>").text(&title).raw("</h1>\n<p>");
+    content.raw("<p class=\"kind\">");
     content.text(&words.say_with("home-hello", &[("name", name)]));
-    content.raw("</p>\n");
-    if who.memberships.is_empty() {
+    content.raw("</p>\n<h1>").text(&title).raw("</h1>\n");
+    if places.is_empty() {
         content
             .raw("<p>")
             .text(&words.say("home-nothing"))
             .raw("</p>\n");
-    }
-    content.raw("<ul>\n");
-    for membership in &who.memberships {
-        let grant = &membership.grant;
-        let role = words.say(&format!("home-role-{}", grant.role));
-        content.raw("<li>");
-        match (&grant.scope, &grant.participant) {
-            (Scope::Collective(id), Some(_)) => {
-                let told = [("collective", id.as_str())];
-                content.raw("<a href=\"/my/").text(id.as_str());
-                content.raw("?l=").raw(words.language.tag()).raw("\">");
-                content.text(&words.say_with("home-mine", &told));
-                content.raw("</a>");
-            }
-            (scope, _) => {
-                content.text(scope.as_str()).raw(": ").text(&role);
-            }
+    } else {
+        content.raw("<ul class=\"places\">\n");
+        for place in places {
+            card(&mut content, words, place);
         }
-        content.raw("</li>\n");
+        content.raw("</ul>\n");
     }
-    content.raw("</ul>\n<h2>").text(&words.say("home-devices"));
-    content.raw("</h2>\n<table>\n<thead><tr>");
-    for key in [
-        "home-devices-what",
-        "home-devices-since",
-        "home-devices-seen",
-    ] {
-        content.raw("<th scope=\"col\">");
-        content.text(&words.say(key)).raw("</th>");
-    }
-    content.raw("<td></td></tr></thead>\n<tbody>\n");
+    content.raw("<h2>").text(&words.say("home-devices"));
+    content.raw("</h2>\n<ul class=\"devices\">\n");
     for device in devices {
         row(&mut content, words, who, device);
     }
-    content.raw("</tbody>\n</table>\n<form method=\"post\" action=\"/leave\"><button>");
-    content.text(&words.say("home-leave"));
-    content.raw("</button></form>\n");
+    content.raw("</ul>\n");
     page(words, &title).around(StatusCode::OK, &content)
 }
 
-fn row(content: &mut Markup, words: &Words, who: &SignedIn, device: &Device) {
-    let day = |at: allotment_types::Timestamp| at.strftime("%Y-%m-%d").to_string();
-    let (since, seen) = (day(device.added_at), day(device.seen_at));
-    content.raw("<tr><th scope=\"row\">").text(&device.name);
-    if device.id == who.device {
-        content.raw(" (").text(&words.say("home-devices-this"));
-        content.raw(")");
+fn card(content: &mut Markup, words: &Words, place: &Place) {
+    content.raw("<li class=\"card\"><h2>").text(&place.name);
+    content.raw("</h2><p class=\"why\">");
+    content.text(&place.roles.join(", ")).raw("</p>");
+    if let Some(mine) = &place.mine {
+        let told = [("collective", place.name.as_str())];
+        content.raw("<p><a class=\"act\" href=\"").text(mine);
+        content.raw("?l=").raw(words.language.tag()).raw("\">");
+        content.text(&words.say_with("home-mine", &told));
+        content.raw("</a></p>");
     }
-    content
-        .raw("</th><td>")
-        .text(&since)
-        .raw("</td><td>")
-        .text(&seen);
-    content.raw("</td><td>");
-    if device.id != who.device {
+    content.raw("</li>\n");
+}
+
+/// The day of a moment, as the language writes it.
+fn day(words: &Words, at: Timestamp) -> String {
+    let day = at.strftime("%Y-%m-%d").to_string();
+    match day.parse() {
+        Ok(date) => allotment_papers::date(words.language, date),
+        Err(_) => day,
+    }
+}
+
+fn row(content: &mut Markup, words: &Words, who: &SignedIn, device: &Device) {
+    let (since, seen) = (day(words, device.added_at), day(words, device.seen_at));
+    let here = device.id == who.device;
+    content.raw("<li><p><strong>").text(&device.name);
+    content.raw("</strong>");
+    if here {
+        content.raw(" <span class=\"tag\">");
+        content.text(&words.say("home-devices-this"));
+        content.raw("</span>");
+    }
+    content.raw("<br><span class=\"why\">");
+    let told = [("since", since.as_str()), ("seen", seen.as_str())];
+    content.text(&words.say_with("home-devices-times", &told));
+    content.raw("</span></p>");
+    if here {
+        content.raw("<form method=\"post\" action=\"/leave\"><button id=\"leave\">");
+        content.text(&words.say("home-leave"));
+    } else {
         let told = [("device", device.name.as_str())];
         content.raw("<form method=\"post\" action=\"/withdraw\"><input type=\"hidden\" name=\"device\" value=\"");
         content.text(&device.id).raw("\"><button>");
         content.text(&words.say_with("home-withdraw", &told));
-        content.raw("</button></form>");
     }
-    content.raw("</td></tr>\n");
+    content.raw("</button></form></li>\n");
 }
 
 /// Withdraws one of one's own devices.

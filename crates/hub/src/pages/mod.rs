@@ -37,14 +37,17 @@ impl Page<'_> {
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.raw("<meta name=\"robots\" content=\"noindex\">\n<title>");
         page.text(self.title);
-        page.raw("</title>\n<link rel=\"stylesheet\" href=\"/files/hub.css\">\n");
+        page.raw("</title>\n<link rel=\"icon\" href=\"/files/sign.svg\">\n");
+        page.raw("<link rel=\"stylesheet\" href=\"/files/hub.css\">\n");
         if self.script {
             page.raw("<script src=\"/files/hub.js\" defer></script>\n");
         }
         page.raw("</head>\n<body>\n<a class=\"skip\" href=\"#content\">");
         page.text(&self.words.say("hub-skip")).raw("</a>\n");
-        page.raw("<header class=\"top\"><span class=\"sign\">");
-        page.text(&self.words.say("hub-name")).raw("</span>");
+        page.raw("<header class=\"top\"><a class=\"sign\" href=\"/?l=")
+            .raw(tag);
+        page.raw("\">").raw(SIGN).raw("<span>");
+        page.text(&self.words.say("hub-name")).raw("</span></a>");
         if let Some(path) = self.path {
             page.raw("<nav aria-label=\"");
             page.text(&self.words.say("hub-language")).raw("\"><ul>");
@@ -76,8 +79,9 @@ impl Page<'_> {
     /// A page that says one thing, and what to do about it.
     pub(crate) fn telling(&self, status: StatusCode, next: &str) -> Response {
         let mut content = Markup::default();
-        content.raw("<h1>").text(self.title).raw("</h1>\n<p>");
-        content.text(next).raw("</p>\n");
+        content.raw("<section class=\"card\">\n<h1>");
+        content.text(self.title).raw("</h1>\n<p>");
+        content.text(next).raw("</p>\n</section>\n");
         self.around(status, &content)
     }
 }
@@ -91,6 +95,10 @@ const fn own_name(language: Language) -> &'static str {
         Language::De => "Deutsch",
     }
 }
+
+/// The sign of Allotment (`icons/allotment.svg`) without its ground, in the
+/// colours of the theme.
+const SIGN: &str = "<svg viewBox=\"12 12 104 104\" aria-hidden=\"true\"><path class=\"leaf\" d=\"M32 16h24v96H32a16 16 0 0 1-16-16V32a16 16 0 0 1 16-16z\"/><path class=\"clay\" d=\"M64 80h48v16a16 16 0 0 1-16 16H64z\"/><path class=\"leaf\" d=\"M64 72V48a32 32 0 0 1 32-32h16v24a32 32 0 0 1-32 32z\"/><path class=\"vein\" d=\"M68 68l28-32\"/></svg>";
 
 /// The values are those of the window (`ui/styles/tokens.css`).
 const STYLE: &str = concat!(
@@ -113,4 +121,11 @@ pub(crate) async fn style() -> Response {
 
 pub(crate) async fn script() -> Response {
     file("text/javascript; charset=utf-8", SCRIPT)
+}
+
+pub(crate) async fn sign() -> Response {
+    file(
+        "image/svg+xml",
+        include_str!("../../../../icons/allotment.svg"),
+    )
 }

@@ -146,9 +146,7 @@ async fn paper(inner: &Inner, words: &Words, mine: &Mine) -> Result<StatementPap
         .await?;
     let statement: StatementView = *call::ShowStatement::from_reply(reply)
         .ok_or_else(|| ErrorBody::new(codes::HUB, "The answer belongs to another request"))?;
-    let asked = call::ShowCollective {}.into_request();
-    let reply = app.dispatch(&principal, asked, &NoNews).await?;
-    let collective = call::ShowCollective::from_reply(reply);
+    let collective = collective(inner, &mine.collective).await?;
     let today = Moment::from(inner.world.clock.now()).day();
     Ok(StatementPaper {
         language: words.language,
@@ -156,9 +154,25 @@ async fn paper(inner: &Inner, words: &Words, mine: &Mine) -> Result<StatementPap
             .as_str()
             .parse()
             .map_err(|_| ErrorBody::new(codes::HUB, "The day of today cannot be read"))?,
-        collective: collective.map_or_else(|| mine.collective.to_string(), |it| it.name),
+        collective: collective.unwrap_or_else(|| mine.collective.to_string()),
         statement,
     })
+}
+
+/// How a collective calls itself.
+pub(super) async fn collective(
+    inner: &Inner,
+    id: &CollectiveId,
+) -> Result<Option<String>, ErrorBody> {
+    let app = inner.apps.of(id).await?;
+    let principal = Principal {
+        name: None,
+        roles: vec![Role::Participant],
+        participant: None,
+    };
+    let asked = call::ShowCollective {}.into_request();
+    let reply = app.dispatch(&principal, asked, &NoNews).await?;
+    Ok(call::ShowCollective::from_reply(reply).map(|it| it.name))
 }
 
 fn page(words: &Words, mine: &Mine, paper: &StatementPaper) -> Response {
