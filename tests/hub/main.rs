@@ -11,6 +11,7 @@ mod looks;
 #[expect(dead_code, reason = "the window's journeys use the rest of it")]
 #[path = "../desktop/pages/measure.rs"]
 mod measure;
+mod passkeys;
 mod support;
 mod ways;
 

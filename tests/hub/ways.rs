@@ -130,7 +130,7 @@ async fn by_the_keyboard_alone_a_link_is_pasted_and_another_device_signed_out() 
     let first = ada.window.active_element().await.unwrap();
     assert_eq!(first.attr("class").await.unwrap().as_deref(), Some("skip"));
     ada.types(&Key::Enter.to_string()).await;
-    ada.types(&Key::Tab.to_string()).await;
+    tab_to(&ada, ".act").await;
     ada.types(&Key::Enter.to_string()).await;
     ada.sees("#token").await;
     // Whole, as it was in a message.

@@ -49,6 +49,14 @@ pub(crate) fn sign_in() -> Refusal {
     )
 }
 
+/// Whatever is wrong with a passkey, it is told in these words alone.
+pub(crate) fn passkey_refused() -> Refusal {
+    Refusal(
+        ErrorBody::new(codes::LINK_OVER, "This passkey is not taken")
+            .hint("Nothing was changed. Try once more, or sign in with a link"),
+    )
+}
+
 pub(crate) fn too_often() -> Refusal {
     Refusal(
         ErrorBody::new(

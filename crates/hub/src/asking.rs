@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, header};
 use crate::{
     Inner,
     answer::{self, Refusal},
+    passkeys::PATIENCE_S,
 };
 
 /// The other end of a connection.
@@ -19,6 +20,9 @@ pub(crate) struct Peer(pub(crate) SocketAddr);
 /// `__Host-` makes browsers refuse it from anything but this very host over
 /// HTTPS, for all of its pages.
 const COOKIE: &str = "__Host-allotment";
+
+/// The same for an attempt to come in by a passkey.
+const ATTEMPT: &str = "__Host-allotment-attempt";
 
 /// A session that nobody uses ends after this many days.
 const IDLE_DAYS: i64 = 7;
@@ -67,13 +71,22 @@ pub(crate) fn asks_the_api(headers: &HeaderMap) -> bool {
 
 /// The session that came along, if it is one.
 pub(crate) fn token(headers: &HeaderMap) -> Option<Token> {
+    kept(headers, COOKIE)
+}
+
+/// By what a browser is known that was asked to sign with a passkey.
+pub(crate) fn attempt(headers: &HeaderMap) -> Option<Token> {
+    kept(headers, ATTEMPT)
+}
+
+fn kept(headers: &HeaderMap, cookie: &str) -> Option<Token> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE).then(|| Token::read(value))?)
+        .find_map(|(name, value)| (name == cookie).then(|| Token::read(value))?)
 }
 
 /// Who has the session that came along. A wrong one counts against the address.
@@ -118,6 +131,19 @@ pub(crate) fn cookie(session: &Token) -> String {
         "{COOKIE}={}; Path=/; Max-Age={age}; HttpOnly; Secure; SameSite=Strict",
         session.reveal()
     )
+}
+
+/// The cookie of an attempt to come in by a passkey.
+pub(crate) fn attempt_cookie(attempt: &Token) -> String {
+    format!(
+        "{ATTEMPT}={}; Path=/; Max-Age={PATIENCE_S}; HttpOnly; Secure; SameSite=Strict",
+        attempt.reveal()
+    )
+}
+
+/// What takes that away.
+pub(crate) fn no_attempt() -> String {
+    format!("{ATTEMPT}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Strict")
 }
 
 /// What takes it away.

@@ -16,6 +16,7 @@ mod limits;
 mod metrics;
 mod nowhere;
 mod pages;
+mod passkeys;
 mod router;
 mod server;
 mod settings;
@@ -36,6 +37,7 @@ use api::Known;
 use collectives::{Apps, Chain};
 use limits::Askers;
 use metrics::Metrics;
+use passkeys::Passkeys;
 
 /// What was counted long ago is forgotten so often.
 const TIDYING: Duration = Duration::from_mins(1);
@@ -51,6 +53,8 @@ pub(crate) struct Inner {
     pub(crate) askers: Askers,
     pub(crate) metrics: Metrics,
     pub(crate) known: Known,
+    /// Nothing where browsers address the hub by a number.
+    pub(crate) passkeys: Option<Passkeys>,
 }
 
 /// The directory failed: who runs the hub reads why, nobody else.
@@ -89,6 +93,7 @@ impl Hub {
             askers: Askers::new(&settings.limits),
             metrics: Metrics::new(),
             known: Known::new(),
+            passkeys: Passkeys::of(&settings.public, "Allotment"),
             settings,
             world,
             directory,

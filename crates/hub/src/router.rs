@@ -23,6 +23,14 @@ pub(crate) fn router(inner: &Arc<Inner>) -> Router {
         .route("/api/{scope}/{request}", post(api::ask))
         .route("/", get(pages::home::show))
         .route("/enter", get(pages::enter::show).post(pages::enter::enter))
+        .route("/enter/passkey", post(pages::passkeys::enter))
+        .route(
+            "/enter/passkey/begin",
+            post(pages::passkeys::begin_entering),
+        )
+        .route("/passkeys/begin", post(pages::passkeys::begin))
+        .route("/passkeys/add", post(pages::passkeys::add))
+        .route("/passkeys/withdraw", post(pages::passkeys::withdraw))
         .route("/leave", post(pages::enter::leave))
         .route("/withdraw", post(pages::home::withdraw))
         .route("/my/{collective}", get(pages::share::mine))

@@ -68,3 +68,17 @@ pub(crate) async fn sized(window: &Client, phone: Phone) {
     };
     tells(window, "Emulation.setDeviceMetricsOverride", params).await;
 }
+
+/// Puts a device into the person's pocket that keeps passkeys and knows who
+/// holds it.
+pub(crate) async fn pocket(window: &Client) {
+    let extra = Extra {
+        method: Method::POST,
+        path: "webauthn/authenticator".to_owned(),
+        body: Some(json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+            "hasUserVerification": true, "isUserVerified": true,
+        })),
+    };
+    window.issue_cmd(extra).await.unwrap();
+}

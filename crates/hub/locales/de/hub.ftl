@@ -34,6 +34,21 @@ home-closed = Du bist nicht angemeldet
 home-closed-next = Nimm den Link, den jemand aus eurem Kollektiv für dich gemacht hat. Ein privater Link zu deiner Abrechnung braucht keine Anmeldung.
 home-enter = Ich habe einen Link
 
+passkeys = Passkeys
+passkeys-why = Ein Passkey lässt dich ohne Link herein, mit dem, was dein Gerät entsperrt: ein Finger, dein Gesicht, eine PIN. Der Hub behält nur, woran er ihn erkennt. Verlierst du ihn, dann macht jemand aus eurem Kollektiv einen Link für dich.
+passkeys-no-script = Um einen Passkey zu machen, braucht dein Browser JavaScript. Alles andere geht hier ohne.
+passkey-name = Wie nennst du ihn?
+passkey-name-example = Mein Telefon
+passkey-add = Einen Passkey machen
+passkey-unused = Seit dem { $since }, noch nicht benutzt
+passkey-withdraw = { $name } zurückziehen
+passkey-enter = Mit einem Passkey anmelden
+passkey-enter-help = Wenn du hier schon einen gemacht hast. Es ist nichts einzutippen.
+passkey-refused = Das wurde nicht angenommen
+passkey-refused-next = Nichts wurde verändert. Versuche es noch einmal, oder nimm einen Link.
+passkey-not-made = Es wurde kein Passkey gemacht
+passkey-not-made-next = Nichts wurde verändert. Versuche es noch einmal, oder mach ohne weiter; Links gelten wie bisher.
+
 share-open = { $month } ist noch nicht abgeschlossen, all das kann sich also noch ändern.
 share-none = Noch gibt es keinen Monat
 share-none-next = Die Bücher haben bisher nichts zu zeigen. Sieh wieder nach, wenn der erste Monat abgeschlossen ist.

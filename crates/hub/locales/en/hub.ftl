@@ -34,6 +34,21 @@ home-closed = You are not signed in
 home-closed-next = Use the link that somebody of your collective made for you. A private link to your statement needs no signing in.
 home-enter = I have a link
 
+passkeys = Passkeys
+passkeys-why = A passkey lets you in without a link, by what unlocks your device: a finger, your face, a PIN. The hub keeps only what it knows the key by. If you lose it, somebody of your collective makes a link for you.
+passkeys-no-script = Making a passkey needs JavaScript in your browser. Everything else here works without.
+passkey-name = What do you call it?
+passkey-name-example = My phone
+passkey-add = Make a passkey
+passkey-unused = Since { $since }, not used yet
+passkey-withdraw = Withdraw { $name }
+passkey-enter = Sign in with a passkey
+passkey-enter-help = If you have made one here. Nothing has to be typed.
+passkey-refused = That was not taken
+passkey-refused-next = Nothing was changed. Try once more, or use a link.
+passkey-not-made = No passkey was made
+passkey-not-made-next = Nothing was changed. Try once more, or go on without; links work as before.
+
 share-open = { $month } is not closed yet, so all of this may still change.
 share-none = There is no month yet
 share-none-next = The books have nothing to show so far. Look again when the first month is closed.

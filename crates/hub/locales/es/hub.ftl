@@ -34,6 +34,21 @@ home-closed = No has entrado
 home-closed-next = Usa el enlace que alguien de vuestro colectivo creó para ti. Un enlace privado a tu cuenta no necesita que entres.
 home-enter = Tengo un enlace
 
+passkeys = Claves de acceso
+passkeys-why = Una clave de acceso te deja entrar sin enlace, con lo que desbloquea tu dispositivo: un dedo, tu cara, un PIN. El hub guarda solo lo que hace falta para reconocerla. Si la pierdes, alguien de vuestro colectivo crea un enlace para ti.
+passkeys-no-script = Crear una clave de acceso necesita JavaScript en tu navegador. Todo lo demás funciona sin él.
+passkey-name = ¿Cómo la llamas?
+passkey-name-example = Mi móvil
+passkey-add = Crear una clave de acceso
+passkey-unused = Desde el { $since }, aún sin usar
+passkey-withdraw = Retirar { $name }
+passkey-enter = Entrar con una clave de acceso
+passkey-enter-help = Si has creado una aquí. No hay que escribir nada.
+passkey-refused = No se ha aceptado
+passkey-refused-next = No se ha cambiado nada. Vuelve a intentarlo o usa un enlace.
+passkey-not-made = No se ha creado ninguna clave de acceso
+passkey-not-made-next = No se ha cambiado nada. Vuelve a intentarlo o sigue sin ella; los enlaces sirven como antes.
+
 share-open = { $month } aún no está cerrado, así que todo esto puede cambiar.
 share-none = Aún no hay ningún mes
 share-none-next = Las cuentas no tienen nada que mostrar todavía. Vuelve a mirar cuando se cierre el primer mes.

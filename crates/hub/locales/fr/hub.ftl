@@ -34,6 +34,21 @@ home-closed = Aucune session n’est ouverte
 home-closed-next = Utilisez le lien que quelqu’un de votre collectif a créé pour vous. Un lien privé vers votre relevé ne demande pas de connexion.
 home-enter = J’ai un lien
 
+passkeys = Clés d’accès
+passkeys-why = Une clé d’accès vous fait entrer sans lien, par ce qui déverrouille votre appareil : un doigt, votre visage, un code. Le hub ne garde que de quoi la reconnaître. Si vous la perdez, quelqu’un de votre collectif crée un lien pour vous.
+passkeys-no-script = Créer une clé d’accès demande JavaScript dans votre navigateur. Tout le reste d’ici fonctionne sans.
+passkey-name = Comment l’appelez-vous ?
+passkey-name-example = Mon téléphone
+passkey-add = Créer une clé d’accès
+passkey-unused = Depuis le { $since }, pas encore utilisée
+passkey-withdraw = Retirer { $name }
+passkey-enter = Se connecter avec une clé d’accès
+passkey-enter-help = Si vous en avez créé une ici. Il n’y a rien à écrire.
+passkey-refused = Cela n’a pas été accepté
+passkey-refused-next = Rien n’a été changé. Réessayez, ou utilisez un lien.
+passkey-not-made = Aucune clé d’accès n’a été créée
+passkey-not-made-next = Rien n’a été changé. Réessayez, ou continuez sans ; les liens fonctionnent comme avant.
+
 share-open = { $month } n’est pas encore clos, tout ceci peut donc encore changer.
 share-none = Il n’y a pas encore de mois
 share-none-next = Les comptes n’ont rien à montrer pour l’instant. Revenez quand le premier mois sera clos.

@@ -172,7 +172,7 @@ fn refused(inner: &Inner, from: std::net::IpAddr, words: &Words) -> Response {
     form(words, StatusCode::TOO_MANY_REQUESTS, "", problem)
 }
 
-fn new_token(inner: &Inner) -> Token {
+pub(super) fn new_token(inner: &Inner) -> Token {
     console::token(&*inner.world.random)
 }
 
@@ -189,7 +189,7 @@ fn new_person(inner: &Inner) -> String {
 
 /// What somebody comes with, in words that they know it by; not what a browser
 /// says in full.
-fn device(headers: &HeaderMap) -> String {
+pub(super) fn device(headers: &HeaderMap) -> String {
     let told = headers.get(header::USER_AGENT);
     let told = told.and_then(|it| it.to_str().ok()).unwrap_or_default();
     let find = |among: &[(&str, &'static str)]| {

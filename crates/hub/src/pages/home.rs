@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use allotment_store::{Device, Doing, Scope, SignedIn};
+use allotment_store::{Device, DirectoryError, Doing, Passkey, Scope, SignedIn};
 use allotment_types::Timestamp;
 use axum::{
     body::Body,
@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{Markup, Page, enter};
+use super::{Markup, Page, enter, passkeys};
 use crate::{
     Inner,
     asking::{self, Peer},
@@ -31,13 +31,21 @@ pub(crate) async fn show(
     let from = asking::address(&inner, &headers, peer);
     let who = match asking::signed_in(&inner, &headers, from).await {
         Ok(Some(who)) => who,
-        Ok(None) => return closed(&words),
+        Ok(None) => return closed(&inner, &words),
         Err(refusal) => return refusal.into_response(),
     };
-    match inner.directory.devices(&who.person).await {
-        Ok(devices) => {
+    let own = async {
+        let devices = inner.directory.devices(&who.person).await?;
+        let passkeys = match inner.passkeys {
+            Some(_) => Some(inner.directory.passkeys(&who.person).await?),
+            None => None,
+        };
+        Ok::<_, DirectoryError>((devices, passkeys))
+    };
+    match own.await {
+        Ok((devices, passkeys)) => {
             let places = places(&inner, &words, &who).await;
-            shown(&words, &who, &places, &devices)
+            shown(&words, &who, &places, &devices, passkeys.as_deref())
         }
         Err(error) => crate::broken(&error).into_response(),
     }
@@ -48,18 +56,22 @@ fn page<'w>(words: &'w Words, title: &'w str) -> Page<'w> {
         words,
         title,
         path: Some("/"),
-        script: false,
+        script: true,
     }
 }
 
 /// For who is not signed in.
-fn closed(words: &Words) -> Response {
+fn closed(inner: &Inner, words: &Words) -> Response {
     let title = words.say("home-closed");
     let mut content = Markup::default();
     content.raw("<section class=\"card\">\n<h1>");
     content.text(&title).raw("</h1>\n<p>");
     content.text(&words.say("home-closed-next"));
-    content.raw("</p>\n<p><a class=\"act\" href=\"/enter?l=");
+    content.raw("</p>\n");
+    if inner.passkeys.is_some() {
+        passkeys::entrance(&mut content, words);
+    }
+    content.raw("<p><a class=\"act\" href=\"/enter?l=");
     content.raw(words.language.tag()).raw("\">");
     content.text(&words.say("home-enter"));
     content.raw("</a></p>\n</section>\n");
@@ -116,7 +128,13 @@ async fn name(inner: &Inner, words: &Words, scope: &Scope) -> String {
     }
 }
 
-fn shown(words: &Words, who: &SignedIn, places: &[Place], devices: &[Device]) -> Response {
+fn shown(
+    words: &Words,
+    who: &SignedIn,
+    places: &[Place],
+    devices: &[Device],
+    own: Option<&[Passkey]>,
+) -> Response {
     let title = words.say("home-title");
     let name = who.name.as_deref().unwrap_or(&who.person);
     let mut content = Markup::default();
@@ -134,6 +152,9 @@ fn shown(words: &Words, who: &SignedIn, places: &[Place], devices: &[Device]) ->
             card(&mut content, words, place);
         }
         content.raw("</ul>\n");
+    }
+    if let Some(own) = own {
+        passkeys::list(&mut content, words, own);
     }
     content.raw("<h2>").text(&words.say("home-devices"));
     content.raw("</h2>\n<ul class=\"devices\">\n");
@@ -159,7 +180,7 @@ fn card(content: &mut Markup, words: &Words, place: &Place) {
 }
 
 /// The day of a moment, as the language writes it.
-fn day(words: &Words, at: Timestamp) -> String {
+pub(super) fn day(words: &Words, at: Timestamp) -> String {
     let day = at.strftime("%Y-%m-%d").to_string();
     match day.parse() {
         Ok(date) => allotment_papers::date(words.language, date),
@@ -193,36 +214,34 @@ fn row(content: &mut Markup, words: &Words, who: &SignedIn, device: &Device) {
     content.raw("</button></form></li>\n");
 }
 
-/// Withdraws one of one's own devices.
-pub(crate) async fn withdraw(
-    State(inner): State<Arc<Inner>>,
-    Extension(peer): Extension<Peer>,
-    headers: HeaderMap,
+/// Who sends a form about something of their own, and what stands in its one
+/// field; the answer where that is nobody or nothing.
+pub(super) async fn own_field(
+    inner: &Inner,
+    headers: &HeaderMap,
+    peer: Peer,
     body: Body,
-) -> Response {
-    let from = asking::address(&inner, &headers, peer);
-    let who = match asking::signed_in(&inner, &headers, from).await {
+    field: &str,
+) -> Result<(SignedIn, String), Response> {
+    let from = asking::address(inner, headers, peer);
+    let who = match asking::signed_in(inner, headers, from).await {
         Ok(Some(who)) => who,
-        Ok(None) => return enter::nothing(),
-        Err(refusal) => return refusal.into_response(),
+        Ok(None) => return Err(enter::nothing()),
+        Err(refusal) => return Err(refusal.into_response()),
     };
     let arrives = inner.settings.limits.arrives;
-    let Ok(Ok(bytes)) = tokio::time::timeout(arrives, axum::body::to_bytes(body, FORM)).await
-    else {
-        return enter::nothing();
+    let read = tokio::time::timeout(arrives, axum::body::to_bytes(body, FORM));
+    let Ok(Ok(bytes)) = read.await else {
+        return Err(enter::nothing());
     };
     let mut pairs = url::form_urlencoded::parse(&bytes);
-    let Some((_, device)) = pairs.find(|(key, _)| key == "device") else {
-        return enter::nothing();
-    };
-    let doing = Doing {
-        by: &who.person,
-        at: inner.world.clock.now(),
-    };
-    let gone = inner
-        .directory
-        .withdraw_device(&who.person, &device, doing)
-        .await;
+    let found = pairs.find(|(key, _)| key == field);
+    let (_, value) = found.ok_or_else(enter::nothing)?;
+    Ok((who, value.into_owned()))
+}
+
+/// Back to the first page, if there was something to withdraw.
+pub(super) fn done(gone: Result<bool, DirectoryError>) -> Response {
     match gone {
         Ok(true) => {
             let mut response = StatusCode::SEE_OTHER.into_response();
@@ -233,4 +252,23 @@ pub(crate) async fn withdraw(
         Ok(false) => enter::nothing(),
         Err(error) => crate::broken(&error).into_response(),
     }
+}
+
+/// Withdraws one of one's own devices.
+pub(crate) async fn withdraw(
+    State(inner): State<Arc<Inner>>,
+    Extension(peer): Extension<Peer>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let (who, device) = match own_field(&inner, &headers, peer, body, "device").await {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    let doing = Doing {
+        by: &who.person,
+        at: inner.world.clock.now(),
+    };
+    let gone = inner.directory.withdraw_device(&who.person, &device, doing);
+    done(gone.await)
 }

@@ -4,6 +4,7 @@
 pub(crate) mod enter;
 pub(crate) mod home;
 mod markup;
+pub(crate) mod passkeys;
 pub(crate) mod share;
 
 use allotment_types::Language;

@@ -193,7 +193,9 @@ async fn text_that_looks_like_sql_or_markup_stays_text() {
     assert_eq!(page.status, 200, "{page:?}");
     let home = rob.get("/").await;
     for page in [page, home] {
-        assert!(!page.body.contains("<script"), "{}", page.body);
+        let ours = "<script src=\"/files/hub.js\" defer>";
+        let rest = page.body.replacen(ours, "", 1);
+        assert!(!rest.contains("<script"), "{}", page.body);
         assert!(page.body.contains("&lt;script&gt;"), "{}", page.body);
     }
 }

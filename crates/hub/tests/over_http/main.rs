@@ -3,11 +3,13 @@
 
 mod api;
 mod attacks;
+mod authenticator;
 mod authorization;
 mod backups;
 mod client;
 mod entering;
 mod garden;
 mod killed;
+mod passkeys;
 mod share;
 mod world;

@@ -15,6 +15,10 @@ use allotment_types::{RecipeName, Timestamp};
 pub(crate) struct SetClock(AtomicI64);
 
 impl SetClock {
+    pub(crate) fn pass_minutes(&self, minutes: i64) {
+        self.0.fetch_add(minutes * 60, Ordering::Relaxed);
+    }
+
     pub(crate) fn pass_days(&self, days: i64) {
         self.0.fetch_add(days * 86_400, Ordering::Relaxed);
     }

@@ -354,7 +354,7 @@ impl Directory {
 
 /// A new device with a session of its own: what somebody brought along from
 /// before they were let in is never taken over (session fixation).
-async fn begin(
+pub(super) async fn begin(
     writing: &mut SqliteConnection,
     person: &str,
     guest: &Guest<'_>,

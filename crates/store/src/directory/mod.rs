@@ -8,6 +8,7 @@
 
 mod audit;
 mod entering;
+mod passkeys;
 mod people;
 mod shares;
 mod token;
@@ -26,6 +27,7 @@ use crate::{
 
 pub use audit::AuditLine;
 pub use entering::{Device, Entered, Guest, LetIn, SignedIn};
+pub use passkeys::{NewPasskey, Passkey};
 pub use people::{Membership, Person};
 pub use shares::ShareLink;
 pub use token::{Hash, Token};

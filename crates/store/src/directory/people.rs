@@ -275,6 +275,8 @@ impl Directory {
             "UPDATE device SET name = 'forgotten', over_at = coalesce(over_at, ?2)
              WHERE person = ?1",
             "UPDATE link SET over_at = ?2 WHERE over_at IS NULL AND person = ?1",
+            "UPDATE device SET passkey = NULL WHERE person = ?1 AND ?2 IS NOT NULL",
+            "DELETE FROM passkey WHERE person = ?1 AND ?2 IS NOT NULL",
         ] {
             sqlx::query(statement)
                 .bind(id)

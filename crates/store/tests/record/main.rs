@@ -12,6 +12,7 @@ mod network;
 mod opening;
 mod operators;
 mod orders;
+mod passkeys;
 mod plans;
 mod runs;
 mod schema;
