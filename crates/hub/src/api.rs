@@ -136,6 +136,10 @@ async fn answered(
         Asked::Of(Scope::Network) | Asked::Catalogue => inner.apps.common(),
     };
     let work = Ask {
+        writes: match &asked {
+            Asked::Of(Scope::Collective(id)) if changes(name) => Some(id.clone()),
+            _ => None,
+        },
         inner,
         app,
         principal,
@@ -228,7 +232,7 @@ fn too_long(message: &str) -> Refusal {
 }
 
 /// The request of that name with those fields. An empty body has none.
-fn read(name: &str, bytes: &[u8]) -> Result<Request, Refusal> {
+pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Request, Refusal> {
     let wrong = |error: serde_json::Error| {
         Refusal(
             ErrorBody::new(codes::BAD_INPUT, "The request cannot be read")
@@ -285,6 +289,8 @@ struct Ask {
     app: Arc<App>,
     principal: Principal,
     request: Request,
+    /// Whose record may have changed afterwards.
+    writes: Option<CollectiveId>,
     /// Who changes what, for the audit.
     note: Option<(SignedIn, (Scope, String))>,
 }
@@ -322,7 +328,12 @@ impl Ask {
             let reply = self
                 .app
                 .dispatch(&self.principal, self.request, &told)
-                .await?;
+                .await;
+            if let Some(id) = &self.writes {
+                // Also where it failed: whatever was done before that was done.
+                self.inner.pages.changed(id);
+            }
+            let reply = reply?;
             if let Some((who, (scope, act))) = &self.note {
                 let doing = Doing {
                     by: &who.person,

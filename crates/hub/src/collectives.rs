@@ -2,7 +2,11 @@
 //! that nobody asks for any more are closed, so that memory does not grow with
 //! their number.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use allotment_api::{ErrorBody, codes};
 use allotment_app::{
@@ -74,6 +78,11 @@ impl Apps {
             )))
         });
         opened.await.map_err(|error| unusable(&error))
+    }
+
+    /// Where a collective's record lies.
+    pub(crate) fn record(&self, id: &CollectiveId) -> PathBuf {
+        self.collectives.path(id)
     }
 
     /// How many are open.

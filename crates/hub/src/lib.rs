@@ -12,6 +12,7 @@ mod asking;
 mod backup;
 mod collectives;
 mod console;
+mod kept;
 mod limits;
 mod metrics;
 mod nowhere;
@@ -35,6 +36,7 @@ pub use settings::{Limits, Rate, Settings, World};
 use answer::Refusal;
 use api::Known;
 use collectives::{Apps, Chain};
+use kept::Pages;
 use limits::Askers;
 use metrics::Metrics;
 use passkeys::Passkeys;
@@ -53,6 +55,8 @@ pub(crate) struct Inner {
     pub(crate) askers: Askers,
     pub(crate) metrics: Metrics,
     pub(crate) known: Known,
+    /// Shares that were shown lately.
+    pub(crate) pages: Pages,
     /// Nothing where browsers address the hub by a number.
     pub(crate) passkeys: Option<Passkeys>,
 }
@@ -93,6 +97,7 @@ impl Hub {
             askers: Askers::new(&settings.limits),
             metrics: Metrics::new(),
             known: Known::new(),
+            pages: Pages::new(),
             passkeys: Passkeys::of(&settings.public, "Allotment"),
             settings,
             world,

@@ -21,6 +21,7 @@ use super::{Markup, Page};
 use crate::{
     Inner,
     asking::{self, Peer},
+    kept::{Kept, Whose},
     words::{Words, language},
 };
 
@@ -116,8 +117,27 @@ fn telling(words: &Words, status: StatusCode, key: &str) -> Response {
 }
 
 async fn shown(inner: &Inner, words: &Words, mine: Mine) -> Response {
+    let day = Moment::from(inner.world.clock.now()).day();
+    let whose = Whose {
+        collective: mine.collective.clone(),
+        participant: mine.participant.clone(),
+        language: words.language,
+        day: day.as_str().to_owned(),
+        by_link: mine.by_link,
+    };
+    // Before the page is made: what is written meanwhile makes it old.
+    let stand = inner
+        .pages
+        .stand(&mine.collective, &inner.apps.record(&mine.collective));
+    if let Some(page) = inner.pages.get(&whose, &stand).await {
+        return around(words, &mine, &page.1);
+    }
     match paper(inner, words, &mine).await {
-        Ok(paper) => page(words, &mine, &paper),
+        Ok(paper) => {
+            let page = content(words, &mine, &paper);
+            let page = inner.pages.keep(whose, stand, page).await;
+            around(words, &mine, &page.1)
+        }
         // Books without anything, or of somebody who is in them no more.
         Err(error) if [codes::BAD_INPUT, codes::NOT_FOUND].contains(&error.code.as_str()) => {
             telling(words, StatusCode::NOT_FOUND, "share-none")
@@ -175,7 +195,19 @@ pub(super) async fn collective(
     Ok(call::ShowCollective::from_reply(reply).map(|it| it.name))
 }
 
-fn page(words: &Words, mine: &Mine, paper: &StatementPaper) -> Response {
+fn around(words: &Words, mine: &Mine, kept: &Kept) -> Response {
+    let page = Page {
+        words,
+        title: &kept.title,
+        path: Some(&mine.path),
+        script: false,
+    };
+    let mut content = Markup::default();
+    content.raw(&kept.content);
+    page.around(StatusCode::OK, &content)
+}
+
+fn content(words: &Words, mine: &Mine, paper: &StatementPaper) -> Kept {
     let parts = paper.parts();
     let mut content = Markup::default();
     content.raw("<p class=\"kind\">").text(&parts.kind);
@@ -204,11 +236,8 @@ fn page(words: &Words, mine: &Mine, paper: &StatementPaper) -> Response {
         content.text(&words.say("share-private")).raw("</span>");
     }
     content.raw("</p>\n");
-    let page = Page {
-        words,
-        title: &parts.title,
-        path: Some(&mine.path),
-        script: false,
-    };
-    page.around(StatusCode::OK, &content)
+    Kept {
+        title: parts.title,
+        content: content.into_string(),
+    }
 }

@@ -9,6 +9,7 @@ mod backups;
 mod client;
 mod entering;
 mod garden;
+mod kept;
 mod killed;
 mod passkeys;
 mod share;
