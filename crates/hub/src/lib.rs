@@ -16,6 +16,7 @@ mod kept;
 mod limits;
 mod metrics;
 mod nowhere;
+mod openapi;
 mod pages;
 mod passkeys;
 mod router;

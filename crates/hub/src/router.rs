@@ -15,11 +15,12 @@ use crate::{
     Inner, answer, api,
     asking::{self, Peer},
     metrics::Label,
-    pages,
+    openapi, pages,
 };
 
 pub(crate) fn router(inner: &Arc<Inner>) -> Router {
     Router::new()
+        .route("/api/openapi.json", get(openapi::show))
         .route("/api/{scope}/{request}", post(api::ask))
         .route("/", get(pages::home::show))
         .route("/enter", get(pages::enter::show).post(pages::enter::enter))

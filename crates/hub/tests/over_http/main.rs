@@ -7,6 +7,7 @@ mod authenticator;
 mod authorization;
 mod backups;
 mod client;
+mod described;
 mod entering;
 mod garden;
 mod kept;
