@@ -1,19 +1,19 @@
 //! What can be typed.
-//!
-//! Long because: the list of commands and what all of them take stand together.
 
 mod beta;
 mod closing;
 mod funds;
 mod hub;
 mod keeping;
+mod ledger;
 mod renting;
+mod runs;
 mod tending;
 
 use std::path::PathBuf;
 
 use allotment_types::{
-    ByteSize, DnsName, Language, OperatorName, OrderId, ProviderName, RecipeName, RunId, ServerName,
+    ByteSize, DnsName, Language, OperatorName, ProviderName, RecipeName, RunId, ServerName,
 };
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
@@ -35,8 +35,13 @@ pub(crate) use keeping::{
     CollectiveCommand, CostArgs, CostCommand, EveryChoice, HoursCommand, PeopleCommand,
     PurposeChoice, RecurringCommand, RuleArgs, RuleCommand, RuleKind, StepArgs, When, WorkChoice,
 };
+pub(crate) use ledger::{BalanceArgs, ExportFormat, LedgerCommand};
 pub(crate) use renting::{ContinueArgs, DestroyArgs, ProviderCommand, RentArgs};
-pub(crate) use tending::{AdoptArgs, HardenArgs, KeyCommand};
+pub(crate) use runs::{
+    ApplyArgs, AuthorityChoice, CheckArgs, DockerFrom, ExportArgs, ExportChoice, PlanArgs,
+    RemoveArgs, ResumeArgs, SecretArgs, SourceArgs, UndoArgs, UpgradeArgs,
+};
+pub(crate) use tending::{AdoptArgs, HardenArgs, KeyCommand, ServerCommand};
 
 /// Launch and look after the apps of your collective, on servers of your own
 /// choice.
@@ -244,106 +249,6 @@ pub(crate) enum Command {
     Practice(PracticeCommand),
 }
 
-/// Commands about books.
-#[derive(Debug, Subcommand)]
-pub(crate) enum LedgerCommand {
-    /// What every account holds: of the books, or of a journal of hledger, ledger or beancount
-    Balance(BalanceArgs),
-    /// The newest lines of an account and those below it
-    Register {
-        /// Which, such as Assets:Receivable:Ada
-        account: String,
-        /// How many at most
-        #[arg(long, short = 'n', value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
-        lines: u32,
-    },
-    /// Take a journal of hledger, ledger or beancount over into the books: all of it or nothing, and once
-    Import {
-        /// The journal; it is kept as the receipt of what was taken over
-        journal: PathBuf,
-        /// Take what happened up to this day as balances, and only what came later line by line
-        #[arg(long, value_name = "DAY")]
-        as_of: Option<String>,
-        /// Book all of it although some of it stands in the books already
-        #[arg(long)]
-        although_there: bool,
-    },
-    /// Write the books for other programs
-    Export {
-        /// As what
-        #[arg(long, value_enum)]
-        format: ExportFormat,
-        /// The file, which is not there yet (`-`: standard output)
-        #[arg(long, value_name = "FILE")]
-        to: PathBuf,
-    },
-    /// Write the whole record of the books as one open archive (tar): rows, names, receipts, journals
-    Archive {
-        /// The archive, which is not there yet (`-`: standard output); with `--check`, one that is
-        file: PathBuf,
-        /// Check that an archive is as it was written
-        #[arg(long)]
-        check: bool,
-        /// A head that was printed on a statement, to compare; may be given several times
-        #[arg(long, value_name = "HEAD", requires = "check")]
-        head: Vec<String>,
-    },
-    /// Put an archive back into a record that has no books yet
-    Restore {
-        /// The archive
-        file: PathBuf,
-    },
-    /// Take an entry back that was entered by mistake; both stay in the books
-    Undo {
-        /// Its number, as lists and the register show it
-        entry: u64,
-        /// How it is booked
-        #[command(flatten)]
-        when: When,
-    },
-    /// Check that the books are as they were written
-    Verify {
-        /// A head that was printed on a statement, such as "42: 3f9a …"; may be given several times
-        #[arg(long, value_name = "HEAD")]
-        head: Vec<String>,
-    },
-}
-
-/// As what books are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportFormat {
-    /// A journal for hledger and ledger
-    Hledger,
-    /// A journal for beancount
-    Beancount,
-    /// A table with a line for each posting
-    Csv,
-    /// Every row with its hash, as one JSON object
-    Json,
-    /// Every row as a line, its hash and its text, as the check in the documents reads them
-    Rows,
-}
-
-/// Which balances.
-#[derive(Debug, Args)]
-pub(crate) struct BalanceArgs {
-    /// Only this account of the books and those below it
-    #[arg(conflicts_with = "file")]
-    pub(crate) account: Option<String>,
-    /// Read this journal instead of the books (`-`: standard input); what it includes has to lie in its folder
-    #[arg(long, short = 'f', value_name = "FILE")]
-    pub(crate) file: Option<PathBuf>,
-    /// At the end of this month, such as 2026-11
-    #[arg(long, value_name = "MONTH", conflicts_with = "file")]
-    pub(crate) at: Option<String>,
-    /// Print account, tab, minor units (cents), sorted by bytes
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) tsv: bool,
-    /// Only what accounts hold of this, such as EUR
-    #[arg(long, value_name = "COMMODITY")]
-    pub(crate) commodity: Option<String>,
-}
-
 /// Commands about recipes.
 #[derive(Debug, Subcommand)]
 pub(crate) enum RecipeCommand {
@@ -413,67 +318,6 @@ pub(crate) enum RecipeCommand {
     },
 }
 
-/// Commands about servers.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ServerCommand {
-    /// Add a server: shows its fingerprint, asks you to confirm it, logs in once
-    Add {
-        /// What to call it
-        name: ServerName,
-        /// Its address or DNS name, or a name of your SSH configuration: `[user@]host[:port]`
-        destination: String,
-        /// A private key to log in with [default: your agent and SSH configuration]
-        #[arg(long, short = 'i', value_name = "FILE")]
-        identity: Option<PathBuf>,
-        /// The fingerprint that your provider shows; no question is asked then
-        #[arg(long, value_name = "SHA256:…")]
-        fingerprint: Option<String>,
-    },
-    /// All servers
-    List,
-    /// What is on a server, who has access, which updates wait, now
-    Facts {
-        /// Which
-        server: ServerName,
-    },
-    /// How all servers are at this moment, or some of them: asked at once
-    Look {
-        /// Which [default: all]
-        servers: Vec<ServerName>,
-    },
-    /// Plan what makes a server harder to break into and to fill up, or take it back
-    Harden(HardenArgs),
-    /// Whose keys open a server
-    #[command(subcommand)]
-    Key(KeyCommand),
-    /// Forget a server; nothing is changed on it
-    Forget {
-        /// Which
-        server: ServerName,
-    },
-    /// Order a server: shows its price, asks you, and waits until it answers
-    Rent(Box<RentArgs>),
-    /// Continue an order from where it stands, also on another computer
-    Continue(ContinueArgs),
-    /// All orders, newest first
-    Orders,
-    /// Enter the cost of a rented server in the books, where that was not possible before
-    Book {
-        /// Which order
-        order: OrderId,
-        /// Who pays it: a holder or a participant
-        #[arg(long, value_name = "WHO")]
-        paid_by: Option<String>,
-    },
-    /// Call an order off of which no server came
-    CallOff {
-        /// Which
-        order: OrderId,
-    },
-    /// Take a rented server down for good, with all that is on it
-    Destroy(DestroyArgs),
-}
-
 /// Commands about operators.
 #[derive(Debug, Subcommand)]
 pub(crate) enum OperatorCommand {
@@ -496,206 +340,6 @@ pub(crate) enum OperatorCommand {
     },
     /// All operators
     List,
-}
-
-/// What a plan is about.
-#[derive(Debug, Args)]
-pub(crate) struct PlanArgs {
-    /// From which recipe
-    pub(crate) recipe: RecipeName,
-    /// On which server
-    pub(crate) server: ServerName,
-    /// At which address, such as wiki.example.org
-    pub(crate) address: DnsName,
-    /// Answer a question of the recipe
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    pub(crate) answers: Vec<String>,
-    /// Who signs, and where Docker comes from
-    #[command(flatten)]
-    pub(crate) sources: SourceArgs,
-    /// Show every command too
-    #[arg(long)]
-    pub(crate) commands: bool,
-}
-
-/// Who signs certificates.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum AuthorityChoice {
-    /// Let's Encrypt
-    Production,
-    /// Let's Encrypt's rehearsal; browsers do not trust it
-    Staging,
-    /// An ACME server of your own
-    Own,
-}
-
-/// Where Docker comes from.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub(crate) enum DockerFrom {
-    /// The server's distribution
-    #[default]
-    Distribution,
-    /// Docker's own repository (unproven here: not yet tried by Allotment's tests)
-    Docker,
-}
-
-/// What to apply.
-#[derive(Debug, Args)]
-pub(crate) struct ApplyArgs {
-    /// The plan's number as `plan` showed it, or its beginning
-    pub(crate) plan: String,
-    /// Take over a lock that has run out, after you were shown its holder
-    #[arg(long, value_name = "TOKEN")]
-    pub(crate) take_over: Option<u64>,
-    #[command(flatten)]
-    pub(crate) secrets: SecretArgs,
-}
-
-/// A plan, as a file.
-#[derive(Debug, Args)]
-pub(crate) struct ExportArgs {
-    /// The plan's number as `plan` showed it, or its beginning
-    pub(crate) plan: String,
-    /// As what
-    #[arg(long = "as", value_enum)]
-    pub(crate) form: ExportChoice,
-    /// In which folder; nothing that is there is overwritten
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
-    pub(crate) to: PathBuf,
-    /// Make the instance's secrets too, each as a file in the folder `secrets`, readable by you alone
-    #[arg(long)]
-    pub(crate) with_secrets: bool,
-    #[command(flatten)]
-    pub(crate) secrets: SecretArgs,
-}
-
-/// As what a plan is written out.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ExportChoice {
-    /// A shell script, to be run on the server
-    Script,
-    /// A playbook for Ansible
-    Playbook,
-}
-
-/// Secrets that only people can give.
-#[derive(Debug, Default, Args)]
-pub(crate) struct SecretArgs {
-    /// Read a secret that only people can give from this file; may be given several times
-    #[arg(long, value_name = "NAME=FILE")]
-    pub(crate) secret_from: Vec<String>,
-}
-
-/// Which run to undo.
-#[derive(Debug, Args)]
-pub(crate) struct UndoArgs {
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-    /// The instance's address, when undoing deletes what people have made there
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) confirm: Option<DnsName>,
-}
-
-/// Which run, and with what.
-#[derive(Debug, Args)]
-pub(crate) struct ResumeArgs {
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-    #[command(flatten)]
-    pub(crate) secrets: SecretArgs,
-}
-
-/// Which run.
-#[derive(Debug, Args)]
-pub(crate) struct RunArgs {
-    /// On which server
-    pub(crate) server: ServerName,
-    /// Which run [default: the newest that fits]
-    #[arg(long)]
-    pub(crate) run: Option<RunId>,
-    /// Take over a lock that has run out, after you were shown its holder
-    #[arg(long, value_name = "TOKEN")]
-    pub(crate) take_over: Option<u64>,
-}
-
-/// Who signs certificates, and where Docker comes from.
-#[derive(Debug, Default, Args)]
-pub(crate) struct SourceArgs {
-    /// Where the certificate authority writes when a certificate is about to end
-    #[arg(long)]
-    pub(crate) email: Option<String>,
-    /// Who signs certificates [default: Let's Encrypt; a practice server's own authority there]
-    #[arg(long, value_enum)]
-    pub(crate) authority: Option<AuthorityChoice>,
-    /// The directory of an ACME server of your own (with `--authority own`)
-    #[arg(long, value_name = "URL")]
-    pub(crate) acme_directory: Option<String>,
-    /// The certificate authority of that server, a PEM file (with `--authority own`)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) acme_trust: Option<PathBuf>,
-    /// Where Docker comes from
-    #[arg(long, value_enum, default_value = "distribution")]
-    pub(crate) docker_from: DockerFrom,
-}
-
-/// Which recipe is put to the test, and where.
-#[derive(Debug, Args)]
-pub(crate) struct CheckArgs {
-    /// Which
-    pub(crate) recipe: RecipeName,
-    /// A server with no other instance on it: everything that is made there is deleted again
-    #[arg(long, value_name = "NAME")]
-    pub(crate) server: ServerName,
-    /// At which address; names below it are used too, so let them all lead to the server
-    #[arg(long)]
-    pub(crate) address: DnsName,
-    /// Answer a question otherwise than the recipe does for its check
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    pub(crate) answers: Vec<String>,
-    /// Try a variant although it needs something from elsewhere; may be given several times
-    #[arg(long = "variant", value_name = "ID")]
-    pub(crate) variants: Vec<String>,
-    /// Write the result into this folder [default: `results` of the recipe, with `--recipes`]
-    #[arg(long, value_name = "FOLDER")]
-    pub(crate) results: Option<PathBuf>,
-    /// Secrets that only people can give
-    #[command(flatten)]
-    pub(crate) secrets: SecretArgs,
-    /// Who signs, and where Docker comes from
-    #[command(flatten)]
-    pub(crate) sources: SourceArgs,
-}
-
-/// What to upgrade.
-#[derive(Debug, Args)]
-pub(crate) struct UpgradeArgs {
-    /// The instance's address
-    pub(crate) address: DnsName,
-    /// Answer a question that is new, or another way than before; can be repeated
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    pub(crate) answers: Vec<String>,
-    /// Show what the new version asks and nobody has answered yet; plan nothing
-    #[arg(long, conflicts_with_all = ["answers", "although_checks_fail", "commands"])]
-    pub(crate) questions: bool,
-    /// Plan it although the app's checks find something today
-    #[arg(long)]
-    pub(crate) although_checks_fail: bool,
-    /// Show the commands too
-    #[arg(long)]
-    pub(crate) commands: bool,
-}
-
-/// What to take away.
-#[derive(Debug, Args)]
-pub(crate) struct RemoveArgs {
-    /// The instance's address
-    pub(crate) address: DnsName,
-    /// Delete the data of its people too, for good
-    #[arg(long)]
-    pub(crate) delete_data: bool,
-    /// The address once more, so that its data may be deleted without asking
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) confirm: Option<DnsName>,
 }
 
 /// Commands about practice servers.

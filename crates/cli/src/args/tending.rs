@@ -3,8 +3,71 @@
 use std::path::PathBuf;
 
 use allotment_provision::hardening::{Measure, OpenPort};
-use allotment_types::{DnsName, RecipeName, ServerName};
+use allotment_types::{DnsName, OrderId, RecipeName, ServerName};
 use clap::{Args, Subcommand};
+
+use super::{ContinueArgs, DestroyArgs, RentArgs};
+
+/// Commands about servers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ServerCommand {
+    /// Add a server: shows its fingerprint, asks you to confirm it, logs in once
+    Add {
+        /// What to call it
+        name: ServerName,
+        /// Its address or DNS name, or a name of your SSH configuration: `[user@]host[:port]`
+        destination: String,
+        /// A private key to log in with [default: your agent and SSH configuration]
+        #[arg(long, short = 'i', value_name = "FILE")]
+        identity: Option<PathBuf>,
+        /// The fingerprint that your provider shows; no question is asked then
+        #[arg(long, value_name = "SHA256:…")]
+        fingerprint: Option<String>,
+    },
+    /// All servers
+    List,
+    /// What is on a server, who has access, which updates wait, now
+    Facts {
+        /// Which
+        server: ServerName,
+    },
+    /// How all servers are at this moment, or some of them: asked at once
+    Look {
+        /// Which [default: all]
+        servers: Vec<ServerName>,
+    },
+    /// Plan what makes a server harder to break into and to fill up, or take it back
+    Harden(HardenArgs),
+    /// Whose keys open a server
+    #[command(subcommand)]
+    Key(KeyCommand),
+    /// Forget a server; nothing is changed on it
+    Forget {
+        /// Which
+        server: ServerName,
+    },
+    /// Order a server: shows its price, asks you, and waits until it answers
+    Rent(Box<RentArgs>),
+    /// Continue an order from where it stands, also on another computer
+    Continue(ContinueArgs),
+    /// All orders, newest first
+    Orders,
+    /// Enter the cost of a rented server in the books, where that was not possible before
+    Book {
+        /// Which order
+        order: OrderId,
+        /// Who pays it: a holder or a participant
+        #[arg(long, value_name = "WHO")]
+        paid_by: Option<String>,
+    },
+    /// Call an order off of which no server came
+    CallOff {
+        /// Which
+        order: OrderId,
+    },
+    /// Take a rented server down for good, with all that is on it
+    Destroy(DestroyArgs),
+}
 
 /// What is taken into care.
 #[derive(Debug, Args)]
