@@ -11,6 +11,7 @@ mod aim;
 mod error;
 mod fleet;
 mod ground;
+mod hub;
 mod ledger;
 mod machine;
 mod orchestration;
@@ -42,6 +43,8 @@ enum Benchmark {
     Ledger(LedgerOptions),
     /// How all servers are, in one call, by us and by others
     Fleet(Options),
+    /// A hub for many people at once: reads and writes in a second, and what it holds in memory
+    Hub(HubOptions),
     /// Our window beside an empty one: start, memory, size, time of a change
     Window(WindowOptions),
 }
@@ -100,6 +103,26 @@ enum LedgerPart {
     Money,
 }
 
+/// How the benchmark of a hub is run.
+#[derive(Debug, clap::Args)]
+struct HubOptions {
+    /// How many collectives with two years of books it has
+    #[arg(long, default_value_t = 1000)]
+    collectives: usize,
+    /// For how many seconds each thing is asked
+    #[arg(long, default_value_t = 20)]
+    seconds: u64,
+    /// 20 collectives, 3 seconds, and nobody else; writes no page
+    #[arg(long)]
+    quick: bool,
+    /// Leave the page as it is
+    #[arg(long)]
+    no_page: bool,
+    /// Set by this program when it starts itself as the hub
+    #[arg(long, hide = true, value_name = "FOLDER")]
+    serve: Option<PathBuf>,
+}
+
 /// How the benchmark of the window is run.
 #[derive(Debug, clap::Args)]
 struct WindowOptions {
@@ -122,6 +145,7 @@ fn main() -> ExitCode {
                 Benchmark::Orchestration(options) => orchestration::run(&options).await,
                 Benchmark::Ledger(options) => ledger::run(&options).await,
                 Benchmark::Fleet(options) => fleet::run(&options).await,
+                Benchmark::Hub(options) => hub::run(&options).await,
                 Benchmark::Window(options) => window::run(&options).await,
             }
         }),

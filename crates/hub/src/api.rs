@@ -29,6 +29,7 @@ use crate::{
     Inner,
     answer::{self, Refusal},
     asking::{self, Peer},
+    collectives::Opened,
     nowhere::not_here,
 };
 
@@ -131,13 +132,19 @@ async fn answered(
     if place(&request) == Place::AtHome {
         return Err(Refusal(not_here()));
     }
-    let app = match &asked {
-        Asked::Of(Scope::Collective(id)) => inner.apps.of(id).await?,
-        Asked::Of(Scope::Network) | Asked::Catalogue => inner.apps.common(),
+    let opened = match &asked {
+        Asked::Of(Scope::Collective(id)) => Some(inner.apps.of(id).await?),
+        Asked::Of(Scope::Network) | Asked::Catalogue => None,
+    };
+    let app = match &opened {
+        Some(opened) => opened.app.clone(),
+        None => inner.apps.common(),
     };
     let work = Ask {
-        writes: match &asked {
-            Asked::Of(Scope::Collective(id)) if changes(name) => Some(id.clone()),
+        writes: match (&asked, opened) {
+            (Asked::Of(Scope::Collective(id)), Some(opened)) if changes(name) => {
+                Some((id.clone(), opened))
+            }
             _ => None,
         },
         inner,
@@ -290,7 +297,7 @@ struct Ask {
     principal: Principal,
     request: Request,
     /// Whose record may have changed afterwards.
-    writes: Option<CollectiveId>,
+    writes: Option<(CollectiveId, Opened)>,
     /// Who changes what, for the audit.
     note: Option<(SignedIn, (Scope, String))>,
 }
@@ -325,11 +332,16 @@ impl Ask {
         };
         let limit = self.inner.settings.limits.works;
         let work = tokio::spawn(async move {
+            let turn = match &self.writes {
+                Some((_, opened)) => Some(opened.turn().await),
+                None => None,
+            };
             let reply = self
                 .app
                 .dispatch(&self.principal, self.request, &told)
                 .await;
-            if let Some(id) = &self.writes {
+            drop(turn);
+            if let Some((id, _)) = &self.writes {
                 // Also where it failed: whatever was done before that was done.
                 self.inner.pages.changed(id);
             }

@@ -16,6 +16,7 @@ use allotment_app::{
 use allotment_store::{Collectives, NETWORK, SqliteBetaLog, SqliteStore};
 use allotment_types::CollectiveId;
 use moka::future::Cache;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::{World, nowhere::Nowhere};
 
@@ -29,7 +30,25 @@ pub(crate) struct Apps {
     network: Arc<dyn BetaLog>,
     /// For what belongs to no collective: the catalogue and the network.
     common: Arc<App>,
-    open: Cache<CollectiveId, Arc<App>>,
+    open: Cache<CollectiveId, Opened>,
+}
+
+/// A record that is open.
+#[derive(Clone)]
+pub(crate) struct Opened {
+    /// The use cases over it.
+    pub(crate) app: Arc<App>,
+    /// Whose turn it is to write. The use cases reckon with what stands, and begin
+    /// again when somebody booked meanwhile, but not for ever: in turn nobody has
+    /// to, and nobody is refused because many come at once.
+    turn: Arc<Mutex<()>>,
+}
+
+impl Opened {
+    /// Waits until nobody else writes.
+    pub(crate) async fn turn(&self) -> OwnedMutexGuard<()> {
+        self.turn.clone().lock_owned().await
+    }
 }
 
 impl Apps {
@@ -65,17 +84,15 @@ impl Apps {
 
     /// The use cases over a collective's record. Several who ask at once for one
     /// that is closed open it once.
-    pub(crate) async fn of(&self, id: &CollectiveId) -> Result<Arc<App>, ErrorBody> {
+    pub(crate) async fn of(&self, id: &CollectiveId) -> Result<Opened, ErrorBody> {
         let opened = self.open.try_get_with(id.clone(), async {
             let store = self.collectives.open_one(id).await?;
             let record = self.collectives.path(id);
             let own = record.with_extension("requests.sqlite");
-            Ok::<_, StoreError>(Arc::new(app(
-                store,
-                &own,
-                self.network.clone(),
-                &self.world,
-            )))
+            Ok::<_, StoreError>(Opened {
+                app: Arc::new(app(store, &own, self.network.clone(), &self.world)),
+                turn: Arc::default(),
+            })
         });
         opened.await.map_err(|error| unusable(&error))
     }

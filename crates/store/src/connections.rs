@@ -37,6 +37,9 @@ impl Connections {
         let pool = |size, options| {
             SqlitePoolOptions::new()
                 .max_connections(size)
+                // A file does not hang up, so nobody asks each time whether it is
+                // there: that is a question to its thread as any other.
+                .test_before_acquire(false)
                 .connect_lazy_with(options)
         };
         Self {

@@ -28,7 +28,7 @@ const RECORDED: &str = "2026-11-20T12:00:00Z";
 const BEHIND: usize = 20;
 
 /// Who keeps a collective's books.
-pub(super) struct Keeper {
+pub(crate) struct Keeper {
     pub(super) kept: Kept,
     balances: Balances,
     entries: Vec<Entry>,
@@ -40,6 +40,12 @@ pub(super) struct Keeper {
     by: Author,
     recorded: Moment,
     number: u64,
+}
+
+/// What is booked at once.
+pub(crate) struct Batch {
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) beside: Beside,
 }
 
 /// A month that is reckoned and not booked yet.
@@ -65,7 +71,7 @@ fn euros(minor: i64) -> Money {
 
 impl Keeper {
     /// Opens the books for so many people, who share by weight.
-    pub(super) fn new(people: usize, months: usize) -> Result<Self, BenchError> {
+    pub(crate) fn new(people: usize, months: usize) -> Result<Self, BenchError> {
         let recorded: allotment_types::Timestamp = RECORDED.parse().map_err(no)?;
         let collective: CollectiveId = "ours".parse().map_err(no)?;
         let mut keeper = Self {
@@ -116,7 +122,7 @@ impl Keeper {
     }
 
     /// So many entries there are.
-    pub(super) fn entries(&self) -> usize {
+    pub(crate) fn entries(&self) -> usize {
         self.entries.len()
     }
 
@@ -125,22 +131,56 @@ impl Keeper {
         self.people.get(index % self.people.len().max(1))
     }
 
+    /// When everything is recorded.
+    pub(crate) fn recorded(&self) -> Moment {
+        self.recorded.clone()
+    }
+
+    /// All costs with their days, in cents.
+    pub(crate) fn costs(&self) -> Vec<(String, i64)> {
+        let costs = self.entries.iter().filter_map(|entry| match &entry.act {
+            Act::CostRecorded(cost) => Some((entry.date.to_string(), cost.gross.minor)),
+            _ => None,
+        });
+        costs.collect()
+    }
+
     /// Keeps all months but does not close the last one, and books it all.
     pub(super) async fn keep(&mut self, room: &Room, months: usize) -> Result<Period, BenchError> {
+        let books = &room.desk.app.books;
+        for batch in self.all(months)? {
+            let mut drafts = batch.drafts.into_iter();
+            let booked = books.admit(&mut drafts, &self.recorded, &batch.beside);
+            booked.await.map_err(no)?;
+        }
+        Period::new(LAST.0, LAST.1).map_err(no)
+    }
+
+    /// Keeps all months but does not close the last one; what is to be booked of
+    /// each.
+    pub(crate) fn all(&mut self, months: usize) -> Result<Vec<Batch>, BenchError> {
         let mut period = first(months)?;
+        let mut all = vec![];
         loop {
             self.month(period)?;
             if (period.year(), period.month()) == LAST {
-                self.book(room).await?;
-                return Ok(period);
+                all.push(self.batch());
+                return Ok(all);
             }
             let reckoned = self.reckon(period)?;
             for draft in &reckoned.drafts {
                 self.add(draft.clone())?;
             }
             self.beside.statements = reckoned.beside.statements;
-            self.book(room).await?;
+            all.push(self.batch());
             period = period.next().ok_or(BenchError::OtherAnswer)?;
+        }
+    }
+
+    fn batch(&mut self) -> Batch {
+        Batch {
+            drafts: std::mem::take(&mut self.drafts),
+            beside: std::mem::take(&mut self.beside),
         }
     }
 
@@ -252,14 +292,6 @@ impl Keeper {
         let mut drafts = it.drafts.into_iter();
         let books = &room.desk.app.books;
         let booked = books.admit(&mut drafts, &self.recorded, &it.beside).await;
-        booked.map(|_| ()).map_err(no)
-    }
-
-    async fn book(&mut self, room: &Room) -> Result<(), BenchError> {
-        let mut drafts = std::mem::take(&mut self.drafts).into_iter();
-        let beside = std::mem::take(&mut self.beside);
-        let books = &room.desk.app.books;
-        let booked = books.admit(&mut drafts, &self.recorded, &beside).await;
         booked.map(|_| ()).map_err(no)
     }
 

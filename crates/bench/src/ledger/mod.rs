@@ -5,8 +5,8 @@
 mod books;
 mod contestant;
 mod import;
-mod keeper;
-mod money;
+pub(crate) mod keeper;
+pub(crate) mod money;
 mod report;
 mod room;
 mod store;

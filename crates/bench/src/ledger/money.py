@@ -50,6 +50,32 @@ if what == "load":
     open(os.path.join(home, "token"), "w").write(token)
     sys.exit()
 
+if what == "serve":
+    # Until standard input ends; first a guest's session is said.
+    port, workers = sys.argv[3], sys.argv[4]
+    token = open(os.path.join(home, "token")).read()
+    server = subprocess.Popen(
+        [os.path.join(os.path.dirname(sys.executable), "gunicorn"), "-w", workers, "-b", f"127.0.0.1:{port}",
+         "--timeout", "600", "--log-level", "error", "ihatemoney.wsgi:application"],
+        cwd=home, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+    )
+    try:
+        cookies = http.cookiejar.CookieJar()
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
+        for _ in range(600):
+            try:
+                browser.open(f"http://127.0.0.1:{port}/healthcheck").read()
+                break
+            except OSError:
+                time.sleep(0.1)
+        browser.open(f"http://127.0.0.1:{port}/garden/join/{token}").read()
+        print(";".join(f"{one.name}={one.value}" for one in cookies), flush=True)
+        sys.stdin.read()
+    finally:
+        server.terminate()
+        server.wait()
+    sys.exit()
+
 port, rounds = sys.argv[3], int(sys.argv[4])
 token = open(os.path.join(home, "token")).read()
 server = subprocess.Popen(

@@ -22,10 +22,10 @@ use super::{books::Chance, room::Room};
 use crate::{error::BenchError, program, statistics::Spread, tell, tools};
 
 /// At the newest versions that Debian 12's Python runs.
-const PEERS: [(&str, &str); 2] = [("ihatemoney", "7.2.1"), ("gunicorn", "27.0.1")];
+pub(crate) const PEERS: [(&str, &str); 2] = [("ihatemoney", "7.2.1"), ("gunicorn", "27.0.1")];
 
 /// Loads the project, and asks for its pages.
-const SCRIPT: &str = include_str!("money.py");
+pub(crate) const SCRIPT: &str = include_str!("money.py");
 
 const MEMBERS: usize = 50;
 const BILLS: usize = 5_000;

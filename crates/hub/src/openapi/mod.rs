@@ -11,7 +11,7 @@ use axum::{http::StatusCode, response::Response};
 use serde_json::{Map, Value, json};
 
 use crate::{answer, api};
-use shape::{Found, Shape};
+use shape::{Found, Shape, schema};
 
 /// The contract does not change while the hub runs.
 static DESCRIPTION: LazyLock<String> = LazyLock::new(|| description().to_string());
@@ -61,7 +61,7 @@ fn described(found: &Found, name: &str) -> Option<Described> {
         fields.as_object_mut()?.remove(field)?;
         is_read(name, &fields)
     };
-    let schema = found.schema(&shape, &|field| without(field).is_none());
+    let schema = schema(&shape, &|field| without(field).is_none());
     let mut who: BTreeSet<_> = values.iter().map(who_may).collect();
     let mut places: BTreeSet<_> = values.iter().map(where_answered).collect();
     // With as little as it can be asked with, and with all that may be chosen:

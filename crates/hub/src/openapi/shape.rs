@@ -150,51 +150,6 @@ impl Found {
         }
     }
 
-    /// As JSON Schema (draft 2020-12, as OpenAPI 3.1 has it).
-    pub(super) fn schema(&self, shape: &Shape, is_needed: &dyn Fn(&str) -> bool) -> Value {
-        match shape {
-            Shape::Any => json!({}),
-            Shape::Bool => json!({ "type": "boolean" }),
-            Shape::Whole(true) => json!({ "type": "integer" }),
-            Shape::Whole(false) => json!({ "type": "integer", "minimum": 0 }),
-            Shape::Number => json!({ "type": "number" }),
-            Shape::Text(at) => {
-                let example = TEXTS.get(*at).copied().unwrap_or_default();
-                json!({ "type": "string", "examples": [example] })
-            }
-            Shape::Maybe(inner) => {
-                json!({ "anyOf": [self.schema(inner, is_needed), { "type": "null" }] })
-            }
-            Shape::List(inner) => {
-                json!({ "type": "array", "items": self.schema(inner, is_needed) })
-            }
-            Shape::Several(all) => {
-                let items: Vec<Value> = all.iter().map(|one| self.schema(one, is_needed)).collect();
-                json!({
-                    "type": "array", "prefixItems": items, "items": false,
-                    "minItems": all.len(), "maxItems": all.len(),
-                })
-            }
-            Shape::Named(inner) => json!({
-                "type": "object", "additionalProperties": self.schema(inner, is_needed),
-            }),
-            Shape::Fields(fields) => {
-                let mut properties = Map::new();
-                let mut needed = vec![];
-                for (name, inner) in fields {
-                    // What is needed within a part is found out for the whole alone.
-                    let schema = self.schema(inner, &|_| false);
-                    properties.insert((*name).to_owned(), schema);
-                    if !matches!(inner, Shape::Maybe(_)) && is_needed(name) {
-                        needed.push(*name);
-                    }
-                }
-                json!({ "type": "object", "properties": properties, "required": needed })
-            }
-            Shape::Choice(key) => json!({ "$ref": format!("#/components/schemas/{key}") }),
-        }
-    }
-
     /// Every choice as a schema of its own.
     pub(super) fn schemas(&self) -> Map<String, Value> {
         let choices = self.choices.borrow();
@@ -205,7 +160,7 @@ impl Found {
                 match choice.known.get(&at) {
                     Some(Some(shape)) => all.push(json!({
                         "type": "object", "required": [variant], "additionalProperties": false,
-                        "properties": { *variant: self.schema(shape, &|_| false) },
+                        "properties": { *variant: schema(shape, &|_| false) },
                     })),
                     _ => names.push(*variant),
                 }
@@ -288,6 +243,51 @@ impl Found {
                 }
             }
         }
+    }
+}
+
+/// As JSON Schema (draft 2020-12, as OpenAPI 3.1 has it).
+pub(super) fn schema(shape: &Shape, is_needed: &dyn Fn(&str) -> bool) -> Value {
+    match shape {
+        Shape::Any => json!({}),
+        Shape::Bool => json!({ "type": "boolean" }),
+        Shape::Whole(true) => json!({ "type": "integer" }),
+        Shape::Whole(false) => json!({ "type": "integer", "minimum": 0 }),
+        Shape::Number => json!({ "type": "number" }),
+        Shape::Text(at) => {
+            let example = TEXTS.get(*at).copied().unwrap_or_default();
+            json!({ "type": "string", "examples": [example] })
+        }
+        Shape::Maybe(inner) => {
+            json!({ "anyOf": [schema(inner, is_needed), { "type": "null" }] })
+        }
+        Shape::List(inner) => {
+            json!({ "type": "array", "items": schema(inner, is_needed) })
+        }
+        Shape::Several(all) => {
+            let items: Vec<Value> = all.iter().map(|one| schema(one, is_needed)).collect();
+            json!({
+                "type": "array", "prefixItems": items, "items": false,
+                "minItems": all.len(), "maxItems": all.len(),
+            })
+        }
+        Shape::Named(inner) => json!({
+            "type": "object", "additionalProperties": schema(inner, is_needed),
+        }),
+        Shape::Fields(fields) => {
+            let mut properties = Map::new();
+            let mut needed = vec![];
+            for (name, inner) in fields {
+                // What is needed within a part is found out for the whole alone.
+                let schema = schema(inner, &|_| false);
+                properties.insert((*name).to_owned(), schema);
+                if !matches!(inner, Shape::Maybe(_)) && is_needed(name) {
+                    needed.push(*name);
+                }
+            }
+            json!({ "type": "object", "properties": properties, "required": needed })
+        }
+        Shape::Choice(key) => json!({ "$ref": format!("#/components/schemas/{key}") }),
     }
 }
 

@@ -91,18 +91,17 @@ async fn places(inner: &Inner, words: &Words, who: &SignedIn) -> Vec<Place> {
     for membership in &who.memberships {
         let grant = &membership.grant;
         let there = places.iter().position(|(scope, _)| **scope == grant.scope);
-        let at = match there {
-            Some(at) => at,
-            None => {
-                let name = name(inner, words, &grant.scope).await;
-                let place = Place {
-                    name,
-                    roles: vec![],
-                    mine: None,
-                };
-                places.push((&grant.scope, place));
-                places.len() - 1
-            }
+        let at = if let Some(at) = there {
+            at
+        } else {
+            let name = name(inner, words, &grant.scope).await;
+            let place = Place {
+                name,
+                roles: vec![],
+                mine: None,
+            };
+            places.push((&grant.scope, place));
+            places.len() - 1
         };
         let Some((_, place)) = places.get_mut(at) else {
             continue;

@@ -151,7 +151,7 @@ async fn shown(inner: &Inner, words: &Words, mine: Mine) -> Response {
 
 /// The statement as whom it is about may see it, and nothing else of theirs.
 async fn paper(inner: &Inner, words: &Words, mine: &Mine) -> Result<StatementPaper, ErrorBody> {
-    let app = inner.apps.of(&mine.collective).await?;
+    let app = inner.apps.of(&mine.collective).await?.app;
     let principal = Principal {
         name: None,
         roles: vec![Role::Participant],
@@ -184,7 +184,7 @@ pub(super) async fn collective(
     inner: &Inner,
     id: &CollectiveId,
 ) -> Result<Option<String>, ErrorBody> {
-    let app = inner.apps.of(id).await?;
+    let app = inner.apps.of(id).await?.app;
     let principal = Principal {
         name: None,
         roles: vec![Role::Participant],

@@ -180,3 +180,29 @@ async fn a_second_hub_does_not_open_the_files_of_the_first() {
     let second = allotment_hub::Hub::open(settings, world, ([127, 0, 0, 1], 0).into()).await;
     assert_eq!(second.err().unwrap().code, "locked");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn however_many_write_at_once_nobody_is_refused_for_that() {
+    let garden = Garden::empty(many()).await;
+    let tess = garden.collective("greens").await;
+    let ada = garden
+        .join("greens", Role::Participant, Some("ada"), "Ada")
+        .await;
+    let writes = (0..64).map(|number| {
+        let ada = ada.clone();
+        tokio::spawn(async move {
+            let hours = json!({
+                "participant": "ada", "worked": "2026-12-09", "time": "0:01", "kind": "gift",
+                "stamped": { "key": format!("at-once-{number}") },
+            });
+            ada.ask("greens", "add-hours", &hours).await
+        })
+    });
+    for write in writes.collect::<Vec<_>>() {
+        let answer = write.await.unwrap();
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+    let asked = json!({ "from": "2026-12", "through": "2026-12" });
+    let hours = tess.done("greens", "list-hours", asked).await;
+    assert_eq!(hours["all"][0]["gift"], 64, "{hours}");
+}

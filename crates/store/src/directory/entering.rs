@@ -104,6 +104,29 @@ struct SessionRow {
     name: Option<String>,
     begun_at: String,
     expires_at: String,
+    // What they are in one place; nothing where they are nothing anywhere.
+    scope: Option<String>,
+    role: Option<String>,
+    participant: Option<String>,
+    since: Option<String>,
+}
+
+impl SessionRow {
+    fn membership(&self) -> Result<Option<Membership>, ColumnError> {
+        let (Some(scope), Some(role), Some(since)) = (&self.scope, &self.role, &self.since) else {
+            return Ok(None);
+        };
+        Ok(Some(Membership {
+            person: self.person.clone(),
+            name: self.name.clone(),
+            grant: Grant {
+                scope: Scope::read(scope.clone())?,
+                role: column::parse("role", role.clone())?,
+                participant: people::participant(self.participant.clone())?,
+            },
+            since: column::parse("since", since.clone())?,
+        }))
+    }
 }
 
 impl LinkRow {
@@ -239,23 +262,32 @@ impl Directory {
         session: &Token,
         at: Timestamp,
     ) -> Result<Option<SignedIn>, DirectoryError> {
-        let found: Option<SessionRow> = sqlx::query_as(
+        // In one question, since every request asks it.
+        let rows: Vec<SessionRow> = sqlx::query_as(
             "SELECT session.hash, device.id AS device, person.id AS person, person.name,
-                    session.begun_at, session.expires_at
+                    session.begun_at, session.expires_at,
+                    membership.scope, membership.role, membership.participant, membership.since
              FROM session JOIN device ON device.id = session.device
                           JOIN person ON person.id = device.person
+                          LEFT JOIN membership ON membership.person = person.id
              WHERE session.id = ?1 AND session.over_at IS NULL AND device.over_at IS NULL
-               AND session.expires_at > ?2",
+               AND session.expires_at > ?2
+             ORDER BY membership.scope, membership.role",
         )
         .bind(session.id())
         .bind(column::moment(at))
-        .fetch_optional(self.connections.read())
+        .fetch_all(self.connections.read())
         .await
         .map_err(unread)?;
-        let Some(found) = found.filter(|found| Hash::is_of(&found.hash, session)) else {
+        let memberships = rows.iter().filter_map(|row| row.membership().transpose());
+        let memberships = memberships.collect::<Result<_, _>>().map_err(unread)?;
+        let mut rows = rows.into_iter();
+        let Some(found) = rows
+            .next()
+            .filter(|found| Hash::is_of(&found.hash, session))
+        else {
             return Ok(None);
         };
-        let memberships = self.memberships(&found.person).await?;
         Ok(Some(SignedIn {
             person: found.person,
             name: found.name,
