@@ -4,6 +4,7 @@
 mod behaviour;
 mod caring;
 mod closing;
+mod closing_samples;
 mod columns;
 mod header;
 mod leaving;

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::{
     behaviour::before,
-    closing::{asked, asks, day, euros, garden, holder, import, page},
+    closing::{asked, page},
+    closing_samples::{asks, day, euros, garden, holder, import},
     sights::{Do, Sight},
 };
 use crate::support::{Browser, Person, StandIn};

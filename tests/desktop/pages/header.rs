@@ -6,7 +6,8 @@ use fantoccini::Locator;
 
 use super::{
     behaviour::before,
-    closing::{garden, page},
+    closing::page,
+    closing_samples::garden,
     measure::resize,
     sights::{self, Do},
 };

@@ -8,7 +8,8 @@ use serde_json::json;
 
 use super::{
     behaviour::before,
-    closing::{asked, booked, garden, page, who},
+    closing::{asked, page},
+    closing_samples::{booked, garden, who},
     money_samples as samples,
     sights::{Do, Sight},
 };
@@ -100,7 +101,7 @@ pub(super) fn sharing() -> StandIn {
         )
         .gives(call::ListRules {}, Reply::Rules(samples::rules()))
         .gives(call::ListInstances {}, Reply::Instances(vec![]))
-        .gives(totals, Reply::Totals(super::closing::totals()))
+        .gives(totals, Reply::Totals(super::closing_samples::totals()))
         .gives(add_cost(), Reply::Booked(booked()))
         .gives(change, Reply::Booked(booked()))
         .gives(

@@ -7,7 +7,7 @@ use allotment_api::{
     RuleView,
 };
 
-use super::closing::{day, euros, who};
+use super::closing_samples::{day, euros, who};
 
 pub(super) fn people() -> Vec<PersonView> {
     let one = |id: &str, name: Option<&str>, belongs, weight, step| PersonView {

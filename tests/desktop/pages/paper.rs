@@ -6,7 +6,8 @@ use serde_json::json;
 
 use super::{
     behaviour::before,
-    closing::{asked, garden, page, who},
+    closing::{asked, page},
+    closing_samples::{garden, who},
     sights::{Do, Sight},
 };
 use crate::support::{Browser, StandIn};

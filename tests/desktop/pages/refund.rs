@@ -6,7 +6,8 @@ use serde_json::json;
 
 use super::{
     behaviour::before,
-    closing::{asked, booked, day, euros, page},
+    closing::{asked, page},
+    closing_samples::{booked, day, euros},
     money::sharing,
     money_samples as samples,
     sights::{Do, Sight},

@@ -4,7 +4,8 @@ use allotment_api::{Reply, ReserveView, RunwayView, call};
 
 use super::{
     behaviour::before,
-    closing::{euros, page},
+    closing::page,
+    closing_samples::euros,
     money::sharing,
     sights::{Do, Sight},
 };

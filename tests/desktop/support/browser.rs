@@ -31,6 +31,8 @@ const ARGUMENTS: [&str; 12] = [
 /// The browser's driver; its browser ends with it.
 pub(crate) struct Browser {
     driver: Child,
+    /// What the browser writes down: one that is killed leaves it behind.
+    _folder: tempfile::TempDir,
     address: String,
 }
 
@@ -45,6 +47,8 @@ impl Browser {
         }
         #[expect(clippy::disallowed_methods, reason = "the tests' composition root")]
         let mut command = Command::new("chromedriver");
+        let folder = tempfile::tempdir().unwrap();
+        command.env("TMPDIR", folder.path());
         command.arg("--port=0").process_group(0).kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped());
         let mut driver = command.stderr(Stdio::null()).spawn().unwrap();
@@ -64,6 +68,7 @@ impl Browser {
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         Some(Self {
             driver,
+            _folder: folder,
             address: format!("http://127.0.0.1:{port}"),
         })
     }
