@@ -102,13 +102,11 @@ fn ways() -> Vec<Sight> {
             AGREEMENT,
             &[Do::On("page-rent"), Do::See("#letter")],
         ),
-        rent("rent-price", "hetzner", HETZNER, &PRICE),
+        priced("rent-price", &PRICE),
     ]
 }
 
-const PRICE: [Do; 7] = [
-    Do::On("page-token"),
-    Do::Press("token-without"),
+const PRICE: [Do; 5] = [
     Do::On("page-rent"),
     Do::Choose("rent-size", "cx23"),
     Do::Fill("rent-name", "meadow"),
@@ -191,7 +189,18 @@ fn at(name: &'static str, place: &str, way: &[Do], orders: &[OrderView]) -> Sigh
 
 /// At a provider's page.
 fn rent(name: &'static str, provider: &str, offers: &str, way: &[Do]) -> Sight {
-    let offers: OffersView = read(offers);
+    rent_from(name, provider, read(offers), way)
+}
+
+/// At the page of one whose token is kept.
+fn priced(name: &'static str, way: &[Do]) -> Sight {
+    let mut offers: OffersView = read(HETZNER);
+    offers.provider.token = Some(true);
+    offers.instead = None;
+    rent_from(name, "hetzner", offers, way)
+}
+
+fn rent_from(name: &'static str, provider: &str, offers: OffersView, way: &[Do]) -> Sight {
     let asked = call::ShowProvider {
         provider: provider.parse().unwrap(),
     };
@@ -454,8 +463,7 @@ async fn a_server_is_ordered_at_the_price_that_was_shown_and_no_other() {
     };
     let made = order(OrderState::Made);
     let listed = Reply::Orders(vec![made.clone()]);
-    let sight = rent("rent-price", "hetzner", HETZNER, &PRICE)
-        .but(|it| it.gives(call::ListOrders {}, listed));
+    let sight = priced("rent-price", &PRICE).but(|it| it.gives(call::ListOrders {}, listed));
     let accepted = call::OrderServer {
         provider: "hetzner".parse().unwrap(),
         server: "meadow".parse().ok(),
@@ -602,5 +610,57 @@ async fn what_stands_half_done_on_a_server_is_reached_from_the_first_page() {
     person.clicks("a[href='#/server/garden']").await;
     person.is_on("page-server-facts").await;
     person.sees("#server-run").await;
+    person.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_an_order_that_was_cut_the_way_on_is_that_order_and_no_other() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let late = ErrorBody::new(codes::ORDER_OPEN, "`meadow` does not answer yet");
+    let written = Reply::Orders(vec![order(OrderState::Made)]);
+    let accepted = call::OrderServer {
+        provider: "hetzner".parse().unwrap(),
+        server: "meadow".parse().ok(),
+        wish: wish(),
+        accepted: price().accept(),
+        within_s: None,
+    };
+    let sight = priced("rent-price", &PRICE).but(|it| it.refuses(accepted, &late));
+    let (_interface, person) = before(&browser, &sight, "en").await;
+
+    // It is written down by then.
+    let told = json!({ "reply": serde_json::to_value(&written).unwrap() });
+    let say = "laid.answers['list-orders'] = arguments[0]";
+    person.window.execute(say, vec![told]).await.unwrap();
+    person.presses("next").await;
+    person.presses("price-open").await;
+    person.is_on("page-order").await;
+    assert_eq!(asked(&person, "order-server").await.len(), 1);
+    person.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_rented_is_not_only_forgotten_by_mistake() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let ours = OrderView {
+        server: garden(),
+        ..order(OrderState::Ours)
+    };
+    let sight = at("server-facts", "#/server/garden", &FACTS, &[ours]);
+    let (_interface, person) = before(&browser, &sight, "en").await;
+
+    person.clicks("#server-end").await;
+    let page = person.page().await;
+    assert!(page.contains("Rented from servers-coop for"), "{page}");
+    person.presses("server-destroy").await;
+    let sure = person.sees("#destroy-server button.button-danger").await;
+    // Its name has to be typed first.
+    let shut = sure.attr("disabled").await.unwrap();
+    assert!(shut.is_some(), "{page}");
+    assert_eq!(asked(&person, "destroy-server").await, Vec::<Value>::new());
     person.leaves().await;
 }

@@ -22,7 +22,7 @@ run-not-begun = { $work ->
 }
 run-finished = { $work ->
     [upgrade] { $app } ist aktualisiert
-    [server] { $app } ist so, wie Sie es wollten
+    [server] { $app } ist so, wie du es wolltest
    *[launch] { $app } ist gestartet
 }
 run-stopped = { $work ->

@@ -11,9 +11,10 @@ server-up = Running for
 server-updates = Updates
 server-updates-unknown = The server has never asked for any.
 server-updates-none = None wait, as known { $time }.
-server-updates-waiting = { $count ->
-    [one] One waits, as known { $time }; of these { $security } close holes.
-   *[other] { $count } wait, as known { $time }; of these { $security } close holes.
+server-updates-waiting = { $security ->
+    [0] { $count } wait, as known { $time }; none of them closes a hole.
+    [one] { $count } wait, as known { $time }; one of them closes a hole.
+   *[other] { $count } wait, as known { $time }; { $security } of them close holes.
 }
 server-restart = The server has to be started anew for updates to count.
 server-runs = What runs there
@@ -28,9 +29,10 @@ server-access = Who comes in
 server-passwords-open = Passwords open the server: anybody may try one.
 server-passwords-shut = Only keys open the server, no passwords.
 server-passwords-unknown = Whether passwords open the server is not known.
-server-keys-of = { $account }: { $count ->
-    [one] one key
-   *[other] { $count } keys
+server-keys-of = { $count ->
+    [0] { $account }: no key
+    [one] { $account }: one key
+   *[other] { $account }: { $count } keys
 }
 server-keys = Let in or keep out
 server-measures = What keeps it safe
@@ -42,7 +44,7 @@ server-listens-table = Ports, and who listens on them
 server-port = Port
 server-program = Program
 server-reach = Reached
-server-reached = from everywhere
+server-reached = not shut here
 server-shut = shut by the firewall
 server-inside = by the server itself
 access-title = Who opens { $server }
@@ -69,8 +71,11 @@ measures-lead = Each is a few files that the system’s own programs read: nothi
 measures-missing = Choose at least one measure
 measures-in-force = In force.
 measures-container = Not here: the clock and the memory are another machine’s.
-measures-changed = Somebody has changed `{ $files }` by hand. It is left as it is.
-measures-overwrite = Overwrite what was changed
+measures-changed = { $chosen ->
+    [yes] Somebody has changed `{ $files }` by hand. It is left as it is.
+   *[no] Somebody has changed `{ $files }` by hand. Taking the measure back overwrites that, and has to be allowed:
+}
+measures-overwrite = Overwrite what was changed: { $measure }
 measures-ports = Ports that stay open besides
 measures-ports-help = Such as `8448/tcp 5000-5010/udp`. Those of SSH, of the web and of your instances stay open anyway
 measures-ports-wrong = Write ports like `8448/tcp`
@@ -102,14 +107,15 @@ adopt-recipe-missing = Choose the recipe that it was launched from
 adopt-address = At which address
 adopt-address-help = Where people open it, such as `wiki.example.org`
 adopt-address-wrong = Write the address like `wiki.example.org`
-adopt-settings = Settings file of abra
-adopt-settings-help = Its path on this computer, if you have it. Without it the settings are read from what runs
+adopt-settings = The settings that abra keeps
+adopt-settings-help = The text of its file `~/.abra/servers/SERVER/ADDRESS.env`, if somebody has it. Without it the settings are read from what runs
 server-plan-title = Read the plan
 server-plan-let-in = { $name } is let in to { $server }. Nothing is changed before you accept.
 server-plan-keep-out = The key { $key } will no longer open { $server }. Nothing is changed before you accept.
 server-plan-measures = Measures on { $server }. Nothing is changed before you accept.
 server-plan-adopt = { $address } on { $server }. Nothing is changed before you accept.
 server-plan-accept = Do it now
+server-plan-busy = Something is at work on this server. When it is over this plan can be accepted.
 server-plan-notes = What to know
 server-note-left-out = { $why ->
     [container] Left out: { $measure }. This server is a container, whose clock and memory are another machine’s.
@@ -125,10 +131,15 @@ end-title = Part with this server
 end-destroy = Take it down for good
 end-destroy-what = At the provider, with all that is on it. Its cost ends in the books.
 end-destroy-title = Take { $server } down, with all that is on it?
-end-destroy-all = Its disk goes for good, and with it everything that people have made in these instances:
+end-destroy-all = Its disk goes for good, and with it all that people have made there.
 end-forget = Forget it here
-end-forget-what = Nothing is changed on the server or at its provider: what is rented goes on being paid.
+end-forget-what = Nothing is changed on the server or at its provider: what is rented goes on being paid, and its instances go on running. They are no longer shown here either.
 end-forget-title = Forget { $server } here?
 end-not = Keep it
 end-by-hand = What to do at the provider
 end-gone = It is gone
+end-at-work = Taking it down
+end-paid = Rented from { $provider } for { $price }.
+end-rented = Rented from { $provider }.
+end-lost-none = No instance that is known here is on it.
+end-lost-unknown = Which instances are on it could not be read.

@@ -1,7 +1,7 @@
 # The servers, and the way to another.
 servers-title = Servers
 servers-lead = The computers that your instances run on. Each is asked at this moment how it is.
-servers-coming = On their way
+servers-coming = Waiting for somebody
 servers-ours = Ours
 servers-empty = No servers yet
 servers-empty-what = Rent one from a co-op or another provider, use one that you have, or practise on this computer.
@@ -10,11 +10,14 @@ servers-look = Look again
 servers-half-done = half done
 servers-answers = answers
 servers-silent = does not answer
+servers-wants-password = asks for a password
+servers-unread = could not be read
 servers-asking = being asked
 servers-unknown = not known
 servers-order = { $size } from { $provider }
 servers-ordered = Ordered { $time }
 servers-instances = { $count ->
+    [0] No instance of yours
     [one] One instance
    *[other] { $count } instances
 }
@@ -24,11 +27,14 @@ servers-compare-title = At the providers
 servers-compare-what = Compares what providers have of yours with what is known here, so that nothing is paid that nobody uses. Nothing is changed.
 servers-compare = Compare now
 servers-compare-fine = { $count ->
+    [0] They have no server of yours, and none is missed
     [one] One server, and it is as it is known here
    *[other] { $count } servers, and all are as they are known here
 }
 servers-compare-found = What does not go together
 servers-compare-rest = Who was not asked
+servers-compare-nobody = No provider could be asked: none has a token here.
+servers-finding-order = The order
 servers-compare-by-hand = { $provider } does not tell: look at its web page
 servers-compare-not-asked = { $provider } could not be asked: { $why }
 servers-finding = { $what ->
@@ -48,7 +54,7 @@ add-rents-by-hand = Rents servers out on its web page. You are told what to clic
 add-agrees-title = By agreement
 add-agrees = From people you know, at a price that you agree on. Price, discount and notice are kept.
 add-unproven = Nobody has used it yet
-add-unconfirmed = Not confirmed
+add-unconfirmed = Facts not confirmed
 add-unproven-what = As far as we know nobody has rented here with Allotment yet. Asked to be the first: { $asked }
 token-title = A token of { $provider }
 token-lead = With it Allotment orders for you and asks for today’s prices. It stays in the keyring of this computer.
@@ -56,6 +62,7 @@ token-keep = Try it and keep it
 token-label = Token
 token-help = It is tried once and kept in no file of ours
 token-missing = Paste the token here
+token-forget = Forget it here
 token-without = Go on without one
 token-without-what = Without one you order on its web page, and are told what to click.
 token-first = Look at the prices first
@@ -66,6 +73,9 @@ rent-title-agreed = A server by agreement
 rent-title-plain = A server
 rent-lead = Nothing is ordered yet: next you see the price.
 rent-next = See the price
+rent-next-token = Keep a token, to see the price
+rent-token = Another token
+rent-notes = What to know of it
 rent-instead = Not the provider’s word of today
 rent-size = Size
 rent-size-missing = Choose a size
@@ -110,6 +120,8 @@ price-lead-by-hand = Nothing is ordered from here: you are told what to do at th
 price-order = Order it at that price
 price-order-by-hand = Show me how
 price-ordering = Ordering
+price-goes-on = It goes on without this page, too: you find it under Servers.
+price-open = Go on with this order
 price-month = { $amount } a month
 price-month-net = { $amount } a month, without taxes
 price-per-month = a month
@@ -140,16 +152,17 @@ order-provider = Provider
 order-price = Price
 order-at = Ordered
 order-address = Address
-order-address-help = As the provider shows it, such as `203.0.113.7`. Left empty, it is looked for again
+order-address-help = As the provider shows it, such as `203.0.113.7`, or with the account: `kim@203.0.113.7`. Left empty, it is looked for again
 order-to-do = What to do now
 order-key = the public key
 order-by-hand = It goes on by hand
+order-look-again = Look once more
 order-going-on = Going on
 order-on = Go on
 order-history = What happened so far
 order-call-off = Call it off
 order-call-off-title = Call off the order of { $server }?
-order-call-off-what = Only an order of which no server came can be called off. A server that is there is taken down instead.
+order-call-off-what = Only an order of which no server came can be called off. Where you have clicked at the provider’s yourself nothing ends there by this: delete it there as well.
 order-call-off-not = Leave it as it is
 ours-title = { $server } is one of your servers
 ours-lead = It answers, and it is known by its key from now on.
@@ -157,4 +170,6 @@ ours-launch = Go on with the launch of { $recipe }
 ours-cost-nothing = It costs nothing that is known of.
 ours-cost-booked = Its cost is in your books every month: `{ $name }`
 ours-cost-missing = Its cost is not in the books yet
+ours-forgotten = It was forgotten here, and is still paid
+ours-forgotten-what = Take it down at its provider if nobody uses it, or add it again by its address.
 ours-book = Enter it now

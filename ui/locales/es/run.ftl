@@ -1,7 +1,7 @@
 # El plan en marcha.
 run-title = { $work ->
     [upgrade] Ver cómo se actualiza
-    [server] Vea cómo se hace
+    [server] Mira cómo se hace
    *[launch] Ver cómo se construye
 }
 run-looking = Mirando por dónde va la ejecución
@@ -22,7 +22,7 @@ run-not-begun = { $work ->
 }
 run-finished = { $work ->
     [upgrade] Actualización de { $app } terminada
-    [server] { $app } está como quería
+    [server] { $app } está como querías
    *[launch] Lanzamiento de { $app } terminado
 }
 run-stopped = { $work ->

@@ -11,13 +11,14 @@ server-up = En marcha desde hace
 server-updates = Actualizaciones
 server-updates-unknown = El servidor nunca ha preguntado.
 server-updates-none = Ninguna pendiente, según { $time }.
-server-updates-waiting = { $count ->
-    [one] Una pendiente, según { $time }; de ellas { $security } cierran fallos.
-   *[other] { $count } pendientes, según { $time }; de ellas { $security } cierran fallos.
+server-updates-waiting = { $security ->
+    [0] { $count } pendientes, según { $time }; ninguna cierra un fallo.
+    [one] { $count } pendientes, según { $time }; una cierra un fallo.
+   *[other] { $count } pendientes, según { $time }; { $security } cierran fallos.
 }
 server-restart = El servidor tiene que reiniciarse para que cuenten las actualizaciones.
 server-runs = Lo que funciona allí
-server-runs-nothing = Ninguna instancia de ustedes
+server-runs-nothing = Ninguna instancia vuestra
 server-services = Todo lo que ejecuta Docker
 server-service = Servicio
 server-replicas = En marcha
@@ -28,9 +29,10 @@ server-access = Quién puede entrar
 server-passwords-open = Las contraseñas abren el servidor: cualquiera puede probar una.
 server-passwords-shut = Solo las claves abren el servidor, no las contraseñas.
 server-passwords-unknown = No se sabe si las contraseñas abren el servidor.
-server-keys-of = { $account }: { $count ->
-    [one] una clave
-   *[other] { $count } claves
+server-keys-of = { $count ->
+    [0] { $account }: ninguna clave
+    [one] { $account }: una clave
+   *[other] { $account }: { $count } claves
 }
 server-keys = Dejar entrar o no
 server-measures = Lo que lo protege
@@ -42,7 +44,7 @@ server-listens-table = Los puertos y quién escucha en ellos
 server-port = Puerto
 server-program = Programa
 server-reach = Accesible
-server-reached = desde todas partes
+server-reached = no cerrado aquí
 server-shut = cerrado por el cortafuegos
 server-inside = por el propio servidor
 access-title = Quién abre { $server }
@@ -58,22 +60,25 @@ access-keep-out = No dejar entrar a { $whose }
 access-let-in = Dejar entrar a alguien
 access-name = ¿De quién es la clave?
 access-name-help = Un nombre que queda junto a la clave en el servidor, con el día
-access-name-missing = Diga de quién es la clave
+access-name-missing = Di de quién es la clave
 access-line = Su clave pública
 access-line-help = La única línea del archivo que acaba en `.pub`
-access-line-missing = Pegue una línea como `ssh-ed25519 AAAA… nombre`
-access-line-private = Es una clave privada, que nunca sale del ordenador de su dueño. Pida el otro archivo, el que acaba en `.pub`
+access-line-missing = Pega una línea como `ssh-ed25519 AAAA… nombre`
+access-line-private = Es una clave privada, que nunca sale del ordenador de su dueño. Pide el otro archivo, el que acaba en `.pub`
 access-account = En qué cuenta
 measures-title = Lo que protege { $server }
 measures-lead = Cada una son unos pocos archivos que leen los programas del sistema: nada nuestro funciona allí. Lo que no esté marcado se retira y el servidor queda como antes.
-measures-missing = Elija al menos una medida
+measures-missing = Elige al menos una medida
 measures-in-force = En vigor.
 measures-container = Aquí no: el reloj y la memoria son de otra máquina.
-measures-changed = Alguien ha cambiado `{ $files }` a mano. Se deja como está.
-measures-overwrite = Sobrescribir lo cambiado
+measures-changed = { $chosen ->
+    [yes] Alguien ha cambiado `{ $files }` a mano. Se deja como está.
+   *[no] Alguien ha cambiado `{ $files }` a mano. Retirar la medida lo sobrescribe, y hay que permitirlo:
+}
+measures-overwrite = Sobrescribir lo cambiado: { $measure }
 measures-ports = Otros puertos que quedan abiertos
-measures-ports-help = Por ejemplo `8448/tcp 5000-5010/udp`. Los de SSH, de la web y de sus instancias quedan abiertos de todos modos
-measures-ports-wrong = Escriba los puertos como `8448/tcp`
+measures-ports-help = Por ejemplo `8448/tcp 5000-5010/udp`. Los de SSH, de la web y de vuestras instancias quedan abiertos de todos modos
+measures-ports-wrong = Escribe los puertos como `8448/tcp`
 measure-title = { $measure ->
     [account] Una cuenta para mirar
     [keys-only] Solo claves, sin contraseñas
@@ -94,22 +99,23 @@ measure-what = { $measure ->
 }
 adopt-loading = Buscando las recetas
 adopt-title = Hacerse cargo de una instancia en { $server }
-adopt-lead = Sigue funcionando como hasta ahora. Se anotan sus ajustes y sus secretos se sellan para sus claves de recuperación.
+adopt-lead = Sigue funcionando como hasta ahora. Se anotan sus ajustes y sus secretos se sellan para vuestras claves de recuperación.
 adopt-stacks = Docker ejecuta allí: { $stacks }
 adopt-recipe = Puesta en marcha con qué receta
-adopt-recipe-choose = Elija una receta
-adopt-recipe-missing = Elija la receta con la que se puso en marcha
+adopt-recipe-choose = Elige una receta
+adopt-recipe-missing = Elige la receta con la que se puso en marcha
 adopt-address = En qué dirección
 adopt-address-help = Donde se abre, por ejemplo `wiki.example.org`
-adopt-address-wrong = Escriba la dirección como `wiki.example.org`
-adopt-settings = Archivo de ajustes de abra
-adopt-settings-help = Su ruta en este ordenador, si la tiene. Sin él los ajustes se leen de lo que funciona
+adopt-address-wrong = Escribe la dirección como `wiki.example.org`
+adopt-settings = Los ajustes que guarda abra
+adopt-settings-help = El texto de su archivo `~/.abra/servers/SERVER/ADDRESS.env`, si alguien lo tiene. Sin él los ajustes se leen de lo que funciona
 server-plan-title = Lea el plan
-server-plan-let-in = { $name } podrá entrar en { $server }. No se cambia nada antes de que acepte.
-server-plan-keep-out = La clave { $key } dejará de abrir { $server }. No se cambia nada antes de que acepte.
-server-plan-measures = Medidas en { $server }. No se cambia nada antes de que acepte.
-server-plan-adopt = { $address } en { $server }. No se cambia nada antes de que acepte.
+server-plan-let-in = { $name } podrá entrar en { $server }. No se cambia nada antes de que aceptes.
+server-plan-keep-out = La clave { $key } dejará de abrir { $server }. No se cambia nada antes de que aceptes.
+server-plan-measures = Medidas en { $server }. No se cambia nada antes de que aceptes.
+server-plan-adopt = { $address } en { $server }. No se cambia nada antes de que aceptes.
 server-plan-accept = Hacerlo ahora
+server-plan-busy = Algo está en marcha en este servidor. Cuando termine, este plan se podrá aceptar.
 server-plan-notes = Lo que hay que saber
 server-note-left-out = { $why ->
     [container] Se omite: { $measure }. Este servidor es un contenedor, cuyo reloj y memoria son de otra máquina.
@@ -120,15 +126,20 @@ server-note-shut = { $program ->
     [none] El puerto { $port } dejará de alcanzarse desde fuera.
    *[other] El puerto { $port }, en el que escucha { $program }, dejará de alcanzarse desde fuera.
 }
-server-note-one-key = Después solo una clave abre { $account }: `{ $key }`. Asegúrese de que alguien la tiene.
+server-note-one-key = Después solo una clave abre { $account }: `{ $key }`. Asegúrate de que alguien la tiene.
 end-title = Despedirse de este servidor
 end-destroy = Quitarlo para siempre
 end-destroy-what = En el proveedor, con todo lo que hay en él. Su coste termina en las cuentas.
 end-destroy-title = ¿Quitar { $server } con todo lo que hay en él?
-end-destroy-all = Su disco desaparece para siempre, y con él todo lo que se ha hecho en estas instancias:
+end-destroy-all = Su disco desaparece para siempre, y con él todo lo que se ha hecho allí.
 end-forget = Olvidarlo aquí
-end-forget-what = No cambia nada en el servidor ni en su proveedor: lo alquilado se sigue pagando.
+end-forget-what = No cambia nada en el servidor ni en su proveedor: lo alquilado se sigue pagando y sus instancias siguen funcionando. Tampoco se muestran ya aquí.
 end-forget-title = ¿Olvidar { $server } aquí?
 end-not = Conservarlo
 end-by-hand = Qué hacer en el proveedor
 end-gone = Ya no existe
+end-at-work = Quitándolo
+end-paid = Alquilado a { $provider } por { $price }.
+end-rented = Alquilado a { $provider }.
+end-lost-none = No hay en él ninguna instancia conocida aquí.
+end-lost-unknown = No se pudo leer qué instancias hay en él.

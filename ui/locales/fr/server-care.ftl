@@ -11,9 +11,10 @@ server-up = En marche depuis
 server-updates = Mises à jour
 server-updates-unknown = Le serveur n’en a jamais demandé.
 server-updates-none = Aucune en attente, d’après { $time }.
-server-updates-waiting = { $count ->
-    [one] Une en attente, d’après { $time } ; dont { $security } comblent des failles.
-   *[other] { $count } en attente, d’après { $time } ; dont { $security } comblent des failles.
+server-updates-waiting = { $security ->
+    [0] { $count } en attente, d’après { $time } ; aucune ne comble de faille.
+    [one] { $count } en attente, d’après { $time } ; une comble une faille.
+   *[other] { $count } en attente, d’après { $time } ; { $security } comblent des failles.
 }
 server-restart = Le serveur doit redémarrer pour que des mises à jour comptent.
 server-runs = Ce qui y tourne
@@ -28,9 +29,10 @@ server-access = Qui peut entrer
 server-passwords-open = Des mots de passe ouvrent le serveur : n’importe qui peut en essayer.
 server-passwords-shut = Seules des clés ouvrent le serveur, pas de mots de passe.
 server-passwords-unknown = On ne sait pas si des mots de passe ouvrent le serveur.
-server-keys-of = { $account } : { $count ->
-    [one] une clé
-   *[other] { $count } clés
+server-keys-of = { $count ->
+    [0] { $account } : aucune clé
+    [one] { $account } : une clé
+   *[other] { $account } : { $count } clés
 }
 server-keys = Laisser entrer ou non
 server-measures = Ce qui le protège
@@ -42,7 +44,7 @@ server-listens-table = Les ports, et qui y écoute
 server-port = Port
 server-program = Programme
 server-reach = Accessible
-server-reached = de partout
+server-reached = non fermé ici
 server-shut = fermé par le pare-feu
 server-inside = par le serveur lui-même
 access-title = Qui ouvre { $server }
@@ -69,8 +71,11 @@ measures-lead = Chacune tient en quelques fichiers que lisent les programmes du 
 measures-missing = Choisissez au moins une mesure
 measures-in-force = En vigueur.
 measures-container = Pas ici : l’horloge et la mémoire sont celles d’une autre machine.
-measures-changed = Quelqu’un a modifié `{ $files }` à la main. On n’y touche pas.
-measures-overwrite = Écraser ce qui a été modifié
+measures-changed = { $chosen ->
+    [yes] Quelqu’un a modifié `{ $files }` à la main. On n’y touche pas.
+   *[no] Quelqu’un a modifié `{ $files }` à la main. Retirer la mesure écrase cela, et doit être permis :
+}
+measures-overwrite = Écraser ce qui a été modifié : { $measure }
 measures-ports = Autres ports qui restent ouverts
 measures-ports-help = Par exemple `8448/tcp 5000-5010/udp`. Ceux de SSH, du web et de vos instances restent ouverts de toute façon
 measures-ports-wrong = Écrivez les ports comme `8448/tcp`
@@ -102,14 +107,15 @@ adopt-recipe-missing = Choisissez la recette avec laquelle elle a été lancée
 adopt-address = À quelle adresse
 adopt-address-help = Là où on l’ouvre, par exemple `wiki.example.org`
 adopt-address-wrong = Écrivez l’adresse comme `wiki.example.org`
-adopt-settings = Fichier de réglages d’abra
-adopt-settings-help = Son chemin sur cet ordinateur, si vous l’avez. Sinon les réglages sont lus dans ce qui tourne
+adopt-settings = Les réglages que garde abra
+adopt-settings-help = Le texte de son fichier `~/.abra/servers/SERVER/ADDRESS.env`, si quelqu’un l’a. Sinon les réglages sont lus dans ce qui tourne
 server-plan-title = Lisez le plan
 server-plan-let-in = { $name } pourra entrer dans { $server }. Rien n’est modifié avant votre accord.
 server-plan-keep-out = La clé { $key } n’ouvrira plus { $server }. Rien n’est modifié avant votre accord.
 server-plan-measures = Mesures sur { $server }. Rien n’est modifié avant votre accord.
 server-plan-adopt = { $address } sur { $server }. Rien n’est modifié avant votre accord.
 server-plan-accept = Le faire maintenant
+server-plan-busy = Quelque chose est en cours sur ce serveur. Quand ce sera fini, ce plan pourra être accepté.
 server-plan-notes = À savoir
 server-note-left-out = { $why ->
     [container] Laissé de côté : { $measure }. Ce serveur est un conteneur, dont l’horloge et la mémoire sont celles d’une autre machine.
@@ -125,10 +131,15 @@ end-title = Se séparer de ce serveur
 end-destroy = Le supprimer définitivement
 end-destroy-what = Chez le fournisseur, avec tout ce qu’il contient. Son coût s’arrête dans les comptes.
 end-destroy-title = Supprimer { $server } et tout ce qu’il contient ?
-end-destroy-all = Son disque disparaît pour de bon, et avec lui tout ce qui a été fait dans ces instances :
+end-destroy-all = Son disque disparaît pour de bon, et avec lui tout ce qui y a été fait.
 end-forget = L’oublier ici
-end-forget-what = Rien ne change sur le serveur ni chez son fournisseur : ce qui est loué continue d’être payé.
+end-forget-what = Rien ne change sur le serveur ni chez son fournisseur : ce qui est loué continue d’être payé, et ses instances continuent de tourner. Elles ne sont plus montrées ici non plus.
 end-forget-title = Oublier { $server } ici ?
 end-not = Le garder
 end-by-hand = À faire chez le fournisseur
 end-gone = Il n’existe plus
+end-at-work = Suppression en cours
+end-paid = Loué chez { $provider } pour { $price }.
+end-rented = Loué chez { $provider }.
+end-lost-none = Aucune instance connue ici ne s’y trouve.
+end-lost-unknown = On n’a pas pu lire quelles instances s’y trouvent.

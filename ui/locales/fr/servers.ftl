@@ -1,7 +1,7 @@
 # Les serveurs, et le chemin vers un autre.
 servers-title = Serveurs
 servers-lead = Les ordinateurs sur lesquels tournent vos instances. On demande maintenant à chacun comment il va.
-servers-coming = En route
+servers-coming = Attendent quelqu’un
 servers-ours = Les nôtres
 servers-empty = Pas encore de serveur
 servers-empty-what = Louez-en un à une coopérative ou à un autre fournisseur, utilisez-en un que vous avez, ou exercez-vous sur cet ordinateur.
@@ -10,11 +10,14 @@ servers-look = Regarder de nouveau
 servers-half-done = à moitié fait
 servers-answers = répond
 servers-silent = ne répond pas
+servers-wants-password = demande un mot de passe
+servers-unread = n’a pas pu être lu
 servers-asking = interrogé
 servers-unknown = inconnu
 servers-order = { $size } chez { $provider }
 servers-ordered = Commandé { $time }
 servers-instances = { $count ->
+    [0] Aucune instance à vous
     [one] Une instance
    *[other] { $count } instances
 }
@@ -24,11 +27,14 @@ servers-compare-title = Chez les fournisseurs
 servers-compare-what = Compare ce que les fournisseurs ont de vous avec ce qui est connu ici, pour que rien ne soit payé sans servir. Rien n’est modifié.
 servers-compare = Comparer maintenant
 servers-compare-fine = { $count ->
+    [0] Ils n’ont aucun serveur à vous, et aucun ne manque
     [one] Un serveur, et il est comme on le connaît ici
    *[other] { $count } serveurs, et tous sont comme on les connaît ici
 }
 servers-compare-found = Ce qui ne concorde pas
 servers-compare-rest = Qui n’a pas été interrogé
+servers-compare-nobody = Aucun fournisseur n’a pu être interrogé : aucun n’a de jeton ici.
+servers-finding-order = La commande
 servers-compare-by-hand = { $provider } ne le dit pas : regardez sur sa page web
 servers-compare-not-asked = { $provider } n’a pas pu être interrogé : { $why }
 servers-finding = { $what ->
@@ -48,7 +54,7 @@ add-rents-by-hand = Loue des serveurs sur sa page web. On vous dit sur quoi cliq
 add-agrees-title = Par accord
 add-agrees = Chez des gens que vous connaissez, à un prix convenu. Prix, remise et préavis sont gardés.
 add-unproven = Personne ne l’a encore utilisé
-add-unconfirmed = Non confirmé
+add-unconfirmed = Données non confirmées
 add-unproven-what = Autant que nous sachions, personne n’a encore loué ici avec Allotment. Invité à être le premier : { $asked }
 token-title = Un jeton de { $provider }
 token-lead = Avec lui, Allotment commande pour vous et demande les prix du jour. Il reste dans le trousseau de cet ordinateur.
@@ -56,6 +62,7 @@ token-keep = Essayer et garder
 token-label = Jeton
 token-help = Il est essayé une fois et n’est gardé dans aucun de nos fichiers
 token-missing = Collez le jeton ici
+token-forget = L’oublier ici
 token-without = Continuer sans jeton
 token-without-what = Sans jeton, vous commandez sur sa page web, et on vous dit sur quoi cliquer.
 token-first = Voir d’abord les prix
@@ -66,6 +73,9 @@ rent-title-agreed = Un serveur par accord
 rent-title-plain = Un serveur
 rent-lead = Rien n’est encore commandé : vous voyez ensuite le prix.
 rent-next = Voir le prix
+rent-next-token = Garder un jeton, pour voir le prix
+rent-token = Un autre jeton
+rent-notes = À savoir
 rent-instead = Pas la parole du fournisseur aujourd’hui
 rent-size = Taille
 rent-size-missing = Choisissez une taille
@@ -110,6 +120,8 @@ price-lead-by-hand = Rien n’est commandé d’ici : on vous dit quoi faire ch
 price-order = Commander à ce prix
 price-order-by-hand = Montrez-moi comment
 price-ordering = Commande en cours
+price-goes-on = Cela continue aussi sans cette page : vous le retrouvez sous Serveurs.
+price-open = Continuer cette commande
 price-month = { $amount } par mois
 price-month-net = { $amount } par mois, hors taxes
 price-per-month = par mois
@@ -140,16 +152,17 @@ order-provider = Fournisseur
 order-price = Prix
 order-at = Commandé
 order-address = Adresse
-order-address-help = Comme le fournisseur l’affiche, par exemple `203.0.113.7`. Laissée vide, elle est cherchée de nouveau
+order-address-help = Comme le fournisseur l’affiche, par exemple `203.0.113.7`, ou avec le compte : `kim@203.0.113.7`. Laissée vide, elle est cherchée de nouveau
 order-to-do = Ce qu’il faut faire maintenant
 order-key = la clé publique
 order-by-hand = La suite se fait à la main
+order-look-again = Regardez encore une fois
 order-going-on = On continue
 order-on = Continuer
 order-history = Ce qui s’est passé
 order-call-off = Annuler la commande
 order-call-off-title = Annuler la commande de { $server } ?
-order-call-off-what = Seule une commande dont aucun serveur n’est venu peut être annulée. Un serveur qui existe se supprime.
+order-call-off-what = Seule une commande dont aucun serveur n’est venu peut être annulée. Là où vous avez cliqué vous-même chez le fournisseur, rien n’y prend fin ainsi : supprimez-le là aussi.
 order-call-off-not = La laisser
 ours-title = { $server } est l’un de vos serveurs
 ours-lead = Il répond, et on le reconnaît désormais à sa clé.
@@ -157,4 +170,6 @@ ours-launch = Continuer le lancement de { $recipe }
 ours-cost-nothing = Il ne coûte rien que l’on sache.
 ours-cost-booked = Son coût est chaque mois dans vos comptes : `{ $name }`
 ours-cost-missing = Son coût n’est pas encore dans les comptes
+ours-forgotten = Il a été oublié ici, et reste payé
+ours-forgotten-what = Supprimez-le chez son fournisseur si personne ne l’utilise, ou ajoutez-le de nouveau par son adresse.
 ours-book = L’inscrire maintenant

@@ -49,6 +49,15 @@ pub(crate) fn use_passwords() -> Passwords {
     (*use_memo((), |()| Passwords::default())).clone()
 }
 
+thread_local! {
+    static OF_SERVERS: Passwords = Passwords::default();
+}
+
+/// The memory of the pages that look after servers, which lead to one another.
+pub(crate) fn passwords_of_servers() -> Passwords {
+    OF_SERVERS.with(Clone::clone)
+}
+
 /// Whether the same request with the account's password could do it.
 pub(crate) fn wants_sudo(error: &ErrorBody) -> bool {
     [codes::SUDO_PASSWORD_NEEDED, codes::SUDO_PASSWORD_WRONG].contains(&error.code.as_str())

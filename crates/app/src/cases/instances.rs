@@ -7,6 +7,7 @@ use allotment_types::DnsName;
 
 use super::{recipes, runs, upgrades};
 use crate::{
+    App,
     dispatch::Onlooker,
     ports::{InstanceRecord, InstanceState},
     record_error,
@@ -43,8 +44,7 @@ impl Onlooker<'_> {
             offered,
             whole_server: recipe.is_some_and(|it| it.toml.kind == RecipeKind::Machine),
             tries_mail,
-            open_plan: runs::open_plan(self.app, |run| run.address.as_ref() == Some(address))
-                .await?,
+            open_plan: open_plan(self.app, address).await?,
             instance: view(record),
         })
     }
@@ -56,6 +56,16 @@ fn is_newer(today: &str, running: &str) -> bool {
     let versions = (AppVersion::of_recipe(today), AppVersion::of_recipe(running));
     let older = matches!(versions, (Some(today), Some(running)) if today < running);
     today != running && !older
+}
+
+/// The plan of the newest run for this address, if that run stands half done.
+async fn open_plan(app: &App, address: &DnsName) -> Result<Option<String>, ErrorBody> {
+    let records = app.store.runs().await.map_err(|e| record_error(&e))?;
+    let mut records = records.iter();
+    match records.find(|run| run.address.as_ref() == Some(address)) {
+        Some(newest) => runs::open_plan(app, newest).await,
+        None => Ok(None),
+    }
 }
 
 fn view(record: InstanceRecord) -> InstanceView {

@@ -646,20 +646,13 @@ pub(crate) async fn standing(app: &App, run: &RunRecord) -> Result<RunStatus, Er
     })
 }
 
-/// The plan of the newest of these runs, if it stands half done.
-pub(crate) async fn open_plan(
-    app: &App,
-    of: impl Fn(&RunRecord) -> bool,
-) -> Result<Option<String>, ErrorBody> {
-    let records = app.store.runs().await.map_err(|e| record_error(&e))?;
-    let Some(newest) = records.into_iter().find(of) else {
-        return Ok(None);
-    };
-    let over = match standing(app, &newest).await? {
+/// The plan of a run, if it stands half done.
+pub(crate) async fn open_plan(app: &App, run: &RunRecord) -> Result<Option<String>, ErrorBody> {
+    let over = match standing(app, run).await? {
         RunStatus::Finished | RunStatus::Undone | RunStatus::NotStarted => true,
         RunStatus::Unfinished | RunStatus::Failed | RunStatus::Undoing => false,
     };
-    Ok((!over).then_some(newest.plan_hash))
+    Ok((!over).then(|| run.plan_hash.clone()))
 }
 
 /// A run's plan and log, as last seen from here.

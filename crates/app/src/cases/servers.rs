@@ -15,7 +15,7 @@ use crate::{
     App,
     cases::runs,
     dispatch::{Onlooker, Operator},
-    ports::{PracticeWorld, ServerRecord},
+    ports::{PracticeWorld, RunRecord, ServerRecord},
     record_error,
     run::connect_error,
 };
@@ -28,12 +28,23 @@ impl Onlooker<'_> {
             .servers()
             .await
             .map_err(|e| record_error(&e))?;
+        let runs = self.app.store.runs().await.map_err(|e| record_error(&e))?;
+        let instances = self.app.store.instances().await;
+        let instances = instances.map_err(|e| record_error(&e))?;
+        // What is about an instance is told with it; one that is being taken
+        // into care is none of ours before that has ended.
+        let of_an_instance = |run: &RunRecord| {
+            let mut addresses = instances.iter().map(|it| &it.address);
+            addresses.any(|address| Some(address) == run.address.as_ref())
+        };
         let mut views = views(self.app, &servers).await;
         for view in &mut views {
-            view.open_plan = runs::open_plan(self.app, |run| {
-                run.server == view.name && run.address.is_none()
-            })
-            .await?;
+            let mut about = runs.iter().filter(|run| run.server == view.name);
+            if let Some(newest) = about.find(|run| !of_an_instance(run)) {
+                // One that cannot be read keeps nobody from seeing the servers.
+                let open = runs::open_plan(self.app, newest).await;
+                view.open_plan = open.unwrap_or_else(|_| Some(newest.plan_hash.clone()));
+            }
         }
         Ok(views)
     }

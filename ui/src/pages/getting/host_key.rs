@@ -16,6 +16,9 @@ pub(in crate::pages) struct HostKeyPageProps {
     pub(in crate::pages) stranger: Stranger,
     /// It is being added.
     pub(in crate::pages) busy: bool,
+    /// Something is asked for below first.
+    #[prop_or_default]
+    pub(in crate::pages) waiting: bool,
     /// The person says that it is the right key.
     pub(in crate::pages) confirm: Callback<()>,
     /// The person goes back.
@@ -46,6 +49,7 @@ pub(in crate::pages) fn host_key_page(props: &HostKeyPageProps) -> Html {
             lead={t.get("key-lead")}
             next={t.get("key-confirm")}
             busy={props.busy}
+            waiting={props.waiting}
             onback={props.back.clone()}
             onnext={props.confirm.clone()}
         >

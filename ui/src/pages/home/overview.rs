@@ -254,12 +254,14 @@ fn notes(t: &Text, status: &Seen, half_done: &[&LaunchView]) -> Vec<(String, Opt
     };
     let others = status.attention.iter();
     let others = others.filter(|it| !it.run().is_some_and(has_card));
+    let ours = |address: &Option<DnsName>| {
+        let mut addresses = status.instances.iter().map(|it| &it.address);
+        addresses.any(|it| Some(it) == address.as_ref())
+    };
     let server = |it: &Attention| match it {
         Attention::Unfinished {
-            server,
-            address: None,
-            ..
-        } => Some(server.clone()),
+            server, address, ..
+        } if !ours(address) => Some(server.clone()),
         _ => None,
     };
     others

@@ -8,10 +8,11 @@ use allotment_provision::facts::Facts;
 use allotment_types::{DnsName, ServerName};
 use yew::prelude::*;
 
-use super::plan::Wanted;
+use super::{Filled, plan::Wanted};
 use crate::{
     components::{
-        ErrorSummary, FieldError, Page, Select, SelectOption, Spinner, TextField, TextKind,
+        ErrorSummary, FieldError, Page, Select, SelectOption, Spinner, TextArea, TextField,
+        TextKind,
     },
     pages::{
         asking::{Asked, use_answer},
@@ -29,6 +30,8 @@ const ADDRESS: &str = "adopt-address";
 pub(super) struct AdoptProps {
     pub(super) server: ServerName,
     pub(super) seen: Option<Rc<Box<ServerSeen>>>,
+    /// What was typed on these pages.
+    pub(super) filled: UseStateHandle<Filled>,
     pub(super) onwant: Callback<Wanted>,
     pub(super) onback: Callback<()>,
 }
@@ -38,9 +41,7 @@ pub(super) fn adopt(props: &AdoptProps) -> Html {
     let t = use_text();
     let told = use_told();
     let recipes = use_answer(|| call::ListRecipes {});
-    let recipe = use_state(String::new);
-    let address = use_state(String::new);
-    let settings = use_state(String::new);
+    let filled = &props.filled;
     let all = match recipes.state() {
         Asked::Not | Asked::Waiting => return html! { <Spinner label={t.get("adopt-loading")} /> },
         Asked::Failed(error) => {
@@ -53,13 +54,13 @@ pub(super) fn adopt(props: &AdoptProps) -> Html {
         Asked::Answer(all) => all.clone(),
     };
     let mut errors = vec![];
-    if recipe.is_empty() {
+    if filled.recipe.is_empty() {
         errors.push(FieldError {
             field: RECIPE.into(),
             message: t.get("adopt-recipe-missing").into(),
         });
     }
-    let named = DnsName::new(address.trim());
+    let named = DnsName::new(filled.address.trim());
     if named.is_err() {
         errors.push(FieldError {
             field: ADDRESS.into(),
@@ -73,11 +74,11 @@ pub(super) fn adopt(props: &AdoptProps) -> Html {
         found.map(|error| error.message.clone())
     };
     let onnext = {
-        let (recipe, settings, onwant) = (recipe.clone(), settings.clone(), props.onwant.clone());
+        let (filled, onwant) = (filled.clone(), props.onwant.clone());
         let named = named.ok();
-        Callback::from(move |()| match (recipe.parse(), named.clone()) {
+        Callback::from(move |()| match (filled.recipe.parse(), named.clone()) {
             (Ok(recipe), Some(address)) => {
-                let settings = settings.trim();
+                let settings = filled.settings.trim();
                 onwant.emit(Wanted::Adoption {
                     recipe,
                     address,
@@ -87,10 +88,7 @@ pub(super) fn adopt(props: &AdoptProps) -> Html {
             _ => told.tell(&errors),
         })
     };
-    let set = |state: &UseStateHandle<String>| {
-        let state = state.clone();
-        Callback::from(move |value: String| state.set(value))
-    };
+    let set = |change: fn(&mut Filled, String)| Filled::setter(filled, change);
     let stacks = props.seen.as_ref().map(|seen| stacks(&seen.facts));
     let stacks = stacks.unwrap_or_default();
     html! {
@@ -111,28 +109,29 @@ pub(super) fn adopt(props: &AdoptProps) -> Html {
                     id={RECIPE}
                     label={t.get("adopt-recipe")}
                     options={options(&t, &all)}
-                    value={(*recipe).clone()}
+                    value={filled.recipe.clone()}
                     error={error(RECIPE)}
                     required=true
-                    onchange={set(&recipe)}
+                    onchange={set(|filled, recipe| filled.recipe = recipe)}
                 />
                 <TextField
                     id={ADDRESS}
                     label={t.get("adopt-address")}
                     help={t.get("adopt-address-help")}
-                    value={(*address).clone()}
+                    value={filled.address.clone()}
                     error={error(ADDRESS)}
                     required=true
                     kind={TextKind::Code}
-                    oninput={set(&address)}
+                    oninput={set(|filled, address| filled.address = address)}
                 />
-                <TextField
+                <TextArea
                     id="adopt-settings"
                     label={t.get("adopt-settings")}
                     help={t.get("adopt-settings-help")}
-                    value={(*settings).clone()}
-                    kind={TextKind::Code}
-                    oninput={set(&settings)}
+                    value={filled.settings.clone()}
+                    code=true
+                    rows=6
+                    oninput={set(|filled, text| filled.settings = text)}
                 />
             </div>
         </Page>

@@ -1,23 +1,30 @@
 //! The end of a server: forgotten here, or taken down at its provider.
 
-use allotment_api::{DestroyedView, OrderState, ServerView, call, codes};
+use allotment_api::{DestroyedView, InstanceView, OrderState, OrderView, call};
+use allotment_types::ServerName;
 use yew::prelude::*;
 
 use crate::{
     app::Route,
-    components::{Button, ButtonKind, Dialog, Disclosure, Notice, Prose, Tone},
+    components::{
+        Announcer, Button, ButtonKind, Dialog, Disclosure, Notice, Prose, Spinner, TextLink, Tone,
+    },
     pages::{
-        asking::{use_answer, use_question},
-        servers::use_go,
+        asking::{Asked, use_answer, use_question},
+        look::use_look,
+        servers::{rent::monthly, use_go},
         trouble::Trouble,
     },
-    text::use_text,
-    tr,
+    text::{Text, use_text},
+    tr, wording,
 };
 
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct EndProps {
-    pub(super) view: ServerView,
+pub(in crate::pages) struct EndProps {
+    pub(in crate::pages) server: ServerName,
+    /// It is one of those that we know: else it can only be taken down.
+    #[prop_or(true)]
+    pub(in crate::pages) known: bool,
 }
 
 /// What is asked in a dialog.
@@ -29,21 +36,15 @@ enum Asking {
 }
 
 #[function_component(End)]
-pub(super) fn end(props: &EndProps) -> Html {
+pub(in crate::pages) fn end(props: &EndProps) -> Html {
     let t = use_text();
     let go = use_go();
     let orders = use_answer(|| call::ListOrders {});
     let instances = use_answer(|| call::ListInstances {});
     let asking = use_state_eq(|| Asking::Nothing);
     let forgetting = use_question::<()>();
-    let destroying = use_question::<DestroyedView>();
-    let name = props.view.name.clone();
-    let rented = orders.state().answer().is_some_and(|all| {
-        let mut all = all.iter();
-        all.any(|order| {
-            order.server == name && matches!(order.state, OrderState::Ours | OrderState::Going)
-        })
-    });
+    let destroying = use_look::<DestroyedView>();
+    let name = props.server.clone();
     let ask = |what: Asking| {
         let asking = asking.clone();
         Callback::from(move |()| asking.set(what))
@@ -69,30 +70,42 @@ pub(super) fn end(props: &EndProps) -> Html {
         let (destroying, name, close) = (destroying.clone(), name.clone(), ask(Asking::Nothing));
         Callback::from(move |by_hand: bool| {
             close.emit(());
-            let gone = gone.clone();
-            let call = call::DestroyServer {
+            destroying.now(call::DestroyServer {
                 server: name.clone(),
                 confirmed: Some(name.clone()),
                 gone: by_hand,
                 within_s: None,
-            };
-            destroying.ask_then(call, move |done| {
-                if done.to_do.is_empty() {
-                    gone.emit(());
-                }
             });
         })
     };
-    let failure = forgetting
-        .state()
-        .failure()
-        .or(destroying.state().failure());
-    let failure = failure.filter(|error| error.code != codes::CONFIRMATION_NEEDED);
-    let to_do = destroying
-        .state()
-        .answer()
-        .filter(|it| !it.to_do.is_empty());
-    let waits = destroying.state().waits() || forgetting.state().waits();
+    let looked = destroying.looked();
+    let failure = forgetting.state().failure().or(looked.failure.as_ref());
+    let failure = failure.filter(|_| !looked.waits);
+    let to_do = looked.seen.as_deref().filter(|it| !it.to_do.is_empty());
+    let over =
+        looked.seen.is_some() && to_do.is_none() && !looked.waits && looked.failure.is_none();
+    {
+        let gone = gone.clone();
+        use_effect_with(over, move |over| {
+            if *over {
+                gone.emit(());
+            }
+        });
+    }
+    let waits = looked.waits || forgetting.state().waits();
+    let now = looked.doing.as_ref().map(|doing| wording::doing(&t, doing));
+    let now = now.unwrap_or_else(|| t.get("end-at-work"));
+    let Some(all) = orders.state().answer() else {
+        // Whether it is paid for has to be known before anything can be ended.
+        return match orders.state().failure() {
+            Some(error) => html! { <Trouble error={error.clone()} /> },
+            None => Html::default(),
+        };
+    };
+    let rented = all.iter().find(|order| {
+        order.server == name && matches!(order.state, OrderState::Ours | OrderState::Going)
+    });
+    let lost = lost(&t, instances.state(), &name);
     html! {
         <>
             <Disclosure id="server-end" summary={t.get("end-title")} open={to_do.is_some() || failure.is_some()}>
@@ -116,7 +129,11 @@ pub(super) fn end(props: &EndProps) -> Html {
                         </ol>
                     </Notice>
                 }
-                if rented {
+                if let Some(order) = rented {
+                    <p>
+                        { paid(&t, order) }{ " " }
+                        <TextLink href={format!("#/servers/order/{}", order.order)} label={t.get("servers-finding-order")} />
+                    </p>
                     <p>{ t.get("end-destroy-what") }</p>
                     <div class="cluster">
                         <Button
@@ -128,15 +145,21 @@ pub(super) fn end(props: &EndProps) -> Html {
                         />
                     </div>
                 }
-                <p>{ t.get("end-forget-what") }</p>
-                <div class="cluster">
-                    <Button
-                        id="server-forget"
-                        label={t.get("end-forget")}
-                        busy={waits}
-                        onclick={ask(Asking::Forget)}
-                    />
-                </div>
+                if looked.waits {
+                    <Spinner label={now.clone()} quiet=true />
+                    <Announcer message={now} />
+                }
+                if props.known {
+                    <p>{ t.get("end-forget-what") }</p>
+                    <div class="cluster">
+                        <Button
+                            id="server-forget"
+                            label={t.get("end-forget")}
+                            busy={waits}
+                            onclick={ask(Asking::Forget)}
+                        />
+                    </div>
+                }
             </Disclosure>
             <Dialog
                 id="forget-server"
@@ -148,6 +171,7 @@ pub(super) fn end(props: &EndProps) -> Html {
                 onclose={ask(Asking::Nothing)}
             >
                 <p>{ t.get("end-forget-what") }</p>
+                if let Some(order) = rented { <p>{ paid(&t, order) }</p> }
             </Dialog>
             <Dialog
                 id="destroy-server"
@@ -161,12 +185,38 @@ pub(super) fn end(props: &EndProps) -> Html {
                 onclose={ask(Asking::Nothing)}
             >
                 <p>{ t.get("end-destroy-all") }</p>
-                <ul>
-                    { for instances.state().answer().into_iter().flatten()
-                        .filter(|it| it.server == name)
-                        .map(|it| html! { <li><bdi>{ it.address.to_string() }</bdi></li> }) }
-                </ul>
+                { lost }
             </Dialog>
         </>
     }
+}
+
+/// From whom it is rented, and for how much.
+fn paid(t: &Text, order: &OrderView) -> String {
+    let provider = order.provider.to_string();
+    match &order.price {
+        Some(price) => tr!(
+            t,
+            "end-paid",
+            provider = provider,
+            price = monthly(t, price)
+        ),
+        None => tr!(t, "end-rented", provider = provider),
+    }
+}
+
+/// The instances that go with it, as far as they are known here.
+fn lost(t: &Text, instances: &Asked<Vec<InstanceView>>, server: &ServerName) -> Html {
+    let Some(all) = instances.answer() else {
+        return html! { <p>{ t.get("end-lost-unknown") }</p> };
+    };
+    let there = all.iter();
+    let there = there.filter(|it| it.server == *server && it.state != "removed");
+    let there: Vec<Html> = there
+        .map(|it| html! { <li><bdi>{ it.address.to_string() }</bdi></li> })
+        .collect();
+    if there.is_empty() {
+        return html! { <p>{ t.get("end-lost-none") }</p> };
+    }
+    html! { <ul>{ for there }</ul> }
 }

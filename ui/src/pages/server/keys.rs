@@ -11,7 +11,7 @@ use allotment_provision::{
 use allotment_types::ServerName;
 use yew::prelude::*;
 
-use super::plan::Wanted;
+use super::{Filled, plan::Wanted};
 use crate::{
     components::{
         Button, ButtonKind, Column, DataTable, ErrorSummary, FieldError, Page, Select,
@@ -28,6 +28,11 @@ pub(super) struct KeysProps {
     pub(super) seen: Option<Rc<Box<ServerSeen>>>,
     /// Why nothing is seen, or that it is being looked at.
     pub(super) state: Html,
+    /// It did not refuse the last look: else a password may be asked for, and
+    /// Enter in its field gives that alone.
+    pub(super) answers: bool,
+    /// What was typed on these pages.
+    pub(super) filled: UseStateHandle<Filled>,
     pub(super) onwant: Callback<Wanted>,
     pub(super) onback: Callback<()>,
 }
@@ -36,11 +41,9 @@ pub(super) struct KeysProps {
 pub(super) fn keys(props: &KeysProps) -> Html {
     let t = use_text();
     let told = use_told();
-    let name = use_state(String::new);
-    let key = use_state(String::new);
-    let account = use_state(|| None::<String>);
+    let filled = &props.filled;
     let survey = props.seen.as_ref().and_then(|seen| seen.survey.as_ref());
-    let errors = wrong(&t, &name, &key);
+    let errors = wrong(&t, &filled.name, &filled.key);
     let shown = told.still(&errors);
     let attempt = told.attempt();
     let error = |id: &str| {
@@ -48,7 +51,7 @@ pub(super) fn keys(props: &KeysProps) -> Html {
         found.map(|error| error.message.clone())
     };
     let onnext = {
-        let (name, key, account) = (name.clone(), key.clone(), account.clone());
+        let filled = filled.clone();
         let onwant = props.onwant.clone();
         Callback::from(move |()| {
             if !errors.is_empty() {
@@ -56,22 +59,15 @@ pub(super) fn keys(props: &KeysProps) -> Html {
                 return;
             }
             onwant.emit(Wanted::Key {
-                account: (*account).clone(),
+                account: filled.account.clone(),
                 wish: KeyWish::LetIn {
-                    name: name.trim().to_owned(),
-                    key: key.trim().to_owned(),
+                    name: filled.name.trim().to_owned(),
+                    key: filled.key.trim().to_owned(),
                 },
             });
         })
     };
-    let set = |state: &UseStateHandle<String>| {
-        let state = state.clone();
-        Callback::from(move |value: String| state.set(value))
-    };
-    let onaccount = {
-        let account = account.clone();
-        Callback::from(move |value: String| account.set(Some(value)))
-    };
+    let set = |change: fn(&mut Filled, String)| Filled::setter(filled, change);
     html! {
         <Page
             id="page-server-keys"
@@ -80,7 +76,7 @@ pub(super) fn keys(props: &KeysProps) -> Html {
             next={t.get("access-plan")}
             wide=true
             onback={props.onback.clone()}
-            onnext={survey.map(|_| onnext)}
+            onnext={survey.filter(|_| props.answers).map(|_| onnext)}
         >
             <ErrorSummary errors={shown.clone()} {attempt} />
             { props.state.clone() }
@@ -93,29 +89,29 @@ pub(super) fn keys(props: &KeysProps) -> Html {
                             id="key-name"
                             label={t.get("access-name")}
                             help={t.get("access-name-help")}
-                            value={(*name).clone()}
+                            value={filled.name.clone()}
                             error={error("key-name")}
                             required=true
-                            oninput={set(&name)}
+                            oninput={set(|filled, name| filled.name = name)}
                         />
                         <TextArea
                             id="key-line"
                             label={t.get("access-line")}
                             help={t.get("access-line-help")}
-                            value={(*key).clone()}
+                            value={filled.key.clone()}
                             error={error("key-line")}
                             required=true
                             code=true
                             rows=3
-                            oninput={set(&key)}
+                            oninput={set(|filled, key| filled.key = key)}
                         />
                         if survey.accounts.len() > 1 {
                             <Select
                                 id="key-account"
                                 label={t.get("access-account")}
                                 options={accounts(survey)}
-                                value={(*account).clone().unwrap_or_else(|| survey.account.clone())}
-                                onchange={onaccount}
+                                value={filled.account.clone().unwrap_or_else(|| survey.account.clone())}
+                                onchange={set(|filled, account| filled.account = Some(account))}
                             />
                         }
                     </div>

@@ -5,13 +5,17 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use allotment_api::ServerSeen;
 use allotment_provision::{
+    facts::Facts,
     hardening::{Measure, OpenPort},
     survey::{Standing, Survey},
 };
 use allotment_types::ServerName;
 use yew::prelude::*;
 
-use super::plan::{Wanted, measure_title};
+use super::{
+    Filled,
+    plan::{Wanted, measure_title},
+};
 use crate::{
     components::{
         Checkbox, ErrorSummary, FieldError, Notice, Page, Prose, TextField, TextKind, Tone,
@@ -29,6 +33,11 @@ pub(super) struct MeasuresProps {
     pub(super) seen: Option<Rc<Box<ServerSeen>>>,
     /// Why nothing is seen, or that it is being looked at.
     pub(super) state: Html,
+    /// It did not refuse the last look: else a password may be asked for, and
+    /// Enter in its field gives that alone.
+    pub(super) answers: bool,
+    /// What was typed on these pages.
+    pub(super) filled: UseStateHandle<Filled>,
     pub(super) onwant: Callback<Wanted>,
     pub(super) onback: Callback<()>,
 }
@@ -37,14 +46,20 @@ pub(super) struct MeasuresProps {
 pub(super) fn measures(props: &MeasuresProps) -> Html {
     let t = use_text();
     let told = use_told();
-    let chosen = use_state(|| None::<BTreeSet<Measure>>);
-    let over = use_state(BTreeSet::<Measure>::new);
-    let ports = use_state(String::new);
+    let filled = &props.filled;
     let survey = props.seen.as_ref().and_then(|seen| seen.survey.as_ref());
-    let now = chosen.as_ref().cloned();
+    let now = filled.chosen.clone();
     let now = now.or_else(|| survey.map(proposed)).unwrap_or_default();
+    let ports = filled.ports.clone();
+    let ports = ports.unwrap_or_else(|| {
+        props
+            .seen
+            .as_ref()
+            .map(|it| opened(&it.facts))
+            .unwrap_or_default()
+    });
     let open = read_ports(&ports);
-    let wish = survey.map(|survey| wished(survey, &now, &over));
+    let wish = survey.map(|survey| wished(survey, &now, &filled.over));
     let mut errors = vec![];
     if open.is_none() {
         errors.push(FieldError {
@@ -64,7 +79,7 @@ pub(super) fn measures(props: &MeasuresProps) -> Html {
     let shown = told.still(&errors);
     let attempt = told.attempt();
     let onnext = {
-        let (onwant, over) = (props.onwant.clone(), (*over).clone());
+        let (onwant, over) = (props.onwant.clone(), filled.over.clone());
         Callback::from(move |()| match (&wish, &open, errors.is_empty()) {
             (Some((on, off)), Some(open), true) => onwant.emit(Wanted::Measures {
                 on: on.clone(),
@@ -75,29 +90,23 @@ pub(super) fn measures(props: &MeasuresProps) -> Html {
             _ => told.tell(&errors),
         })
     };
-    let turn = |set: BTreeSet<Measure>, measure: Measure, to: Callback<BTreeSet<Measure>>| {
+    let choose = |measure: Measure| {
+        let (filled, now) = (filled.clone(), now.clone());
         Callback::from(move |on: bool| {
-            let mut next = set.clone();
-            if on {
-                next.insert(measure);
-            } else {
-                next.remove(&measure);
-            }
-            to.emit(next);
+            let mut next = (*filled).clone();
+            next.chosen = Some(turned(&now, measure, on));
+            filled.set(next);
         })
     };
-    let choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |next| chosen.set(Some(next)))
+    let overwrite = |measure: Measure| {
+        let filled = filled.clone();
+        Callback::from(move |on: bool| {
+            let mut next = (*filled).clone();
+            next.over = turned(&next.over, measure, on);
+            filled.set(next);
+        })
     };
-    let overwrite = {
-        let over = over.clone();
-        Callback::from(move |next| over.set(next))
-    };
-    let oninput = {
-        let ports = ports.clone();
-        Callback::from(move |value| ports.set(value))
-    };
+    let oninput = Filled::setter(filled, |filled, ports| filled.ports = Some(ports));
     html! {
         <Page
             id="page-server-measures"
@@ -105,7 +114,7 @@ pub(super) fn measures(props: &MeasuresProps) -> Html {
             lead={t.get("measures-lead")}
             next={t.get("access-plan")}
             onback={props.onback.clone()}
-            onnext={survey.map(|_| onnext)}
+            onnext={survey.filter(|_| props.answers).map(|_| onnext)}
         >
             <ErrorSummary errors={shown.clone()} {attempt} />
             { props.state.clone() }
@@ -119,16 +128,21 @@ pub(super) fn measures(props: &MeasuresProps) -> Html {
                                 help={help(&t, survey, measure)}
                                 checked={now.contains(&measure)}
                                 error={shown.iter().find(|it| it.field == format!("measure-{measure}")).map(|it| it.message.clone())}
-                                onchange={turn(now.clone(), measure, choose.clone())}
+                                onchange={choose(measure)}
                             />
                             if let Some(Standing::Changed { files }) = survey.hardening.get(&measure) {
                                 <Notice tone={Tone::Warning}>
-                                    <p><Prose text={tr!(t, "measures-changed", files = files.join("`, `"))} /></p>
+                                    <p><Prose text={tr!(
+                                        t,
+                                        "measures-changed",
+                                        chosen = if now.contains(&measure) { "yes" } else { "no" },
+                                        files = files.join("`, `")
+                                    )} /></p>
                                     <Checkbox
                                         id={format!("overwrite-{measure}")}
-                                        label={t.get("measures-overwrite")}
-                                        checked={over.contains(&measure)}
-                                        onchange={turn((*over).clone(), measure, overwrite.clone())}
+                                        label={tr!(t, "measures-overwrite", measure = measure_title(&t, measure))}
+                                        checked={filled.over.contains(&measure)}
+                                        onchange={overwrite(measure)}
                                     />
                                 </Notice>
                             }
@@ -139,7 +153,7 @@ pub(super) fn measures(props: &MeasuresProps) -> Html {
                             id={PORTS}
                             label={t.get("measures-ports")}
                             help={t.get("measures-ports-help")}
-                            value={(*ports).clone()}
+                            value={ports.clone()}
                             error={shown.iter().find(|it| it.field == PORTS).map(|it| it.message.clone())}
                             kind={TextKind::Code}
                             {oninput}
@@ -190,6 +204,35 @@ fn wished(
     let on = chosen.iter().filter(|it| !changed(it)).copied();
     let off = survey.hardening.keys().filter(|it| !chosen.contains(it));
     (on.collect(), off.copied().collect())
+}
+
+/// These with one more, or without it.
+fn turned(set: &BTreeSet<Measure>, measure: Measure, on: bool) -> BTreeSet<Measure> {
+    let mut next = set.clone();
+    if on {
+        next.insert(measure);
+    } else {
+        next.remove(&measure);
+    }
+    next
+}
+
+/// The ports that were opened by name, as they are typed: what is left of them
+/// out would be shut.
+fn opened(facts: &Facts) -> String {
+    let ssh = facts.ssh_ports();
+    let anyway = |port: &OpenPort| {
+        let always = ssh.iter().chain(&[80, 443]);
+        always
+            .map(|number| OpenPort::tcp(*number))
+            .any(|it| it == *port)
+    };
+    let open = facts.open_ports.iter().flatten();
+    let named: Vec<String> = open
+        .filter(|it| !anyway(it))
+        .map(ToString::to_string)
+        .collect();
+    named.join(" ")
 }
 
 /// Ports apart by blanks or commas; nothing where one is none.
@@ -243,6 +286,22 @@ mod tests {
         let (on, off) = wished(&survey, &chosen, &BTreeSet::new());
         assert!(on.is_empty() && off.is_empty());
         assert_eq!(wished(&survey, &chosen, &chosen).0, chosen);
+    }
+
+    #[test]
+    fn what_was_opened_by_name_is_proposed_again() {
+        let facts = Facts {
+            open_ports: Some([OpenPort::tcp(22), OpenPort::tcp(443), OpenPort::tcp(8448)].into()),
+            ..facts()
+        };
+        assert_eq!(opened(&facts), "8448/tcp");
+    }
+
+    fn facts() -> Facts {
+        Facts::parse(include_str!(
+            "../../../../crates/provision/tests/plan/fixtures/facts-bare-debian-12.txt"
+        ))
+        .unwrap()
     }
 
     #[test]

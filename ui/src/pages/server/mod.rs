@@ -8,9 +8,10 @@ mod measures;
 mod overview;
 mod plan;
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use allotment_api::{ServerSeen, ServerView, call};
+use allotment_provision::hardening::Measure;
 use allotment_types::ServerName;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -20,7 +21,7 @@ use super::{
     look::use_look,
     run::RunPage,
     servers::use_go,
-    sudo::{Refused, use_passwords},
+    sudo::{Refused, passwords_of_servers},
     trouble::Trouble,
     ways::{Way, Ways},
 };
@@ -32,6 +33,7 @@ use crate::{
     wording::{self, App},
 };
 use adopt::Adopt;
+pub(super) use end::End;
 use keys::Keys;
 use measures::Measures;
 use overview::Overview;
@@ -71,6 +73,32 @@ fn page_of(server: &ServerName, page: &str) -> Route {
     }
 }
 
+/// What was typed on the pages, kept while a plan of it is read.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Filled {
+    name: String,
+    key: String,
+    account: Option<String>,
+    chosen: Option<BTreeSet<Measure>>,
+    over: BTreeSet<Measure>,
+    ports: Option<String>,
+    recipe: String,
+    address: String,
+    settings: String,
+}
+
+impl Filled {
+    /// Hears what is typed into one of its fields.
+    fn setter(this: &UseStateHandle<Self>, change: fn(&mut Self, String)) -> Callback<String> {
+        let this = this.clone();
+        Callback::from(move |text: String| {
+            let mut next = (*this).clone();
+            change(&mut next, text);
+            this.set(next);
+        })
+    }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct OpenedProps {
     server: ServerName,
@@ -83,9 +111,15 @@ struct OpenedProps {
 fn opened(props: &OpenedProps) -> Html {
     let t = use_text();
     let go = use_go();
-    let passwords = use_passwords();
+    let passwords = passwords_of_servers();
     let accepted = use_state_eq(|| None::<String>);
     let wanted = use_state(|| None::<Wanted>);
+    let filled = use_state(Filled::default);
+    {
+        // Who goes elsewhere by the window's own ways has left the plan.
+        let wanted = wanted.clone();
+        use_effect_with(props.page.clone(), move |_| wanted.set(None));
+    }
     let servers = use_question::<Vec<ServerView>>();
     let known = use_mut_ref(|| None::<Option<ServerView>>);
     let look = use_look::<Box<ServerSeen>>();
@@ -143,7 +177,11 @@ fn opened(props: &OpenedProps) -> Html {
         })
     };
     let onback = to.reform(|()| None);
-    let plan = (*accepted).clone().or_else(|| view.open_plan.clone());
+    // One that another program has begun since counts more than ours of before.
+    let plan = match (&view.open_plan, at_work) {
+        (Some(open), false) => Some(open.clone()),
+        (open, _) => (*accepted).clone().or_else(|| open.clone()),
+    };
     if props.page.as_deref() == Some("run") && plan.is_some() {
         return html! {
             <RunPage
@@ -173,7 +211,7 @@ fn opened(props: &OpenedProps) -> Html {
     let page = props.page.clone();
     if page.as_deref() == Some("adopt") {
         let seen = looked.seen.clone();
-        return html! { <Adopt server={props.server.clone()} {seen} {onwant} {onback} /> };
+        return html! { <Adopt server={props.server.clone()} {seen} {filled} {onwant} {onback} /> };
     }
     let waits = looked.waits.then(|| match &looked.doing {
         Some(doing) => wording::doing(&t, doing),
@@ -181,6 +219,7 @@ fn opened(props: &OpenedProps) -> Html {
     });
     // What was seen last stays in sight while it is looked at again.
     let seen: Option<Rc<Box<ServerSeen>>> = looked.seen.clone();
+    let answers = looked.failure.is_none();
     let refused = looked
         .failure
         .clone()
@@ -203,10 +242,10 @@ fn opened(props: &OpenedProps) -> Html {
     };
     match page.as_deref() {
         Some("keys") => {
-            html! { <Keys server={props.server.clone()} {seen} {state} {onwant} {onback} /> }
+            html! { <Keys server={props.server.clone()} {seen} {state} {answers} {filled} {onwant} {onback} /> }
         }
         Some("measures") => {
-            html! { <Measures server={props.server.clone()} {seen} {state} {onwant} {onback} /> }
+            html! { <Measures server={props.server.clone()} {seen} {state} {answers} {filled} {onwant} {onback} /> }
         }
         Some(_) => html! { <Redirect<Route> to={super::servers::of_server(&props.server)} /> },
         None => html! {

@@ -63,7 +63,7 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
                 }
                 { doors::listening(&t, seen) }
             }
-            <End view={view.clone()} />
+            <End server={view.name.clone()} />
         </Page>
     }
 }

@@ -112,7 +112,10 @@ pub(super) fn planned_for(props: &PlannedProps) -> Html {
     let looked = look.looked();
     let view = looked.seen.as_deref();
     let view = view.filter(|_| !looked.waits && looked.failure.is_none());
-    let accept = view.filter(|view| view.broken.is_empty()).map(|view| {
+    let work = Work::Server(props.server.clone());
+    let busy = runs.feed(&work).is_some_and(|feed| feed.at_work);
+    let accept = view.filter(|view| view.broken.is_empty() && !busy);
+    let accept = accept.map(|view| {
         let (props, hash) = (props.clone(), view.hash.clone());
         Callback::from(move |()| {
             let order = Order {
@@ -124,7 +127,7 @@ pub(super) fn planned_for(props: &PlannedProps) -> Html {
                 sudo_password: props.passwords.of(&props.server),
                 given: Given::default(),
             };
-            runs.follow(&client, Work::Server(props.server.clone()), order);
+            runs.follow(&client, work.clone(), order);
             props.onaccept.emit(hash.clone());
         })
     });
@@ -155,6 +158,7 @@ pub(super) fn planned_for(props: &PlannedProps) -> Html {
                 if !view.broken.is_empty() {
                     <div class="cluster"><Button label={t.get("upgrade-again")} onclick={ask} /></div>
                 }
+                if busy { <Notice tone={Tone::Warning}><p>{ t.get("server-plan-busy") }</p></Notice> }
                 { notes(&t, view) }
                 { planned(&t, view, &app) }
             } else {

@@ -2,7 +2,8 @@
 //! ours, each with how it is at this moment.
 
 use allotment_api::{
-    FindingView, LookedView, OrderState, OrderView, ServerLook, ServerSeen, ServerView, call,
+    CostOfServer, FindingView, LookedView, OrderState, OrderView, ServerLook, ServerSeen,
+    ServerView, call, codes,
 };
 use yew::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::{
     },
     pages::{
         asking::{Asked, Question, use_answer, use_question},
+        sudo::wants_sudo,
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -55,14 +57,13 @@ pub(super) fn list() -> Html {
     let (Some(ours), Some(ordered)) = (servers.state().answer(), orders.state().answer()) else {
         return html! { <Spinner label={t.get("server-loading")} /> };
     };
-    let coming: Vec<_> = ordered.iter().filter(|order| is_coming(order)).collect();
+    let coming: Vec<_> = ordered.iter().filter(|order| waits(order, ours)).collect();
     let add = |kind: ButtonKind| {
         let onclick = go.reform(|()| page("add"));
         html! {
             <Button id="server-add" label={t.get("servers-add")} icon={IconName::Plus} {onclick} {kind} />
         }
     };
-    let rented = ordered.iter().any(|order| order.state == OrderState::Ours);
     html! {
         <Page id="page-servers" title={t.get("servers-title")} lead={t.get("servers-lead")} wide=true>
             if !coming.is_empty() {
@@ -96,8 +97,7 @@ pub(super) fn list() -> Html {
                     </div>
                 </section>
             }
-            if rented || !coming.is_empty() || compared.state().answer().is_some() {
-                <section class="section" aria-labelledby="servers-compare-title">
+            <section class="section" aria-labelledby="servers-compare-title">
                     <h2 id="servers-compare-title">{ t.get("servers-compare-title") }</h2>
                     <p>{ t.get("servers-compare-what") }</p>
                     <div class="cluster">
@@ -110,14 +110,23 @@ pub(super) fn list() -> Html {
                     </div>
                     { compared_with(&t, compared.state()) }
                 </section>
-            }
         </Page>
     }
 }
 
-/// It is neither ours nor over: somebody has to go on with it.
-fn is_coming(order: &OrderView) -> bool {
-    !order.state.is_over() && order.state != OrderState::Ours
+/// Somebody has to do something about it: go on, enter its cost, or end what
+/// is still paid.
+fn waits(order: &OrderView, ours: &[ServerView]) -> bool {
+    match order.state {
+        OrderState::Ours => {
+            let forgotten = ours.iter().all(|it| it.name != order.server);
+            forgotten || matches!(order.cost, CostOfServer::Missing(_))
+        }
+        OrderState::Destroyed | OrderState::Vanished => {
+            matches!(order.cost, CostOfServer::Booked(_))
+        }
+        state => !state.is_over(),
+    }
 }
 
 fn on_its_way(t: &Text, order: &OrderView) -> Html {
@@ -161,7 +170,15 @@ fn one(t: &Text, server: &ServerView, looks: &Question<Vec<ServerLook>>) -> Html
     } else {
         match (look, looks.state()) {
             (Some(look), _) if look.seen.is_some() => (t.get("servers-answers"), Tone::Good),
-            (Some(_), _) => (t.get("servers-silent"), Tone::Danger),
+            (Some(look), _) => match &look.trouble {
+                Some(error) if wants_sudo(error) => {
+                    (t.get("servers-wants-password"), Tone::Warning)
+                }
+                Some(error) if error.code != codes::SERVER_UNREACHABLE => {
+                    (t.get("servers-unread"), Tone::Danger)
+                }
+                _ => (t.get("servers-silent"), Tone::Danger),
+            },
             (None, Asked::Not | Asked::Waiting) => (t.get("servers-asking"), Tone::Neutral),
             (None, _) => (t.get("servers-unknown"), Tone::Neutral),
         }
@@ -225,6 +242,7 @@ fn compared_with(t: &Text, state: &Asked<LookedView>) -> Html {
         html! { <li><Prose text={tr!(t, "servers-compare-not-asked", provider = provider, why = why)} /></li> }
     });
     let rest: Vec<Html> = not_asked.chain(by_hand).collect();
+    let nobody = looked.asked.is_empty() && rest.is_empty() && looked.findings.is_empty();
     html! {
         <>
             if looked.findings.is_empty() && !looked.asked.is_empty() {
@@ -233,6 +251,9 @@ fn compared_with(t: &Text, state: &Asked<LookedView>) -> Html {
                 <Notice tone={Tone::Warning} live=true title={t.get("servers-compare-found")}>
                     <ul>{ for looked.findings.iter().map(|it| finding(t, it)) }</ul>
                 </Notice>
+            }
+            if nobody {
+                <Notice tone={Tone::Info} live=true><p>{ t.get("servers-compare-nobody") }</p></Notice>
             }
             if !rest.is_empty() {
                 <Notice tone={Tone::Info} live=true title={t.get("servers-compare-rest")}>
@@ -261,5 +282,18 @@ fn finding(t: &Text, finding: &FindingView) -> Html {
         name = name,
         provider = provider
     );
-    html! { <li><Prose text={said} /></li> }
+    let known = [
+        finding.id.clone().map(|id| format!("`{id}`")),
+        finding.address.clone(),
+    ];
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    html! {
+        <li>
+            <Prose text={said} />
+            if !known.is_empty() { <span class="soft">{ " " }<Prose text={known.join(", ")} /></span> }
+            if let Some(order) = &finding.order {
+                { " " }<TextLink href={format!("#/servers/order/{order}")} label={t.get("servers-finding-order")} />
+            }
+        </li>
+    }
 }

@@ -4,7 +4,7 @@
 mod add;
 mod list;
 mod order;
-mod rent;
+pub(super) mod rent;
 
 use allotment_api::{ServerView, call};
 use allotment_types::{OrderId, ProviderName, ServerName};
@@ -14,7 +14,7 @@ use yew_router::prelude::*;
 use super::{
     asking::{Asked, use_answer},
     getting::{OwnServer, PracticeServer},
-    sudo::use_passwords,
+    sudo::passwords_of_servers,
     ways::{Way, Ways},
 };
 use crate::{
@@ -42,7 +42,7 @@ pub struct ServersProps {
 #[function_component(Servers)]
 pub fn servers(props: &ServersProps) -> Html {
     let go = use_go();
-    let passwords = use_passwords();
+    let passwords = passwords_of_servers();
     let header = html! {
         <AppHeader ways={html! { <Ways here={Way::Servers} /> }}><LanguageSwitch /><ThemeSwitch /></AppHeader>
     };

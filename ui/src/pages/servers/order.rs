@@ -18,7 +18,7 @@ use crate::{
         asking::{Asked, use_answer, use_question},
         getting::HostKeyPage,
         look::use_look,
-        sudo::{Passwords, Refused},
+        sudo::{Passwords, Refused, wants_sudo},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -40,6 +40,8 @@ pub(super) fn order(props: &OrderProps) -> Html {
     let work = use_look::<Box<OrderView>>();
     let address = use_state(String::new);
     let calling_off = use_state_eq(|| false);
+    // Somebody else answers there: another address is typed.
+    let elsewhere = use_state_eq(|| false);
     let ending = use_question::<Box<OrderView>>();
     let kept = match orders.state() {
         Asked::Not | Asked::Waiting => {
@@ -60,9 +62,11 @@ pub(super) fn order(props: &OrderProps) -> Html {
     };
     let busy = looked.waits;
     let on = {
+        let elsewhere = elsewhere.clone();
         let (work, id, address) = (work.clone(), props.order.clone(), address.clone());
         Callback::from(move |()| {
             let address = address.trim();
+            elsewhere.set(false);
             work.now(call::ContinueOrder {
                 order: id.clone(),
                 address: (!address.is_empty()).then(|| address.to_owned()),
@@ -78,14 +82,22 @@ pub(super) fn order(props: &OrderProps) -> Html {
             Callback::from(move |call| work.now::<call::BookRent>(call))
         };
         return html! {
-            <Ours order={order.clone()} {busy} failure={looked.failure.clone()} book={changed} />
+            <Ours order={order.clone()} about={about(&t, &order)} {busy} failure={looked.failure.clone()} book={changed} />
         };
     }
     let failure = looked.failure.clone().filter(|_| !busy);
-    if let (OrderState::Addressed, Some(stranger)) = (order.state, order.stranger.clone()) {
+    if let (OrderState::Addressed, Some(stranger), false) =
+        (order.state, order.stranger.clone(), *elsewhere)
+    {
         let take = take_over(&work, props, &order, &stranger);
         return html! {
-            <HostKeyPage {stranger} {busy} confirm={take.clone()} back={onback}>
+            <HostKeyPage
+                {stranger}
+                {busy}
+                waiting={failure.as_ref().is_some_and(wants_sudo)}
+                confirm={take.clone()}
+                back={Callback::from(move |()| elsewhere.set(true))}
+            >
                 if let Some(error) = failure {
                     <Refused
                         passwords={props.passwords.clone()}
@@ -102,8 +114,14 @@ pub(super) fn order(props: &OrderProps) -> Html {
         None => t.get("order-going-on"),
     };
     let over = order.state.is_over();
-    let wants_address = matches!(order.state, OrderState::Asked | OrderState::Made)
-        && (!order.to_do.is_empty() || order.why_by_hand.is_some());
+    let by_hand = !order.to_do.is_empty() || order.why_by_hand.is_some();
+    let wants_address = match order.state {
+        OrderState::Addressed => true,
+        OrderState::Asked | OrderState::Made => by_hand,
+        _ => false,
+    };
+    // Before the provider was asked, going on is what costs.
+    let buys = order.state == OrderState::Written && !by_hand;
     let oninput = {
         let address = address.clone();
         Callback::from(move |value| address.set(value))
@@ -124,7 +142,7 @@ pub(super) fn order(props: &OrderProps) -> Html {
             <Page
                 id="page-order"
                 title={tr!(t, "order-title", server = order.server.to_string())}
-                next={t.get("order-on")}
+                next={if buys { t.get("price-order") } else { t.get("order-on") }}
                 {busy}
                 {onback}
                 onnext={(!over).then_some(on)}
@@ -132,7 +150,7 @@ pub(super) fn order(props: &OrderProps) -> Html {
                 if let Some(error) = failure.or(ending.state().failure().cloned()) { <Trouble {error} /> }
                 <Definitions items={about(&t, &order)} />
                 if let Some(why) = &order.why_by_hand {
-                    <Notice tone={Tone::Info} title={t.get("order-by-hand")}><p lang="en"><Prose text={why.clone()} /></p></Notice>
+                    <Notice tone={Tone::Info} title={if over { t.get("order-look-again") } else { t.get("order-by-hand") }}><p lang="en"><Prose text={why.clone()} /></p></Notice>
                 }
                 if !over { { to_do(&t, &order.to_do) } }
                 if wants_address {

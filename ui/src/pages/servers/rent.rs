@@ -4,7 +4,7 @@
 mod letter;
 mod price;
 mod token;
-mod wish;
+pub(in crate::pages::servers) mod wish;
 
 use allotment_api::{OffersView, QuoteView, Wish, call};
 use allotment_types::{ProviderName, ServerName};
@@ -20,9 +20,9 @@ use crate::{
     text::use_text,
 };
 use price::Price;
-pub(super) use price::monthly;
+pub(in crate::pages) use price::monthly;
 use token::Token;
-use wish::WishPage;
+use wish::{Typed, WishPage};
 
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(super) struct RentProps {
@@ -44,7 +44,10 @@ pub(super) fn rent(props: &RentProps) -> Html {
     let go = use_go();
     let offers = use_question::<Box<OffersView>>();
     let without = use_state_eq(|| false);
+    let renew = use_state_eq(|| false);
     let ordered = use_state(|| None::<Ordered>);
+    // Kept while the price is looked at.
+    let typed = use_state(Typed::new);
     let ask = {
         let (offers, provider) = (offers.clone(), props.provider.clone());
         Callback::from(move |()| {
@@ -72,10 +75,17 @@ pub(super) fn rent(props: &RentProps) -> Html {
         }
         Asked::Answer(offers) => (**offers).clone(),
     };
-    if offers.provider.token == Some(false) && !*without {
+    if *renew || (offers.provider.token == Some(false) && !*without) {
         let provider = offers.provider;
-        let go_without = Callback::from(move |()| without.set(true));
-        return html! { <Token {provider} onback={leave} kept={ask} {go_without} /> };
+        let kept = {
+            let renew = renew.clone();
+            ask.reform(move |()| renew.set(false))
+        };
+        let go_without = Callback::from(move |()| {
+            without.set(true);
+            renew.set(false);
+        });
+        return html! { <Token {provider} onback={leave} {kept} {go_without} /> };
     }
     match (*ordered).clone() {
         None => {
@@ -83,7 +93,8 @@ pub(super) fn rent(props: &RentProps) -> Html {
                 let ordered = ordered.clone();
                 Callback::from(move |next| ordered.set(Some(next)))
             };
-            html! { <WishPage {offers} onback={leave} {onnext} /> }
+            let ontoken = Callback::from(move |()| renew.set(true));
+            html! { <WishPage {offers} {typed} onback={leave} {onnext} {ontoken} /> }
         }
         Some(known) => {
             let onback = Callback::from(move |()| ordered.set(None));

@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use crate::{
     app::Route,
-    components::{Button, ButtonKind, Notice, Page, Prose, Tone},
+    components::{Button, ButtonKind, Definitions, Notice, Page, Prose, Select, Tone},
     pages::{
         asking::use_answer,
-        servers::{of_server, use_go},
+        server::End,
+        servers::{of_server, rent::wish::payers, use_go},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -19,6 +20,8 @@ use crate::{
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct OursProps {
     pub(super) order: OrderView,
+    /// What was ordered, and where it stands.
+    pub(super) about: Vec<(AttrValue, Html)>,
     pub(super) busy: bool,
     pub(super) failure: Option<ErrorBody>,
     /// Enters its cost in the books.
@@ -30,7 +33,15 @@ pub(super) fn ours(props: &OursProps) -> Html {
     let t = use_text();
     let go = use_go();
     let launches = use_answer(|| call::ListLaunches {});
+    let servers = use_answer(|| call::ListServers {});
+    let holders = use_answer(|| call::ListHolders {});
+    let payer = use_state(String::new);
     let order = &props.order;
+    let forgotten = servers
+        .state()
+        .answer()
+        .is_some_and(|all| all.iter().all(|it| it.name != order.server));
+    let holders = holders.state().answer().cloned().unwrap_or_default();
     let server = order.server.to_string();
     let waiting = launches.state().answer().map(Vec::as_slice);
     let waiting: Vec<&LaunchView> = waiting
@@ -43,11 +54,15 @@ pub(super) fn ours(props: &OursProps) -> Html {
         go.reform(move |()| of_server(&server))
     };
     let book = {
-        let id: OrderId = order.order.clone();
+        let (id, payer): (OrderId, _) = (order.order.clone(), (*payer).clone());
         props.book.reform(move |()| call::BookRent {
             order: id.clone(),
-            paid_by: None,
+            paid_by: (!payer.is_empty()).then(|| payer.clone()),
         })
+    };
+    let onpayer = {
+        let payer = payer.clone();
+        Callback::from(move |value| payer.set(value))
     };
     let kind = if waiting.is_empty() {
         ButtonKind::Primary
@@ -61,7 +76,20 @@ pub(super) fn ours(props: &OursProps) -> Html {
             lead={t.get("ours-lead")}
         >
             if let Some(error) = &props.failure { <Trouble error={error.clone()} /> }
+            <Definitions items={props.about.clone()} />
+            if matches!(order.cost, CostOfServer::Missing(_)) && holders.len() > 1 {
+                <Select
+                    id="ours-payer"
+                    label={t.get("rent-paid-by")}
+                    options={payers(&t, &holders)}
+                    value={(*payer).clone()}
+                    onchange={onpayer}
+                />
+            }
             { cost(&t, &order.cost, props.busy, book) }
+            if forgotten {
+                <Notice tone={Tone::Warning} title={t.get("ours-forgotten")}><p>{ t.get("ours-forgotten-what") }</p></Notice>
+            }
             <div class="cluster">
                 { for waiting.iter().enumerate().map(|(at, launch)| {
                     let onclick = go.reform({ let id = launch.id.clone(); move |()| to_launch(&id) });
@@ -76,8 +104,11 @@ pub(super) fn ours(props: &OursProps) -> Html {
                         />
                     }
                 }) }
-                <Button id="ours-look" label={t.get("home-look-after")} {kind} onclick={look} />
+                if !forgotten {
+                    <Button id="ours-look" label={t.get("home-look-after")} {kind} onclick={look} />
+                }
             </div>
+            if forgotten { <End server={order.server.clone()} known=false /> }
         </Page>
     }
 }

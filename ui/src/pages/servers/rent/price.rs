@@ -2,7 +2,7 @@
 //! one that is accepted, to its last digit.
 
 use allotment_api::{Doing, ErrorBody, Event, How, ProviderView, QuoteView, RentPrice, call};
-use allotment_types::{Currency, Decimal};
+use allotment_types::{Currency, Decimal, OrderId};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -10,7 +10,8 @@ use super::Ordered;
 use crate::{
     api::use_client,
     components::{
-        Announcer, Column, DataTable, Definitions, Money, Notice, Page, Prose, Spinner, Tone,
+        Announcer, Button, Column, DataTable, Definitions, Money, Notice, Page, Prose, Spinner,
+        Tone,
     },
     pages::{
         asking::use_presence,
@@ -30,6 +31,13 @@ pub(super) struct PriceProps {
     pub(super) onback: Callback<()>,
 }
 
+/// Why nothing came of it, and the order if one was written down all the same.
+#[derive(Clone)]
+struct Stopped {
+    error: ErrorBody,
+    order: Option<OrderId>,
+}
+
 #[function_component(Price)]
 pub(super) fn price(props: &PriceProps) -> Html {
     let t = use_text();
@@ -38,7 +46,7 @@ pub(super) fn price(props: &PriceProps) -> Html {
     let presence = use_presence();
     let busy = use_state_eq(|| false);
     let doing = use_state(|| None::<Doing>);
-    let trouble = use_state(|| None::<ErrorBody>);
+    let trouble = use_state(|| None::<Stopped>);
     let Ordered {
         server,
         wish,
@@ -47,7 +55,7 @@ pub(super) fn price(props: &PriceProps) -> Html {
     let order = {
         let (busy, doing, trouble) = (busy.clone(), doing.clone(), trouble.clone());
         let (provider, accepted) = (quote.provider.clone(), quote.accept.clone());
-        let server = server.clone();
+        let (server, go) = (server.clone(), go.clone());
         Callback::from(move |()| {
             let call = call::OrderServer {
                 provider: provider.clone(),
@@ -59,6 +67,7 @@ pub(super) fn price(props: &PriceProps) -> Html {
             busy.set(true);
             trouble.set(None);
             let (client, go, presence) = (client.clone(), go.clone(), presence.clone());
+            let server = server.clone();
             let (busy, doing, trouble) = (busy.clone(), doing.clone(), trouble.clone());
             spawn_local(async move {
                 let tell = {
@@ -76,7 +85,14 @@ pub(super) fn price(props: &PriceProps) -> Html {
                 }
                 match came {
                     Ok(order) => go.emit(page_of("order", &order.order)),
-                    Err(error) => trouble.set(Some(error)),
+                    Err(error) => {
+                        // It may be written down already: another would be paid, too.
+                        let orders = client.call(call::ListOrders {}).await;
+                        let written = orders.unwrap_or_default().into_iter();
+                        let mut written = written.filter(|it| !it.state.is_over());
+                        let order = written.find(|it| it.server == server).map(|it| it.order);
+                        trouble.set(Some(Stopped { error, order }));
+                    }
                 }
                 busy.set(false);
             });
@@ -87,6 +103,7 @@ pub(super) fn price(props: &PriceProps) -> Html {
         Some(doing) => wording::doing(&t, doing),
         None => t.get("price-ordering"),
     };
+    let open = trouble.as_ref().and_then(|it| it.order.clone());
     let by_hand = props.provider.abilities.create != How::Automatic;
     html! {
         <Page
@@ -95,13 +112,22 @@ pub(super) fn price(props: &PriceProps) -> Html {
             lead={if by_hand { t.get("price-lead-by-hand") } else { t.get("price-lead") }}
             next={if by_hand { t.get("price-order-by-hand") } else { t.get("price-order") }}
             busy={*busy}
-            onback={props.onback.clone()}
-            onnext={order}
+            onback={(!*busy && open.is_none()).then(|| props.onback.clone())}
+            onnext={open.is_none().then_some(order)}
         >
-            if let Some(error) = &*trouble { <Trouble error={error.clone()} /> }
+            if let Some(stopped) = &*trouble {
+                <Trouble
+                    error={stopped.error.clone()}
+                    actions={open.clone().map(|id| {
+                        let onclick = go.reform(move |()| page_of("order", &id));
+                        html! { <Button id="price-open" label={t.get("price-open")} {onclick} /> }
+                    })}
+                />
+            }
             { shown(&t, &quote, props.place.as_ref()) }
             if *busy {
                 <Spinner label={now.clone()} quiet=true />
+                <p class="soft">{ t.get("price-goes-on") }</p>
                 <Announcer message={now} />
             }
         </Page>
@@ -154,7 +180,7 @@ fn large(t: &Text, price: &RentPrice) -> Html {
 }
 
 /// The price a month, to what can be paid.
-pub(in crate::pages::servers) fn monthly(t: &Text, price: &RentPrice) -> String {
+pub(in crate::pages) fn monthly(t: &Text, price: &RentPrice) -> String {
     let money = price.monthly().and_then(Result::ok);
     let amount = money.map(|money| {
         t.money(
@@ -182,7 +208,7 @@ fn parts(t: &Text, price: &RentPrice) -> Html {
     let amount = |amount: Option<Decimal>| html! { { amount.map(|it| exact(t, it, price.currency)).unwrap_or_default() } };
     let rows = price.parts.iter().map(|part| {
         vec![
-            html! { { t.visible(&part.what).into_owned() } },
+            html! { <span lang="en">{ t.visible(&part.what).into_owned() }</span> },
             amount(part.net),
             amount(part.gross),
         ]
@@ -194,12 +220,12 @@ fn parts(t: &Text, price: &RentPrice) -> Html {
 /// To the last digit that the provider gives, which may be less than a cent.
 fn exact(t: &Text, amount: Decimal, currency: Currency) -> String {
     let text = amount.to_string();
-    let point = t.decimal(0.5, 1).chars().nth(1).unwrap_or('.');
-    format!(
-        "{}\u{a0}{}",
-        text.replace('.', &point.to_string()),
-        currency
-    )
+    let digits = text.split_once('.').map_or(0, |(_, after)| after.len());
+    let exponent = u32::try_from(digits).unwrap_or(0);
+    match text.replace('.', "").parse() {
+        Ok(minor) => t.money(minor, currency.code(), exponent),
+        Err(_) => format!("{text} {currency}"),
+    }
 }
 
 /// Whose word it is, of when.

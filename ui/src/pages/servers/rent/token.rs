@@ -55,6 +55,18 @@ pub(super) fn token(props: &TokenProps) -> Html {
             keeping.ask_then(call, move |()| kept.emit(()));
         })
     };
+    let forget = {
+        let (keeping, kept) = (keeping.clone(), props.kept.clone());
+        let name = provider.name.clone();
+        Callback::from(move |()| {
+            let kept = kept.clone();
+            let call = call::KeepToken {
+                provider: name.clone(),
+                token: None,
+            };
+            keeping.ask_then(call, move |()| kept.emit(()));
+        })
+    };
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |value| typed.set(value))
@@ -89,6 +101,16 @@ pub(super) fn token(props: &TokenProps) -> Html {
                 required=true
                 {oninput}
             />
+            if provider.token == Some(true) {
+                <div class="cluster">
+                    <Button
+                        id="token-forget"
+                        kind={ButtonKind::Plain}
+                        label={t.get("token-forget")}
+                        onclick={forget}
+                    />
+                </div>
+            } else {
             <Notice
                 tone={Tone::Info}
                 actions={html! {
@@ -102,6 +124,7 @@ pub(super) fn token(props: &TokenProps) -> Html {
             >
                 <p>{ what }</p>
             </Notice>
+            }
         </Page>
     }
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use allotment_api::{
-    HolderView, OffersView, ProviderKind, QuoteView, RentPrice, ServerView, SizeOffered, Terms,
-    Wish, call,
+    HolderView, How, OffersView, OrderView, ProviderKind, QuoteView, RentPrice, ServerView,
+    SizeOffered, Terms, Wish, call,
 };
 use allotment_types::{Currency, Date, Day, ServerName};
 use yew::prelude::*;
@@ -13,8 +13,8 @@ use yew::prelude::*;
 use super::{Ordered, letter::Letter, price::monthly};
 use crate::{
     components::{
-        Choice, ChoiceCards, ErrorSummary, FieldError, Notice, NumberField, Page, Prose, Select,
-        SelectOption, TextField, TextKind, Tone,
+        Button, ButtonKind, Choice, ChoiceCards, Disclosure, ErrorSummary, FieldError, Notice,
+        NumberField, Page, Prose, Select, SelectOption, TextField, TextKind, Tone,
     },
     pages::{
         asking::{use_answer, use_question},
@@ -42,10 +42,14 @@ pub(super) struct WishProps {
     pub(super) offers: OffersView,
     pub(super) onback: Callback<()>,
     pub(super) onnext: Callback<Ordered>,
+    /// What was typed, by the fields' ids.
+    pub(super) typed: UseStateHandle<Typed>,
+    /// Goes to where a token is kept.
+    pub(super) ontoken: Callback<()>,
 }
 
 /// What was typed, by the fields' ids.
-type Typed = BTreeMap<&'static str, String>;
+pub(super) type Typed = BTreeMap<&'static str, String>;
 
 fn given(typed: &Typed, id: &str) -> Option<String> {
     let text = typed.get(id)?.trim();
@@ -59,8 +63,9 @@ pub(super) fn wish_page(props: &WishProps) -> Html {
     let servers = use_answer(|| call::ListServers {});
     let holders = use_answer(|| call::ListHolders {});
     let asking = use_question::<Box<QuoteView>>();
-    let typed = use_state(Typed::new);
-    let known = servers.state().answer().cloned().unwrap_or_default();
+    let orders = use_answer(|| call::ListOrders {});
+    let typed = props.typed.clone();
+    let known = taken(servers.state().answer(), orders.state().answer());
     let holders = holders.state().answer().cloned().unwrap_or_default();
     let mut now = (*typed).clone();
     now.entry(NAME).or_insert_with(|| proposal(&known));
@@ -92,7 +97,9 @@ pub(super) fn wish_page(props: &WishProps) -> Html {
         })
     };
     let text = |id: &str| now.get(id).cloned().unwrap_or_default();
-    let onnext = {
+    // Its prices are told to who has a token alone.
+    let no_token = provider.token == Some(false) && provider.abilities.quote == How::Automatic;
+    let ask = {
         let (asking, onnext) = (asking.clone(), props.onnext.clone());
         let provider = provider.name.clone();
         let read = read.clone();
@@ -114,6 +121,7 @@ pub(super) fn wish_page(props: &WishProps) -> Html {
             }
         })
     };
+    let onnext = if no_token { props.ontoken.clone() } else { ask };
     let agrees = provider.kind == ProviderKind::Agrees;
     let title = t.visible(&provider.title).into_owned();
     let field = |id: &'static str, label: String, help: String, required: bool, kind: TextKind| {
@@ -135,7 +143,7 @@ pub(super) fn wish_page(props: &WishProps) -> Html {
             id="page-rent"
             title={if agrees { t.get("rent-title-agreed") } else { tr!(t, "rent-title", provider = title) }}
             lead={t.get("rent-lead")}
-            next={t.get("rent-next")}
+            next={if no_token { t.get("rent-next-token") } else { t.get("rent-next") }}
             wide={offered.sizes.len() > 1}
             busy={asking.state().waits()}
             onback={props.onback.clone()}
@@ -202,14 +210,39 @@ pub(super) fn wish_page(props: &WishProps) -> Html {
                     />
                 }
             </div>
+            if !provider.notes.is_empty() {
+                <Disclosure id="rent-notes" summary={t.get("rent-notes")} open={!provider.confirmed}>
+                    <ul lang="en" dir="ltr">
+                        { for provider.notes.iter().map(|it| html! { <li><Prose text={it.clone()} /></li> }) }
+                    </ul>
+                </Disclosure>
+            }
             if agrees { <Letter /> }
+            if provider.token == Some(true) {
+                <div class="cluster">
+                    <Button
+                        id="rent-token"
+                        kind={ButtonKind::Plain}
+                        label={t.get("rent-token")}
+                        onclick={props.ontoken.clone()}
+                    />
+                </div>
+            }
         </Page>
     }
 }
 
+/// The names of servers and of those that are on their way.
+fn taken(servers: Option<&Vec<ServerView>>, orders: Option<&Vec<OrderView>>) -> Vec<ServerName> {
+    let servers = servers.into_iter().flatten().map(|it| it.name.clone());
+    let orders = orders.into_iter().flatten();
+    let open = orders.filter(|it| !it.state.is_over());
+    servers.chain(open.map(|it| it.server.clone())).collect()
+}
+
 /// A name that is free.
-fn proposal(known: &[ServerView]) -> String {
-    let free = |name: &String| known.iter().all(|it| it.name.as_str() != name);
+fn proposal(known: &[ServerName]) -> String {
+    let free = |name: &String| known.iter().all(|it| it.as_str() != name);
     let mut names = (1_u32..).map(|number| format!("server-{number}"));
     names.find(free).unwrap_or_default()
 }
@@ -256,7 +289,7 @@ fn price_in<'s>(size: &'s SizeOffered, region: Option<&String>) -> Option<&'s Re
     there.map(|it| &it.price)
 }
 
-fn payers(t: &Text, holders: &[HolderView]) -> Vec<SelectOption> {
+pub(in crate::pages::servers) fn payers(t: &Text, holders: &[HolderView]) -> Vec<SelectOption> {
     let nobody = SelectOption::new("", t.get("rent-paid-by-nobody"));
     let named = holders.iter().map(|it| {
         let name = it.name.clone().unwrap_or_else(|| it.holder.clone());
@@ -268,7 +301,7 @@ fn payers(t: &Text, holders: &[HolderView]) -> Vec<SelectOption> {
 fn read(
     t: &Text,
     offers: &OffersView,
-    known: &[ServerView],
+    known: &[ServerName],
     typed: &Typed,
 ) -> Result<(ServerName, Wish), Vec<FieldError>> {
     let mut errors = vec![];
@@ -286,13 +319,15 @@ fn read(
     let name = given(typed, NAME).and_then(|name| name.parse::<ServerName>().ok());
     match &name {
         None => wrong(NAME, t.get("own-name-wrong")),
-        Some(name) if known.iter().any(|it| it.name == *name) => {
+        Some(name) if known.contains(name) => {
             wrong(NAME, tr!(t, "own-name-taken", name = name.to_string()));
         }
         Some(_) => {}
     }
     let price = given(typed, PRICE).filter(|_| asks_price(offers, typed));
-    let currency = given(typed, CURRENCY).map(|code| Currency::new(&code.to_uppercase()));
+    let currency = given(typed, CURRENCY)
+        .filter(|_| asks_price(offers, typed))
+        .map(|code| Currency::new(&code.to_uppercase()));
     let currency = match currency {
         Some(Ok(currency)) => Some(currency),
         Some(Err(_)) => {
