@@ -119,6 +119,7 @@ const TESTED: &[&str] = &[
 /// Benchmarks ask the use cases as a program does that stays.
 const MEASURED: &[&str] = &[
     "allotment-desk",
+    "allotment-hub",
     "allotment-store",
     "allotment-vault",
     "allotment-ssh",

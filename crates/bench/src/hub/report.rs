@@ -197,6 +197,10 @@ mod tests {
         aim hub/cost-among-more 1.20 <=1.15 short
         aim hub/by-ihatemoney 120.00 >=10.00 met
         ");
-        assert!(results.section().contains("1000 collectives with 50 people"));
+        assert!(
+            results
+                .section()
+                .contains("1000 collectives with 50 people")
+        );
     }
 }
