@@ -194,4 +194,5 @@ fn what_cannot_be_written_exactly_is_refused() {
     insta::assert_snapshot!(first(&|part| part.exponent = 3), @"`EUR` has 2 decimals in one place and 3 in another, or more than 18");
     insta::assert_snapshot!(refused(&|entry| entry.tags[0].0 = "date".to_owned()), @"`date` is no name for a tag of a journal");
     insta::assert_snapshot!(refused(&|entry| entry.tags[0].0 = "a b".to_owned()), @"`a b` is no name for a tag of a journal");
+    insta::assert_snapshot!(refused(&|entry| entry.tags.push(entry.tags[0].clone())), @"entry `e-17` has the tag `for` twice");
 }

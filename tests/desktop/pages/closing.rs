@@ -7,11 +7,9 @@ use serde_json::{Value, json};
 use super::{
     behaviour::before,
     closing_samples::{
-        add_hours, asks, booked, cell, close, closing, costs, course, day, garden, holder, hours,
-        import, imported, list_hours, list_work, months, reminders, rows, statement, statements,
-        who, work,
+        add_hours, asks, cell, close, closing, garden, holder, import, list_hours, list_work,
+        reminders,
     },
-    samples,
     sights::{Do, Sight},
 };
 use crate::support::{Browser, Interface, Person, StandIn};

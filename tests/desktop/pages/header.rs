@@ -79,7 +79,7 @@ async fn who_has_no_collective_yet_is_not_led_to_its_money() {
     let Some(browser) = Browser::start().await else {
         return;
     };
-    for (currency, ways) in [(None, 0), (super::samples::collective().currency, 2)] {
+    for (currency, ways) in [(None, 0), (super::samples::collective().currency, 3)] {
         let us = CollectiveView {
             currency,
             ..super::samples::collective()

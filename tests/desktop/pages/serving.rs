@@ -24,7 +24,7 @@ use super::{
     samples,
     sights::{self, Do, Sight},
 };
-use crate::support::{Browser, StandIn};
+use crate::support::{Browser, Person, StandIn};
 
 const PROVIDERS: &str = include_str!("fixtures/providers.json");
 const HETZNER: &str = include_str!("fixtures/hetzner.json");
@@ -456,14 +456,20 @@ fn plan() -> PlanView {
     }
 }
 
+/// From here on the order is in the list.
+async fn listed(person: &Person, order: OrderView) {
+    let orders = serde_json::to_value(Reply::Orders(vec![order])).unwrap();
+    let say = "laid.answers['list-orders'] = arguments[0]";
+    let told = vec![json!({ "reply": orders })];
+    person.window.execute(say, told).await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_is_ordered_at_the_price_that_was_shown_and_no_other() {
     let Some(browser) = Browser::start().await else {
         return;
     };
     let made = order(OrderState::Made);
-    let listed = Reply::Orders(vec![made.clone()]);
-    let sight = priced("rent-price", &PRICE).but(|it| it.gives(call::ListOrders {}, listed));
     let accepted = call::OrderServer {
         provider: "hetzner".parse().unwrap(),
         server: "meadow".parse().ok(),
@@ -471,12 +477,15 @@ async fn a_server_is_ordered_at_the_price_that_was_shown_and_no_other() {
         accepted: price().accept(),
         within_s: None,
     };
-    let sight = sight.but(|it| it.gives(accepted, Reply::Order(Box::new(made.clone()))));
+    let sight = priced("rent-price", &PRICE)
+        .but(|it| it.gives(accepted, Reply::Order(Box::new(made.clone()))));
     let (_interface, person) = before(&browser, &sight, "en").await;
 
     let page = person.page().await;
     assert!(page.contains("3.99"), "{page}");
     assert_eq!(asked(&person, "order-server").await, Vec::<Value>::new());
+    // Its page looks for it there.
+    listed(&person, made).await;
     person.presses("next").await;
     person.is_on("page-order").await;
     let ordered = asked(&person, "order-server").await;
@@ -619,7 +628,6 @@ async fn after_an_order_that_was_cut_the_way_on_is_that_order_and_no_other() {
         return;
     };
     let late = ErrorBody::new(codes::ORDER_OPEN, "`meadow` does not answer yet");
-    let written = Reply::Orders(vec![order(OrderState::Made)]);
     let accepted = call::OrderServer {
         provider: "hetzner".parse().unwrap(),
         server: "meadow".parse().ok(),
@@ -631,9 +639,7 @@ async fn after_an_order_that_was_cut_the_way_on_is_that_order_and_no_other() {
     let (_interface, person) = before(&browser, &sight, "en").await;
 
     // It is written down by then.
-    let told = json!({ "reply": serde_json::to_value(&written).unwrap() });
-    let say = "laid.answers['list-orders'] = arguments[0]";
-    person.window.execute(say, vec![told]).await.unwrap();
+    listed(&person, order(OrderState::Made)).await;
     person.presses("next").await;
     person.presses("price-open").await;
     person.is_on("page-order").await;

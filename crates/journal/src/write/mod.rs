@@ -45,7 +45,8 @@ pub struct Entry {
     /// What it is about: any text.
     pub description: String,
     /// What else is said about it. A name is a small letter, then small
-    /// letters, digits, `-` and `_`, at least two characters; a value any text.
+    /// letters, digits, `-` and `_`, at least two characters, each name once;
+    /// a value any text.
     pub tags: Vec<(String, String)>,
     /// What it consists of; of each commodity the sum is zero.
     pub postings: Vec<Part>,
@@ -112,6 +113,15 @@ pub enum WriteError {
         /// Which.
         name: String,
     },
+    /// A tag is given twice: beancount takes only one, the others would show
+    /// either.
+    #[error("entry `{id}` has the tag `{name}` twice")]
+    Twice {
+        /// Which entry.
+        id: String,
+        /// Which tag.
+        name: String,
+    },
 }
 
 /// Writes a journal: the same entries give the same text.
@@ -140,8 +150,15 @@ impl<'a> Used<'a> {
             first: entries.iter().map(|entry| entry.date).min(),
         };
         for entry in entries {
+            let mut names = BTreeSet::new();
             for (name, _) in &entry.tags {
                 check_tag(name)?;
+                if !names.insert(name) {
+                    return Err(WriteError::Twice {
+                        id: entry.id.clone(),
+                        name: name.clone(),
+                    });
+                }
             }
             let mut sums: BTreeMap<&str, i128> = BTreeMap::new();
             for part in &entry.postings {

@@ -1,5 +1,7 @@
 //! Entries of any kind, for the tests of what is written.
 
+use std::collections::BTreeMap;
+
 use allotment_journal::{Entry, Part};
 use allotment_types::Date;
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -61,7 +63,8 @@ pub(crate) fn entries() -> impl Strategy<Value = Vec<Entry>> {
                 hash,
                 date: Date::new(year, month, day).unwrap(),
                 description,
-                tags: tags
+                // Of a name that was drawn twice, the last.
+                tags: BTreeMap::from_iter(tags)
                     .into_iter()
                     .filter(|(name, _)| !reserved.contains(&name.as_str()))
                     .collect(),
