@@ -1,9 +1,7 @@
 //! An instance that others launched there is taken into care, without touching
 //! it.
 
-use std::rc::Rc;
-
-use allotment_api::{RecipeView, ServerSeen, call};
+use allotment_api::{RecipeView, call};
 use allotment_provision::facts::Facts;
 use allotment_types::{DnsName, ServerName};
 use yew::prelude::*;
@@ -29,7 +27,7 @@ const ADDRESS: &str = "adopt-address";
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct AdoptProps {
     pub(super) server: ServerName,
-    pub(super) seen: Option<Rc<Box<ServerSeen>>>,
+    pub(super) seen: Option<super::Seen>,
     /// What was typed on these pages.
     pub(super) filled: UseStateHandle<Filled>,
     pub(super) onwant: Callback<Wanted>,

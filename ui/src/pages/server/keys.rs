@@ -1,9 +1,7 @@
 //! Whose keys open the server, and letting others in or keeping them out. What
 //! is wished becomes a plan.
 
-use std::rc::Rc;
-
-use allotment_api::{KeyWish, ServerSeen};
+use allotment_api::KeyWish;
 use allotment_provision::{
     keys::AccessKey,
     survey::{Access, Survey},
@@ -25,7 +23,7 @@ use crate::{
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct KeysProps {
     pub(super) server: ServerName,
-    pub(super) seen: Option<Rc<Box<ServerSeen>>>,
+    pub(super) seen: Option<super::Seen>,
     /// Why nothing is seen, or that it is being looked at.
     pub(super) state: Html,
     /// It did not refuse the last look: else a password may be asked for, and

@@ -1,9 +1,8 @@
 //! Measures that make a server harder to break into and to fill up: each can be
 //! chosen, and taken back. What is chosen becomes a plan.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::collections::BTreeSet;
 
-use allotment_api::ServerSeen;
 use allotment_provision::{
     facts::Facts,
     hardening::{Measure, OpenPort},
@@ -30,7 +29,7 @@ const PORTS: &str = "measure-ports";
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct MeasuresProps {
     pub(super) server: ServerName,
-    pub(super) seen: Option<Rc<Box<ServerSeen>>>,
+    pub(super) seen: Option<super::Seen>,
     /// Why nothing is seen, or that it is being looked at.
     pub(super) state: Html,
     /// It did not refuse the last look: else a password may be asked for, and
@@ -169,11 +168,10 @@ fn help(t: &Text, survey: &Survey, measure: Measure) -> String {
     let what = tr!(t, "measure-what", measure = measure.name());
     match survey.hardening.get(&measure) {
         Some(Standing::On) => format!("{what} {}", t.get("measures-in-force")),
-        Some(Standing::Changed { .. }) => what,
         None if measure.needs_own_kernel() && survey.container => {
             format!("{what} {}", t.get("measures-container"))
         }
-        None => what,
+        Some(Standing::Changed { .. }) | None => what,
     }
 }
 

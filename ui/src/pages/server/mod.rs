@@ -65,6 +65,9 @@ pub fn server(props: &ServerProps) -> Html {
     }
 }
 
+/// What was seen of it, as the answer brought it.
+type Seen = Rc<Box<ServerSeen>>;
+
 /// One of its other pages.
 fn page_of(server: &ServerName, page: &str) -> Route {
     Route::ServerPage {
@@ -218,7 +221,7 @@ fn opened(props: &OpenedProps) -> Html {
         None => t.get("server-looking"),
     });
     // What was seen last stays in sight while it is looked at again.
-    let seen: Option<Rc<Box<ServerSeen>>> = looked.seen.clone();
+    let seen: Option<Seen> = looked.seen.clone();
     let answers = looked.failure.is_none();
     let refused = looked
         .failure

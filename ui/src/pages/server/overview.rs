@@ -3,8 +3,6 @@
 
 mod doors;
 
-use std::rc::Rc;
-
 use allotment_api::{ServerSeen, ServerView};
 use allotment_provision::{
     facts::{Facts, ServiceSeen},
@@ -25,7 +23,7 @@ use crate::{
 pub(super) struct OverviewProps {
     pub(super) view: ServerView,
     /// What was seen last, if anything.
-    pub(super) seen: Option<Rc<Box<ServerSeen>>>,
+    pub(super) seen: Option<super::Seen>,
     /// Why nothing is seen, or that it is being looked at.
     pub(super) state: Html,
     /// It is being looked at.

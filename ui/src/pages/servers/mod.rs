@@ -74,7 +74,7 @@ fn page(name: &str) -> Route {
 }
 
 /// One of them, of a provider or an order.
-fn page_of(name: &str, of: impl ToString) -> Route {
+fn page_of(name: &str, of: &impl ToString) -> Route {
     Route::ServersOf {
         page: name.to_owned(),
         of: of.to_string(),
