@@ -64,6 +64,32 @@ async fn applied() -> Option<String> {
     Some(facts)
 }
 
+/// Packs what was written out, sends it there, and says how it is carried out.
+fn sent(site: &Site, folder: &TempDir) -> String {
+    let at = folder.path().display();
+    let files = std::fs::read_dir(folder.path()).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let script = names
+        .into_iter()
+        .find(|name| name.ends_with(".sh"))
+        .unwrap();
+    let packed =
+        format!("tar -c -C '{at}' --exclude all.tar --exclude known_hosts -f '{at}/all.tar' .");
+    let packed = Command::new("sh").args(["-c", &packed]).status().unwrap();
+    assert!(packed.success());
+    let send = format!("'mkdir -p /root/out && tar -x -C /root/out' < '{at}/all.tar'");
+    let copied = ssh(site, folder, &send).output().unwrap();
+    assert!(copied.status.success(), "{copied:?}");
+    format!("sh /root/out/{script}")
+}
+
+/// What a script that is carried out says that it did.
+fn done(output: &std::process::Output) -> Vec<String> {
+    let said = String::from_utf8_lossy(&output.stdout);
+    let done = said.lines().filter(|line| line.starts_with("* "));
+    done.map(str::to_owned).collect()
+}
+
 fn ssh(site: &Site, folder: &TempDir, what: &str) -> Command {
     let key = site.server.key_file.to_str().unwrap();
     let known = folder.path().join("known_hosts");
@@ -90,32 +116,79 @@ async fn a_script_leaves_the_server_as_apply_does_and_changes_nothing_the_second
     };
     let (site, desk, address, plan) = planned("t-script").await.unwrap();
     let folder = exported(&desk, &plan, "script").await;
-    let at = folder.path().display();
-    let send = format!("'mkdir -p /root/out && tar -x -C /root/out' < '{at}/all.tar'");
-    let packed =
-        format!("tar -c -C '{at}' --exclude all.tar --exclude known_hosts -f '{at}/all.tar' .");
-    assert!(
-        Command::new("sh")
-            .args(["-c", &packed])
-            .status()
-            .unwrap()
-            .success()
-    );
-    let copied = ssh(&site, &folder, &send).output().unwrap();
-    assert!(copied.status.success(), "{copied:?}");
-    let run = format!("sh /root/out/launch-{address}.sh");
+    let run = sent(&site, &folder);
     let first = ssh(&site, &folder, &run).output().unwrap();
     assert!(first.status.success(), "{first:?}");
     answers(&site, &address).await;
     same(&facts(&site).await, &expected);
     let second = ssh(&site, &folder, &run).output().unwrap();
-    let said = String::from_utf8(second.stdout).unwrap();
-    let done = said.lines().filter(|line| line.starts_with("* "));
-    assert_eq!(done.collect::<Vec<_>>(), Vec::<&str>::new(), "{said}");
+    assert_eq!(done(&second), Vec::<String>::new());
 
     // Allotment itself does not seal other secrets than those in use.
     let over = desk.run(&["apply", &plan]).await;
     assert!(over.raw.contains("sealed secrets are gone"), "{}", over.raw);
+    site.end().await;
+}
+
+/// What measures leave behind: their files and who may read them, what SSH, the
+/// firewall, Docker and the updates do by them, who may do what.
+const MEASURES: &str = r#"
+for file in $(find /etc /var/lib/allotment/hardening -type f -newer /tmp/before \
+  \( -name '*allotment*' -o -name daemon.json -o -path '*/hardening/*' -o -path '/etc/apt/apt.conf.d/*' \) | sort); do
+  stat -c '%n %a %U' "$file"
+  cat "$file"
+done
+sshd -T | sort
+nft list ruleset | sed 's/ # handle.*//; s/packets [0-9]* bytes [0-9]*//'
+getent passwd caretaker
+id caretaker | sed 's/[0-9]*//g'
+sudo -l -U caretaker | tail -n +2
+apt-config dump | grep -i 'unattended\|periodic' | sort
+dpkg-query -W -f '${Package}\n' | grep -v '^python3\|^libpython3\|^media-types\|^libexpat'
+"#;
+
+/// A server with Docker on which nothing was done yet.
+async fn bare(name: &str) -> Option<(Site, Desk, String)> {
+    let site = Site::stocked(name, ServerShape::default()).await?;
+    let desk = site.desk("ada").await;
+    site.console("touch -d '1 minute ago' /tmp/before; docker swarm init >/dev/null")
+        .await;
+    let plan = desk.run(&["server", "harden", site.name()]).await.ok();
+    let plan = plan.reply()["hash"].as_str().unwrap().to_owned();
+    Some((site, desk, plan))
+}
+
+async fn measures(site: &Site) -> String {
+    let said = site.console(MEASURES).await;
+    said.replace(&site.server.address.to_string(), "ADDRESS")
+        .replace(site.name(), "SITE")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn measures_that_were_written_out_are_the_measures_that_apply_takes() {
+    let Some((site, desk, plan)) = bare("t-measures").await else {
+        return;
+    };
+    desk.run(&["apply", &plan]).await.ok();
+    let expected = measures(&site).await;
+    for taken in [
+        "caretaker",
+        "table inet allotment",
+        "passwordauthentication no",
+    ] {
+        assert!(expected.contains(taken), "{taken}: {expected}");
+    }
+    site.end().await;
+
+    let (site, desk, plan) = bare("t-written").await.unwrap();
+    let folder = exported(&desk, &plan, "script").await;
+    let run = sent(&site, &folder);
+    let first = ssh(&site, &folder, &run).output().unwrap();
+    assert!(first.status.success(), "{first:?}");
+    assert_eq!(done(&first).len(), 5, "{first:?}");
+    same(&measures(&site).await, &expected);
+    let second = ssh(&site, &folder, &run).output().unwrap();
+    assert_eq!(done(&second), Vec::<String>::new());
     site.end().await;
 }
 

@@ -1533,6 +1533,26 @@ pub mod call {
             /// Which.
             order: OrderId,
         } -> Order(Box<crate::OrderView>) needs Operate, AtHome;
+        /// Gives a rented server another size, at the price that was shown. It
+        /// is off for a while. Asked again, it goes on from where it was left;
+        /// with the size that it has, it is left at that.
+        ResizeServer {
+            /// Which.
+            server: ServerName,
+            /// Which size.
+            size: String,
+            /// What a month costs then, as it is typed, where the provider does
+            /// not tell it itself.
+            price: Option<String>,
+            /// In which currency.
+            currency: Option<Currency>,
+            /// The price as it was shown, to accept it.
+            accepted: Option<String>,
+            /// A person has done it by hand.
+            done: bool,
+            /// How long to wait at most, in seconds.
+            within_s: Option<u32>,
+        } -> Order(Box<crate::OrderView>) needs Operate, AtHome;
         /// All orders, newest first.
         ListOrders {} -> Orders(Vec<crate::OrderView>) needs Operate, AtHome;
         /// Takes a rented server down for good, with all that is on it.

@@ -288,6 +288,9 @@ pub struct OrderView {
     pub by: Option<OperatorName>,
     /// Where it stands.
     pub state: OrderState,
+    /// The size that it is on its way to.
+    #[serde(default)]
+    pub resizing: Option<String>,
     /// What the provider calls the server.
     pub id: Option<String>,
     /// Its address.

@@ -306,6 +306,7 @@ impl App {
             Request::BookRent(it) => Reply::Order(Box::new(operator.book_rent(it).await?)),
             Request::CallOff(it) => Reply::Order(Box::new(operator.call_off(it).await?)),
             Request::ListOrders(_) => Reply::Orders(onlooker.list_orders().await?),
+            Request::ResizeServer(it) => Reply::Order(Box::new(operator.resize_server(it).await?)),
             Request::DestroyServer(it) => Reply::Destroyed(operator.destroy_server(it).await?),
             Request::ShowOwnRequest(_) => Reply::OwnRequest(onlooker.show_own_request().await?),
             Request::DraftRequest(it) => {

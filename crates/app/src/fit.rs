@@ -329,6 +329,7 @@ mod tests {
             proof: serde_json::from_value(serde_json::json!({ "asked": "us", "command": "none" }))
                 .unwrap(),
             order_steps: vec![],
+            resize_steps: vec![],
             destroy_steps: vec![],
             user: "root".to_owned(),
         }

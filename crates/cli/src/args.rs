@@ -36,7 +36,7 @@ pub(crate) use keeping::{
     PurposeChoice, RecurringCommand, RuleArgs, RuleCommand, RuleKind, StepArgs, When, WorkChoice,
 };
 pub(crate) use ledger::{BalanceArgs, ExportFormat, LedgerCommand};
-pub(crate) use renting::{ContinueArgs, DestroyArgs, ProviderCommand, RentArgs};
+pub(crate) use renting::{ContinueArgs, DestroyArgs, ProviderCommand, RentArgs, ResizeArgs};
 pub(crate) use runs::{
     ApplyArgs, AuthorityChoice, CheckArgs, DockerFrom, ExportArgs, ExportChoice, PlanArgs,
     RemoveArgs, ResumeArgs, SecretArgs, SourceArgs, UndoArgs, UpgradeArgs,

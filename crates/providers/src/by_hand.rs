@@ -2,7 +2,9 @@
 //! says.
 
 use allotment_api::{Offered, RentPrice};
-use allotment_app::ports::{Asking, Made, Provider, ProviderAbout, ProviderError, Rented, Wanted};
+use allotment_app::ports::{
+    Asking, Made, Provider, ProviderAbout, ProviderError, Rented, Resizing, Wanted,
+};
 use allotment_types::CollectiveId;
 use async_trait::async_trait;
 
@@ -56,6 +58,16 @@ impl Provider for ByHand {
 
     async fn poll(&self, _: Asking<'_>, _: &str) -> Result<Option<Rented>, ProviderError> {
         none("look at a server")
+    }
+
+    async fn resize(
+        &self,
+        _: Asking<'_>,
+        _: &str,
+        _: &str,
+        _: bool,
+    ) -> Result<Resizing, ProviderError> {
+        none("give a server another size")
     }
 
     async fn destroy(&self, _: Asking<'_>, _: &str) -> Result<(), ProviderError> {

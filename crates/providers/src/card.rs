@@ -129,6 +129,8 @@ struct CardFile {
     #[serde(default)]
     order_steps: Vec<String>,
     #[serde(default)]
+    resize_steps: Vec<String>,
+    #[serde(default)]
     destroy_steps: Vec<String>,
     #[serde(default)]
     notes: Vec<String>,
@@ -224,6 +226,7 @@ impl Card {
                 notes: it.notes,
                 proof: it.proof,
                 order_steps: it.order_steps,
+                resize_steps: it.resize_steps,
                 destroy_steps: it.destroy_steps,
                 user: it.user,
             },
@@ -290,6 +293,7 @@ fn check(it: &CardFile, file: &impl Fn() -> String) -> Result<(), CardError> {
     }
     let by_hand = [
         (it.abilities.create, &it.order_steps, "order"),
+        (it.abilities.resize, &it.resize_steps, "resize"),
         (it.abilities.destroy, &it.destroy_steps, "destroy"),
     ];
     for (how, steps, what) in by_hand {

@@ -318,6 +318,7 @@ fn order(state: OrderState) -> OrderView {
         terms: Terms::default(),
         at: at.clone(),
         by: None,
+        resizing: None,
         state,
         id: None,
         address: None,

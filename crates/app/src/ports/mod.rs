@@ -39,7 +39,8 @@ pub use probe::{
     RequestReport,
 };
 pub use provider::{
-    Asking, Label, Made, Provider, ProviderAbout, ProviderError, Providers, Rented, Wanted,
+    Asking, Label, Made, Provider, ProviderAbout, ProviderError, Providers, Rented, Resizing,
+    Wanted,
 };
 pub use sources::{Looked, SourceError, Sources};
 pub use store::{

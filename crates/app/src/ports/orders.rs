@@ -97,6 +97,21 @@ pub enum OrderFact {
         /// The name of the recurring cost.
         recurring: String,
     },
+    /// The provider is about to be asked for another size.
+    Resizing {
+        /// Which.
+        size: String,
+        /// The price that was accepted; nothing where none is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        price: Option<RentPrice>,
+    },
+    /// It has that size.
+    Resized,
+    /// It keeps the size that it had.
+    NotResized {
+        /// Why.
+        why: String,
+    },
     /// It is about to be taken down.
     Going,
     /// It was taken down.

@@ -35,6 +35,9 @@ pub struct ProviderAbout {
     /// What to do to have a server made, by hand. `{name}`, `{size}`,
     /// `{region}`, `{image}` and `{key}` stand for those of the order.
     pub order_steps: Vec<String>,
+    /// What to do to have one given another size, by hand. `{name}`, `{id}` and
+    /// `{size}`, the new one, stand for those of the server.
+    pub resize_steps: Vec<String>,
     /// What to do to have one taken down, by hand. `{name}` and `{id}` stand
     /// for those of the server.
     pub destroy_steps: Vec<String>,
@@ -107,6 +110,15 @@ pub struct Rented {
     pub running: bool,
 }
 
+/// How far a server is on its way to another size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resizing {
+    /// Something is being done: ask again.
+    OnItsWay,
+    /// It runs with that size.
+    Done,
+}
+
 /// A provider.
 ///
 /// Each method that asks it ends within [`Asking::within`]. One that a provider
@@ -147,6 +159,18 @@ pub trait Provider: Send + Sync {
 
     /// How a server is; nothing if it is not there.
     async fn poll(&self, asking: Asking<'_>, id: &str) -> Result<Option<Rented>, ProviderError>;
+
+    /// Does what comes next on the way to another size: it is ended, changed,
+    /// started. Asked again and again, it says at last that the server runs
+    /// with it. Where it is refused, the server is started as it was.
+    /// `firmly`: who does not end by itself is switched off.
+    async fn resize(
+        &self,
+        asking: Asking<'_>,
+        id: &str,
+        size: &str,
+        firmly: bool,
+    ) -> Result<Resizing, ProviderError>;
 
     /// Takes a server down for good. It is no error if it is gone already.
     async fn destroy(&self, asking: Asking<'_>, id: &str) -> Result<(), ProviderError>;

@@ -115,6 +115,31 @@ pub(crate) struct ContinueArgs {
     pub(crate) wait: Option<u32>,
 }
 
+/// Another size for a server.
+#[derive(Debug, Args)]
+pub(crate) struct ResizeArgs {
+    /// Which
+    pub(crate) server: ServerName,
+    /// Which size; the one that it has leaves it at that
+    #[arg(long)]
+    pub(crate) size: String,
+    /// The price that was shown, to accept it without a question
+    #[arg(long, value_name = "PRICE")]
+    pub(crate) accept: Option<String>,
+    /// What a month costs then, as it was agreed or as the web page shows it
+    #[arg(long, value_name = "AMOUNT", requires = "currency")]
+    pub(crate) price: Option<String>,
+    /// In which currency
+    #[arg(long)]
+    pub(crate) currency: Option<Currency>,
+    /// It has that size: you have seen to it where you rent it
+    #[arg(long)]
+    pub(crate) done: bool,
+    /// How many seconds to wait at most until it is done [default: 600]
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) wait: Option<u32>,
+}
+
 /// A server to take down.
 #[derive(Debug, Args)]
 pub(crate) struct DestroyArgs {

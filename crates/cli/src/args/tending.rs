@@ -6,7 +6,7 @@ use allotment_provision::hardening::{Measure, OpenPort};
 use allotment_types::{DnsName, OrderId, RecipeName, ServerName};
 use clap::{Args, Subcommand};
 
-use super::{ContinueArgs, DestroyArgs, RentArgs};
+use super::{ContinueArgs, DestroyArgs, RentArgs, ResizeArgs};
 
 /// Commands about servers.
 #[derive(Debug, Subcommand)]
@@ -65,6 +65,8 @@ pub(crate) enum ServerCommand {
         /// Which
         order: OrderId,
     },
+    /// Give a rented server another size; it is off for some minutes
+    Resize(ResizeArgs),
     /// Take a rented server down for good, with all that is on it
     Destroy(DestroyArgs),
 }

@@ -80,6 +80,7 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
             | ServerCommand::Orders
             | ServerCommand::Book { .. }
             | ServerCommand::CallOff { .. }
+            | ServerCommand::Resize(_)
             | ServerCommand::Destroy(_),
         )
         | Command::Provider(_)

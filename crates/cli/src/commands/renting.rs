@@ -10,7 +10,7 @@ use allotment_types::{OrderId, ServerName};
 
 use super::{Context, at_terminal, servers::confirm_key};
 use crate::{
-    args::{ContinueArgs, DestroyArgs, ProviderCommand, RentArgs},
+    args::{ContinueArgs, DestroyArgs, ProviderCommand, RentArgs, ResizeArgs},
     question,
     root::passphrase,
     show::renting as show,
@@ -245,6 +245,45 @@ pub(super) async fn call_off(context: &Context<'_>, order: OrderId) -> Result<Ex
     let order = context.call(call::CallOff { order }).await?;
     show::order(context.screen, &order);
     Ok(ExitCode::SUCCESS)
+}
+
+pub(super) async fn resize(context: &Context<'_>, args: ResizeArgs) -> Result<ExitCode, ErrorBody> {
+    let ask = |accepted: Option<String>, done| call::ResizeServer {
+        server: args.server.clone(),
+        size: args.size.clone(),
+        price: args.price.clone(),
+        currency: args.currency,
+        accepted,
+        done,
+        within_s: args.wait,
+    };
+    let first = context.call(ask(args.accept.clone(), args.done)).await;
+    let mut order = match first {
+        Err(error) if error.code == codes::CONFIRMATION_NEEDED && at_terminal() => {
+            context.screen.error(&error);
+            let quote: QuoteView =
+                serde_json::from_value(error.detail["quote"].clone()).map_err(|_| error.clone())?;
+            show::quote(context.screen, &quote);
+            if !question::confirm("Change it at that?") {
+                return Err(ErrorBody::new(codes::STOPPED, "Nothing was changed"));
+            }
+            context.call(ask(Some(quote.accept), args.done)).await?
+        }
+        first => first?,
+    };
+    if order.resizing.is_some() && at_terminal() && !context.screen.json() {
+        show::resized(context.screen, &order);
+        if question::confirm("Is it done?") {
+            order = context.call(ask(None, true)).await?;
+        }
+    }
+    show::resized(context.screen, &order);
+    context.screen.reply(&order);
+    Ok(if order.resizing.is_none() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(5)
+    })
 }
 
 pub(super) async fn destroy(

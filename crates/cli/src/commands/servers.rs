@@ -51,6 +51,7 @@ pub(super) async fn run(
             return renting::book(context, order, paid_by).await;
         }
         ServerCommand::CallOff { order } => return renting::call_off(context, order).await,
+        ServerCommand::Resize(args) => return renting::resize(context, args).await,
         ServerCommand::Destroy(args) => return renting::destroy(context, args).await,
     }
     Ok(ExitCode::SUCCESS)

@@ -218,6 +218,10 @@ fn details(screen: &Screen, order: &OrderView) {
     if let Some(day) = &terms.notice_by {
         screen.line(&format!("Notice at the latest on {day}"));
     }
+    if let Some(size) = &order.resizing {
+        let server = &order.server;
+        screen.line(&format!("It is on its way to another size: `allotment server resize {server} --size {size}` goes on"));
+    }
     if !order.state.is_over() && order.state != OrderState::Ours {
         screen.line(&format!("Go on: `allotment server continue {id}`"));
     }
@@ -294,6 +298,22 @@ pub(crate) fn looked(screen: &Screen, looked: &LookedView) {
     if looked.asked.is_empty() && looked.not_asked.is_empty() && looked.by_hand.is_empty() {
         screen.line("No provider that can be asked has a token here, and nothing is ordered");
     }
+}
+
+/// A server on its way to another size, or there.
+pub(crate) fn resized(screen: &Screen, order: &OrderView) {
+    let server = &order.server;
+    if let Some(size) = &order.resizing {
+        for (number, step) in (1..).zip(&order.to_do) {
+            screen.line(&format!("{number}. {step}"));
+        }
+        screen.line(&format!(
+            "When it is done: `allotment server resize {server} --size {size} --done`"
+        ));
+        return;
+    }
+    screen.line(&format!("{server} is a `{}`", order.size));
+    details(screen, order);
 }
 
 /// A server that goes, or is gone.

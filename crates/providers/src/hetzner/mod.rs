@@ -9,7 +9,9 @@
 mod wire;
 
 use allotment_api::{Offered, PricePart, RegionOffered, RegionPrice, RentPrice, SizeOffered};
-use allotment_app::ports::{Asking, Made, Provider, ProviderAbout, ProviderError, Rented, Wanted};
+use allotment_app::ports::{
+    Asking, Made, Provider, ProviderAbout, ProviderError, Rented, Resizing, Wanted,
+};
 use allotment_recipe::Architecture;
 use allotment_types::{ByteSize, CollectiveId, Moment};
 use async_trait::async_trait;
@@ -104,6 +106,26 @@ impl Hetzner {
                     })
             })
             .collect()
+    }
+
+    /// Has an action begun. One that runs already is no error: its end is seen
+    /// by looking at the server.
+    async fn act(
+        &self,
+        asking: Asking<'_>,
+        id: &str,
+        action: &str,
+        body: Option<serde_json::Value>,
+    ) -> Result<(), ProviderError> {
+        let path = format!("{}/actions/{action}", path_of(id)?);
+        let answer = self
+            .api
+            .ask(asking, Method::POST, &path, body, Repeat::OnlyUnheard)
+            .await?;
+        if (200..300).contains(&answer.status) {
+            return Ok(());
+        }
+        Err(refusal(&answer))
     }
 
     async fn pricing(&self, asking: Asking<'_>) -> Result<Pricing, ProviderError> {
@@ -335,6 +357,44 @@ impl Provider for Hetzner {
         Ok(Some(one.server)
             .filter(|it| it.status != "deleting")
             .map(|server| rented(&server)))
+    }
+
+    /// A server is changed while it is off, and its disk stays as it is, so that
+    /// it can become smaller again
+    /// (<https://docs.hetzner.cloud/reference/cloud#server-actions-change-the-type-of-a-server>).
+    async fn resize(
+        &self,
+        asking: Asking<'_>,
+        id: &str,
+        size: &str,
+        firmly: bool,
+    ) -> Result<Resizing, ProviderError> {
+        let one: OneServer = self.get(asking, &path_of(id)?, "a server").await?;
+        let Some(now) = &one.server.server_type else {
+            return Err(ProviderError::Unexpected {
+                expected: "the type of the server".to_owned(),
+                came: "none".to_owned(),
+            });
+        };
+        let (action, body) = match (now.name == size, one.server.status.as_str()) {
+            (true, "running") => return Ok(Resizing::Done),
+            (true, "off") => ("poweron", None),
+            (false, "running") if firmly => ("poweroff", None),
+            (false, "running") => ("shutdown", None),
+            (false, "off") => {
+                let body = json!({ "server_type": size, "upgrade_disk": false });
+                ("change_type", Some(body))
+            }
+            _ => return Ok(Resizing::OnItsWay),
+        };
+        let acted = self.act(asking, id, action, body).await;
+        if let (Err(error), "change_type") = (&acted, action)
+            && error.is_certain()
+        {
+            // It ran before; what comes of it is seen by who looks after it.
+            let _ = self.act(asking, id, "poweron", None).await;
+        }
+        acted.map(|()| Resizing::OnItsWay)
     }
 
     async fn destroy(&self, asking: Asking<'_>, id: &str) -> Result<(), ProviderError> {

@@ -67,6 +67,12 @@ pub(super) struct Server {
     pub(super) public_net: PublicNet,
     #[serde(default)]
     pub(super) labels: BTreeMap<String, String>,
+    pub(super) server_type: Option<TypeName>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct TypeName {
+    pub(super) name: String,
 }
 
 #[derive(Deserialize)]

@@ -12,7 +12,7 @@ use tokio::{
     net::TcpListener,
 };
 
-use super::{ask, known, take_over, told};
+use super::{Bench, ask, known, take_over, told};
 
 /// Answers each request with the same, and tells how often it was asked for a
 /// server. Nothing: it hangs up.
@@ -86,6 +86,35 @@ async fn found(here: &TestApp, order: &OrderView, address: &str) -> OrderView {
         within_s: Some(2),
     };
     *here.call(go_on).await.unwrap()
+}
+
+/// `garden` is ours, by a way that no program goes.
+async fn ours_by_hand(bench: &Bench, provider: &str, wish: Wish, accepted: &str) {
+    let order = call::OrderServer {
+        provider: provider.parse().unwrap(),
+        server: Some("garden".parse().unwrap()),
+        wish,
+        accepted: accepted.into(),
+        within_s: Some(2),
+    };
+    let ordered = bench.call(order).await.unwrap();
+    let there = found(&bench.here, &ordered, "root@192.0.2.9").await;
+    take_over(&bench.here.app, &there).await.unwrap();
+}
+
+/// Rented by agreement, for 25 euros a month.
+pub(crate) async fn agreed(bench: &Bench) {
+    let wish = Wish {
+        price: Some("25.00".into()),
+        currency: Some(Currency::EUR),
+        ..Wish::default()
+    };
+    ours_by_hand(bench, "agreement", wish, "EUR 25.00 gross").await;
+}
+
+/// One that they had.
+pub(crate) async fn own(bench: &Bench) {
+    ours_by_hand(bench, "own", Wish::default(), "unknown").await;
 }
 
 #[tokio::test]

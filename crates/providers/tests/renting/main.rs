@@ -8,6 +8,7 @@ mod example;
 mod faults;
 mod files;
 mod fitting;
+mod resizing;
 mod stand_in;
 mod whole;
 

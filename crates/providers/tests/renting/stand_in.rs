@@ -45,8 +45,16 @@ pub(crate) struct Machine {
     pub(crate) name: String,
     pub(crate) labels: BTreeMap<String, String>,
     pub(crate) keys: Vec<u64>,
-    /// How often it is looked at before it runs.
-    until_running: u32,
+    /// Its size.
+    pub(crate) size: String,
+    /// `running` or `off`, once what goes on is over.
+    pub(crate) power: &'static str,
+    /// How often it is looked at before that is so.
+    busy: u32,
+    /// What it says meanwhile.
+    meanwhile: &'static str,
+    /// It is told to end, and does not.
+    pub(crate) hangs: bool,
 }
 
 pub(crate) struct State {
@@ -54,6 +62,8 @@ pub(crate) struct State {
     pub(crate) keys: Vec<(u64, String, String)>,
     /// How many servers it ever made.
     pub(crate) made: usize,
+    /// What was done to servers.
+    pub(crate) acts: Vec<String>,
     /// What goes wrong with the next requests, one each.
     pub(crate) faults: VecDeque<Option<Fault>>,
     /// What goes wrong with the next order alone.
@@ -88,6 +98,7 @@ impl StandIn {
             machines: vec![],
             keys: vec![],
             made: 0,
+            acts: vec![],
             faults: VecDeque::new(),
             order_fault: None,
             price: ("3.7900000000".into(), "4.5101000000000000".into()),
@@ -290,8 +301,12 @@ impl State {
             }
             ("POST", "/servers") => self.order(&request.body),
             (method, path) => {
-                let id = path.strip_prefix("/servers/").and_then(|id| id.parse::<u64>().ok());
+                let mut parts = path.strip_prefix("/servers/").unwrap_or_default().splitn(2, "/actions/");
+                let id = parts.next().and_then(|id| id.parse::<u64>().ok());
                 let at = self.machines.iter().position(|it| Some(it.id) == id);
+                if let ("POST", Some(at), Some(action)) = (method, at, parts.next()) {
+                    return self.change(at, action, &request.body);
+                }
                 match (method, at) {
                     ("GET", Some(at)) => (200, json!({ "server": self.machines[at].told(true) })),
                     ("DELETE", Some(at)) => {
@@ -318,6 +333,7 @@ impl State {
             "server_types": [
                 { "id": 1, "name": "cx23", "prices": [at("fsn1", of_server()), at("nbg1", of_server())] },
                 { "id": 2, "name": "cx11", "prices": [at("fsn1", price("3", "3.57"))] },
+                { "id": 3, "name": "cx33", "prices": [at("fsn1", price("6.4900000000", "7.7231000000000000"))] },
             ],
         } })
     }
@@ -351,13 +367,56 @@ impl State {
             name,
             labels: serde_json::from_value(body["labels"].clone()).unwrap(),
             keys: serde_json::from_value(body["ssh_keys"].clone()).unwrap(),
-            until_running: 2,
+            size: body["server_type"].as_str().unwrap().to_owned(),
+            power: "running",
+            busy: 2,
+            meanwhile: "initializing",
+            hangs: false,
         };
         let told = machine.told(false);
         self.machines.push(machine);
         (
             201,
             json!({ "server": told, "action": { "id": 6, "status": "running" }, "next_actions": [], "root_password": null }),
+        )
+    }
+
+    /// What is done to a server; a refusal that was laid out is for a change of
+    /// its size.
+    fn change(&mut self, at: usize, action: &str, body: &Value) -> (u16, Value) {
+        let machine = &mut self.machines[at];
+        if machine.busy > 0 {
+            return error(423, "locked");
+        }
+        match (action, machine.power) {
+            ("shutdown", "running") if machine.hangs => {}
+            ("shutdown" | "poweroff", "running") => {
+                (machine.power, machine.busy, machine.meanwhile) = ("off", 1, "stopping");
+            }
+            ("poweron", "off") => {
+                (machine.power, machine.busy, machine.meanwhile) = ("running", 1, "starting");
+            }
+            ("change_type", "off") => {
+                if let Some((status, code)) = self.refusal.take() {
+                    return error(status, code);
+                }
+                assert_eq!(
+                    body["upgrade_disk"], false,
+                    "it could never be smaller again"
+                );
+                body["server_type"]
+                    .as_str()
+                    .unwrap()
+                    .clone_into(&mut machine.size);
+                (machine.busy, machine.meanwhile) = (1, "migrating");
+            }
+            ("change_type", _) => return error(422, "server_not_stopped"),
+            (action, power) => panic!("{action} of one that is {power}"),
+        }
+        self.acts.push(action.to_owned());
+        (
+            201,
+            json!({ "action": { "id": 8, "status": "running", "progress": 0 } }),
         )
     }
 
@@ -372,7 +431,11 @@ impl State {
             name: name.to_owned(),
             labels: labels.collect(),
             keys: vec![],
-            until_running: 0,
+            size: "cx23".to_owned(),
+            power: "running",
+            busy: 0,
+            meanwhile: "initializing",
+            hangs: false,
         });
         self.next_id
     }
@@ -380,17 +443,18 @@ impl State {
 
 impl Machine {
     fn told(&mut self, looked_at: bool) -> Value {
-        let status = if self.until_running == 0 {
-            "running"
+        let status = if self.busy == 0 {
+            self.power
         } else {
-            "initializing"
+            self.meanwhile
         };
         if looked_at {
-            self.until_running = self.until_running.saturating_sub(1);
+            self.busy = self.busy.saturating_sub(1);
         }
         let last = self.id % 250;
         json!({
             "id": self.id, "name": self.name, "status": status, "labels": self.labels,
+            "server_type": { "id": 1, "name": self.size },
             "public_net": { "ipv4": { "ip": format!("192.0.2.{last}") }, "ipv6": { "ip": "2001:db8::/64" } },
             "something_new": true,
         })

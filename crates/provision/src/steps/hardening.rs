@@ -65,8 +65,9 @@ impl Text {
     fn head(&self) -> String {
         let files: Vec<&str> = self.content.files.iter().map(|f| f.path).collect();
         let files = files.join(" ");
+        // The same files are left by whoever carries it out.
         format!(
-            "MARKS={STATE_FOLDER}/hardening\nNAME='{}'\n\
+            "umask 022\nMARKS={STATE_FOLDER}/hardening\nNAME='{}'\n\
              of_files() {{ \"$@\" {files}; }}\n\
              of_all() {{ of_files \"$@\" \"$MARKS/$NAME.mark\" \"$MARKS/$NAME.before\" \"$MARKS/$NAME.added\"; }}\n\
              {COMMON}\nsettle() {{\n{}\n}}\n",

@@ -45,8 +45,7 @@ impl Operator<'_> {
             }
             _ if it.gone => {}
             _ => {
-                let steps =
-                    standing::filled(&about.destroy_steps, &history.order, standing.id.as_deref());
+                let steps = standing::filled(&about.destroy_steps, &history.order, &standing);
                 return Ok(view(&history, steps));
             }
         }
@@ -64,13 +63,14 @@ impl Operator<'_> {
 
     /// The order that a server came of. Of several that had its name one after
     /// the other it is the last.
-    async fn order_of(&self, server: &ServerName) -> Result<OrderHistory, ErrorBody> {
+    pub(super) async fn order_of(&self, server: &ServerName) -> Result<OrderHistory, ErrorBody> {
         let orders = self.app.orders.orders().await;
         let orders = orders.map_err(|e| record_error(&e))?;
         let unended = |it: &OrderHistory| {
             let standing = Standing::of(it);
             // Its end may have been cut short before the books had it.
-            let to_end = standing.booked.is_some() && !standing.cost_ended;
+            let in_books = standing.booked.is_some() && !standing.cost_ended;
+            let to_end = in_books || standing.stale.is_some();
             !standing.state.is_over() || (standing.state == OrderState::Destroyed && to_end)
         };
         let mut of_name = orders.into_iter().filter(|it| it.order.server == *server);
@@ -102,7 +102,10 @@ impl Operator<'_> {
         })
     }
 
-    async fn instances_on(&self, server: &ServerName) -> Result<Vec<DnsName>, ErrorBody> {
+    pub(super) async fn instances_on(
+        &self,
+        server: &ServerName,
+    ) -> Result<Vec<DnsName>, ErrorBody> {
         let instances = self.app.store.instances().await;
         let instances = instances.map_err(|e| record_error(&e))?;
         let there = instances

@@ -13,6 +13,7 @@ mod looking;
 mod ordering;
 mod placing;
 pub(in crate::cases) mod providers;
+mod resizing;
 mod standing;
 mod taking;
 mod words;

@@ -21,7 +21,7 @@ impl Operator<'_> {
         self.quote(&asked, &it.provider, &it.wish).await
     }
 
-    async fn quote(
+    pub(super) async fn quote(
         &self,
         asked: &Asked,
         name: &ProviderName,

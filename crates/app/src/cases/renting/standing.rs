@@ -1,6 +1,6 @@
 //! Where an order stands, folded from what happened to it.
 
-use allotment_api::{CostOfServer, OrderLine, OrderState, OrderView};
+use allotment_api::{CostOfServer, How, OrderLine, OrderState, OrderView, RentPrice};
 use allotment_types::ProviderName;
 
 use crate::{
@@ -25,8 +25,18 @@ pub(super) struct Standing {
     pub(super) by_hand: bool,
     /// Why, where it was tried otherwise.
     pub(super) why_by_hand: Option<String>,
+    /// Its size.
+    pub(super) size: String,
+    /// What it costs.
+    pub(super) price: Option<RentPrice>,
+    /// The size that it is on its way to, with its price.
+    pub(super) resizing: Option<(String, Option<RentPrice>)>,
+    /// How often it was given another size.
+    pub(super) resized: usize,
     /// The recurring cost.
     pub(super) booked: Option<String>,
+    /// The recurring cost of the size that it had before, to be ended.
+    pub(super) stale: Option<String>,
     pub(super) cost_ended: bool,
     /// It was one of our servers once.
     pub(super) was_ours: bool,
@@ -41,7 +51,12 @@ impl Standing {
             open: false,
             by_hand: false,
             why_by_hand: None,
+            size: history.order.what.size.clone(),
+            price: history.order.what.price.clone(),
+            resizing: None,
+            resized: 0,
             booked: None,
+            stale: None,
             cost_ended: false,
             was_ours: false,
         };
@@ -67,14 +82,33 @@ impl Standing {
                     (it.state, it.open, it.was_ours) = (OrderState::Ours, false, true);
                 }
                 OrderFact::Booked { recurring } => it.booked = Some(recurring.clone()),
+                OrderFact::Resizing { size, price } => {
+                    it.resizing = Some((size.clone(), price.clone()));
+                }
+                OrderFact::Resized => it.have_resized(),
+                OrderFact::NotResized { .. } => it.resizing = None,
                 OrderFact::Going => it.state = OrderState::Going,
                 OrderFact::Destroyed => it.state = OrderState::Destroyed,
                 OrderFact::Vanished => it.state = OrderState::Vanished,
+                // Of two that are in the books, the older one goes first.
+                OrderFact::CostEnded if it.stale.take().is_some() => {}
                 OrderFact::CostEnded => it.cost_ended = true,
                 OrderFact::CalledOff => it.state = OrderState::CalledOff,
             }
         }
         it
+    }
+
+    fn have_resized(&mut self) {
+        let Some((size, price)) = self.resizing.take() else {
+            return;
+        };
+        self.resized += 1;
+        self.size = size;
+        if price != self.price {
+            self.price = price;
+            self.stale = self.booked.take().or_else(|| self.stale.take());
+        }
     }
 }
 
@@ -89,20 +123,26 @@ pub(super) fn view(app: &App, history: &OrderHistory) -> OrderView {
             "Look up the address of `{id}` (`{}`) at {}",
             order.server, about.website
         )],
-        (Some(about), None) if waits && standing.by_hand => filled(&about.order_steps, order, None),
+        (Some(about), None) if waits && standing.by_hand => {
+            filled(&about.order_steps, order, &standing)
+        }
+        (Some(about), _) if standing.resizing.is_some() && by_hand(about) => {
+            filled(&about.resize_steps, order, &standing)
+        }
         _ => vec![],
     };
     OrderView {
         order: order.id.clone(),
         provider: order.provider.clone(),
         server: order.server.clone(),
-        size: order.what.size.clone(),
+        size: standing.size.clone(),
         region: order.what.region.clone(),
-        price: order.what.price.clone(),
+        price: standing.price.clone(),
         terms: order.what.terms.clone(),
         at: order.at.into(),
         by: order.by.clone(),
         state: standing.state,
+        resizing: standing.resizing.as_ref().map(|(size, _)| size.clone()),
         id: standing.id.clone(),
         address: standing.target.clone(),
         to_do,
@@ -121,8 +161,13 @@ pub(super) fn view(app: &App, history: &OrderHistory) -> OrderView {
     }
 }
 
+/// Whether another size is a person's work.
+fn by_hand(about: &ProviderAbout) -> bool {
+    about.abilities.resize == How::Assisted
+}
+
 pub(super) fn cost(order: &Order, standing: &Standing) -> CostOfServer {
-    match (&order.what.price, &standing.booked) {
+    match (&standing.price, &standing.booked) {
         (_, Some(name)) if standing.cost_ended => CostOfServer::Ended(name.clone()),
         (_, Some(name)) => CostOfServer::Booked(name.clone()),
         (None, None) => CostOfServer::Nothing,
@@ -135,15 +180,16 @@ pub(super) fn cost(order: &Order, standing: &Standing) -> CostOfServer {
 }
 
 /// A provider's steps for one server.
-pub(super) fn filled(steps: &[String], order: &Order, id: Option<&str>) -> Vec<String> {
+pub(super) fn filled(steps: &[String], order: &Order, standing: &Standing) -> Vec<String> {
     let what = &order.what;
+    let size = standing.resizing.as_ref().map(|(size, _)| size);
     let values = [
         ("{name}", order.server.as_str()),
-        ("{size}", what.size.as_str()),
+        ("{size}", size.unwrap_or(&standing.size).as_str()),
         ("{region}", what.region.as_deref().unwrap_or("any")),
         ("{image}", what.image.as_deref().unwrap_or("Debian")),
         ("{key}", what.key.trim()),
-        ("{id}", id.unwrap_or("unknown")),
+        ("{id}", standing.id.as_deref().unwrap_or("unknown")),
     ];
     let fill = |step: &String| {
         let begin = step.clone();
@@ -165,6 +211,9 @@ fn told(fact: &OrderFact, provider: &ProviderName, about: Option<&ProviderAbout>
         OrderFact::Addressed { target } => format!("it is at `{target}`"),
         OrderFact::Ours => "it is one of our servers".to_owned(),
         OrderFact::Booked { recurring } => format!("its cost is in the books as `{recurring}`"),
+        OrderFact::Resizing { size, .. } => format!("{who} is asked to make it `{size}`"),
+        OrderFact::Resized => "it has that size".to_owned(),
+        OrderFact::NotResized { why } => format!("it keeps the size that it had: {why}"),
         OrderFact::Going => format!("{who} is asked to take it down"),
         OrderFact::Destroyed => "it was taken down".to_owned(),
         OrderFact::Vanished => format!("{who} does not have it any more"),

@@ -38,7 +38,7 @@ pub(super) fn provider_error(
         ProviderError::NameTaken { .. } => body(format!("{title} has a server of that name already, and it is not of this order"))
             .hint("Call this order off, and order with another name"),
         ProviderError::SoldOut { .. } => body(format!("{title} has none left of that size there"))
-            .hint("Continue this order later, or call it off and order another size or another region"),
+            .hint("Try again later, or choose another size or another region"),
         ProviderError::Refused { .. } => body(format!("{title} refused it"))
             .hint("Its own words are below. Put right what they name, then continue"),
         ProviderError::AskedTooOften { seconds } => body(format!("{title} wants to be asked again in {seconds} s at the earliest"))
