@@ -30,7 +30,10 @@ pub(crate) use funds::{
     PaymentCommand, PayoutArgs, PayoutChoice, PayoutCommand, PledgeCommand, ReserveCommand,
     SettleAgreed, SettleArgs, SettleChoice, SettleCommand,
 };
-pub(crate) use hub::{HubBackupArgs, HubCollectiveCommand, HubCommand, ServeArgs, ShareLinkArgs};
+pub(crate) use hub::{
+    EncryptionArg, HubBackupArgs, HubCollectiveCommand, HubCommand, HubMailCommand, MailSetArgs,
+    ServeArgs, ShareLinkArgs,
+};
 pub(crate) use keeping::{
     CollectiveCommand, CostArgs, CostCommand, EveryChoice, HoursCommand, PeopleCommand,
     PurposeChoice, RecurringCommand, RuleArgs, RuleCommand, RuleKind, StepArgs, When, WorkChoice,

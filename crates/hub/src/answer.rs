@@ -119,6 +119,16 @@ pub(crate) fn with_type(
     response
 }
 
+/// A value as JSON that a browser keeps as a file.
+pub(crate) fn download<T: serde::Serialize>(value: &T, name: &'static str) -> Response {
+    let mut response = json(StatusCode::OK, value);
+    if let Ok(kept) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_DISPOSITION, kept);
+    }
+    response
+}
+
 /// What every answer says: nothing of it is kept by anybody, shown within
 /// another page or taken for something else.
 pub(crate) fn dress(headers: &mut HeaderMap, is_https: bool) {

@@ -7,15 +7,20 @@ use std::{
 };
 
 use allotment_api::{ErrorBody, Role, codes};
-use allotment_app::ports::{Books as _, Clock, Collective, Random, StoreError};
+use allotment_app::ports::{
+    Books as _, Clock, Collective, Post, PostError, Random, Store as _, StoreError,
+};
 use allotment_store::{
     AuditLine, Collectives, Directory, DirectoryError, Doing, Grant, LetIn, Membership, NETWORK,
-    Scope, ShareLink, Token,
+    PersonTraces, Scope, ShareLink, Token,
 };
-use allotment_types::{CollectiveId, ParticipantId, Timestamp};
+use allotment_types::{CollectiveId, Language, MailAddress, ParticipantId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::DIRECTORY;
+use crate::{
+    DIRECTORY,
+    letters::{About, letter},
+};
 
 /// Who does something at the hub's own computer, as the audit names them.
 pub const CONSOLE: &str = "console";
@@ -53,6 +58,17 @@ pub struct Invitation {
     pub participant: Option<ParticipantId>,
     /// For how many days the link lasts.
     pub days: u32,
+}
+
+/// A letter instead of a link that is handed over.
+#[derive(Clone, Copy)]
+pub struct ByMail<'a> {
+    /// To whom.
+    pub to: &'a MailAddress,
+    /// In which language.
+    pub language: Language,
+    /// Who carries it.
+    pub post: &'a dyn Post,
 }
 
 /// A link that was just made. Whoever has it is let in: it is shown once.
@@ -215,6 +231,90 @@ impl Console {
         let public = self.public()?;
         let known = LetIn::Known(person.to_owned());
         self.let_in(&public, &known, days).await
+    }
+
+    /// Makes an invitation and sends it to an address, in a language. Whoever uses
+    /// it is known to be reached there.
+    pub async fn mail_invitation(
+        &self,
+        it: Invitation,
+        by: &ByMail<'_>,
+    ) -> Result<MadeLink, ErrorBody> {
+        let public = self.public()?;
+        let role = it.role.to_string();
+        let grant = self.grant_of(&it.scope, it.role, it.participant).await?;
+        let place = match &grant.scope {
+            Scope::Collective(id) => Some(self.called(id).await?),
+            Scope::Network => None,
+        };
+        let about = About::Invitation { place, role };
+        let whom = LetIn::Invited(grant);
+        self.mail(&public, &whom, it.days, &about, by).await
+    }
+
+    /// Makes a link with which somebody who is known signs in, and sends it.
+    pub async fn mail_sign_in_link(
+        &self,
+        person: &str,
+        days: u32,
+        by: &ByMail<'_>,
+    ) -> Result<MadeLink, ErrorBody> {
+        let public = self.public()?;
+        let known = LetIn::Known(person.to_owned());
+        self.mail(&public, &known, days, &About::SigningIn, by)
+            .await
+    }
+
+    /// Sends a letter that only tries whether mail works.
+    pub async fn try_mail(&self, by: &ByMail<'_>) -> Result<(), ErrorBody> {
+        let public = self.public()?;
+        let now = self.clock.now();
+        let about = About::Trying;
+        let to = by.to.clone();
+        let letter = letter(&*self.random, by.language, &about, to, &public, (now, now));
+        by.post.send(&letter).await.map_err(|error| unsent(&error))
+    }
+
+    async fn mail(
+        &self,
+        public: &str,
+        whom: &LetIn,
+        days: u32,
+        about: &About,
+        by: &ByMail<'_>,
+    ) -> Result<MadeLink, ErrorBody> {
+        if !by.post.is_set_up() {
+            return Err(unsent(&PostError::NotSetUp));
+        }
+        let made = self.let_in(public, whom, days).await?;
+        let kept = self.directory.send_link_to(&made.id, by.to).await;
+        kept.map_err(|error| told(&error))?;
+        let now = self.clock.now();
+        let times = (now, made.until.unwrap_or(now));
+        let to = by.to.clone();
+        let letter = letter(&*self.random, by.language, about, to, &made.address, times);
+        if let Err(error) = by.post.send(&letter).await {
+            // Of a letter that was cut off nobody knows whether it arrives: its link
+            // then lets nobody in.
+            self.withdraw_link(&made.id).await?;
+            return Err(unsent(&error));
+        }
+        Ok(made)
+    }
+
+    /// How a collective calls itself.
+    async fn called(&self, id: &CollectiveId) -> Result<String, ErrorBody> {
+        let store = self.collectives.open_one(id).await;
+        let store = store.map_err(|error| record(&error))?;
+        let collective = store.collective().await;
+        store.close().await;
+        Ok(collective.map_err(|error| record(&error))?.name)
+    }
+
+    /// All that the hub itself knows of somebody.
+    pub async fn traces(&self, person: &str) -> Result<Option<PersonTraces>, ErrorBody> {
+        let traces = self.directory.traces(person, self.clock.now()).await;
+        traces.map_err(|error| told(&error))
     }
 
     async fn let_in(&self, public: &str, whom: &LetIn, days: u32) -> Result<MadeLink, ErrorBody> {
@@ -404,6 +504,24 @@ fn unusable(path: &Path, error: &dyn std::error::Error) -> ErrorBody {
     )
     .hint("Nothing was changed")
     .detail(serde_json::json!({ "causes": [error.to_string()] }))
+}
+
+/// A letter that did not go out.
+fn unsent(error: &PostError) -> ErrorBody {
+    let mut body = ErrorBody::new(codes::HUB, format!("Nothing was sent: {error}"))
+        .hint("No link is left from this; nothing needs mail, a link can be handed over as well")
+        .caused_by(error);
+    match error {
+        PostError::NotSetUp => {
+            body = body.hint("Name a mail server first: `allotment hub mail set --server smtp.example.org --from hub@example.org`");
+        }
+        PostError::NotPrivate(_) => {
+            body = body.hint("If the mail server has a certificate of its own, give the one that signs it with `--trust`");
+        }
+        _ if error.may_pass() => body = body.hint("Try again in some minutes"),
+        _ => {}
+    }
+    body
 }
 
 fn record(error: &StoreError) -> ErrorBody {

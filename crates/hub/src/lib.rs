@@ -13,6 +13,7 @@ mod backup;
 mod collectives;
 mod console;
 mod kept;
+mod letters;
 mod limits;
 mod metrics;
 mod nowhere;
@@ -22,28 +23,44 @@ mod passkeys;
 mod router;
 mod server;
 mod settings;
+mod tls;
 mod words;
 
-use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use allotment_api::{ErrorBody, codes};
 use allotment_store::{Directory, DirectoryError};
 use tokio::net::TcpListener;
 
 pub use backup::{Backups, Kept};
-pub use console::{CONSOLE, Console, Invitation, MadeLink, PersonAtHub, public, remember_public};
-pub use settings::{Limits, Rate, Settings, World};
+pub use console::{
+    ByMail, CONSOLE, Console, Invitation, MadeLink, PersonAtHub, public, remember_public,
+};
+pub use settings::{Limits, Rate, Settings, TlsFiles, World};
+pub use tls::Certificate;
 
 use answer::Refusal;
 use api::Known;
 use collectives::{Apps, Chain};
 use kept::Pages;
+use letters::PostOffice;
 use limits::Askers;
 use metrics::Metrics;
 use passkeys::Passkeys;
 
 /// What was counted long ago is forgotten so often.
 const TIDYING: Duration = Duration::from_mins(1);
+
+/// Addresses that nobody confirmed in time are let go of so often.
+const LETTING_GO: Duration = Duration::from_hours(1);
+
+/// A certificate's files are looked at so often.
+const LOOKING: Duration = Duration::from_secs(5);
 
 /// Where the directory lies in the data folder.
 pub(crate) const DIRECTORY: &str = "directory.sqlite";
@@ -60,6 +77,7 @@ pub(crate) struct Inner {
     pub(crate) pages: Pages,
     /// Nothing where browsers address the hub by a number.
     pub(crate) passkeys: Option<Passkeys>,
+    pub(crate) letters: PostOffice,
 }
 
 /// The directory failed: who runs the hub reads why, nobody else.
@@ -73,6 +91,7 @@ pub struct Hub {
     inner: Arc<Inner>,
     listener: TcpListener,
     address: SocketAddr,
+    certificate: Option<Arc<Certificate>>,
     _alone: std::fs::File,
 }
 
@@ -88,8 +107,14 @@ impl Hub {
         let listener = listener.map_err(|error| cannot_listen(listen, &error))?;
         let address = listener.local_addr();
         let address = address.map_err(|error| cannot_listen(listen, &error))?;
+        let certificate = settings.tls.clone().map(Certificate::read).transpose()?;
         if settings.public.is_empty() {
-            settings.public = format!("http://{address}");
+            let scheme = if certificate.is_some() {
+                "https"
+            } else {
+                "http"
+            };
+            settings.public = format!("{scheme}://{address}");
         }
         let directory = console::directory(&settings.data).await?;
         let alone = backup::alone(&settings.data)?;
@@ -99,6 +124,7 @@ impl Hub {
             metrics: Metrics::new(),
             known: Known::new(),
             pages: Pages::new(),
+            letters: PostOffice::new(),
             passkeys: Passkeys::of(&settings.public, "Allotment"),
             settings,
             world,
@@ -109,6 +135,7 @@ impl Hub {
             inner: Arc::new(inner),
             listener,
             address,
+            certificate,
             _alone: alone,
         })
     }
@@ -123,21 +150,49 @@ impl Hub {
         &self.inner.settings.public
     }
 
+    /// The certificate that it speaks TLS with, to be looked at when somebody says
+    /// that it was renewed.
+    pub fn certificate(&self) -> Option<Arc<Certificate>> {
+        self.certificate.clone()
+    }
+
     /// Answers until it is to end; what was asked before is answered to its end.
     pub async fn serve(self, end: impl Future<Output = ()>) {
-        let inner = self.inner.clone();
-        let tidying = tokio::spawn(async move {
-            loop {
-                tokio::time::sleep(TIDYING).await;
-                inner.askers.tidy();
-            }
-        });
+        let tls = match self.certificate.as_ref().map(Certificate::acceptor) {
+            Some(Ok(acceptor)) => Some(acceptor),
+            Some(Err(error)) => return tracing::error!(error = %error.message, "no TLS"),
+            None => None,
+        };
+        let tidying = tokio::spawn(tidied(self.inner.clone(), self.certificate.clone()));
         let router = router::router(&self.inner);
         let limits = self.inner.settings.limits.clone();
-        server::serve(router, &limits, self.listener, end).await;
+        server::serve(router, &limits, self.listener, tls, end).await;
         tidying.abort();
         self.inner.apps.close_all();
         self.inner.directory.close().await;
+    }
+}
+
+/// What is done from time to time, for ever.
+async fn tidied(inner: Arc<Inner>, certificate: Option<Arc<Certificate>>) {
+    let mut last = [Instant::now(); 2];
+    loop {
+        tokio::time::sleep(LOOKING).await;
+        if let Some(certificate) = &certificate {
+            certificate.look();
+        }
+        let [tidied, let_go] = &mut last;
+        if tidied.elapsed() >= TIDYING {
+            *tidied = Instant::now();
+            inner.askers.tidy();
+        }
+        if let_go.elapsed() >= LETTING_GO {
+            *let_go = Instant::now();
+            let now = inner.world.clock.now();
+            if let Err(error) = inner.directory.let_go_of_mail(now).await {
+                broken(&error);
+            }
+        }
     }
 }
 

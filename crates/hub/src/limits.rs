@@ -1,7 +1,12 @@
 //! How often somebody may ask.
 
-use std::net::IpAddr;
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    sync::{Arc, Mutex, PoisonError},
+};
 
+use allotment_types::MailAddress;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use crate::settings::{Limits, Rate};
@@ -11,6 +16,9 @@ pub(crate) struct Askers {
     addresses: DefaultKeyedRateLimiter<IpAddr>,
     people: DefaultKeyedRateLimiter<String>,
     failures: DefaultKeyedRateLimiter<IpAddr>,
+    letters: DefaultKeyedRateLimiter<IpAddr>,
+    mailboxes: DefaultKeyedRateLimiter<String>,
+    at_once: AtOnce,
 }
 
 impl Askers {
@@ -19,6 +27,9 @@ impl Askers {
             addresses: keyed(limits.address),
             people: keyed(limits.person),
             failures: keyed(limits.failures),
+            letters: keyed(limits.letters),
+            mailboxes: keyed(limits.mailbox),
+            at_once: AtOnce::new(limits.at_once),
         }
     }
 
@@ -38,6 +49,22 @@ impl Askers {
         self.failures.check_key(&network(address)).is_ok()
     }
 
+    /// Whether an address may have one more letter sent, to whomever.
+    pub(crate) fn letter(&self, address: IpAddr) -> bool {
+        self.letters.check_key(&network(address)).is_ok()
+    }
+
+    /// Whether one more letter may go to a mailbox, whoever asks.
+    pub(crate) fn mailbox(&self, to: &MailAddress) -> bool {
+        self.mailboxes.check_key(&to.folded()).is_ok()
+    }
+
+    /// A place among the requests of an address that are worked on; it is given
+    /// back when it is dropped.
+    pub(crate) fn begin(&self, address: IpAddr) -> Option<Begun> {
+        self.at_once.begin(network(address))
+    }
+
     /// Forgets those who have asked nothing for long enough.
     pub(crate) fn tidy(&self) {
         self.addresses.retain_recent();
@@ -46,6 +73,58 @@ impl Askers {
         self.people.shrink_to_fit();
         self.failures.retain_recent();
         self.failures.shrink_to_fit();
+        self.letters.retain_recent();
+        self.letters.shrink_to_fit();
+        self.mailboxes.retain_recent();
+        self.mailboxes.shrink_to_fit();
+    }
+}
+
+/// How many requests of each address are worked on. Who asks for a hundred slow
+/// things at once waits for them alone.
+struct AtOnce {
+    most: usize,
+    counts: Arc<Mutex<HashMap<IpAddr, usize>>>,
+}
+
+/// A request that is worked on.
+pub(crate) struct Begun {
+    address: IpAddr,
+    counts: Arc<Mutex<HashMap<IpAddr, usize>>>,
+}
+
+impl AtOnce {
+    fn new(most: usize) -> Self {
+        Self {
+            most,
+            counts: Arc::default(),
+        }
+    }
+
+    fn begin(&self, address: IpAddr) -> Option<Begun> {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(address).or_default();
+        if *count >= self.most {
+            return None;
+        }
+        *count += 1;
+        drop(counts);
+        Some(Begun {
+            address,
+            counts: self.counts.clone(),
+        })
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = counts.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.address);
+            }
+        }
     }
 }
 

@@ -29,6 +29,14 @@ pub(crate) fn router(inner: &Arc<Inner>) -> Router {
             "/enter/passkey/begin",
             post(pages::passkeys::begin_entering),
         )
+        .route("/enter/mail", post(pages::mail::send_link))
+        .route("/mail", post(pages::mail::give))
+        .route("/mail/forget", post(pages::mail::forget))
+        .route(
+            "/confirm",
+            get(pages::mail::confirmation).post(pages::mail::confirm),
+        )
+        .route("/known", get(pages::mail::traces))
         .route("/passkeys/begin", post(pages::passkeys::begin))
         .route("/passkeys/add", post(pages::passkeys::add))
         .route("/passkeys/withdraw", post(pages::passkeys::withdraw))
@@ -86,6 +94,10 @@ async fn let_through(
     if !inner.askers.address(from) {
         return answer::too_often().into_response();
     }
+    // Until the answer is made, also while a body is still on its way.
+    let Some(_begun) = inner.askers.begin(from) else {
+        return answer::too_often().into_response();
+    };
     if method == Method::POST
         && let Err(refusal) = asking::from_our_page(inner, request.headers())
     {

@@ -7,9 +7,14 @@ use axum::{Router, body::Body, http::Request};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
+    server::graceful::{GracefulShutdown, Watcher},
 };
-use tokio::{net::TcpListener, sync::Semaphore};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpListener,
+    sync::Semaphore,
+};
+use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
 use crate::{asking::Peer, settings::Limits};
@@ -30,6 +35,7 @@ pub(crate) async fn serve(
     router: Router,
     limits: &Limits,
     listener: TcpListener,
+    tls: Option<TlsAcceptor>,
     end: impl Future<Output = ()>,
 ) {
     let open = GracefulShutdown::new();
@@ -59,17 +65,25 @@ pub(crate) async fn serve(
             continue;
         };
         let _ = stream.set_nodelay(true);
-        let router = router.clone();
-        let service = service_fn(move |request: Request<Incoming>| {
-            let mut request = request.map(Body::new);
-            request.extensions_mut().insert(Peer(peer));
-            router.clone().oneshot(request)
-        });
-        let connection = builder.serve_connection(TokioIo::new(stream), service);
-        let connection = open.watch(connection);
+        let speaks = Speaks {
+            router: router.clone(),
+            builder: builder.clone(),
+            peer,
+            watcher: open.watcher(),
+        };
+        let (tls, patience) = (tls.clone(), limits.head);
         tokio::spawn(async move {
-            // A connection that breaks is its other end's affair.
-            let _ = connection.await;
+            match tls {
+                None => speaks.over(stream).await,
+                // Who begins to speak TLS and then says nothing holds a place no
+                // longer than who is slow with a request's head.
+                Some(tls) => {
+                    let greeted = tokio::time::timeout(patience, tls.accept(stream));
+                    if let Ok(Ok(stream)) = greeted.await {
+                        speaks.over(stream).await;
+                    }
+                }
+            }
             drop(place);
         });
     }
@@ -79,5 +93,27 @@ pub(crate) async fn serve(
         .is_err()
     {
         tracing::warn!("connections were still open at the end");
+    }
+}
+
+/// One connection.
+struct Speaks {
+    router: Router,
+    builder: http1::Builder,
+    peer: std::net::SocketAddr,
+    watcher: Watcher,
+}
+
+impl Speaks {
+    async fn over(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
+        let (router, peer) = (self.router, self.peer);
+        let service = service_fn(move |request: Request<Incoming>| {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(Peer(peer));
+            router.clone().oneshot(request)
+        });
+        let connection = self.builder.serve_connection(TokioIo::new(stream), service);
+        // A connection that breaks is its other end's affair.
+        let _ = self.watcher.watch(connection).await;
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration};
 
-use allotment_app::ports::{Catalogue, Clock, Prices, Random};
+use allotment_app::ports::{Catalogue, Clock, Post, Prices, Random};
 
 /// What is decided about a hub.
 #[derive(Debug, Clone)]
@@ -15,8 +15,20 @@ pub struct Settings {
     /// Requests come through a proxy of ours, which says in `X-Forwarded-For`
     /// whose they are. Without a proxy anybody could say anything there.
     pub behind_proxy: bool,
+    /// With what it speaks TLS itself; plain HTTP when absent.
+    pub tls: Option<TlsFiles>,
     /// How much of what at most.
     pub limits: Limits,
+}
+
+/// A certificate and its key, as PEM. They may be replaced while the hub is at
+/// work.
+#[derive(Debug, Clone)]
+pub struct TlsFiles {
+    /// The certificate, followed by those that sign it.
+    pub certificate: PathBuf,
+    /// Its key.
+    pub key: PathBuf,
 }
 
 /// How much a hub does at most.
@@ -40,6 +52,15 @@ pub struct Limits {
     pub person: Rate,
     /// Wrong links and sessions of one address.
     pub failures: Rate,
+    /// Requests of one address that are worked on at once.
+    pub at_once: usize,
+    /// Letters that one address has sent, to whomever.
+    pub letters: Rate,
+    /// Letters to one mailbox, whoever has them sent.
+    pub mailbox: Rate,
+    /// After how long a letter is tried again that a mail server did not take;
+    /// after the last of these it is given up.
+    pub letters_again: Vec<Duration>,
 }
 
 /// So many in a second on average, and so many at once.
@@ -77,6 +98,11 @@ impl Default for Limits {
             address: Rate::of(20, 200),
             person: Rate::of(50, 100),
             failures: Rate::of(6_000, 20),
+            at_once: 64,
+            letters: Rate::of(10 * 60_000, 10),
+            mailbox: Rate::of(20 * 60_000, 3),
+            // Many mail servers let a stranger come again after five minutes.
+            letters_again: [60, 6 * 60, 30 * 60].map(Duration::from_secs).to_vec(),
         }
     }
 }
@@ -92,4 +118,6 @@ pub struct World {
     pub clock: Arc<dyn Clock>,
     /// Gives bytes that nobody can guess.
     pub random: Arc<dyn Random>,
+    /// Carries letters, where somebody has named a mail server.
+    pub post: Option<Arc<dyn Post>>,
 }

@@ -12,12 +12,23 @@ pub(crate) struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
+/// The words of one language, a file for each of its folder's.
+macro_rules! words {
+    ($tag:literal) => {
+        concat!(
+            include_str!(concat!("../locales/", $tag, "/hub.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $tag, "/mail.ftl")),
+        )
+    };
+}
+
 fn source(language: Language) -> &'static str {
     match language {
-        Language::En => include_str!("../locales/en/hub.ftl"),
-        Language::Fr => include_str!("../locales/fr/hub.ftl"),
-        Language::Es => include_str!("../locales/es/hub.ftl"),
-        Language::De => include_str!("../locales/de/hub.ftl"),
+        Language::En => words!("en"),
+        Language::Fr => words!("fr"),
+        Language::Es => words!("es"),
+        Language::De => words!("de"),
     }
 }
 

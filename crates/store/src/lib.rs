@@ -36,7 +36,8 @@ pub use copy::CopyError;
 pub use counts::RecordCounts;
 pub use directory::{
     AuditLine, Device, Directory, DirectoryError, Doing, Entered, Grant, Guest, Hash, LetIn,
-    Membership, NETWORK, NewPasskey, Passkey, Person, Scope, ShareLink, SignedIn, Token,
+    Membership, NETWORK, NewPasskey, Passkey, Person, PersonTraces, Reached, Scope, ShareLink,
+    SignedIn, Token, Trace,
 };
 pub use network::SqliteBetaLog;
 pub use opening::OpenError;

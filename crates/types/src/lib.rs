@@ -6,6 +6,7 @@ mod decimal;
 mod dns_name;
 mod id;
 mod language;
+mod mail_address;
 mod moment;
 mod money;
 mod practice_stage;
@@ -19,6 +20,7 @@ pub use id::{
 };
 pub use jiff::{Timestamp, civil::Date};
 pub use language::{Language, LanguageError};
+pub use mail_address::{MailAddress, MailAddressError};
 pub use moment::{Day, Moment};
 pub use money::{Currency, CurrencyError, Money, MoneyError};
 pub use practice_stage::PracticeStage;

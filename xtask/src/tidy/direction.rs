@@ -60,6 +60,7 @@ const HOUSE: &[Room] = &[
     room("allotment-probe", &["allotment-app"]),
     room("allotment-providers", &["allotment-app"]),
     room("allotment-sources", &["allotment-app"]),
+    room("allotment-mail", &["allotment-app"]),
     room("allotment-ssh", &["allotment-provision"]),
     room("allotment-practice", &["allotment-types"]),
     // The interface, which computes previews by the very code that decides.
@@ -75,7 +76,10 @@ const HOUSE: &[Room] = &[
     // Composition roots put the edges together; those of one computer share
     // its desk.
     room("allotment-desk", EDGES),
-    room("allotment", &["allotment-desk", "allotment-hub"]),
+    room(
+        "allotment",
+        &["allotment-desk", "allotment-hub", "allotment-mail"],
+    ),
     room("allotment-hub", &["allotment-app", "allotment-store"]),
     room("allotment-desktop", AT_A_DESK),
     // For tests alone.
@@ -128,7 +132,11 @@ const MEASURED: &[&str] = &[
 ];
 
 /// What a crate's own tests may use beside what it is built on.
-const FOR_TESTS: [&str; 2] = ["allotment-test-support", "allotment-practice"];
+const FOR_TESTS: [&str; 3] = [
+    "allotment-test-support",
+    "allotment-practice",
+    "allotment-mail",
+];
 
 const PURE: [&str; 8] = [
     "allotment-types",
@@ -167,6 +175,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ),
     ("hickory", &["allotment-probe", "allotment-providers"]),
     ("axum", &["allotment-hub"]),
+    ("lettre", &["allotment-mail"]),
     ("tauri", &["allotment-desktop"]),
 ];
 

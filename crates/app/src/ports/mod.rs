@@ -11,6 +11,7 @@ mod clock;
 mod login_keys;
 mod orders;
 mod outbox;
+mod post;
 mod practice;
 mod prices;
 mod probe;
@@ -32,6 +33,7 @@ pub use clock::{Clock, Random};
 pub use login_keys::{LoginKey, LoginKeyError, LoginKeys};
 pub use orders::{Order, OrderEvent, OrderFact, OrderHistory, Ordered, Orders};
 pub use outbox::{Outbox, OutboxError, Sheet};
+pub use post::{Letter, Post, PostError};
 pub use practice::{PracticeFailure, PracticeServerSeen, PracticeServers};
 pub use prices::{Offer, Prices};
 pub use probe::{

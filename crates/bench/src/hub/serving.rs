@@ -34,14 +34,17 @@ pub(super) async fn serve(folder: &Path) -> Result<(), BenchError> {
         prices: around.prices,
         clock: around.clock,
         random: around.random,
+        post: None,
     };
     let settings = Settings {
         data: folder.to_owned(),
         public: "https://hub.example.org".to_owned(),
         behind_proxy: false,
+        tls: None,
         limits: Limits {
             address: rate(),
             person: rate(),
+            at_once: usize::MAX,
             ..Limits::default()
         },
     };

@@ -1,10 +1,10 @@
 //! What can be typed about a hub.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, path::PathBuf};
 
 use allotment_api::Role;
-use allotment_types::{CollectiveId, ParticipantId};
-use clap::{Args, Subcommand};
+use allotment_types::{CollectiveId, Language, MailAddress, ParticipantId};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// Commands of whoever runs a hub, at its own computer.
 #[derive(Debug, Subcommand)]
@@ -16,10 +16,15 @@ pub(crate) enum HubCommand {
     Collective(HubCollectiveCommand),
     /// Make a link that lets somebody new in, once
     Invite(InviteArgs),
+    /// How the hub sends mail; nothing needs it
+    #[command(subcommand)]
+    Mail(HubMailCommand),
     /// Make a link with which somebody who is known signs in, once
     SignInLink {
         /// Their short name, as `hub people` shows it
         person: String,
+        #[command(flatten)]
+        mail: MailArgs,
         /// For how many days it lasts
         #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=30))]
         days: u32,
@@ -50,7 +55,12 @@ pub(crate) enum HubCommand {
         #[arg(long)]
         role: Role,
     },
-    /// Forget somebody: their name, their roles and every way in
+    /// All that the hub itself knows of somebody, as JSON
+    Known {
+        /// Their short name
+        person: String,
+    },
+    /// Forget somebody: their name, their address, their roles and every way in
     Forget {
         /// Their short name
         person: String,
@@ -87,7 +97,81 @@ pub(crate) struct ServeArgs {
     pub(crate) public: Option<String>,
     /// A proxy of yours stands before it and says in `X-Forwarded-For` who asks
     #[arg(long)]
+    #[arg(long, conflicts_with = "tls_certificate")]
     pub(crate) behind_proxy: bool,
+    /// Speak TLS with this certificate and those that sign it (PEM); read again when it changes
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// The key of that certificate (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    pub(crate) tls_key: Option<PathBuf>,
+}
+
+/// Commands about mail.
+#[derive(Debug, Subcommand)]
+pub(crate) enum HubMailCommand {
+    /// Name the mail server; asks for the password, which is kept in a file for your eyes alone
+    Set(MailSetArgs),
+    /// How mail is sent
+    Show,
+    /// Send a letter that only tries whether it works
+    Try {
+        /// To this address
+        to: MailAddress,
+        /// In this language
+        #[arg(long, default_value = "en")]
+        language: Language,
+    },
+    /// Send no mail any more, and forget the password
+    Forget,
+}
+
+/// A mail server.
+#[derive(Debug, Args)]
+pub(crate) struct MailSetArgs {
+    /// Its name, such as `smtp.example.org`
+    #[arg(long, value_name = "NAME")]
+    pub(crate) server: String,
+    /// Where it listens; 465 with `tls`, 587 with `starttls`, 25 with `none` when absent
+    #[arg(long, value_name = "PORT")]
+    pub(crate) port: Option<u16>,
+    /// How the line to it is kept private; `none` is for one on this computer
+    #[arg(long, value_enum, default_value = "tls")]
+    pub(crate) encryption: EncryptionArg,
+    /// From which address letters come
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) from: MailAddress,
+    /// As whom the hub signs in there
+    #[arg(long, value_name = "NAME")]
+    pub(crate) user: Option<String>,
+    /// Read the password from this file instead of asking
+    #[arg(long, value_name = "FILE", requires = "user")]
+    pub(crate) password_from: Option<PathBuf>,
+    /// The certificate that signs the mail server’s, where it is its own (PEM)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trust: Option<PathBuf>,
+}
+
+/// How a line is kept private.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum EncryptionArg {
+    /// From the first byte on
+    Tls,
+    /// After a word in the clear
+    Starttls,
+    /// Not at all
+    None,
+}
+
+/// A letter instead of a link on the screen.
+#[derive(Debug, Args)]
+pub(crate) struct MailArgs {
+    /// Send the link to this address instead of showing it
+    #[arg(long = "mail", value_name = "ADDRESS")]
+    pub(crate) to: Option<MailAddress>,
+    /// In which language: en, fr, es, de
+    #[arg(long, requires = "to", default_value = "en")]
+    pub(crate) language: Language,
 }
 
 /// Commands about the collectives of a hub.
@@ -120,6 +204,8 @@ pub(crate) struct InviteArgs {
     /// For how many days it lasts
     #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=90))]
     pub(crate) days: u32,
+    #[command(flatten)]
+    pub(crate) mail: MailArgs,
 }
 
 /// Private links.

@@ -1,10 +1,17 @@
 //! `allotment hub …`: what whoever runs a hub does at its own computer.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use allotment_api::{ErrorBody, codes};
+use allotment_app::ports::Post;
 use allotment_desk::Surroundings;
-use allotment_hub::{Backups, Console, Hub, Invitation, Limits, MadeLink, Settings, World};
+use allotment_hub::{
+    Backups, ByMail, Console, Hub, Invitation, Limits, MadeLink, Settings, TlsFiles, World,
+};
+use allotment_mail::Smtp;
+use allotment_types::{Language, MailAddress};
+
+mod mail;
 
 use crate::{
     args::{Common, HubBackupArgs, HubCollectiveCommand, HubCommand, ServeArgs, ShareLinkArgs},
@@ -25,6 +32,7 @@ pub(super) async fn run(
         return Ok(ExitCode::SUCCESS);
     }
     let console = Console::open(&data, around.clock, around.random).await?;
+    let post = Smtp::of(&data);
     match command {
         HubCommand::Serve(_) => {}
         HubCommand::Collective(command) => collective(screen, &console, command).await?,
@@ -35,10 +43,33 @@ pub(super) async fn run(
                 participant: args.participant,
                 days: args.days,
             };
-            show_link(screen, &console.invite(invitation).await?);
+            match &args.mail.to {
+                None => show_link(screen, &console.invite(invitation).await?),
+                Some(to) => {
+                    let by = by_mail(to, args.mail.language, &post);
+                    sent(screen, to, &console.mail_invitation(invitation, &by).await?);
+                }
+            }
         }
-        HubCommand::SignInLink { person, days } => {
-            show_link(screen, &console.sign_in_link(&person, days).await?);
+        HubCommand::SignInLink { person, mail, days } => match &mail.to {
+            None => show_link(screen, &console.sign_in_link(&person, days).await?),
+            Some(to) => {
+                let by = by_mail(to, mail.language, &post);
+                let link = console.mail_sign_in_link(&person, days, &by).await?;
+                sent(screen, to, &link);
+            }
+        },
+        HubCommand::Mail(command) => mail::run(screen, &console, &data, command).await?,
+        HubCommand::Known { person } => {
+            let known = console.traces(&person).await?;
+            told(
+                screen,
+                known.is_some(),
+                "There is nobody of that short name",
+            )?;
+            let text = serde_json::to_string_pretty(&known).unwrap_or_default();
+            screen.reply(&known);
+            screen.raw(&format!("{text}\n"));
         }
         HubCommand::WithdrawLink { link } => {
             let id = link.rsplit(['#', '/']).next().unwrap_or_default();
@@ -109,10 +140,15 @@ async fn serve(
         }
         None => allotment_hub::public(&data)?.unwrap_or_default(),
     };
+    let post: Arc<dyn Post> = Arc::new(Smtp::of(&data));
     let settings = Settings {
         data,
         public,
         behind_proxy: args.behind_proxy,
+        tls: args
+            .tls_certificate
+            .zip(args.tls_key)
+            .map(|(certificate, key)| TlsFiles { certificate, key }),
         limits: Limits::default(),
     };
     let world = World {
@@ -120,6 +156,7 @@ async fn serve(
         prices: around.prices,
         clock: around.clock,
         random: around.random,
+        post: Some(post),
     };
     // A line of JSON an event, for whoever gathers logs.
     let log = tracing_subscriber::fmt()
@@ -133,6 +170,18 @@ async fn serve(
     screen.line(&format!(
         "The hub answers at {address}; people address it as {public}"
     ));
+    #[cfg(unix)]
+    if let Some(certificate) = hub.certificate() {
+        use tokio::signal::unix::{SignalKind, signal};
+        // As programs that renew certificates tell servers.
+        if let Ok(mut renewed) = signal(SignalKind::hangup()) {
+            tokio::spawn(async move {
+                while renewed.recv().await.is_some() {
+                    certificate.look();
+                }
+            });
+        }
+    }
     hub.serve(ended()).await;
     Ok(())
 }
@@ -186,6 +235,24 @@ fn show_link(screen: &Screen, link: &MadeLink) {
             "Whoever has it sees that one statement and nothing else, until `--withdraw` ends it",
         ),
     }
+}
+
+fn by_mail<'a>(to: &'a MailAddress, language: Language, post: &'a Smtp) -> ByMail<'a> {
+    ByMail { to, language, post }
+}
+
+/// Of a link that was sent only its id is shown: it is for one reader.
+fn sent(screen: &Screen, to: &MailAddress, link: &MadeLink) {
+    screen
+        .reply(&serde_json::json!({ "sent-to": to.as_str(), "id": link.id, "until": link.until }));
+    let until = link
+        .until
+        .map(|until| until.strftime("%Y-%m-%d %H:%M UTC").to_string());
+    screen.line(&format!(
+        "A link was handed over to your mail server for {to}. It works once, until {}. `allotment hub withdraw-link {}` withdraws it",
+        until.unwrap_or_default(),
+        link.id
+    ));
 }
 
 fn told(screen: &Screen, done: bool, otherwise: &str) -> Result<(), ErrorBody> {

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{Markup, Page};
+use super::{Markup, Page, mail};
 use crate::{
     Inner, answer,
     asking::{self, Peer},
@@ -51,12 +51,22 @@ fn page<'w>(words: &'w Words, title: &'w str) -> Page<'w> {
 }
 
 /// The form; its secret comes from behind the sign # of the link.
-pub(crate) async fn show(RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub(crate) async fn show(
+    State(inner): State<Arc<Inner>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let words = Words::of(language(query.as_deref(), &headers));
-    form(&words, StatusCode::OK, "", None)
+    form(&inner, &words, StatusCode::OK, "", None)
 }
 
-fn form(words: &Words, status: StatusCode, token: &str, problem: Option<[&str; 2]>) -> Response {
+fn form(
+    inner: &Inner,
+    words: &Words,
+    status: StatusCode,
+    token: &str,
+    problem: Option<[&str; 2]>,
+) -> Response {
     let title = words.say("enter-title");
     let mut content = Markup::default();
     content.raw("<section class=\"card\">\n<h1>");
@@ -88,6 +98,10 @@ fn form(words: &Words, status: StatusCode, token: &str, problem: Option<[&str; 2
     content
         .text(&words.say("enter-button"))
         .raw("</button>\n</form>\n</section>\n");
+    // Not to who has a link that still works.
+    if token.is_empty() && mail::is_set_up(inner) {
+        mail::send_me_a_link(&mut content, words);
+    }
     page(words, &title).around(status, &content)
 }
 
@@ -104,7 +118,7 @@ pub(crate) async fn enter(
     let arrives = inner.settings.limits.arrives;
     let Ok(Ok(bytes)) = tokio::time::timeout(arrives, axum::body::to_bytes(body, FORM)).await
     else {
-        return over(&words, StatusCode::PAYLOAD_TOO_LARGE);
+        return over(&inner, &words, StatusCode::PAYLOAD_TOO_LARGE);
     };
     let field = |name: &str| {
         let mut pairs = url::form_urlencoded::parse(&bytes);
@@ -118,7 +132,7 @@ pub(crate) async fn enter(
         return refused(&inner, from, &words);
     };
     if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return need_name(&words, &given);
+        return need_name(&inner, &words, &given);
     }
     let now = inner.world.clock.now();
     let (session, person) = (new_token(&inner), new_person(&inner));
@@ -146,30 +160,42 @@ pub(crate) async fn enter(
             response
         }
         Ok(None) => refused(&inner, from, &words),
-        Err(DirectoryError::NameNeeded) => need_name(&words, &given),
-        Err(DirectoryError::ParticipantTaken { .. }) => over(&words, StatusCode::GONE),
+        Err(DirectoryError::NameNeeded) => need_name(&inner, &words, &given),
+        Err(DirectoryError::ParticipantTaken { .. }) => over(&inner, &words, StatusCode::GONE),
         Err(error) => crate::broken(&error).into_response(),
     }
 }
 
 /// The link stays as it was.
-fn need_name(words: &Words, token: &str) -> Response {
+fn need_name(inner: &Inner, words: &Words, token: &str) -> Response {
     let problem = Some(["enter-need-name", "enter-need-name-next"]);
-    form(words, StatusCode::UNPROCESSABLE_ENTITY, token, problem)
+    form(
+        inner,
+        words,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        token,
+        problem,
+    )
 }
 
-fn over(words: &Words, status: StatusCode) -> Response {
-    form(words, status, "", Some(["enter-over", "enter-over-next"]))
+fn over(inner: &Inner, words: &Words, status: StatusCode) -> Response {
+    form(
+        inner,
+        words,
+        status,
+        "",
+        Some(["enter-over", "enter-over-next"]),
+    )
 }
 
 /// A link that is none. After too many from one address, that is all that is
 /// told there.
 fn refused(inner: &Inner, from: std::net::IpAddr, words: &Words) -> Response {
     if inner.askers.failed(from) {
-        return over(words, StatusCode::GONE);
+        return over(inner, words, StatusCode::GONE);
     }
     let problem = Some(["enter-over", "enter-often"]);
-    form(words, StatusCode::TOO_MANY_REQUESTS, "", problem)
+    form(inner, words, StatusCode::TOO_MANY_REQUESTS, "", problem)
 }
 
 pub(super) fn new_token(inner: &Inner) -> Token {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use allotment_store::{Device, DirectoryError, Doing, Passkey, Scope, SignedIn};
+use allotment_store::{Device, DirectoryError, Doing, Passkey, Reached, Scope, SignedIn};
 use allotment_types::Timestamp;
 use axum::{
     body::Body,
@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{Markup, Page, enter, passkeys};
+use super::{Markup, Page, enter, mail, passkeys};
 use crate::{
     Inner,
     asking::{self, Peer},
@@ -40,12 +40,22 @@ pub(crate) async fn show(
             Some(_) => Some(inner.directory.passkeys(&who.person).await?),
             None => None,
         };
-        Ok::<_, DirectoryError>((devices, passkeys))
+        let reached = if mail::is_set_up(&inner) {
+            let now = inner.world.clock.now();
+            Some(inner.directory.reached(&who.person, now).await?)
+        } else {
+            None
+        };
+        Ok::<_, DirectoryError>(Own {
+            devices,
+            passkeys,
+            reached,
+        })
     };
     match own.await {
-        Ok((devices, passkeys)) => {
+        Ok(own) => {
             let places = places(&inner, &words, &who).await;
-            shown(&words, &who, &places, &devices, passkeys.as_deref())
+            shown(&words, &who, &places, &own)
         }
         Err(error) => crate::broken(&error).into_response(),
     }
@@ -127,13 +137,16 @@ async fn name(inner: &Inner, words: &Words, scope: &Scope) -> String {
     }
 }
 
-fn shown(
-    words: &Words,
-    who: &SignedIn,
-    places: &[Place],
-    devices: &[Device],
-    own: Option<&[Passkey]>,
-) -> Response {
+/// What somebody has at a hub.
+struct Own {
+    devices: Vec<Device>,
+    /// Nothing where there can be none.
+    passkeys: Option<Vec<Passkey>>,
+    /// Nothing where no letters can be sent.
+    reached: Option<Reached>,
+}
+
+fn shown(words: &Words, who: &SignedIn, places: &[Place], own: &Own) -> Response {
     let title = words.say("home-title");
     let name = who.name.as_deref().unwrap_or(&who.person);
     let mut content = Markup::default();
@@ -152,15 +165,19 @@ fn shown(
         }
         content.raw("</ul>\n");
     }
-    if let Some(own) = own {
+    if let Some(own) = &own.passkeys {
         passkeys::list(&mut content, words, own);
+    }
+    if let Some(reached) = &own.reached {
+        mail::own(&mut content, words, reached);
     }
     content.raw("<h2>").text(&words.say("home-devices"));
     content.raw("</h2>\n<ul class=\"devices\">\n");
-    for device in devices {
+    for device in &own.devices {
         row(&mut content, words, who, device);
     }
-    content.raw("</ul>\n");
+    content.raw("</ul>\n<p class=\"foot\"><a href=\"/known\">");
+    content.text(&words.say("home-known")).raw("</a></p>\n");
     page(words, &title).around(StatusCode::OK, &content)
 }
 
@@ -179,7 +196,7 @@ fn card(content: &mut Markup, words: &Words, place: &Place) {
 }
 
 /// The day of a moment, as the language writes it.
-pub(super) fn day(words: &Words, at: Timestamp) -> String {
+pub(crate) fn day(words: &Words, at: Timestamp) -> String {
     let day = at.strftime("%Y-%m-%d").to_string();
     match day.parse() {
         Ok(date) => allotment_papers::date(words.language, date),

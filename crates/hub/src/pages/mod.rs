@@ -3,6 +3,7 @@
 
 pub(crate) mod enter;
 pub(crate) mod home;
+pub(crate) mod mail;
 mod markup;
 pub(crate) mod passkeys;
 pub(crate) mod share;

@@ -29,6 +29,7 @@ pub(crate) fn many() -> Limits {
     let burst = 1_000_000.try_into().unwrap();
     limits.address.burst = burst;
     limits.person.burst = burst;
+    limits.at_once = usize::MAX;
     limits
 }
 
@@ -37,6 +38,7 @@ pub(crate) fn settings(data: &Path, limits: Limits) -> Settings {
         data: data.to_owned(),
         public: PUBLIC.to_owned(),
         behind_proxy: true,
+        tls: None,
         limits,
     }
 }
@@ -44,8 +46,21 @@ pub(crate) fn settings(data: &Path, limits: Limits) -> Settings {
 impl Garden {
     /// A hub without anybody.
     pub(crate) async fn empty(limits: Limits) -> Self {
+        Self::of(limits, None).await
+    }
+
+    /// The same with a mail server, whose settings lie in the hub's folder.
+    pub(crate) async fn with_mail(limits: Limits, mail: &allotment_mail::Settings) -> Self {
+        Self::of(limits, Some(mail)).await
+    }
+
+    async fn of(limits: Limits, mail: Option<&allotment_mail::Settings>) -> Self {
         let folder = TempDir::new().unwrap();
-        let (world, clock) = world();
+        let (mut world, clock) = world();
+        if let Some(mail) = mail {
+            mail.keep(folder.path(), None).unwrap();
+            world.post = Some(Arc::new(allotment_mail::Smtp::of(folder.path())));
+        }
         allotment_hub::remember_public(folder.path(), PUBLIC).unwrap();
         let listen = ([127, 0, 0, 1], 0).into();
         let hub = Hub::open(settings(folder.path(), limits), world, listen);

@@ -12,6 +12,8 @@ mod entering;
 mod garden;
 mod kept;
 mod killed;
+mod mail;
 mod passkeys;
 mod share;
+mod tls;
 mod world;

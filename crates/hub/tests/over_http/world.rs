@@ -77,6 +77,7 @@ pub(crate) fn world() -> (World, Arc<SetClock>) {
         prices: Arc::new(NoPrices),
         clock: clock.clone(),
         random: Arc::new(Mixed),
+        post: None,
     };
     (world, clock)
 }

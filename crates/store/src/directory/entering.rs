@@ -4,8 +4,8 @@ use allotment_types::{ParticipantId, Timestamp};
 use sqlx::SqliteConnection;
 
 use super::{
-    Directory, DirectoryError, Doing, Grant, Hash, Membership, Scope, Token, audit, people, unread,
-    unwritten,
+    Directory, DirectoryError, Doing, Grant, Hash, Membership, Scope, Token, audit, mail, people,
+    unread, unwritten,
 };
 use crate::column::{self, ColumnError};
 
@@ -205,6 +205,11 @@ impl Directory {
         if over.rows_affected() == 0 {
             return Ok(false);
         }
+        sqlx::query("DELETE FROM link_mail WHERE link = ?1")
+            .bind(id)
+            .execute(&mut *writing)
+            .await
+            .map_err(unwritten)?;
         audit::note(&mut writing, doing, None, "link-withdrawn", Some(id)).await?;
         writing.commit().await.map_err(unwritten)?;
         Ok(true)
@@ -250,6 +255,7 @@ impl Directory {
                 person
             }
         };
+        mail::arrived(&mut writing, link.id(), &person, at).await?;
         let device = begin(&mut writing, &person, guest, at).await?;
         writing.commit().await.map_err(unwritten)?;
         Ok(Some(Entered { person, device }))

@@ -8,10 +8,12 @@
 
 mod audit;
 mod entering;
+mod mail;
 mod passkeys;
 mod people;
 mod shares;
 mod token;
+mod traces;
 
 use std::path::Path;
 
@@ -27,10 +29,12 @@ use crate::{
 
 pub use audit::AuditLine;
 pub use entering::{Device, Entered, Guest, LetIn, SignedIn};
+pub use mail::Reached;
 pub use passkeys::{NewPasskey, Passkey};
 pub use people::{Membership, Person};
 pub use shares::ShareLink;
 pub use token::{Hash, Token};
+pub use traces::{PersonTraces, Trace};
 
 /// `Alld` in ASCII.
 const DIRECTORY: SideFile = SideFile {

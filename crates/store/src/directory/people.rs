@@ -4,7 +4,7 @@ use allotment_api::Role;
 use allotment_types::{ParticipantId, Timestamp};
 use sqlx::SqliteConnection;
 
-use super::{Directory, DirectoryError, Doing, Grant, Scope, audit, unread, unwritten};
+use super::{Directory, DirectoryError, Doing, Grant, Scope, audit, mail, unread, unwritten};
 use crate::column::{self, ColumnError};
 
 /// Somebody whom the hub knows.
@@ -260,8 +260,8 @@ impl Directory {
         .collect()
     }
 
-    /// Forgets somebody: their name, their roles, and every way in, private links
-    /// to their statements too. What they did stays in the audit under their short name.
+    /// Forgets somebody: their name, where mail reaches them, their roles, and every
+    /// way in, private links to their statements too. What they did stays in the audit under their short name.
     pub async fn forget_person(&self, id: &str, doing: Doing<'_>) -> Result<bool, DirectoryError> {
         let at = column::moment(doing.at);
         let mut writing = self.connections.decide().await.map_err(unwritten)?;
@@ -285,6 +285,7 @@ impl Directory {
                 .await
                 .map_err(unwritten)?;
         }
+        mail::forget(&mut writing, id).await?;
         let gone = sqlx::query("UPDATE person SET name = NULL WHERE id = ?1 AND name IS NOT NULL")
             .bind(id)
             .execute(&mut *writing)
