@@ -319,6 +319,42 @@ async fn ten_thousand_wrong_links_open_nothing_and_keep_nobody_out() {
 }
 
 #[tokio::test]
+async fn who_asks_many_slow_things_at_once_waits_and_nobody_else() {
+    let mut limits = many();
+    limits.at_once = 3;
+    limits.arrives = Duration::from_secs(2);
+    let garden = Garden::empty(limits).await;
+    let slow = garden.stranger.with("X-Forwarded-For: 192.0.2.1");
+    let begun = slow
+        .with("X-Allotment: 1")
+        .request("POST", "/api/catalogue/list-recipes", "{}", true)
+        .replace("Content-Length: 2", "Content-Length: 20");
+    let mut waiting = vec![];
+    for _ in 0..3 {
+        let mut stream = TcpStream::connect(garden.stranger.hub).await.unwrap();
+        stream.write_all(begun.as_bytes()).await.unwrap();
+        waiting.push(stream);
+    }
+    // Whether the third has begun shows by the fourth.
+    let deadline = Instant::now() + Duration::from_millis(1500);
+    loop {
+        let answer = slow.get("/healthz").await;
+        if answer.status == 429 {
+            assert_eq!(answer.code(), "too-often");
+            break;
+        }
+        assert!(Instant::now() < deadline, "{answer:?}");
+    }
+    let other = garden.stranger.with("X-Forwarded-For: 192.0.2.2");
+    assert_eq!(other.get("/healthz").await.status, 200);
+    for mut stream in waiting {
+        let answer = read(&mut stream).await;
+        assert_eq!((answer.status, answer.code().as_str()), (503, "too-long"));
+    }
+    assert_eq!(slow.get("/healthz").await.status, 200);
+}
+
+#[tokio::test]
 async fn who_asks_too_often_waits_and_nobody_else() {
     let mut limits = many();
     limits.address.burst = 5.try_into().unwrap();
