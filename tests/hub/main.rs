@@ -7,6 +7,7 @@
     reason = "journeys say what they skip; one that cannot go on has failed"
 )]
 
+mod books;
 mod looks;
 #[expect(dead_code, reason = "the window's journeys use the rest of it")]
 #[path = "../desktop/pages/measure.rs"]

@@ -154,7 +154,10 @@ pub(crate) fn dress(headers: &mut HeaderMap, is_https: bool) {
         ),
     ];
     for (name, value) in set {
-        headers.insert(name, HeaderValue::from_static(value));
+        // The interface has a policy of its own.
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -12,6 +12,7 @@ mod asking;
 mod backup;
 mod collectives;
 mod console;
+mod interface;
 mod kept;
 mod letters;
 mod limits;
@@ -47,6 +48,7 @@ pub use tls::Certificate;
 use answer::Refusal;
 use api::Known;
 use collectives::{Apps, Chain};
+use interface::Interface;
 use kept::Pages;
 use letters::PostOffice;
 use limits::Askers;
@@ -75,6 +77,8 @@ pub(crate) struct Inner {
     pub(crate) known: Known,
     /// Shares that were shown lately.
     pub(crate) pages: Pages,
+    /// The window's interface; empty where none was given.
+    pub(crate) interface: Interface,
     /// Nothing where browsers address the hub by a number.
     pub(crate) passkeys: Option<Passkeys>,
     pub(crate) letters: PostOffice,
@@ -119,11 +123,16 @@ impl Hub {
         let directory = console::directory(&settings.data).await?;
         let alone = backup::alone(&settings.data)?;
         let apps = Apps::open(&settings.data, world.clone(), settings.limits.open).await?;
+        let interface = match &settings.interface {
+            Some(folder) => Interface::read(folder).map_err(|e| no_interface(folder, &e))?,
+            None => Interface::default(),
+        };
         let inner = Inner {
             askers: Askers::new(&settings.limits),
             metrics: Metrics::new(),
             known: Known::new(),
             pages: Pages::new(),
+            interface,
             letters: PostOffice::new(),
             passkeys: Passkeys::of(&settings.public, "Allotment"),
             settings,
@@ -200,4 +209,16 @@ fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> ErrorBody {
     ErrorBody::new(codes::BAD_INPUT, format!("The hub cannot answer at {listen}"))
         .hint("Nothing was changed. Does another program use that port already? Then choose another with `--listen`")
         .detail(serde_json::json!({ "causes": [error.to_string()] }))
+}
+
+fn no_interface(folder: &std::path::Path, error: &std::io::Error) -> ErrorBody {
+    let folder = folder.display();
+    ErrorBody::new(
+        codes::BAD_INPUT,
+        format!("There is no interface in `{folder}`"),
+    )
+    .hint(
+        "Nothing was changed. Leave `--interface` out, or name the folder that came with Allotment",
+    )
+    .detail(serde_json::json!({ "causes": [error.to_string()] }))
 }

@@ -14,6 +14,7 @@ use axum::{
 use crate::{
     Inner, answer, api,
     asking::{self, Peer},
+    interface,
     metrics::Label,
     openapi, pages,
 };
@@ -42,6 +43,8 @@ pub(crate) fn router(inner: &Arc<Inner>) -> Router {
         .route("/passkeys/withdraw", post(pages::passkeys::withdraw))
         .route("/leave", post(pages::enter::leave))
         .route("/withdraw", post(pages::home::withdraw))
+        .route("/at/{collective}/", get(interface::page))
+        .route("/at/{collective}/{*file}", get(interface::part))
         .route("/my/{collective}", get(pages::share::mine))
         .route("/share/{token}", get(pages::share::shared))
         .route("/files/hub.css", get(pages::style))

@@ -17,6 +17,9 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// With what it speaks TLS itself; plain HTTP when absent.
     pub tls: Option<TlsFiles>,
+    /// The folder with the window's interface, which is served as a web page;
+    /// without one there are only the hub's own pages.
+    pub interface: Option<PathBuf>,
     /// How much of what at most.
     pub limits: Limits,
 }

@@ -51,7 +51,9 @@ impl House {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let public = format!("https://localhost:{port}");
-        let args = ["serve", "--listen", "127.0.0.1:0", "--public", &public];
+        let interface = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/dist");
+        let mut args = vec!["serve", "--listen", "127.0.0.1:0", "--public", &public];
+        args.extend(["--interface", interface]);
         let log = std::fs::File::create(folder.path().join("hub.log")).unwrap();
         let mut hub = command(&folder, &args)
             .stdout(Stdio::piped())

@@ -2,6 +2,7 @@
 ways = Allotment
 ways-instances = Instanzen
 ways-servers = Server
+ways-hub = Hub
 ways-money = Geld
 books-nav = Geld
 books-overview = Überblick

@@ -2,6 +2,7 @@
 ways = Allotment
 ways-instances = Instances
 ways-servers = Servers
+ways-hub = Hub
 ways-money = Money
 books-nav = Money
 books-overview = Overview

@@ -2,6 +2,7 @@
 ways = Allotment
 ways-instances = Instancias
 ways-servers = Servidores
+ways-hub = Hub
 ways-money = Dinero
 books-nav = Dinero
 books-overview = Resumen

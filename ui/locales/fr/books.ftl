@@ -2,6 +2,7 @@
 ways = Allotment
 ways-instances = Instances
 ways-servers = Serveurs
+ways-hub = Hub
 ways-money = Argent
 books-nav = Argent
 books-overview = Aperçu

@@ -6,19 +6,25 @@ use allotment_api::{Call, ErrorBody, Event};
 use allotment_types::DnsName;
 use yew::prelude::*;
 
-use super::{carried::Carried, script::Script, sent::Sent, tauri::Tauri};
+use super::{carried::Carried, http::Http, script::Script, sent::Sent, tauri::Tauri};
 
 /// An answer that is on its way.
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ErrorBody>>>>;
 
 /// Carries requests to the use cases and answers back. The window's is
-/// Tauri; tests have stand-ins; the hub's will speak HTTP.
+/// Tauri; a hub's speaks HTTP; tests have stand-ins.
 pub trait Transport {
     /// Asks; `on_event` hears what long work tells meanwhile.
     fn call(&self, question: Sent, on_event: Rc<dyn Fn(Event)>) -> Answer<Carried>;
 
     /// Opens an instance of the collective in the person's browser.
     fn open_instance(&self, address: DnsName) -> Answer<()>;
+
+    /// Whether a hub answers, which has nothing of what people do from their own
+    /// computers.
+    fn is_hub(&self) -> bool {
+        false
+    }
 }
 
 /// Asks the use cases, whatever carries the questions.
@@ -38,12 +44,19 @@ impl Client {
     }
 
     /// The client of this page: a test's script where one was laid down, the
-    /// window otherwise.
+    /// hub that the page came from, the window otherwise.
     pub fn of_this_page() -> Self {
-        match Script::laid_down() {
-            Some(script) => Self::over(script),
-            None => Self::over(Tauri),
+        match (Script::laid_down(), Http::of_this_page()) {
+            (Some(script), _) => Self::over(script),
+            (None, Some(hub)) => Self::over(hub),
+            (None, None) => Self::over(Tauri),
         }
+    }
+
+    /// Whether a hub answers, which has nothing of what people do from their own
+    /// computers.
+    pub fn is_hub(&self) -> bool {
+        self.0.is_hub()
     }
 
     /// Asks, and answers with what belongs to the question.

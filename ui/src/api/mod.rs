@@ -4,6 +4,7 @@
 mod carried;
 mod client;
 mod errors;
+mod http;
 #[cfg(not(target_arch = "wasm32"))]
 mod memory;
 mod script;

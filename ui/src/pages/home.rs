@@ -8,6 +8,7 @@ mod welcome;
 use allotment_api::{InstanceView, LaunchView, StatusView, call};
 use allotment_types::{DnsName, LaunchId};
 use yew::prelude::*;
+use yew_router::prelude::Redirect;
 
 use super::{
     asking::{Question, use_answer, use_question},
@@ -15,6 +16,8 @@ use super::{
     ways::{Way, Ways},
 };
 use crate::{
+    api::use_client,
+    app::Route,
     components::{AppHeader, Button, Frame, LanguageSwitch, Page, Spinner, ThemeSwitch},
     runs::{Work, use_every, use_runs},
     text::use_text,
@@ -27,10 +30,19 @@ use welcome::Welcome;
 /// looked at again.
 const PAUSE_MS: u32 = 3_000;
 
-/// The first page. What it shows is asked for anew whenever something that is
-/// followed here begins, is open or is over.
+/// The first page. A hub has no servers and no launches: there it is the money.
 #[function_component(Home)]
 pub fn home() -> Html {
+    if use_client().is_hub() {
+        return html! { <Redirect<Route> to={Route::Books} /> };
+    }
+    html! { <AtHome /> }
+}
+
+/// The first page on a person's own computer. What it shows is asked for anew
+/// whenever something that is followed here begins, is open or is over.
+#[function_component(AtHome)]
+fn at_home() -> Html {
     let t = use_text();
     let at_work = use_runs().at_work();
     let status = use_question::<Box<StatusView>>();

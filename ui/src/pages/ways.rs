@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::text::use_text;
+use crate::{api::use_client, text::use_text};
 
 /// One of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub(crate) struct WaysProps {
 #[function_component(Ways)]
 pub(crate) fn ways(props: &WaysProps) -> Html {
     let t = use_text();
+    let at_hub = use_client().is_hub();
     let way = |way: Way, href: &'static str, label: String| {
         html! {
             <li><a class="way" {href} aria-current={(way == props.here).then_some("page")}>{ label }</a></li>
@@ -34,8 +35,12 @@ pub(crate) fn ways(props: &WaysProps) -> Html {
     html! {
         <nav class="ways" aria-label={t.get("ways")}>
             <ul>
-                { way(Way::Instances, "#/", t.get("ways-instances")) }
-                { way(Way::Servers, "#/servers", t.get("ways-servers")) }
+                if at_hub {
+                    <li><a class="way" href="/">{ t.get("ways-hub") }</a></li>
+                } else {
+                    { way(Way::Instances, "#/", t.get("ways-instances")) }
+                    { way(Way::Servers, "#/servers", t.get("ways-servers")) }
+                }
                 { way(Way::Money, "#/books", t.get("ways-money")) }
             </ul>
         </nav>

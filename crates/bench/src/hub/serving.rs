@@ -40,6 +40,7 @@ pub(super) async fn serve(folder: &Path) -> Result<(), BenchError> {
         data: folder.to_owned(),
         public: "https://hub.example.org".to_owned(),
         behind_proxy: false,
+        interface: None,
         tls: None,
         limits: Limits {
             address: rate(),

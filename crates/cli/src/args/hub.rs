@@ -96,9 +96,11 @@ pub(crate) struct ServeArgs {
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) public: Option<String>,
     /// A proxy of yours stands before it and says in `X-Forwarded-For` who asks
-    #[arg(long)]
     #[arg(long, conflicts_with = "tls_certificate")]
     pub(crate) behind_proxy: bool,
+    /// The folder with the window's interface, for treasurers with a browser [default: none]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) interface: Option<PathBuf>,
     /// Speak TLS with this certificate and those that sign it (PEM); read again when it changes
     #[arg(long, value_name = "FILE", requires = "tls_key")]
     pub(crate) tls_certificate: Option<PathBuf>,

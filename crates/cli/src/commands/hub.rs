@@ -149,6 +149,7 @@ async fn serve(
             .tls_certificate
             .zip(args.tls_key)
             .map(|(certificate, key)| TlsFiles { certificate, key }),
+        interface: args.interface,
         limits: Limits::default(),
     };
     let world = World {

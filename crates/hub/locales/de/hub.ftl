@@ -21,6 +21,7 @@ home-hello = Du bist angemeldet als { $name }.
 home-nothing = Du gehörst zurzeit zu keinem Kollektiv dieses Hubs. Frag diejenigen, die dich eingeladen haben.
 home-network = Netzwerk
 home-mine = Mein Anteil bei { $collective }
+home-books = Die Bücher von { $collective }
 home-role-participant = Beteiligt
 home-role-treasurer = Kasse
 home-role-operator = Betrieb

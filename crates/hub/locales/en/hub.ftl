@@ -21,6 +21,7 @@ home-hello = You are signed in as { $name }.
 home-nothing = You belong to no collective of this hub at the moment. Ask those who invited you.
 home-network = Network
 home-mine = My share in { $collective }
+home-books = The books of { $collective }
 home-role-participant = Participant
 home-role-treasurer = Treasurer
 home-role-operator = Operator

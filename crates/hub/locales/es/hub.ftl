@@ -21,6 +21,7 @@ home-hello = Has entrado como { $name }.
 home-nothing = Ahora mismo no perteneces a ningún colectivo de este hub. Pregunta a quienes te invitaron.
 home-network = Red
 home-mine = Mi parte en { $collective }
+home-books = Las cuentas de { $collective }
 home-role-participant = Participante
 home-role-treasurer = Cuentas
 home-role-operator = Operación

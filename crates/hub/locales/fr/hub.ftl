@@ -21,6 +21,7 @@ home-hello = La session est ouverte au nom de { $name }.
 home-nothing = Vous n’appartenez à aucun collectif de ce hub pour le moment. Demandez à qui vous a invité.
 home-network = Réseau
 home-mine = Ma part dans { $collective }
+home-books = Les comptes de { $collective }
 home-role-participant = Participation
 home-role-treasurer = Trésorerie
 home-role-operator = Exploitation

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use allotment_api::Role;
 use allotment_store::{Device, DirectoryError, Doing, Passkey, Reached, Scope, SignedIn};
 use allotment_types::Timestamp;
 use axum::{
@@ -15,6 +16,7 @@ use super::{Markup, Page, enter, mail, passkeys};
 use crate::{
     Inner,
     asking::{self, Peer},
+    interface,
     words::{Words, language},
 };
 
@@ -94,6 +96,8 @@ struct Place {
     roles: Vec<String>,
     /// Where their own share is shown.
     mine: Option<String>,
+    /// Where the books are kept.
+    books: Option<String>,
 }
 
 async fn places(inner: &Inner, words: &Words, who: &SignedIn) -> Vec<Place> {
@@ -109,6 +113,7 @@ async fn places(inner: &Inner, words: &Words, who: &SignedIn) -> Vec<Place> {
                 name,
                 roles: vec![],
                 mine: None,
+                books: None,
             };
             places.push((&grant.scope, place));
             places.len() - 1
@@ -121,6 +126,11 @@ async fn places(inner: &Inner, words: &Words, who: &SignedIn) -> Vec<Place> {
             .push(words.say(&format!("home-role-{}", grant.role)));
         if let (Scope::Collective(id), Some(_)) = (&grant.scope, &grant.participant) {
             place.mine = Some(format!("/my/{id}"));
+        }
+        if let (Scope::Collective(id), Role::Treasurer, true) =
+            (&grant.scope, grant.role, inner.interface.is_there())
+        {
+            place.books = Some(format!("{}#/books", interface::address(id)));
         }
     }
     places.into_iter().map(|(_, place)| place).collect()
@@ -190,6 +200,13 @@ fn card(content: &mut Markup, words: &Words, place: &Place) {
         content.raw("<p><a class=\"act\" href=\"").text(mine);
         content.raw("?l=").raw(words.language.tag()).raw("\">");
         content.text(&words.say_with("home-mine", &told));
+        content.raw("</a></p>");
+    }
+    if let Some(books) = &place.books {
+        let told = [("collective", place.name.as_str())];
+        content.raw("<p><a class=\"act\" href=\"").text(books);
+        content.raw("\">");
+        content.text(&words.say_with("home-books", &told));
         content.raw("</a></p>");
     }
     content.raw("</li>\n");

@@ -39,6 +39,7 @@ pub(crate) fn settings(data: &Path, limits: Limits) -> Settings {
         public: PUBLIC.to_owned(),
         behind_proxy: true,
         tls: None,
+        interface: None,
         limits,
     }
 }
