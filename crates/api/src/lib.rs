@@ -11,6 +11,7 @@ mod course;
 mod error;
 mod event;
 mod fit;
+mod help;
 mod keeping;
 mod launch;
 mod life;
@@ -44,6 +45,7 @@ pub use course::{CourseStep, CourseView, CreditView, MonthView, TaskView, WorkLi
 pub use error::{ErrorBody, codes};
 pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use fit::{FitOffer, FitProvider, FitView, GrowthView, SizeView};
+pub use help::{HelpSaid, HelpThread, HelpView, HelpWork};
 pub use keeping::{
     BandBody, BelongingView, BelowNothingView, BookedDueView, BookedView, CostChange, CostState,
     CostView, DueAmount, DueView, EveryName, ForInstance, ForeignGiven, ForeignView, ForgottenView,

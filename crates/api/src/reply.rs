@@ -24,6 +24,11 @@ use crate::{
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
+    /// To [`crate::call::AskForHelp`], [`crate::call::ShowHelp`],
+    /// [`crate::call::AnswerHelp`] and [`crate::call::CloseHelp`].
+    Help(Box<crate::HelpThread>),
+    /// To [`crate::call::ListHelp`].
+    Helps(Vec<crate::HelpView>),
     /// To [`crate::call::ImportJournal`].
     Imported(crate::ImportedView),
     /// To [`crate::call::ExportBooks`].

@@ -910,6 +910,39 @@ pub mod call {
             /// How it is booked.
             stamped: crate::Stamped,
         } -> Booked(crate::BookedView) needs Own participant, Anywhere;
+        /// Asks those for help who look after the servers. What is known is
+        /// attached, for them alone, without anything secret.
+        AskForHelp {
+            /// What it is about, on one line.
+            subject: String,
+            /// What is asked.
+            text: String,
+            /// Which instance it is about.
+            address: Option<DnsName>,
+        } -> Help(Box<crate::HelpThread>) needs Look, Anywhere;
+        /// What was asked, what waits first: all of it to operators, their own
+        /// to everybody else.
+        ListHelp {} -> Helps(Vec<crate::HelpView>) needs Look, Anywhere;
+        /// One thread with all that was said.
+        ShowHelp {
+            /// Its number.
+            help: u32,
+        } -> Help(Box<crate::HelpThread>) needs Look, Anywhere;
+        /// Says something in a thread: an answer, or what is asked back.
+        AnswerHelp {
+            /// Its number.
+            help: u32,
+            /// What is said.
+            text: String,
+        } -> Help(Box<crate::HelpThread>) needs Look, Anywhere;
+        /// Closes a thread. The hours that it took are booked as
+        /// [`AddHours`] books them, by whoever may book those.
+        CloseHelp {
+            /// Its number.
+            help: u32,
+            /// The hours.
+            work: Option<crate::HelpWork>,
+        } -> Help(Box<crate::HelpThread>) needs Look, Anywhere;
         /// Agrees what an hour of credited work counts as.
         AgreeCredit {
             /// From which month on.

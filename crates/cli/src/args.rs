@@ -8,6 +8,7 @@ mod keeping;
 mod ledger;
 mod renting;
 mod runs;
+mod support;
 mod tending;
 
 use std::path::PathBuf;
@@ -44,6 +45,7 @@ pub(crate) use runs::{
     ApplyArgs, AuthorityChoice, CheckArgs, DockerFrom, ExportArgs, ExportChoice, PlanArgs,
     RemoveArgs, ResumeArgs, SecretArgs, SourceArgs, UndoArgs, UpgradeArgs,
 };
+pub(crate) use support::SupportCommand;
 pub(crate) use tending::{AdoptArgs, HardenArgs, KeyCommand, ServerCommand};
 
 /// Launch and look after the apps of your collective, on servers of your own
@@ -183,6 +185,9 @@ pub(crate) enum Command {
     /// Hours, promised and done
     #[command(subcommand)]
     Hours(HoursCommand),
+    /// Ask those for help who look after the servers, and answer
+    #[command(subcommand)]
+    Support(SupportCommand),
     /// The books, and journals that other programs keep
     #[command(subcommand)]
     Ledger(LedgerCommand),

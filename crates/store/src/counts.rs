@@ -39,6 +39,10 @@ pub struct RecordCounts {
     pub orders: i64,
     /// What happened to them.
     pub order_events: i64,
+    /// Questions for help.
+    pub helps: i64,
+    /// What was said about them.
+    pub help_words: i64,
 }
 
 pub(crate) async fn count<'c>(
@@ -59,7 +63,9 @@ pub(crate) async fn count<'c>(
                 (SELECT count(*) FROM apart) AS aparts,
                 (SELECT count(*) FROM receipt) AS receipts,
                 (SELECT count(*) FROM server_order) AS orders,
-                (SELECT count(*) FROM server_order_event) AS order_events",
+                (SELECT count(*) FROM server_order_event) AS order_events,
+                (SELECT count(*) FROM help) AS helps,
+                (SELECT count(*) FROM help_word) AS help_words",
     )
     .fetch_one(executor)
     .await

@@ -15,6 +15,7 @@ mod connections;
 mod copy;
 mod counts;
 mod directory;
+mod help;
 mod instances;
 mod launches;
 mod mappings;

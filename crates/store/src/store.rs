@@ -6,9 +6,10 @@ use std::{
 };
 
 use allotment_app::ports::{
-    Beside, Booked, Books, BooksError, Collective, InstanceRecord, Intent, KeptApart, LaunchRecord,
-    Line, LinePlace, MonthAdded, NewReceipt, OperatorRecord, Order, OrderEvent, OrderHistory,
-    Orders, Profile, Receipt, RunRecord, ServerRecord, Standing, Store, StoreError,
+    Beside, Booked, Books, BooksError, Collective, HelpRecord, HelpWord, InstanceRecord, Intent,
+    KeptApart, LaunchRecord, Line, LinePlace, MonthAdded, NewHelp, NewReceipt, OperatorRecord,
+    Order, OrderEvent, OrderHistory, Orders, Profile, Receipt, RunRecord, ServerRecord, Standing,
+    Store, StoreError,
 };
 use allotment_ledger::{
     books::{Apart, Digest, Draft, Entry, Head, Period, Row},
@@ -23,7 +24,7 @@ use crate::{
     connections::{BUSY_TIMEOUT, Connections},
     copy::{self, CopyError},
     counts::{self, RecordCounts},
-    instances, launches, mappings,
+    help, instances, launches, mappings,
     opening::{self, Opened},
     operators, orders, plans, profile,
     receipts::{self, Receipts},
@@ -133,6 +134,27 @@ impl Store for SqliteStore {
 
     async fn put_bank_mapping(&self, header: &str, mapping: &str) -> Result<(), StoreError> {
         mappings::put(&self.connections, header, mapping).await
+    }
+
+    async fn begin_help(&self, new: &NewHelp) -> Result<u32, StoreError> {
+        help::begin(&self.connections, new).await
+    }
+
+    async fn helps(&self, only: Option<u32>) -> Result<Vec<HelpRecord>, StoreError> {
+        help::all(&self.connections, only).await
+    }
+
+    async fn say_help(&self, help: u32, word: &HelpWord) -> Result<(), StoreError> {
+        help::add(&self.connections, help, word).await
+    }
+
+    async fn close_help(
+        &self,
+        help: u32,
+        by: Option<&str>,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        help::close(&self.connections, help, by, at).await
     }
 
     async fn put_launch(&self, launch: &LaunchRecord) -> Result<(), StoreError> {

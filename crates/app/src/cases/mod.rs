@@ -9,6 +9,7 @@ mod collective;
 mod entrance;
 mod funds;
 mod handing;
+mod help;
 mod instances;
 mod keeping;
 mod launches;
@@ -32,4 +33,5 @@ mod upgrades;
 mod wishes;
 
 pub use books::check_archive;
+pub(crate) use help::Helper;
 pub use keeping::Remembered;

@@ -175,6 +175,23 @@ pub trait Store: Send + Sync {
 
     /// Keeps a launch, in place of what was kept of it before.
     async fn put_launch(&self, launch: &LaunchRecord) -> Result<(), StoreError>;
+    /// Begins a thread in which somebody asks for help; tells its number.
+    async fn begin_help(&self, new: &super::NewHelp) -> Result<u32, StoreError>;
+
+    /// All such threads, or one, newest first.
+    async fn helps(&self, only: Option<u32>) -> Result<Vec<super::HelpRecord>, StoreError>;
+
+    /// Adds what somebody says to a thread that is open.
+    async fn say_help(&self, help: u32, word: &super::HelpWord) -> Result<(), StoreError>;
+
+    /// Closes a thread; tells whether it was open.
+    async fn close_help(
+        &self,
+        help: u32,
+        by: Option<&str>,
+        at: Timestamp,
+    ) -> Result<bool, StoreError>;
+
     /// All launches, by id.
     async fn launches(&self) -> Result<Vec<LaunchRecord>, StoreError>;
     /// Forgets a launch. `false` if there was none.

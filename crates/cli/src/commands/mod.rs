@@ -20,6 +20,7 @@ mod runs;
 mod servers;
 mod shared;
 mod sources;
+mod support;
 mod tending;
 
 use std::process::ExitCode;
@@ -191,6 +192,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::People(command) => keeping::people(&context, command).await,
         Command::Rule(command) => rules::run(&context, command).await,
         Command::Cost(command) => Box::pin(costs::run(&context, command)).await,
+        Command::Support(command) => support::run(&context, command).await,
         Command::Hours(command) => hours::run(&context, command).await,
         Command::Ledger(command) => ledger::run(&context, command).await,
         Command::Holder(command) => closing::holder(&context, command).await,

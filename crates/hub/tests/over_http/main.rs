@@ -11,6 +11,7 @@ mod described;
 mod entering;
 mod files;
 mod garden;
+mod help;
 mod kept;
 mod killed;
 mod mail;

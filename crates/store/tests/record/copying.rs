@@ -41,6 +41,8 @@ async fn a_copy_opens_like_the_record_and_holds_the_same() {
         receipts: 0,
         orders: 0,
         order_events: 0,
+        helps: 0,
+        help_words: 0,
     }
     ");
     let mut names: Vec<_> = fs::read_dir(fixture.folder.path())

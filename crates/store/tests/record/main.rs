@@ -5,6 +5,7 @@ mod books;
 mod collectives;
 mod copying;
 mod directory;
+mod help;
 mod history;
 mod instances;
 mod killed;

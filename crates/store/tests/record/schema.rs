@@ -52,6 +52,8 @@ async fn every_table_of_ours_is_strict() {
             "bank_mapping",
             "collective",
             "entry",
+            "help",
+            "help_word",
             "instance",
             "intent",
             "launch",
