@@ -3,6 +3,7 @@
 
 #[cfg(feature = "icons")]
 mod icons;
+mod image;
 mod tidy;
 mod ui;
 
@@ -19,6 +20,12 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["tidy"] => tidy(),
+        ["image", program, version, to] => say(image::make(
+            Path::new(program),
+            &root().join("recipes"),
+            version,
+            Path::new(to),
+        )),
         ["ui"] => say(ui::build(&root(), ui::Profile::Dev)),
         ["ui", "--release"] => say(ui::build(&root(), ui::Profile::Release)),
         #[cfg(feature = "icons")]
@@ -32,6 +39,7 @@ fn main() -> ExitCode {
             "xtask knows these chores:\n  \
              tidy             what ARCHITECTURE.md and CONTRIBUTING.md promise, checked by machine\n  \
              ui [--release]   builds the window's interface into ui/dist\n  \
+             image PROGRAM VERSION FILE  the hub as an image that Docker loads, made without Docker\n  \
              icons            draws the icons of all platforms from icons/allotment.svg (--features icons)\n",
             2,
         ),

@@ -21,6 +21,7 @@ mod nowhere;
 mod openapi;
 mod pages;
 mod passkeys;
+mod ready;
 mod router;
 mod server;
 mod settings;
@@ -42,6 +43,7 @@ pub use backup::{Backups, Kept};
 pub use console::{
     ByMail, CONSOLE, Console, Invitation, MadeLink, PersonAtHub, public, remember_public,
 };
+pub use ready::expect_ready;
 pub use settings::{Limits, Rate, Settings, TlsFiles, World};
 pub use tls::Certificate;
 

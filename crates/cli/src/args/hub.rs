@@ -11,6 +11,12 @@ use clap::{Args, Subcommand, ValueEnum};
 pub(crate) enum HubCommand {
     /// Answer over HTTP until it is ended
     Serve(ServeArgs),
+    /// Whether the hub of this computer answers and can read its directory; ends with 0 if so
+    Ready {
+        /// Where it answers
+        #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8780")]
+        at: SocketAddr,
+    },
     /// The collectives of the hub
     #[command(subcommand)]
     Collective(HubCollectiveCommand),

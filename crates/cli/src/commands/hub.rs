@@ -25,6 +25,11 @@ pub(super) async fn run(
     screen: &Screen,
     command: HubCommand,
 ) -> Result<ExitCode, ErrorBody> {
+    if let HubCommand::Ready { at } = command {
+        allotment_hub::expect_ready(at).await?;
+        screen.line("The hub answers");
+        return Ok(ExitCode::SUCCESS);
+    }
     let data = folder(common)?;
     let around = root::surroundings(common)?;
     if let HubCommand::Serve(args) = command {
@@ -34,7 +39,7 @@ pub(super) async fn run(
     let console = Console::open(&data, around.clock, around.random).await?;
     let post = Smtp::of(&data);
     match command {
-        HubCommand::Serve(_) => {}
+        HubCommand::Serve(_) | HubCommand::Ready { .. } => {}
         HubCommand::Collective(command) => collective(screen, &console, command).await?,
         HubCommand::Invite(args) => {
             let invitation = Invitation {

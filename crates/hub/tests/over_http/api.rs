@@ -173,6 +173,16 @@ async fn more_collectives_than_are_held_open_are_all_answered() {
 }
 
 #[tokio::test]
+async fn from_beside_it_a_hub_is_asked_whether_it_is_ready() {
+    let mut garden = Garden::empty(many()).await;
+    let at = garden.stranger.hub;
+    allotment_hub::expect_ready(at).await.unwrap();
+    garden.end().await;
+    let refused = allotment_hub::expect_ready(at).await.unwrap_err();
+    assert_eq!(refused.code, "hub");
+}
+
+#[tokio::test]
 async fn a_second_hub_does_not_open_the_files_of_the_first() {
     let garden = Garden::empty(many()).await;
     let settings = super::garden::settings(garden.folder.path(), many());
