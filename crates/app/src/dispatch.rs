@@ -1,10 +1,10 @@
 //! The one door: who asks is checked against what is asked, then the use case
 //! answers.
 
-use allotment_api::{ErrorBody, HelpThread, Need, Reply, Request, Role, access, codes};
+use allotment_api::{ErrorBody, Need, Reply, Request, Role, access, codes};
 use allotment_types::{OperatorName, ParticipantId};
 
-use crate::{App, News, cases::Helper, run::Wish};
+use crate::{App, News, run::Wish};
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,30 +115,13 @@ impl App {
             app: self,
             name: principal.name.clone(),
         };
-        let helper = Helper {
-            app: self,
-            name: principal.name.clone(),
-            operates: principal.roles.contains(&Role::Operator),
-        };
         Ok(match request {
-            Request::AskForHelp(it) => Reply::Help(Box::new(helper.ask_for_help(it).await?)),
-            Request::ListHelp(_) => Reply::Helps(helper.list_help().await?),
-            Request::ShowHelp(it) => Reply::Help(Box::new(helper.show_help(it.help).await?)),
-            Request::AnswerHelp(it) => Reply::Help(Box::new(helper.answer_help(&it).await?)),
-            Request::CloseHelp(it) => {
-                let hours = helper.hours_of(&it).await?;
-                // Through the same door, so that it books what they may book
-                // themselves. It stays open where that is refused.
-                let booked = match hours.map(Request::AddHours) {
-                    Some(add) => match Box::pin(self.dispatch(principal, add, news)).await? {
-                        Reply::Booked(booked) => Some(booked),
-                        _ => None,
-                    },
-                    None => None,
-                };
-                let closed = helper.close_help(it.help).await?;
-                Reply::Help(Box::new(HelpThread { booked, ..closed }))
-            }
+            // Apart, so that what it holds meanwhile is not held for all others.
+            request @ (Request::AskForHelp(_)
+            | Request::ListHelp(_)
+            | Request::ShowHelp(_)
+            | Request::AnswerHelp(_)
+            | Request::CloseHelp(_)) => Box::pin(self.help(principal, request, news)).await?,
             Request::ListRecipes(_) => Reply::Recipes(reader.list_recipes().await?),
             Request::ShowRecipe(it) => {
                 Reply::Recipe(Box::new(reader.show_recipe(&it.recipe).await?))

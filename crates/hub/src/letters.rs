@@ -64,11 +64,12 @@ pub(crate) fn letter(
     let text = words.say_with(kind, &told);
     let mut id = [0; 16];
     random.fill(&mut id);
+    let id = format!("{:032x}", u128::from_be_bytes(id));
     Letter {
         subject: words.say_with(&format!("{kind}-subject"), &told),
         text: format!("{text}\n").into(),
         at,
-        id: id.iter().map(|byte| format!("{byte:02x}")).collect(),
+        id,
         to,
     }
 }

@@ -32,7 +32,7 @@ pub use settings::{Encryption, Settings, SettingsError};
 
 /// How long a letter may take to be handed over. Mail servers let their clients
 /// wait on purpose, but not for so long.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A mail server as the settings in a folder name it. They are read for each
 /// letter: who changes them need not start anything anew.

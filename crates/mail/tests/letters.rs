@@ -97,8 +97,8 @@ async fn a_server_that_refuses_is_told_from_one_that_wants_to_be_asked_again() {
         let as_meant = match (&error, manner) {
             (PostError::Refused { status, .. }, "refuses") => *status == Some(550),
             (PostError::Later { status, .. }, "later") => *status == Some(451),
-            (PostError::TooSlow, "slow") => true,
-            (PostError::Unreachable(_), "hangs-up" | "hangs-up-late") => true,
+            (PostError::TooSlow, "slow")
+            | (PostError::Unreachable(_), "hangs-up" | "hangs-up-late") => true,
             _ => false,
         };
         assert!(as_meant, "{manner}: {error:?}");

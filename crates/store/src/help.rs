@@ -83,7 +83,7 @@ pub(crate) async fn begin(connections: &Connections, new: &NewHelp) -> Result<u3
     .bind(column::moment(new.first.at))
     .bind(&new.first.by)
     .bind(&new.subject)
-    .bind(new.address.as_ref().map(|address| address.as_str()))
+    .bind(new.address.as_ref().map(allotment_types::DnsName::as_str))
     .bind(&new.attached)
     .fetch_one(&mut *writing)
     .await

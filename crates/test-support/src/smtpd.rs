@@ -1,5 +1,11 @@
 //! A real mail server on this computer: aiosmtpd, which `./dev setup` fetches.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot have its mail server fails"
+)]
+
 use std::{io::Write as _, path::PathBuf, process::Stdio, time::Duration};
 
 use serde_json::{Value, json};

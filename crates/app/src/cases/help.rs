@@ -1,12 +1,15 @@
 //! Asking those for help who look after the servers: short threads, with what is
 //! known attached. Who asked sees their own; operators see all.
 
-use allotment_api::{ErrorBody, HelpSaid, HelpThread, HelpView, Stamped, StatusView, call, codes};
+use allotment_api::{
+    ErrorBody, HelpSaid, HelpThread, HelpView, Reply, Request, Role, Stamped, StatusView, call,
+    codes,
+};
 use allotment_types::{Moment, OperatorName};
 
 use crate::{
-    App,
-    dispatch::Onlooker,
+    App, News,
+    dispatch::{Onlooker, Principal},
     ports::{HelpRecord, HelpWord, NewHelp},
     record_error, redact,
 };
@@ -24,12 +27,50 @@ const WORDS: usize = 200;
 const OPEN: usize = 20;
 
 /// Somebody who asks, or is asked.
-pub(crate) struct Helper<'a> {
-    pub(crate) app: &'a App,
+struct Helper<'a> {
+    app: &'a App,
     /// Who it is, where it was told.
-    pub(crate) name: Option<OperatorName>,
+    name: Option<OperatorName>,
     /// Whether it is one of those who are asked.
-    pub(crate) operates: bool,
+    operates: bool,
+}
+
+impl App {
+    /// Answers what has to do with asking for help.
+    pub(crate) async fn help(
+        &self,
+        principal: &Principal,
+        request: Request,
+        news: &dyn News,
+    ) -> Result<Reply, ErrorBody> {
+        let helper = Helper {
+            app: self,
+            name: principal.name.clone(),
+            operates: principal.roles.contains(&Role::Operator),
+        };
+        let thread = match request {
+            Request::ListHelp(_) => return Ok(Reply::Helps(helper.list_help().await?)),
+            Request::AskForHelp(it) => helper.ask_for_help(it).await?,
+            Request::ShowHelp(it) => helper.show_help(it.help).await?,
+            Request::AnswerHelp(it) => helper.answer_help(&it).await?,
+            Request::CloseHelp(it) => {
+                let hours = helper.hours_of(&it).await?;
+                // Through the same door, so that it books what they may book
+                // themselves. It stays open where that is refused.
+                let booked = match hours.map(Request::AddHours) {
+                    Some(add) => match Box::pin(self.dispatch(principal, add, news)).await? {
+                        Reply::Booked(booked) => Some(booked),
+                        _ => None,
+                    },
+                    None => None,
+                };
+                let closed = helper.close_help(it.help).await?;
+                HelpThread { booked, ..closed }
+            }
+            _ => return Err(refused("This has nothing to do with asking for help")),
+        };
+        Ok(Reply::Help(Box::new(thread)))
+    }
 }
 
 fn refused(message: impl Into<String>) -> ErrorBody {
@@ -76,7 +117,7 @@ impl Helper<'_> {
         })
     }
 
-    pub(crate) async fn ask_for_help(&self, it: call::AskForHelp) -> Result<HelpThread, ErrorBody> {
+    async fn ask_for_help(&self, it: call::AskForHelp) -> Result<HelpThread, ErrorBody> {
         let subject = meant(&it.subject, SUBJECT, false)?;
         let first = HelpWord {
             operator: false,
@@ -173,19 +214,19 @@ impl Helper<'_> {
         Ok(help)
     }
 
-    pub(crate) async fn list_help(&self) -> Result<Vec<HelpView>, ErrorBody> {
+    async fn list_help(&self) -> Result<Vec<HelpView>, ErrorBody> {
         let mut all = self.threads(None).await?;
         // What waits first.
         all.sort_by_key(|one| one.closed_at.is_some());
         Ok(all.iter().map(view).collect())
     }
 
-    pub(crate) async fn show_help(&self, id: u32) -> Result<HelpThread, ErrorBody> {
+    async fn show_help(&self, id: u32) -> Result<HelpThread, ErrorBody> {
         let help = self.thread(id).await?;
         Ok(self.shown(&help))
     }
 
-    pub(crate) async fn answer_help(&self, it: &call::AnswerHelp) -> Result<HelpThread, ErrorBody> {
+    async fn answer_help(&self, it: &call::AnswerHelp) -> Result<HelpThread, ErrorBody> {
         let help = self.open(it.help).await?;
         if help.words.len() >= WORDS {
             return Err(refused("Too much was said in this one").hint("Ask a new one"));
@@ -198,10 +239,7 @@ impl Helper<'_> {
 
     /// The hours that a closing books, as whoever closes asks for them
     /// themselves: nobody may more by helping.
-    pub(crate) async fn hours_of(
-        &self,
-        it: &call::CloseHelp,
-    ) -> Result<Option<call::AddHours>, ErrorBody> {
+    async fn hours_of(&self, it: &call::CloseHelp) -> Result<Option<call::AddHours>, ErrorBody> {
         let help = self.open(it.help).await?;
         Ok(it.work.clone().map(|work| call::AddHours {
             task: Some("help".to_owned()),
@@ -218,7 +256,7 @@ impl Helper<'_> {
         }))
     }
 
-    pub(crate) async fn close_help(&self, id: u32) -> Result<HelpThread, ErrorBody> {
+    async fn close_help(&self, id: u32) -> Result<HelpThread, ErrorBody> {
         let (me, now) = (self.me(), self.app.clock.now());
         let closed = self.app.store.close_help(id, me.as_deref(), now).await;
         closed.map_err(|error| record_error(&error))?;

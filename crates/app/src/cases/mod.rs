@@ -33,5 +33,4 @@ mod upgrades;
 mod wishes;
 
 pub use books::check_archive;
-pub(crate) use help::Helper;
 pub use keeping::Remembered;
