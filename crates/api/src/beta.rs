@@ -1,16 +1,31 @@
 //! The closed beta of a network, as both sides see it.
 
 use allotment_governance::{
-    Field, Fit, Kind, Likeness, Month, Network, Own, Proposal, Request, RequestId, ServerFit,
-    Standing, Vote,
+    Field, Fit, Keeper, Kind, Likeness, Month, Need, Network, NetworkOffer, Own, Place, Proposal,
+    Request, RequestId, RoomFor, ServerFit, Standing, Vote,
 };
-use allotment_types::{Currency, LaunchId, Moment, Money, RecipeName};
+use allotment_types::{ByteSize, Currency, LaunchId, Moment, Money, OperatorName, RecipeName};
 use serde::{Deserialize, Serialize};
 
-use crate::BookedView;
+use crate::{BookedView, LaunchPage};
+
+/// What a network offers, as a collective knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferView {
+    /// What the network tells everybody.
+    pub offer: NetworkOffer,
+    /// What our own request needs there, as far as it says what it is for.
+    pub need: Option<Need>,
+    /// Whether there was room for it.
+    pub room: RoomFor,
+}
 
 /// A collective's own request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a way on of its own, and several can be open at once"
+)]
 pub struct OwnRequestView {
     /// All that is known of it here.
     pub own: Own,
@@ -22,6 +37,14 @@ pub struct OwnRequestView {
     pub open_questions: Vec<u32>,
     /// Something was changed since it was handed over.
     pub hand_over_again: bool,
+    /// What it says can still be changed.
+    pub may_change: bool,
+    /// It can be withdrawn.
+    pub may_withdraw: bool,
+    /// It is over: what is written next is a new one.
+    pub may_begin_anew: bool,
+    /// It is approved and the approval holds: a launch can begin.
+    pub may_launch: bool,
 }
 
 /// What opening a reply did.
@@ -31,6 +54,8 @@ pub struct OpenedView {
     pub request: OwnRequestView,
     /// The launch whose draft is filled in.
     pub launch: Option<LaunchId>,
+    /// The page at which it goes on.
+    pub page: Option<LaunchPage>,
     /// The gift, as it was booked.
     pub booked: Option<BookedView>,
     /// What people should know.
@@ -67,6 +92,12 @@ pub enum OpenNote {
     NoBooks,
     /// What a month really costs is not known, so the gift was not booked.
     NoCost,
+    /// This computer keeps the record of another collective: the draft stands
+    /// in that, and the gift was not booked.
+    OtherRecord {
+        /// Whose record it is.
+        collective: String,
+    },
     /// The gift could not be booked.
     NotBooked {
         /// Why.
@@ -89,6 +120,36 @@ pub struct NetworkView {
     pub waiting: usize,
     /// How many days the oldest of those that wait has waited.
     pub oldest_days: u32,
+    /// Which maintainer asks, where it is known.
+    pub me: Option<OperatorName>,
+}
+
+/// A server of a network with its figures as somebody read them just now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostFigures {
+    /// What the maintainers call it.
+    pub name: String,
+    /// Its memory.
+    pub memory: ByteSize,
+    /// Its disk.
+    pub disk: ByteSize,
+    /// What of the memory is free.
+    pub memory_free: ByteSize,
+    /// What of the disk is free.
+    pub disk_free: ByteSize,
+    /// Who looks after it.
+    pub keepers: Vec<Keeper>,
+}
+
+/// A request that looks like another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LikeView {
+    /// The other one.
+    pub request: RequestId,
+    /// What its collective is called.
+    pub name: String,
+    /// In what.
+    pub likeness: Likeness,
 }
 
 /// What taking a file, or recording a request, did.
@@ -103,7 +164,7 @@ pub struct TakenView {
     /// What is not said yet.
     pub missing: Vec<Field>,
     /// Requests that look like it.
-    pub likes: Vec<(RequestId, Likeness)>,
+    pub likes: Vec<LikeView>,
 }
 
 /// A network's requests.
@@ -132,6 +193,8 @@ pub struct QueuedView {
     pub age_days: u32,
     /// The place on the waiting list.
     pub place: Option<u32>,
+    /// What it needs; nothing where that is not known.
+    pub need: Option<Need>,
     /// The server with room for it.
     pub fits: Option<String>,
     /// What the votes propose, while they count.
@@ -141,7 +204,7 @@ pub struct QueuedView {
     /// What is not said yet.
     pub missing: Vec<Field>,
     /// Requests that look like it.
-    pub likes: Vec<(RequestId, Likeness)>,
+    pub likes: Vec<LikeView>,
 }
 
 /// One request, with all that maintainers see.
@@ -162,9 +225,68 @@ pub struct BetaView {
     /// What is not said yet.
     pub missing: Vec<Field>,
     /// Requests that look like it.
-    pub likes: Vec<(RequestId, Likeness)>,
+    pub likes: Vec<LikeView>,
     /// What can be done about it now.
     pub possible: Vec<Kind>,
+    /// What an approval would mean, where one is possible.
+    pub approval: Option<ApprovalView>,
+    /// Which maintainer asks, where it is known.
+    pub me: Option<OperatorName>,
+}
+
+/// What an approval would mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovalView {
+    /// The place that it would keep where it fits best; nothing where there is
+    /// no room, or where it is not known what is needed.
+    pub place: Option<Place>,
+    /// Why it needs a reason that the collective reads.
+    pub against: Option<Against>,
+}
+
+/// Why an approval needs a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Against {
+    /// The network does not offer this recipe.
+    NotOffered,
+    /// Not enough have voted.
+    TooFew {
+        /// How many did.
+        voted: u32,
+        /// How many have to.
+        quorum: u32,
+    },
+    /// Votes can still come in.
+    NotOver {
+        /// Until then.
+        until: Moment,
+    },
+    /// The votes do not propose it.
+    Votes {
+        /// So many are for it.
+        plus: u32,
+        /// So many against.
+        minus: u32,
+    },
+}
+
+/// What a network writes to a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NetworkFile {
+    /// What it tells everybody.
+    Offer,
+    /// A request's reply, to be handed back.
+    Reply {
+        /// The beginning of its id.
+        request: String,
+    },
+    /// All requests.
+    Export {
+        /// As what.
+        form: BetaForm,
+    },
 }
 
 /// What a maintainer does about a request.

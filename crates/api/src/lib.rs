@@ -27,8 +27,8 @@ mod tending;
 
 pub use access::{Need, Place, Role, UnknownRole};
 pub use beta::{
-    BetaAct, BetaForm, BetaView, NetworkView, OpenNote, OpenedView, OwnRequestView, QueueView,
-    QueuedView, TakenView,
+    Against, ApprovalView, BetaAct, BetaForm, BetaView, HostFigures, LikeView, NetworkFile,
+    NetworkView, OfferView, OpenNote, OpenedView, OwnRequestView, QueueView, QueuedView, TakenView,
 };
 pub use books::{
     ArchiveView, BalanceView, BooksFormat, ExportedView, ImportedView, RegisterLine, VerifiedView,

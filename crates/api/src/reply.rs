@@ -192,6 +192,8 @@ pub enum Reply {
     OwnRequest(Option<Box<crate::OwnRequestView>>),
     /// To requests that change the collective's own beta request.
     OwnChanged(Box<crate::OwnRequestView>),
+    /// To requests about what a network offers; nothing where none is known.
+    Offer(Option<Box<crate::OfferView>>),
     /// To requests that write a file to be handed over: its text.
     BetaFile(String),
     /// To [`crate::call::OpenReply`].

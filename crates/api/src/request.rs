@@ -1599,6 +1599,14 @@ pub mod call {
             /// How long to wait at most, in seconds.
             within_s: Option<u32>,
         } -> Destroyed(crate::DestroyedView) needs Operate, AtHome;
+        /// What a network offers, by the file that was opened last, or by the
+        /// network that is tended here.
+        ShowOffer {} -> Offer(Option<Box<crate::OfferView>>) needs Look, Anywhere;
+        /// Opens the file in which a network tells what it offers.
+        OpenOffer {
+            /// The file's text.
+            text: String,
+        } -> Offer(Option<Box<crate::OfferView>>) needs Operate, Anywhere;
         /// The collective's own beta request; nothing before one was begun.
         ShowOwnRequest {} -> OwnRequest(Option<Box<crate::OwnRequestView>>) needs Look, Anywhere;
         /// Keeps what the collective says in its request, in place of what it
@@ -1618,6 +1626,8 @@ pub mod call {
         WithdrawRequest {} -> OwnChanged(Box<crate::OwnRequestView>) needs Operate, Anywhere;
         /// Writes the collective's request as a file to be handed over.
         HandOverRequest {} -> BetaFile(String) needs Operate, Anywhere;
+        /// The same, laid down among this computer's documents; says where.
+        SaveRequest {} -> Saved(Vec<String>) needs Operate, AtHome;
         /// Opens a network's reply. An approval fills in the draft of a launch
         /// and, where books are kept, books the gift; opened again, it does
         /// neither twice.
@@ -1629,6 +1639,10 @@ pub mod call {
             for_them: bool,
         } -> Opened(Box<crate::OpenedView>) needs Operate, Anywhere;
 
+        /// Fills in the draft of a launch by the reply that was opened last, if
+        /// it approves and no draft of it is there any more.
+        LaunchApproved {} -> Opened(Box<crate::OpenedView>) needs Operate, Anywhere;
+
         /// What a network says about itself, and what room it has.
         ShowNetwork {} -> Network(Box<crate::NetworkView>) needs Maintain, Anywhere;
         /// Says what a network is, in place of what was said before.
@@ -1639,6 +1653,22 @@ pub mod call {
             /// somebody changed the network since, nothing is changed.
             after: u64,
         } -> Network(Box<crate::NetworkView>) needs Maintain, Anywhere;
+        /// Enters what a server of the network has and what of it is free now,
+        /// in place of what was known of it.
+        EnterHost {
+            /// Its figures.
+            host: crate::HostFigures,
+            /// The line of its log that this was made of.
+            after: u64,
+        } -> Network(Box<crate::NetworkView>) needs Maintain, Anywhere;
+        /// Writes what the network tells everybody as a file.
+        WriteOffer {} -> BetaFile(String) needs Maintain, Anywhere;
+        /// Lays a file of the network down among this computer's documents;
+        /// says where.
+        SaveForNetwork {
+            /// Which.
+            file: crate::NetworkFile,
+        } -> Saved(Vec<String>) needs Maintain, AtHome;
         /// Takes a collective's file. Of one that was taken before nothing is
         /// new.
         TakeRequest {

@@ -314,6 +314,8 @@ impl App {
             Request::ListOrders(_) => Reply::Orders(onlooker.list_orders().await?),
             Request::ResizeServer(it) => Reply::Order(Box::new(operator.resize_server(it).await?)),
             Request::DestroyServer(it) => Reply::Destroyed(operator.destroy_server(it).await?),
+            Request::ShowOffer(_) => Reply::Offer(onlooker.show_offer().await?.map(Box::new)),
+            Request::OpenOffer(it) => Reply::Offer(Some(Box::new(operator.open_offer(it).await?))),
             Request::ShowOwnRequest(_) => Reply::OwnRequest(onlooker.show_own_request().await?),
             Request::DraftRequest(it) => {
                 Reply::OwnChanged(Box::new(operator.draft_request(it).await?))
@@ -325,11 +327,18 @@ impl App {
                 Reply::OwnChanged(Box::new(operator.withdraw_request().await?))
             }
             Request::HandOverRequest(_) => Reply::BetaFile(operator.hand_over_request().await?),
+            Request::SaveRequest(_) => Reply::Saved(operator.save_request().await?),
             Request::OpenReply(it) => Reply::Opened(Box::new(operator.open_reply(it).await?)),
+            Request::LaunchApproved(_) => {
+                Reply::Opened(Box::new(operator.launch_approved().await?))
+            }
             Request::ShowNetwork(_) => Reply::Network(Box::new(maintainer.show_network().await?)),
             Request::DescribeNetwork(it) => {
                 Reply::Network(Box::new(maintainer.describe_network(it).await?))
             }
+            Request::EnterHost(it) => Reply::Network(Box::new(maintainer.enter_host(it).await?)),
+            Request::WriteOffer(_) => Reply::BetaFile(maintainer.write_offer().await?),
+            Request::SaveForNetwork(it) => Reply::Saved(maintainer.save_for_network(it).await?),
             Request::TakeRequest(it) => Reply::Taken(maintainer.take_request(it).await?),
             Request::RecordRequest(it) => Reply::Taken(maintainer.record_request(it).await?),
             Request::ListRequests(_) => Reply::Queue(Box::new(maintainer.list_requests().await?)),

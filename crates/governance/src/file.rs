@@ -5,13 +5,16 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Field, Flaw, Form, Kind, Own, OwnView, Refusal, Request, RequestId, Standing, What, next, shown,
+    Field, Flaw, Form, Kind, NetworkOffer, Own, OwnView, Refusal, Request, RequestId, Standing,
+    What, next, shown,
 };
 
 /// The form of a request's file.
 pub const REQUEST: &str = "allotment-request/1";
 /// The form of a reply's file.
 pub const REPLY: &str = "allotment-reply/1";
+/// The form of the file in which a network tells what it offers.
+pub const OFFER: &str = "allotment-offer/1";
 /// No file is larger, in bytes.
 pub const LARGEST: usize = 256 * 1024;
 
@@ -200,6 +203,18 @@ pub fn read_reply(bytes: &[u8]) -> Result<OwnView, FileError> {
         Field::Reason.check(&decision.reason)?;
     }
     Ok(view)
+}
+
+/// Writes what a network tells everybody.
+pub fn write_offer(offer: &NetworkOffer) -> Result<String, serde_json::Error> {
+    write(OFFER, offer)
+}
+
+/// Reads what a network tells.
+pub fn read_offer(bytes: &[u8]) -> Result<NetworkOffer, FileError> {
+    let offer: NetworkOffer = read(OFFER, bytes)?;
+    offer.check()?;
+    Ok(offer)
 }
 
 /// A request's file does not go together with what is here.

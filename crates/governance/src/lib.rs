@@ -15,6 +15,7 @@ mod form;
 mod id;
 mod month;
 mod network;
+mod offer;
 mod own;
 mod queue;
 mod request;
@@ -25,14 +26,15 @@ mod vote;
 pub use course::{Refusal, Standing, next};
 pub use event::{By, Entry, Gift, Kind, Place, What};
 pub use file::{
-    FileError, LARGEST, REPLY, REQUEST, RequestFile, TakeError, read_reply, read_request, take,
-    write_reply, write_request,
+    FileError, LARGEST, OFFER, REPLY, REQUEST, RequestFile, TakeError, read_offer, read_reply,
+    read_request, take, write_offer, write_reply, write_request,
 };
 pub use fit::{Fit, Need, Occupied, ServerFit, fit, occupied};
 pub use form::{Contact, Field, Form};
 pub use id::{RequestId, RequestIdError};
 pub use month::{Month, MonthError};
 pub use network::{Counting, Host, Keeper, Network, NetworkFlaw, Offer};
+pub use offer::{NetworkOffer, Room, RoomFor};
 pub use own::{Own, OwnError, OwnEvent};
 pub use queue::{Likeness, folded, likes, places};
 pub use request::{Anomaly, Ballot, Decision, Note, Question, Request, Verdict};

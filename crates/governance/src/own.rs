@@ -44,6 +44,33 @@ pub enum OwnEvent {
     },
 }
 
+/// Answers as a list: where a map's names are texts alone, as in a page, no
+/// number is one.
+mod by_number {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use crate::file::Answer;
+
+    pub(super) fn serialize<S: Serializer>(
+        answers: &BTreeMap<u32, String>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(answers.iter().map(|(question, text)| Answer {
+            question: *question,
+            text: text.clone(),
+        }))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<u32, String>, D::Error> {
+        let all = Vec::<Answer>::deserialize(deserializer)?;
+        Ok(all.into_iter().map(|it| (it.question, it.text)).collect())
+    }
+}
+
 /// A request as its own collective holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Own {
@@ -58,7 +85,8 @@ pub struct Own {
     pub handed_over: Option<u32>,
     /// Something was changed since, and the network cannot know of it.
     pub changed_since: bool,
-    /// Answers to the network's questions.
+    /// Answers to the network's questions, by number.
+    #[serde(with = "by_number")]
     pub answers: BTreeMap<u32, String>,
     /// It is withdrawn.
     pub withdrawn: bool,
@@ -66,6 +94,8 @@ pub struct Own {
     pub reply: Option<OwnView>,
     /// The launch that the approval began.
     pub launch: Option<LaunchId>,
+    /// It was not written here: somebody goes on for the collective.
+    pub for_them: bool,
 }
 
 /// Something cannot be done on the collective's side.
@@ -111,6 +141,7 @@ impl Own {
             withdrawn: false,
             reply: None,
             launch: None,
+            for_them: false,
         }
     }
 
@@ -129,6 +160,7 @@ impl Own {
                     begun.handed_over = Some(reply.revision);
                     begun.changed_since = false;
                     begun.reply = Some((**reply).clone());
+                    begun.for_them = true;
                     own = Some(begun);
                 }
                 (None, _) => {}

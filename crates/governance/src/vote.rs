@@ -18,6 +18,11 @@ pub enum Vote {
 }
 
 impl Vote {
+    /// Whether the others have to be told why.
+    pub fn needs_reason(self) -> bool {
+        self != Self::For
+    }
+
     /// As people write it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -91,6 +96,11 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// How many votes are missing until there are enough.
+    pub fn missing(&self) -> u32 {
+        self.quorum.saturating_sub(self.votes.all())
+    }
+
     /// What is proposed now: nothing before enough have voted and time is
     /// over.
     pub fn outcome(&self) -> Option<Lean> {

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot begin fails")]
 
 use allotment_api::{
-    BetaAct, BetaForm, BetaView, Call, ErrorBody, LaunchPage, OpenNote, OpenedView, Role, call,
-    codes,
+    BetaAct, BetaForm, BetaView, Call, ErrorBody, LaunchPage, LikeView, OpenNote, OpenedView, Role,
+    call, codes,
 };
 use allotment_app::{NoNews, Principal};
 use allotment_governance::{
@@ -14,71 +14,80 @@ use allotment_test_support::TestApp;
 use allotment_types::{ByteSize, Currency, Language, Money};
 
 /// A computer, and who sits at it.
-struct Computer(TestApp);
+pub(super) struct Computer(pub(super) TestApp);
 
 impl Computer {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         Self(TestApp::new().await)
     }
 
     /// Another computer: its chance is not that of the first.
-    async fn another() -> Self {
+    pub(super) async fn another() -> Self {
         let another = Self::new().await;
         another.0.app.random.fill(&mut [0; 8]);
         another
     }
 
-    async fn asks<C: Call>(&self, principal: &Principal, call: C) -> Result<C::Reply, ErrorBody> {
+    pub(super) async fn asks<C: Call>(
+        &self,
+        principal: &Principal,
+        call: C,
+    ) -> Result<C::Reply, ErrorBody> {
         let request = call.into_request();
         let reply = self.0.app.dispatch(principal, request, &NoNews).await?;
         Ok(C::from_reply(reply).unwrap())
     }
 
-    async fn kim<C: Call>(&self, call: C) -> Result<C::Reply, ErrorBody> {
+    pub(super) async fn kim<C: Call>(&self, call: C) -> Result<C::Reply, ErrorBody> {
         self.named("kim", call).await
     }
 
-    async fn named<C: Call>(&self, name: &str, call: C) -> Result<C::Reply, ErrorBody> {
+    pub(super) async fn named<C: Call>(&self, name: &str, call: C) -> Result<C::Reply, ErrorBody> {
         self.asks(&Principal::owner(name.parse().ok()), call).await
     }
 
-    async fn does(&self, request: &str, act: BetaAct) -> Result<BetaView, ErrorBody> {
+    pub(super) async fn does(&self, request: &str, act: BetaAct) -> Result<BetaView, ErrorBody> {
         self.act("kim", request, act).await
     }
 
-    async fn act(&self, name: &str, request: &str, act: BetaAct) -> Result<BetaView, ErrorBody> {
+    pub(super) async fn act(
+        &self,
+        name: &str,
+        request: &str,
+        act: BetaAct,
+    ) -> Result<BetaView, ErrorBody> {
         let request = request.to_owned();
         let done = self.named(name, call::TendRequest { request, act }).await?;
         Ok(*done)
     }
 
-    async fn reply(&self, request: &str) -> String {
+    pub(super) async fn reply(&self, request: &str) -> String {
         let request = request.to_owned();
         self.kim(call::ReplyToRequest { request }).await.unwrap()
     }
 
-    async fn take(&self, text: &str) -> Result<Vec<Kind>, ErrorBody> {
+    pub(super) async fn take(&self, text: &str) -> Result<Vec<Kind>, ErrorBody> {
         let text = text.to_owned();
         Ok(self.kim(call::TakeRequest { text }).await?.new)
     }
 
-    async fn open(&self, text: &str) -> Result<OpenedView, ErrorBody> {
+    pub(super) async fn open(&self, text: &str) -> Result<OpenedView, ErrorBody> {
         let text = text.to_owned();
         let for_them = false;
         Ok(*self.kim(call::OpenReply { text, for_them }).await?)
     }
 
-    async fn hand_over(&self) -> String {
+    pub(super) async fn hand_over(&self) -> String {
         self.kim(call::HandOverRequest {}).await.unwrap()
     }
 
-    async fn drafts(&self, form: Form) -> String {
+    pub(super) async fn drafts(&self, form: Form) -> String {
         let drafted = self.kim(call::DraftRequest { form }).await.unwrap();
         drafted.own.id.to_string()
     }
 }
 
-fn form(name: &str) -> Form {
+pub(super) fn form(name: &str) -> Form {
     Form {
         name: name.to_owned(),
         about: "Twelve plots beside the railway".to_owned(),
@@ -96,7 +105,7 @@ fn form(name: &str) -> Form {
 }
 
 /// A network with one server that has room for so many gigabytes.
-async fn network(memory: u64) -> Computer {
+pub(super) async fn network(memory: u64) -> Computer {
     let computer = Computer::new().await;
     let network = Network {
         name: "Commons".to_owned(),
@@ -125,14 +134,14 @@ async fn network(memory: u64) -> Computer {
     computer
 }
 
-fn vote(vote: Vote) -> BetaAct {
+pub(super) fn vote(vote: Vote) -> BetaAct {
     BetaAct::Vote {
         vote,
         reason: "q9z-vote".to_owned(),
     }
 }
 
-fn approve() -> BetaAct {
+pub(super) fn approve() -> BetaAct {
     BetaAct::Approve {
         server: None,
         from: None,
@@ -141,7 +150,7 @@ fn approve() -> BetaAct {
     }
 }
 
-fn because(reason: &str) -> String {
+pub(super) fn because(reason: &str) -> String {
     reason.to_owned()
 }
 
@@ -372,7 +381,12 @@ async fn requests_that_look_like_each_other_are_told_and_stay_apart() {
         .kim(call::RecordRequest { form: bare })
         .await
         .unwrap();
-    assert_eq!(two.likes, [(one.request, Likeness::Name)]);
+    let like = LikeView {
+        request: one.request,
+        name: one.name,
+        likeness: Likeness::Name,
+    };
+    assert_eq!(two.likes, [like]);
     assert!(two.missing.contains(&Field::ContactMail));
     assert_eq!(
         commons

@@ -2,6 +2,7 @@
 
 mod archive;
 mod beta;
+mod beta_offers;
 mod books;
 mod closing;
 mod collective;

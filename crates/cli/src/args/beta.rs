@@ -56,6 +56,11 @@ pub(crate) struct FormArgs {
 pub(crate) enum RequestCommand {
     /// Write your request, or change it; asks for what you leave out
     Draft(Box<FormArgs>),
+    /// Open the file in which a network tells what it offers
+    Offer {
+        /// The file
+        file: PathBuf,
+    },
     /// What you say, where it stands, and what the network asks
     Show,
     /// Answer a question of the network; the answer travels with the next file
@@ -80,6 +85,8 @@ pub(crate) enum RequestCommand {
         #[arg(long)]
         for_them: bool,
     },
+    /// Fill in the draft of a launch by the approval that was opened before
+    Launch,
 }
 
 /// Commands of a network's maintainers.
@@ -178,6 +185,11 @@ pub(crate) enum NetworkCommand {
         /// It is no server of the network any more
         #[arg(long, conflicts_with_all = ["memory", "disk", "memory_free", "disk_free", "keeper"])]
         gone: bool,
+    },
+    /// Write what you offer, and what room there is, to a file for everybody
+    Offer {
+        /// The file, which is not there yet (`-`: standard output)
+        file: PathBuf,
     },
     /// Take a collective's file; of one that was taken before nothing is new
     Take {

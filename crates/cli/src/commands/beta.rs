@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use allotment_api::{BetaAct, BetaForm, ErrorBody, call, codes};
+use allotment_api::{BetaAct, BetaForm, ErrorBody, HostFigures, call, codes};
 use allotment_governance::{Counting, Field, Form, Host, Keeper, LARGEST, Network, Offer};
 use allotment_types::{ByteSize, Money};
 
@@ -182,6 +182,21 @@ pub(super) async fn request(
             };
             context.call(call::DraftRequest { form }).await?
         }
+        RequestCommand::Offer { file } => {
+            let text = read(&file)?;
+            let offer = context.call(call::OpenOffer { text }).await?;
+            screen.reply(&offer);
+            if let Some(offer) = &offer {
+                show::offer(screen, offer);
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+        RequestCommand::Launch => {
+            let opened = context.call(call::LaunchApproved {}).await?;
+            screen.reply(&opened);
+            show::opened(screen, &opened);
+            return Ok(ExitCode::SUCCESS);
+        }
         RequestCommand::Show => {
             let known = context.call(call::ShowOwnRequest {}).await?;
             if let Some(known) = known {
@@ -264,12 +279,11 @@ fn described(mut network: Network, says: NetworkSays) -> Result<Network, ErrorBo
 
 /// A server with what was typed in place of what was known of it.
 fn host(
-    context: &Context<'_>,
     known: Option<&Host>,
     name: String,
     [memory, disk, memory_free, disk_free]: [Option<ByteSize>; 4],
     keepers: &[String],
-) -> Result<Host, ErrorBody> {
+) -> Result<HostFigures, ErrorBody> {
     let said = |now: Option<ByteSize>, before: Option<ByteSize>, option: &str| {
         now.or(before).ok_or_else(|| {
             bad(
@@ -298,13 +312,12 @@ fn host(
             })
             .collect::<Result<_, ErrorBody>>()?;
     }
-    Ok(Host {
+    Ok(HostFigures {
         memory: said(memory, known.map(|it| it.memory), "--memory")?,
         disk: said(disk, known.map(|it| it.disk), "--disk")?,
         memory_free: said(memory_free, known.map(|it| it.memory_free), "--memory-free")?,
         disk_free: said(disk_free, known.map(|it| it.disk_free), "--disk-free")?,
         keepers: kept,
-        seen_at: context.root.app.clock.now(),
         name,
     })
 }
@@ -365,23 +378,30 @@ pub(super) async fn network(
             let mut network = view.network;
             let known = network.hosts.iter().position(|host| host.name == name);
             let known = known.map(|at| network.hosts.remove(at));
-            if gone && known.is_none() {
+            if !gone {
+                let sizes = [memory, disk, memory_free, disk_free];
+                let enter = call::EnterHost {
+                    host: host(known.as_ref(), name, sizes, &keeper)?,
+                    after: view.after,
+                };
+                let view = context.call(enter).await?;
+                screen.reply(&view);
+                show::network(screen, &view);
+                return Ok(ExitCode::SUCCESS);
+            }
+            if known.is_none() {
                 return Err(ErrorBody::new(
                     codes::NOT_FOUND,
                     format!("The network has no server `{name}`"),
                 )
                 .hint("Nothing was changed. `allotment network show` shows its servers"));
             }
-            if !gone {
-                let sizes = [memory, disk, memory_free, disk_free];
-                network
-                    .hosts
-                    .push(host(context, known.as_ref(), name, sizes, &keeper)?);
-                network
-                    .hosts
-                    .sort_by(|one, other| one.name.cmp(&other.name));
-            }
             describe(context, network, view.after).await?;
+        }
+        NetworkCommand::Offer { file } => {
+            refuse_there(&file)?;
+            let text = context.call(call::WriteOffer {}).await?;
+            write(context, &file, &text)?;
         }
         NetworkCommand::Take { file } => {
             let text = read(&file)?;
@@ -489,6 +509,7 @@ fn act(command: NetworkCommand) -> Result<(String, BetaAct), ErrorBody> {
         | NetworkCommand::Show
         | NetworkCommand::Set { .. }
         | NetworkCommand::Server { .. }
+        | NetworkCommand::Offer { .. }
         | NetworkCommand::Take { .. }
         | NetworkCommand::Record(_)
         | NetworkCommand::Queue

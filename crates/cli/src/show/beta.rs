@@ -1,11 +1,10 @@
 //! Beta requests at a terminal.
 
 use allotment_api::{
-    BetaView, NetworkView, OpenNote, OpenedView, OwnRequestView, QueueView, TakenView,
+    BetaView, LikeView, NetworkView, OfferView, OpenNote, OpenedView, OwnRequestView, QueueView,
+    TakenView,
 };
-use allotment_governance::{
-    By, Counting, Field, Form, Lean, Likeness, OwnView, Proposal, RequestId, Standing,
-};
+use allotment_governance::{By, Counting, Field, Form, Lean, OwnView, Proposal, RoomFor, Standing};
 use allotment_types::{Moment, Timestamp};
 
 use super::table::{Side, table};
@@ -159,11 +158,41 @@ pub(crate) fn opened(screen: &Screen, view: &OpenedView) {
             }
             OpenNote::NoBooks => "No books are kept yet. Once they are, open this file again: the gift is booked then".to_owned(),
             OpenNote::NoCost => "The network does not say what a month really costs, so the gift was not booked. `allotment gift add` books it".to_owned(),
+            OpenNote::OtherRecord { collective } => format!(
+                "This is the record of {collective}: the draft stands in it, and the gift was not booked. A data folder of theirs keeps both apart"
+            ),
             OpenNote::NotBooked { message } => format!(
                 "The gift was not booked: {message}. `allotment gift add` books it"
             ),
         });
     }
+}
+
+/// What a network tells everybody.
+pub(crate) fn offer(screen: &Screen, view: &OfferView) {
+    let it = &view.offer;
+    screen.line(&format!("{}, on {}", it.network, day(it.at)));
+    for (name, text) in [("Offers", &it.offers), ("To whom", &it.whom)] {
+        if !text.is_empty() {
+            screen.line(&format!("{name}: {text}"));
+        }
+    }
+    for room in &it.room {
+        screen.line(&format!(
+            "A server with {} of memory and {} of disk left, {} h a month to look after it",
+            room.memory, room.disk, room.hours
+        ));
+    }
+    screen.line(&format!(
+        "Decides within {} days; {} wait for that (the oldest for {} days), {} on the waiting list",
+        it.days_to_decide, it.open, it.oldest_days, it.waiting
+    ));
+    screen.line(match view.room {
+        RoomFor::Unknown => "Whether there is room for you is known once you say for which recipe and how many people",
+        RoomFor::There => "There was room for what you ask for",
+        RoomFor::Full => "There was no room for what you ask for",
+        RoomFor::NotOffered => "It does not offer the recipe that you ask for",
+    });
 }
 
 /// A network.
@@ -236,11 +265,13 @@ pub(crate) fn network(screen: &Screen, view: &NetworkView) {
     table(screen, &heads, &rows);
 }
 
-fn liked(screen: &Screen, likes: &[(RequestId, Likeness)]) {
-    for (other, likeness) in likes {
+fn liked(screen: &Screen, likes: &[LikeView]) {
+    for like in likes {
         screen.line(&format!(
-            "Looks like {other}, which has {}: look whether it is the same",
-            likeness.told()
+            "Looks like {} of {}, which has {}: look whether it is the same",
+            like.request,
+            like.name,
+            like.likeness.told()
         ));
     }
 }

@@ -3,7 +3,9 @@
 use std::error::Error;
 
 use allotment_api::{ErrorBody, codes};
-use allotment_governance::{Anomaly, FileError, Flaw, OwnError, Refusal, TakeError};
+use allotment_governance::{Anomaly, Field, FileError, Flaw, OwnError, Refusal, TakeError};
+
+use serde_json::json;
 
 use crate::{ports::BetaLogError, sentence};
 
@@ -31,8 +33,57 @@ pub(super) fn busy() -> ErrorBody {
     .hint("Nothing was changed. Look again, then do it again")
 }
 
+/// What is wrong with something that was written, with the field where it is.
 pub(super) fn flaw(error: &Flaw) -> ErrorBody {
-    ErrorBody::new(codes::BAD_INPUT, sentence(&error.to_string())).hint("Nothing was changed")
+    let (why, field, values) = match error {
+        Flaw::TooLong {
+            field,
+            length,
+            longest,
+        } => (
+            "beta-too-long",
+            *field,
+            json!({ "length": length.to_string(), "longest": longest.to_string() }),
+        ),
+        Flaw::Unseen { field, code } => ("beta-unseen", *field, json!({ "code": code })),
+        Flaw::Lines { field } => ("beta-lines", *field, json!({})),
+        Flaw::NoMail { text } => ("beta-mail", Field::ContactMail, json!({ "text": text })),
+        Flaw::NoLanguage { text } => ("beta-language", Field::Languages, json!({ "text": text })),
+        Flaw::Count {
+            field,
+            found,
+            least,
+            most,
+        } => (
+            "beta-count",
+            *field,
+            json!({
+                "found": found.to_string(),
+                "least": least.to_string(),
+                "most": most.to_string(),
+            }),
+        ),
+    };
+    ErrorBody::new(codes::BAD_INPUT, sentence(&error.to_string()))
+        .hint("Nothing was changed")
+        .detail(json!({ "why": why, "field": field, "values": values }))
+}
+
+/// A text that has to say something.
+pub(super) fn says_nothing(field: Field) -> ErrorBody {
+    ErrorBody::new(codes::BAD_INPUT, format!("{field} says nothing"))
+        .hint("Nothing was changed. Write it in words that the others understand")
+        .detail(json!({ "why": "beta-empty", "field": field, "values": {} }))
+}
+
+/// By which the window says it in the language.
+fn because(mut body: ErrorBody, why: &str) -> ErrorBody {
+    if body.detail.is_null() {
+        body.detail = json!({});
+    }
+    body.detail["why"] = why.into();
+    body.detail["values"] = json!({});
+    body
 }
 
 pub(super) fn refused(refusal: &Refusal) -> ErrorBody {
@@ -47,7 +98,12 @@ pub(super) fn refused(refusal: &Refusal) -> ErrorBody {
             verbs.join(", ")
         ))
     };
-    body.detail(serde_json::json!({ "standing": refusal.standing, "possible": possible }))
+    body.detail(json!({
+        "why": "beta-course",
+        "values": {},
+        "standing": refusal.standing,
+        "possible": possible,
+    }))
 }
 
 pub(super) fn anomaly(error: &Anomaly) -> ErrorBody {
@@ -72,12 +128,21 @@ pub(super) fn own(error: &OwnError) -> ErrorBody {
             body("Nothing was changed. `allotment request show` shows the questions")
         }
         OwnError::Answered(_) => body("Nothing was changed. Write what is new to the network"),
-        OwnError::OtherRequest { .. } => body(
-            "Nothing was changed. Was it meant for another collective? To go on for a collective whose request was not written here, use a data folder of its own and `--for-them`",
+        OwnError::OtherRequest { .. } => because(
+            body(
+                "Nothing was changed. Was it meant for another collective? To go on for a collective whose request was not written here, use a data folder of its own and `--for-them`",
+            ),
+            "beta-other-request",
         ),
-        OwnError::Older => body("Nothing was changed: what is known here is newer"),
-        OwnError::Differs => body(
-            "Nothing was changed. One of the two was changed on its way: ask the network which one it wrote",
+        OwnError::Older => because(
+            body("Nothing was changed: what is known here is newer"),
+            "beta-older",
+        ),
+        OwnError::Differs => because(
+            body(
+                "Nothing was changed. One of the two was changed on its way: ask the network which one it wrote",
+            ),
+            "beta-differs",
         ),
     }
 }
@@ -85,15 +150,17 @@ pub(super) fn own(error: &OwnError) -> ErrorBody {
 pub(super) fn file(error: &FileError) -> ErrorBody {
     let body = ErrorBody::new(codes::BAD_INPUT, sentence(&error.to_string())).caused_by(error);
     match error {
-        FileError::Version { .. } => {
-            body.hint("Nothing was changed. Is it another kind of file? One of a newer Allotment is read once this one is updated")
-        }
-        FileError::Changed => body.hint(
-            "Nothing was changed. It was cut, or somebody wrote in it: ask for it again. Answers and changes are made with `allotment request` by those whose request it is",
+        FileError::Version { .. } => because(
+            body.hint("Nothing was changed. Is it another kind of file? One of a newer Allotment is read once this one is updated"),
+            "beta-file-other",
         ),
-        FileError::TooLarge { .. } | FileError::OtherForm { .. } => {
-            body.hint("Nothing was changed. Is it the right file?")
-        }
+        FileError::Changed => because(body.hint(
+            "Nothing was changed. It was cut, or somebody wrote in it: ask for it again. Answers and changes are made with `allotment request` by those whose request it is",
+        ), "beta-file-changed"),
+        FileError::TooLarge { .. } | FileError::OtherForm { .. } => because(
+            body.hint("Nothing was changed. Is it the right file?"),
+            "beta-file-other",
+        ),
         FileError::Flaw(_) => body.hint("Nothing was changed. Ask for it without that"),
     }
 }
@@ -103,12 +170,15 @@ pub(super) fn take(error: &TakeError) -> ErrorBody {
         ErrorBody::new(codes::BAD_INPUT, sentence(&error.to_string())).hint(hint.to_owned())
     };
     match error {
-        TakeError::Older { .. } => body("Nothing was changed: what is known here is newer"),
+        TakeError::Older { .. } => because(
+            body("Nothing was changed: what is known here is newer"),
+            "beta-older",
+        ),
         TakeError::Differs { fields } => body(
             "Nothing was changed. One of the two was changed on its way: ask the collective which one it wrote",
         )
-        .detail(serde_json::json!({ "fields": fields })),
-        TakeError::Refused(refusal) => refused(refusal)
+        .detail(json!({ "why": "beta-differs", "values": {}, "fields": fields })),
+        TakeError::Refused(refusal) => because(refused(refusal), "beta-voted")
             .hint("What has changed can be told as an answer: ask, and the collective answers"),
         TakeError::NotAsked(_) | TakeError::AnswersDiffer(_) => {
             body("Nothing was changed. Ask the collective what is meant")

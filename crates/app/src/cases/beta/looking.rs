@@ -1,12 +1,12 @@
 //! Requests as maintainers see them.
 
-use allotment_api::{BetaView, ErrorBody, QueueView, QueuedView, call};
+use allotment_api::{ApprovalView, BetaView, ErrorBody, LikeView, QueueView, QueuedView, call};
 use allotment_governance::{
-    Fit, Form, OwnView, Proposal, Request, Standing, fit, likes, places, propose, write_reply,
+    Fit, Form, Kind, OwnView, Proposal, Request, Standing, fit, likes, places, propose, write_reply,
 };
 use allotment_types::Timestamp;
 
-use super::{Stand, broken, need, stand};
+use super::{Stand, broken, need, stand, tending::against};
 use crate::dispatch::Maintainer;
 
 impl Maintainer<'_> {
@@ -38,11 +38,14 @@ impl Maintainer<'_> {
                 standing: request.standing,
                 age_days: request.age_days(now),
                 place: places.get(&request.id).copied(),
-                fits: fit.and_then(|fit| Some(fit.best()?.server.clone())),
+                fits: fit
+                    .as_ref()
+                    .and_then(|fit| Some(fit.best()?.server.clone())),
+                need: fit.map(|fit| fit.need),
                 proposal: proposal(&stand, request, now),
                 unanswered: request.unanswered(),
                 missing: request.form.missing(),
-                likes: likes(request, stand.requests.values()),
+                likes: alike(&stand, request),
             }
         });
         Ok(QueueView {
@@ -69,7 +72,9 @@ impl Maintainer<'_> {
             not_offered: not_offered(&stand, &request),
             proposal: proposal(&stand, &request, now),
             missing: request.form.missing(),
-            likes: likes(&request, stand.requests.values()),
+            likes: alike(&stand, &request),
+            approval: self.approval(&stand, &request, now),
+            me: self.me().ok(),
             possible: request.possible(now),
             request,
         })
@@ -87,11 +92,36 @@ impl Maintainer<'_> {
         write_reply(&view).map_err(|error| broken(&error))
     }
 
+    /// What an approval would mean now, where one is possible.
+    fn approval(&self, stand: &Stand, request: &Request, now: Timestamp) -> Option<ApprovalView> {
+        let possible = request.possible(now).contains(&Kind::Approved);
+        possible.then(|| ApprovalView {
+            place: self.place(stand, request, now, None, (None, None)).ok(),
+            against: against(stand, request, now),
+        })
+    }
+
     /// Whether there is room for what a form asks for.
     pub(super) fn fit(&self, stand: &Stand, form: &Form, now: Timestamp) -> Option<Fit> {
         let need = need::of(self.app, form)?;
         Some(fit(&stand.network, need, &stand.occupied(now)))
     }
+}
+
+/// Requests that look like one, by the names of those who asked.
+pub(super) fn alike(stand: &Stand, request: &Request) -> Vec<LikeView> {
+    let found = likes(request, stand.requests.values()).into_iter();
+    found
+        .map(|(id, likeness)| LikeView {
+            name: stand
+                .requests
+                .get(&id)
+                .map(|other| other.form.name.clone())
+                .unwrap_or_default(),
+            request: id,
+            likeness,
+        })
+        .collect()
 }
 
 /// The network does not offer the recipe that is wanted.

@@ -8,6 +8,7 @@ mod export;
 mod looking;
 mod need;
 mod network;
+mod offering;
 mod opening;
 mod own;
 mod tending;
@@ -22,8 +23,9 @@ use allotment_types::{OperatorName, Timestamp};
 
 use crate::{
     App,
+    cases::papers::lay_down,
     dispatch::Maintainer,
-    ports::{BetaLog, BetaLogError, LogLine, NewLine},
+    ports::{BetaLog, BetaLogError, LogLine, NewLine, Sheet},
 };
 
 use errors::{broken, log_error};
@@ -179,6 +181,7 @@ impl Maintainer<'_> {
         named.ok_or_else(|| {
             ErrorBody::new(codes::BAD_INPUT, "It is not known which maintainer you are")
                 .hint("Nothing was changed. Say it with `--as NAME`")
+                .detail(serde_json::json!({ "why": "beta-nobody", "values": {} }))
         })
     }
 
@@ -252,6 +255,32 @@ fn wrote(done: Result<u64, BetaLogError>) -> Result<bool, ErrorBody> {
         Err(BetaLogError::WentOn { .. }) => Ok(false),
         Err(error) => Err(log_error(&error)),
     }
+}
+
+/// What a file that is handed over is called: by what it is, whose it is and a
+/// part of the request's id, so that two of the same name are two files.
+fn file_name(what: &str, whose: &str, id: &RequestId) -> String {
+    let short: String = id.as_str().chars().take(8).collect();
+    let whose: String = allotment_governance::folded(whose)
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(40)
+        .collect();
+    let parts = [what, &whose, &short];
+    let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    format!("{}.json", parts.join("-"))
+}
+
+/// Lays a file down for people to find. It names people: it is this account's
+/// alone.
+async fn laid_down(app: &App, name: &str, text: &str) -> Result<Vec<String>, ErrorBody> {
+    let sheet = Sheet {
+        folder: Some("beta"),
+        name,
+        bytes: text.as_bytes(),
+        private: true,
+    };
+    Ok(vec![lay_down(app, sheet).await?])
 }
 
 /// An id that no request has.

@@ -1,7 +1,7 @@
 //! What a network says about itself.
 
 use allotment_api::{ErrorBody, NetworkView, call, codes};
-use allotment_governance::{Need, Standing, fit};
+use allotment_governance::{Field, Host, Need, NetworkFlaw, Standing, fit};
 use allotment_types::ByteSize;
 
 use super::{NETWORK, Stand, append, broken, errors, read, stand};
@@ -19,9 +19,27 @@ impl Maintainer<'_> {
     ) -> Result<NetworkView, ErrorBody> {
         let me = self.me()?;
         it.network.check().map_err(|error| {
-            ErrorBody::new(codes::BAD_INPUT, sentence(&error.to_string()))
-                .hint("Nothing was changed")
-                .caused_by(&error)
+            if let NetworkFlaw::Text(flaw) = &error {
+                return errors::flaw(flaw);
+            }
+            let body = ErrorBody::new(codes::BAD_INPUT, sentence(&error.to_string()))
+                .hint("Nothing was changed");
+            match &error {
+                NetworkFlaw::MoreFree { host, .. } => body.detail(serde_json::json!({
+                    "why": "beta-more-free", "values": { "host": host },
+                })),
+                NetworkFlaw::Number {
+                    least, most, found, ..
+                } => body.detail(serde_json::json!({
+                    "why": "beta-count",
+                    "values": {
+                        "found": found.to_string(),
+                        "least": least.to_string(),
+                        "most": most.to_string(),
+                    },
+                })),
+                NetworkFlaw::Nameless | NetworkFlaw::Text(_) => body,
+            }
         })?;
         let (before, head) = read(self.app).await?;
         let known = before.as_ref().map_or(0, |stand| stand.network_line);
@@ -49,6 +67,33 @@ impl Maintainer<'_> {
         self.show_network().await
     }
 
+    pub(crate) async fn enter_host(&self, it: call::EnterHost) -> Result<NetworkView, ErrorBody> {
+        let mut network = stand(self.app).await?.network;
+        let figures = it.host;
+        let host = Host {
+            memory: figures.memory,
+            disk: figures.disk,
+            memory_free: figures.memory_free,
+            disk_free: figures.disk_free,
+            keepers: figures.keepers,
+            seen_at: self.app.clock.now(),
+            name: figures.name.trim().to_owned(),
+        };
+        if host.name.is_empty() {
+            return Err(errors::says_nothing(Field::Name));
+        }
+        network.hosts.retain(|known| known.name != host.name);
+        network.hosts.push(host);
+        network
+            .hosts
+            .sort_by(|one, other| one.name.cmp(&other.name));
+        self.describe_network(call::DescribeNetwork {
+            network,
+            after: it.after,
+        })
+        .await
+    }
+
     fn view_of(&self, stand: &Stand) -> NetworkView {
         let now = self.app.clock.now();
         let requests = stand.at(now);
@@ -66,6 +111,7 @@ impl Maintainer<'_> {
         let mut servers = fit(&stand.network, nothing, &stand.occupied(now)).servers;
         servers.sort_by(|one, other| one.server.cmp(&other.server));
         NetworkView {
+            me: self.me().ok(),
             network: stand.network.clone(),
             after: stand.network_line,
             servers,

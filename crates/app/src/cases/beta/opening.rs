@@ -1,8 +1,12 @@
 //! A network's reply, opened at the collective's: an approval fills in the
 //! draft of a launch, and the gift is booked.
 
-use allotment_api::{BookedView, ErrorBody, LaunchPage, OpenNote, OpenedView, Stamped, call};
-use allotment_governance::{Form, Gift, Granted, Own, OwnEvent, OwnView, Standing, read_reply};
+use allotment_api::{
+    BookedView, ErrorBody, LaunchPage, OpenNote, OpenedView, OwnRequestView, Stamped, call, codes,
+};
+use allotment_governance::{
+    Form, Gift, Granted, Own, OwnEvent, OwnView, Standing, folded, read_reply,
+};
 use allotment_recipe::QuestionKind;
 use allotment_types::{Currency, DnsName, Language, LaunchId};
 
@@ -21,17 +25,45 @@ impl Operator<'_> {
             reply: Box::new(reply.clone()),
         };
         let request = self
-            .happens(|own| {
-                match own {
-                    Some(own) => own.may(&event).map_err(|error| errors::own(&error))?,
-                    None if it.for_them => {}
-                    None => return Err(own::none().hint(
+            .happens(|all| {
+                let known = all.iter().find(|own| own.id == reply.request);
+                match known.or_else(|| own::ours(all)) {
+                    Some(own) if known.is_some() || !it.for_them => {
+                        own.may(&event).map_err(|error| errors::own(&error))?;
+                    }
+                    _ if it.for_them => {}
+                    _ => return Err(own::none().hint(
                         "To go on for a collective whose request was not written here, say `--for-them`",
                     )),
                 }
                 Ok((reply.request.clone(), event.clone()))
             })
             .await?;
+        self.begin_approved(request, &reply).await
+    }
+
+    pub(crate) async fn launch_approved(&self) -> Result<OpenedView, ErrorBody> {
+        let (all, _) = own::requests(self.app).await?;
+        let own = own::ours(&all).ok_or_else(own::none)?.clone();
+        let reply = own.reply.clone();
+        let approves = reply.as_ref().is_some_and(|it| it.granted.is_some());
+        match reply.filter(|_| approves && own.standing() == Standing::Approved) {
+            Some(reply) => self.begin_approved(own::view(self.app, own), &reply).await,
+            None => Err(ErrorBody::new(
+                codes::BAD_INPUT,
+                "No network has approved your request, as far as is known here",
+            )
+            .hint("Nothing was changed. Open the network's reply first")
+            .detail(serde_json::json!({ "why": "beta-not-approved", "values": {} }))),
+        }
+    }
+
+    /// What an approval brings with it: once, however often it is opened.
+    async fn begin_approved(
+        &self,
+        request: OwnRequestView,
+        reply: &OwnView,
+    ) -> Result<OpenedView, ErrorBody> {
         let mut notes = vec![];
         let fields = request.own.form.differing(&reply.form);
         if !fields.is_empty() {
@@ -44,22 +76,36 @@ impl Operator<'_> {
                     until: granted.until.into(),
                 });
             } else {
+                let other = self.other_record(&request.own).await?;
                 launch = Some(
-                    self.launch(&request.own, &reply, granted, &mut notes)
+                    self.launch(&request.own, reply, granted, &mut notes)
                         .await?,
                 );
-                if let Some(gift) = &granted.gift {
-                    booked = self.book_gift(&reply, gift, &mut notes).await?;
+                match (other, &granted.gift) {
+                    (Some(collective), _) => notes.push(OpenNote::OtherRecord { collective }),
+                    (None, Some(gift)) => booked = self.book_gift(reply, gift, &mut notes).await?,
+                    (None, None) => {}
                 }
             }
         }
-        let (now, _) = own::newest(self.app).await?;
+        let (now, _) = own::requests(self.app).await?;
+        let now = now.into_iter().find(|own| own.id == request.own.id);
         Ok(OpenedView {
-            request: now.map_or(request, own::view),
-            launch,
+            request: now.map_or(request, |own| own::view(self.app, own)),
+            page: launch.as_ref().map(|(_, page)| *page),
+            launch: launch.map(|(launch, _)| launch),
             booked,
             notes,
         })
+    }
+
+    /// The collective whose record this is, where it is not the one for which
+    /// somebody goes on here: its books are not theirs.
+    async fn other_record(&self, own: &Own) -> Result<Option<String>, ErrorBody> {
+        let known = self.app.store.profile().await;
+        let known = known.map_err(|e| record_error(&e))?;
+        let other = known.filter(|it| own.for_them && folded(&it.name) != folded(&own.form.name));
+        Ok(other.map(|it| it.name))
     }
 
     /// The draft of a launch, filled in with what was approved: once.
@@ -69,12 +115,12 @@ impl Operator<'_> {
         reply: &OwnView,
         granted: &Granted,
         notes: &mut Vec<OpenNote>,
-    ) -> Result<LaunchId, ErrorBody> {
+    ) -> Result<(LaunchId, LaunchPage), ErrorBody> {
         if let Some(known) = &own.launch {
             let there = Onlooker { app: self.app }.list_launches().await?;
-            if there.iter().any(|launch| launch.id == *known) {
+            if let Some(launch) = there.iter().find(|launch| launch.id == *known) {
                 notes.push(OpenNote::LaunchThere);
-                return Ok(known.clone());
+                return Ok((known.clone(), launch.draft.page));
             }
         }
         let filled = self.fill_profile(&reply.form, granted, notes).await?;
@@ -105,17 +151,20 @@ impl Operator<'_> {
         if reply.form.address.parse::<DnsName>().is_ok() {
             draft.address.clone_from(&reply.form.address);
         }
-        let launch = begun.id;
+        let (launch, page) = (begun.id, draft.page);
         let save = call::SaveLaunch {
             launch: launch.clone(),
             draft,
         };
         self.save_launch(save).await?;
-        self.changes(OwnEvent::Began {
-            launch: launch.clone(),
+        self.happens(|_| {
+            let event = OwnEvent::Began {
+                launch: launch.clone(),
+            };
+            Ok((own.id.clone(), event))
         })
         .await?;
-        Ok(launch)
+        Ok((launch, page))
     }
 
     /// Says who we are, where nobody has said it on this computer.

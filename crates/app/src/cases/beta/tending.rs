@@ -1,15 +1,15 @@
 //! What maintainers do about requests.
 
-use allotment_api::{BetaAct, BetaView, ErrorBody, TakenView, call, codes};
+use allotment_api::{Against, BetaAct, BetaView, ErrorBody, TakenView, call, codes};
 use allotment_governance::{
-    By, Field, Fit, Gift, Kind, Lean, Month, Place, Request, RequestId, Standing, Vote, What,
-    likes, next, read_request, take,
+    By, Field, Fit, Gift, Kind, Lean, Month, Place, Request, RequestId, Standing, What, next,
+    read_request, take,
 };
 use allotment_types::{ByteSize, Money, Timestamp};
 
 use super::{
     MOST_TRIES, Stand, errors, line, lines,
-    looking::{not_offered, proposal},
+    looking::{alike, not_offered, proposal},
     new_id, stand, wrote,
 };
 use crate::dispatch::Maintainer;
@@ -42,7 +42,10 @@ impl Maintainer<'_> {
         it.form.check().map_err(|error| errors::flaw(&error))?;
         if it.form.name.trim().is_empty() {
             return Err(ErrorBody::new(codes::BAD_INPUT, "It is not said who asks")
-                .hint("Nothing was recorded. Say it with `--name NAME`"));
+                .hint("Nothing was recorded. Say it with `--name NAME`")
+                .detail(serde_json::json!({
+                    "why": "beta-empty", "values": {}, "field": Field::Name,
+                })));
         }
         let id = new_id(self.app);
         let new = [What::Sent {
@@ -90,7 +93,7 @@ impl Maintainer<'_> {
             name: request.form.name.clone(),
             new: new.iter().map(What::kind).collect(),
             missing: request.form.missing(),
-            likes: likes(request, stand.requests.values()),
+            likes: alike(&stand, request),
         })
     }
 
@@ -123,16 +126,13 @@ impl Maintainer<'_> {
             BetaAct::Note { text } => What::Noted {
                 text: said(Field::Note, text)?,
             },
-            BetaAct::Vote {
-                vote: Vote::For,
-                reason,
-            } => What::Voted {
-                vote: Vote::For,
-                reason: may_be_said(reason)?,
-            },
             BetaAct::Vote { vote, reason } => What::Voted {
                 vote: *vote,
-                reason: said(Field::Reason, reason)?,
+                reason: if vote.needs_reason() {
+                    said(Field::Reason, reason)?
+                } else {
+                    may_be_said(reason)?
+                },
             },
             BetaAct::Approve {
                 server,
@@ -174,7 +174,7 @@ impl Maintainer<'_> {
     }
 
     /// The place that an approval would keep.
-    fn place(
+    pub(super) fn place(
         &self,
         stand: &Stand,
         request: &Request,
@@ -227,6 +227,32 @@ impl Maintainer<'_> {
     }
 }
 
+/// Why the votes, or what the network offers, do not propose an approval.
+pub(super) fn against(stand: &Stand, request: &Request, now: Timestamp) -> Option<Against> {
+    if not_offered(stand, request) {
+        return Some(Against::NotOffered);
+    }
+    // From the waiting list, or again: it was decided before.
+    let proposal = proposal(stand, request, now)?;
+    if proposal.outcome() == Some(Lean::Approve) {
+        None
+    } else if !proposal.enough {
+        Some(Against::TooFew {
+            voted: proposal.votes.all(),
+            quorum: proposal.quorum,
+        })
+    } else if !proposal.over {
+        Some(Against::NotOver {
+            until: proposal.until.into(),
+        })
+    } else {
+        Some(Against::Votes {
+            plus: proposal.votes.plus,
+            minus: proposal.votes.minus,
+        })
+    }
+}
+
 /// People decide, not the rule; but what the votes do not propose needs a
 /// reason that everybody can read.
 fn against_the_votes(
@@ -238,32 +264,22 @@ fn against_the_votes(
     if !reason.trim().is_empty() {
         return Ok(());
     }
-    let refuse = |message: String| {
-        Err(ErrorBody::new(codes::BAD_INPUT, message).hint(
-            "Nothing was changed. It can be approved all the same: say why with `--reason TEXT`",
-        ))
-    };
-    if not_offered(stand, request) {
-        return refuse("The network does not offer this recipe".to_owned());
-    }
-    match proposal(stand, request, now) {
-        // From the waiting list, or again: it was decided before.
-        None => Ok(()),
-        Some(proposal) if proposal.outcome() == Some(Lean::Approve) => Ok(()),
-        Some(proposal) if !proposal.enough => refuse(format!(
-            "{} of the {} who have to vote have voted",
-            proposal.votes.all(),
-            proposal.quorum
-        )),
-        Some(proposal) if !proposal.over => {
-            let until = allotment_types::Moment::from(proposal.until).day();
-            refuse(format!("Votes can come in until {until}"))
+    let message = match against(stand, request, now) {
+        None => return Ok(()),
+        Some(Against::NotOffered) => "The network does not offer this recipe".to_owned(),
+        Some(Against::TooFew { voted, quorum }) => {
+            format!("{voted} of the {quorum} who have to vote have voted")
         }
-        Some(proposal) => refuse(format!(
-            "The votes do not propose it: {} for it, {} against",
-            proposal.votes.plus, proposal.votes.minus
-        )),
-    }
+        Some(Against::NotOver { until }) => format!("Votes can come in until {}", until.day()),
+        Some(Against::Votes { plus, minus }) => {
+            format!("The votes do not propose it: {plus} for it, {minus} against")
+        }
+    };
+    Err(ErrorBody::new(codes::BAD_INPUT, message)
+        .hint("Nothing was changed. It can be approved all the same: say why with `--reason TEXT`")
+        .detail(serde_json::json!({
+            "why": "beta-empty", "values": {}, "field": Field::Reason,
+        })))
 }
 
 /// Whether something may come now, before anything else is looked at.
@@ -316,10 +332,7 @@ fn full(fit: &Fit, server: Option<&str>) -> ErrorBody {
 fn said(field: Field, text: &str) -> Result<String, ErrorBody> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(
-            ErrorBody::new(codes::BAD_INPUT, format!("{field} says nothing"))
-                .hint("Nothing was changed. Write it in words that the others understand"),
-        );
+        return Err(errors::says_nothing(field));
     }
     field.check(text).map_err(|error| errors::flaw(&error))?;
     Ok(text.to_owned())
