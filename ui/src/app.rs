@@ -100,6 +100,23 @@ pub enum Route {
         /// Whose, by the short name.
         whose: String,
     },
+    /// A place in a network: the collective's own request.
+    #[at("/beta")]
+    Beta,
+    /// The same, at one of its other pages, and those of a network.
+    #[at("/beta/:page")]
+    BetaPage {
+        /// Which page, by its name.
+        page: String,
+    },
+    /// The same, of a step or of one request.
+    #[at("/beta/:page/:of")]
+    BetaOf {
+        /// Which page, by its name.
+        page: String,
+        /// Which step, request or server.
+        of: String,
+    },
     /// All parts of the interface, in all their states: for those who build
     /// pages, and not in what people get.
     #[at("/gallery")]

@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::part::{Fetch, Part, Show};
 use crate::{
     app::Route,
-    pages::{Books, Instance, LaunchJourney, Server, Servers},
+    pages::{Beta, Books, Instance, LaunchJourney, Server, Servers},
 };
 
 /// The way to an instance, from its first question to the hand-over.
@@ -75,6 +75,17 @@ fn money() -> Result<Show, SplitLoaderError> {
     })
 }
 
+/// A place in a network, from both sides.
+#[wasm_split(beta, fallible)]
+fn beta() -> Result<Show, SplitLoaderError> {
+    Ok(|route| match route {
+        Route::Beta => html! { <Beta /> },
+        Route::BetaPage { page } => html! { <Beta {page} /> },
+        Route::BetaOf { page, of } => html! { <Beta {page} {of} /> },
+        _ => Html::default(),
+    })
+}
+
 /// All parts of pages, in all their states.
 #[cfg(feature = "gallery")]
 #[wasm_split(gallery, fallible)]
@@ -98,6 +109,9 @@ pub fn shown(route: Route) -> Option<Html> {
         | Route::BooksPage { .. }
         | Route::BooksOf { .. }
         | Route::BooksWhose { .. } => ("money", Fetch(|| Box::pin(money()))),
+        Route::Beta | Route::BetaPage { .. } | Route::BetaOf { .. } => {
+            ("beta", Fetch(|| Box::pin(beta())))
+        }
         #[cfg(feature = "gallery")]
         Route::Gallery => ("gallery", Fetch(|| Box::pin(gallery()))),
         _ => return None,

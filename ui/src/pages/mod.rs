@@ -2,13 +2,16 @@
 //! parts of [`crate::components`] and decide nothing themselves.
 
 mod asking;
+mod beta;
 mod books;
 mod broken;
+mod file;
 mod getting;
 mod home;
 mod instance;
 mod launch;
 mod look;
+mod names;
 mod papers;
 mod planned;
 mod print;
@@ -21,6 +24,7 @@ mod told;
 mod trouble;
 mod ways;
 
+pub use beta::Beta;
 pub use books::Books;
 pub(crate) use books::amount;
 pub use home::Home;

@@ -18,8 +18,9 @@ pub(crate) enum Way {
 /// What [`Ways`] takes.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(crate) struct WaysProps {
-    /// Where one is.
-    pub(crate) here: Way,
+    /// Where one is, if in one of them.
+    #[prop_or_default]
+    pub(crate) here: Option<Way>,
 }
 
 /// Links to them, in the header.
@@ -29,7 +30,7 @@ pub(crate) fn ways(props: &WaysProps) -> Html {
     let at_hub = use_client().is_hub();
     let way = |way: Way, href: &'static str, label: String| {
         html! {
-            <li><a class="way" {href} aria-current={(way == props.here).then_some("page")}>{ label }</a></li>
+            <li><a class="way" {href} aria-current={(Some(way) == props.here).then_some("page")}>{ label }</a></li>
         }
     };
     html! {

@@ -2,7 +2,6 @@
 
 mod chosen;
 mod columns;
-mod file;
 mod given;
 mod holder;
 mod import;

@@ -227,6 +227,13 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
                         <div class="cluster">{ launch(kind) }</div>
                     </section>
                 }
+                <section class="section" aria-labelledby="home-networks">
+                    <h2 id="home-networks">{ t.get("home-networks") }</h2>
+                    <div class="cluster">
+                        <TextLink href="#/beta" label={t.get("home-networks-ask")} />
+                        <TextLink href="#/beta/network" label={t.get("home-networks-tend")} />
+                    </div>
+                </section>
             </Page>
             <Dialog
                 id="drop"

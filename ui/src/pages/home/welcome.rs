@@ -1,29 +1,32 @@
 //! Where newcomers begin.
 
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use super::begin::Begin;
 use crate::{
+    app::Route,
     components::{Choice, ChoiceCards, IconName, Page},
     pages::trouble::Trouble,
     text::use_text,
 };
 
 const LAUNCH: &str = "launch";
+const JOIN: &str = "join";
+const NETWORK: &str = "network";
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct WelcomeProps {
     pub(super) begin: Begin,
 }
 
-/// What Allotment is, and the ways to begin. Those that are not there yet say
-/// so.
+/// What Allotment is, and the ways to begin.
 #[function_component(Welcome)]
 pub(super) fn welcome(props: &WelcomeProps) -> Html {
     let t = use_text();
     let begin = &props.begin;
     let chosen = use_state(|| AttrValue::from(LAUNCH));
-    let later = || Some(AttrValue::from(t.get("welcome-later")));
+    let navigator = use_navigator();
     let choices = vec![
         Choice {
             icon: Some(IconName::Sprout),
@@ -35,14 +38,12 @@ pub(super) fn welcome(props: &WelcomeProps) -> Html {
         },
         Choice {
             icon: Some(IconName::People),
-            closed: later(),
-            ..Choice::new("join", t.get("welcome-join"), t.get("welcome-join-what"))
+            ..Choice::new(JOIN, t.get("welcome-join"), t.get("welcome-join-what"))
         },
         Choice {
             icon: Some(IconName::Server),
-            closed: later(),
             ..Choice::new(
-                "network",
+                NETWORK,
                 t.get("welcome-network"),
                 t.get("welcome-network-what"),
             )
@@ -53,8 +54,19 @@ pub(super) fn welcome(props: &WelcomeProps) -> Html {
         Callback::from(move |value| chosen.set(value))
     };
     let onnext = {
-        let begin = begin.clone();
-        Callback::from(move |()| begin.begin())
+        let (begin, chosen) = (begin.clone(), chosen.clone());
+        Callback::from(move |()| {
+            let to = match chosen.as_str() {
+                JOIN => Route::Beta,
+                NETWORK => Route::BetaPage {
+                    page: NETWORK.to_owned(),
+                },
+                _ => return begin.begin(),
+            };
+            if let Some(navigator) = &navigator {
+                navigator.push(&to);
+            }
+        })
     };
     html! {
         <Page

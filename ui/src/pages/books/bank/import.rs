@@ -14,7 +14,6 @@ use super::{
         place::Place,
     },
     ADD,
-    file::{FileField, Handed},
     given::Guess,
     understood::Understood,
     words,
@@ -26,6 +25,7 @@ use crate::{
     },
     pages::{
         asking::{Asked, use_answer},
+        file::{FileField, Handed},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -208,7 +208,7 @@ fn choose(t: &Text, state: &State, holders: &[HolderView], go: &Go) -> Html {
             <ErrorSummary errors={errors.clone()} attempt={form.attempt()} />
             if let Some(error) = trouble { <Trouble actions={other_account(t, &error, state, holders)} error={error.clone()} /> }
             <Select id={WHO} label={t.get("import-holder")} {options} value={state.who(holders).unwrap_or_default()} onchange={form.on(WHO)} error={error_of(&errors, WHO)} required=true />
-            <FileField id={FILE} label={t.get("import-file")} help={t.get("import-file-help")} error={error_of(&errors, FILE)} name={state.file.as_ref().map(|file| AttrValue::from(file.name.clone()))} {onfile} />
+            <FileField id={FILE} label={t.get("import-file")} help={t.get("import-file-help")} error={error_of(&errors, FILE)} name={state.file.as_ref().map(|file| AttrValue::from(file.name.clone()))} accept=".xml,.camt,.053,.ofx,.qfx,.csv,.txt,text/csv,text/xml,application/xml" {onfile} />
             <Disclosure id="import-more" summary={t.get("import-more")}>
                 <TextField id={PATH} label={t.get("import-path")} help={t.get("import-path-help")} value={form.text(PATH)} oninput={form.on(PATH)} error={error_of(&errors, PATH)} kind={TextKind::Code} />
                 <TextField id={UNTIL} label={t.get("import-until")} help={t.get("import-until-help")} value={form.text(UNTIL)} oninput={form.on(UNTIL)} error={error_of(&errors, UNTIL)} kind={TextKind::Code} />

@@ -15,31 +15,40 @@ use crate::{
 
 /// A file as it was handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Handed {
+pub(crate) struct Handed {
     /// What it is called.
-    pub(super) name: String,
-    /// What is in it, as base64.
-    pub(super) content: String,
+    pub(crate) name: String,
+    /// What is in it: as base64, or as text where that was wanted.
+    pub(crate) content: String,
 }
 
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct FileFieldProps {
-    pub(super) id: AttrValue,
-    pub(super) label: AttrValue,
-    pub(super) help: AttrValue,
-    pub(super) error: Option<AttrValue>,
+pub(crate) struct FileFieldProps {
+    pub(crate) id: AttrValue,
+    pub(crate) label: AttrValue,
+    pub(crate) help: AttrValue,
+    #[prop_or_default]
+    pub(crate) error: Option<AttrValue>,
+    /// Which files are offered first, as HTML writes it.
+    pub(crate) accept: AttrValue,
+    /// Its content is handed over as text, not as base64.
+    #[prop_or_default]
+    pub(crate) text: bool,
+    /// The page cannot go on without it.
+    #[prop_or(true)]
+    pub(crate) required: bool,
     /// What the file is called that was chosen.
-    pub(super) name: Option<AttrValue>,
+    pub(crate) name: Option<AttrValue>,
     /// The file, or nothing where it could not be read or was let go.
-    pub(super) onfile: Callback<Option<Handed>>,
+    pub(crate) onfile: Callback<Option<Handed>>,
 }
 
 /// Asks for a file.
 #[function_component(FileField)]
-pub(super) fn file_field(props: &FileFieldProps) -> Html {
+pub(crate) fn file_field(props: &FileFieldProps) -> Html {
     let t = use_text();
     let onchange = {
-        let onfile = props.onfile.clone();
+        let (onfile, text) = (props.onfile.clone(), props.text);
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let file = input.files().and_then(|files| files.get(0));
@@ -49,21 +58,21 @@ pub(super) fn file_field(props: &FileFieldProps) -> Html {
             };
             let onfile = onfile.clone();
             spawn_local(async move {
-                let content = content(&file).await;
+                let content = content(&file, text).await;
                 let name = file.name();
                 onfile.emit(content.map(|content| Handed { name, content }));
             });
         })
     };
     html! {
-        <Field id={props.id.clone()} label={props.label.clone()} help={props.help.clone()} error={props.error.clone()} required=true>
+        <Field id={props.id.clone()} label={props.label.clone()} help={props.help.clone()} error={props.error.clone()} required={props.required}>
             <div class="file">
                 <input
                     id={props.id.clone()}
                     class="visually-hidden"
                     type="file"
-                    accept=".xml,.camt,.053,.ofx,.qfx,.csv,.txt,text/csv,text/xml,application/xml"
-                    required=true
+                    accept={props.accept.clone()}
+                    required={props.required}
                     aria-invalid={props.error.is_some().then_some("true")}
                     aria-describedby={described_by(&props.id, true, props.error.is_some())}
                     {onchange}
@@ -82,8 +91,9 @@ pub(super) fn file_field(props: &FileFieldProps) -> Html {
     }
 }
 
-/// What is in a file. The browser writes it as the address `data:…;base64,…`.
-async fn content(file: &File) -> Option<String> {
+/// What is in a file: as text, or as base64, which the browser writes as the
+/// address `data:…;base64,…`.
+async fn content(file: &File, text: bool) -> Option<String> {
     let reader = FileReader::new().ok()?;
     let read = {
         let reader = reader.clone();
@@ -97,12 +107,19 @@ async fn content(file: &File) -> Option<String> {
             });
             reader.set_onload(Some(over.unchecked_ref()));
             reader.set_onerror(Some(failed.unchecked_ref()));
-            let _ = reader.read_as_data_url(&file);
+            let _ = if text {
+                reader.read_as_text(&file)
+            } else {
+                reader.read_as_data_url(&file)
+            };
         })
     };
     JsFuture::from(read).await.ok()?;
-    let address = reader.result().ok()?.as_string()?;
-    Some(base64_of(&address).to_owned())
+    let read = reader.result().ok()?.as_string()?;
+    if text {
+        return Some(read);
+    }
+    Some(base64_of(&read).to_owned())
 }
 
 /// An empty file has an address without a content.
