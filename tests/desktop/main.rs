@@ -8,6 +8,7 @@
     reason = "journeys say what they skip; one that cannot go on has failed"
 )]
 
+mod beta;
 mod launch;
 mod month;
 mod pages;

@@ -2,6 +2,8 @@
 //! whether all can use it, in every theme, language and size.
 
 mod behaviour;
+mod beta;
+mod beta_samples;
 mod caring;
 mod closing;
 mod closing_samples;

@@ -84,6 +84,7 @@ pub(super) fn all() -> Vec<Sight> {
     all.extend(super::refund::sights());
     all.extend(super::reserve::sights());
     all.extend(super::serving::sights());
+    all.extend(super::beta::sights());
     all
 }
 
