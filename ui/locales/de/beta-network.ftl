@@ -11,7 +11,7 @@ network-files = Dateien und Export
 network-describe = Was wir sagen
 network-open = Zu entscheiden
 network-oldest = { $days ->
-    [0] Nichts wartet seit gestern
+    [0] Nichts wartet länger als einen Tag
     [one] Die älteste wartet seit einem Tag
    *[other] Die älteste wartet seit { $days } Tagen
 }
@@ -70,6 +70,7 @@ room-verdict = Passt es
 room-nobody = niemand
 room-hours-of = { $count } h
 room-kept-of = { $memory }, { $disk }
+room-kept-none = nichts
 room-change = { $server } ändern
 room-none = Noch keine Server. Ohne einen lässt sich nichts zusagen.
 room-needs = Sie braucht { $memory } Arbeitsspeicher und { $disk } Platte, für bis zu { $count } Leute.
@@ -80,6 +81,8 @@ room-fits = Da ist Platz
 room-unkept = Niemand betreut ihn
 room-not-known = Nicht bekannt
 room-short = { $memory } Arbeitsspeicher und { $disk } Platte fehlen
+room-short-memory = { $memory } Arbeitsspeicher fehlen
+room-short-disk = { $disk } Platte fehlen
 
 request-title = Eine Anfrage
 request-decide = Entscheiden

@@ -11,7 +11,7 @@ network-files = Files and export
 network-describe = What we say
 network-open = To decide
 network-oldest = { $days ->
-    [0] Nothing waits since yesterday
+    [0] Nothing waits for longer than a day
     [one] The oldest waits for one day
    *[other] The oldest waits for { $days } days
 }
@@ -70,6 +70,7 @@ room-verdict = Fit
 room-nobody = nobody
 room-hours-of = { $count } h
 room-kept-of = { $memory }, { $disk }
+room-kept-none = nothing
 room-change = Change { $server }
 room-none = No servers yet. Without one nothing can be approved.
 room-needs = It needs { $memory } of memory and { $disk } of disk, for up to { $count } people.
@@ -80,6 +81,8 @@ room-fits = There is room
 room-unkept = Nobody looks after it
 room-not-known = Not known
 room-short = { $memory } of memory and { $disk } of disk are missing
+room-short-memory = { $memory } of memory is missing
+room-short-disk = { $disk } of disk is missing
 
 request-title = A request
 request-decide = Decide

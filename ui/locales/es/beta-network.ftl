@@ -11,7 +11,7 @@ network-files = Archivos y exportación
 network-describe = Lo que decimos
 network-open = Por decidir
 network-oldest = { $days ->
-    [0] Nada espera desde ayer
+    [0] Nada espera desde hace más de un día
     [one] La más antigua espera desde hace un día
    *[other] La más antigua espera desde hace { $days } días
 }
@@ -70,6 +70,7 @@ room-verdict = ¿Cabe?
 room-nobody = nadie
 room-hours-of = { $count } h
 room-kept-of = { $memory }, { $disk }
+room-kept-none = nada
 room-change = Cambiar { $server }
 room-none = Aún no hay servidores. Sin uno no se puede aprobar nada.
 room-needs = Necesita { $memory } de memoria y { $disk } de disco, para { $count } personas como mucho.
@@ -80,6 +81,8 @@ room-fits = Hay sitio
 room-unkept = Nadie cuida de él
 room-not-known = No se sabe
 room-short = Faltan { $memory } de memoria y { $disk } de disco
+room-short-memory = Faltan { $memory } de memoria
+room-short-disk = Faltan { $disk } de disco
 
 request-title = Una solicitud
 request-decide = Decidir

@@ -11,7 +11,7 @@ network-files = Fichiers et export
 network-describe = Ce que nous disons
 network-open = À décider
 network-oldest = { $days ->
-    [0] Rien n’attend depuis hier
+    [0] Rien n’attend depuis plus d’un jour
     [one] La plus ancienne attend depuis un jour
    *[other] La plus ancienne attend depuis { $days } jours
 }
@@ -70,6 +70,7 @@ room-verdict = Convient
 room-nobody = personne
 room-hours-of = { $count } h
 room-kept-of = { $memory }, { $disk }
+room-kept-none = rien
 room-change = Changer { $server }
 room-none = Pas encore de serveur. Sans serveur, rien ne peut être accepté.
 room-needs = Il faut { $memory } de mémoire et { $disk } de disque, pour { $count } personnes au plus.
@@ -80,6 +81,8 @@ room-fits = Il y a de la place
 room-unkept = Personne ne s’en occupe
 room-not-known = Inconnu
 room-short = Il manque { $memory } de mémoire et { $disk } de disque
+room-short-memory = Il manque { $memory } de mémoire
+room-short-disk = Il manque { $disk } de disque
 
 request-title = Une demande
 request-decide = Décider

@@ -300,8 +300,10 @@ fn questions(props: &QuestionsProps) -> Html {
             <li class="stack" key={number}>
                 <blockquote class="quote">{ said::text(&t, text) }</blockquote>
                 if let Some(answer) = answered {
-                    <p class="soft">{ t.get("beta-answered") }</p>
-                    { said::text(&t, answer) }
+                    <div class="entry">
+                        <p class="entry-about">{ t.get("beta-answered") }</p>
+                        { said::text(&t, answer) }
+                    </div>
                 } else if view.open_questions.contains(&number) {
                     <TextArea
                         {id}

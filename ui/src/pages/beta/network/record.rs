@@ -66,7 +66,7 @@ pub(super) fn record() -> Html {
         recipes: &recipes,
         helps: false,
     };
-    let fields = Step::ALL.into_iter().flat_map(|step| step.fields());
+    let fields = Step::ALL.into_iter().flat_map(Step::fields);
     html! {
         <Page
             id="page-network-record"

@@ -44,8 +44,12 @@ pub(super) fn rooms(t: &Text, network: &NetworkView) -> Html {
         let hosts = &network.network.hosts;
         let number = hosts.iter().position(|host| host.name == server.server);
         let seen = number.map(|number| said::day(t, hosts[number].seen_at));
-        let (memory, disk) = (t.size(server.memory_kept.0), t.size(server.disk_kept.0));
-        let kept = tr!(t, "room-kept-of", memory = memory, disk = disk);
+        let kept = if server.memory_kept.0 == 0 && server.disk_kept.0 == 0 {
+            t.get("room-kept-none")
+        } else {
+            let (memory, disk) = (t.size(server.memory_kept.0), t.size(server.disk_kept.0));
+            tr!(t, "room-kept-of", memory = memory, disk = disk)
+        };
         let change = number.map(|number| html! {
             <TextLink href={format!("#/beta/server/{number}")} label={tr!(t, "room-change", server = server.server.clone())} />
         });
@@ -89,15 +93,12 @@ pub(super) fn fitting(t: &Text, fit: &Fit) -> Html {
         (false, false) => t.get("room-measured"),
     };
     let rows = fit.servers.iter().map(|server| {
-        let verdict = if server.fits() && !need.beyond {
-            t.get("room-fits")
-        } else if server.unkept {
+        let verdict = if server.unkept {
             t.get("room-unkept")
         } else if need.beyond {
             t.get("room-not-known")
         } else {
-            let (memory, disk) = (t.size(server.memory_short.0), t.size(server.disk_short.0));
-            tr!(t, "room-short", memory = memory, disk = disk)
+            short(t, server)
         };
         let mut row = cells(t, server);
         row.push(html! { { verdict } });
@@ -117,5 +118,16 @@ pub(super) fn fitting(t: &Text, fit: &Fit) -> Html {
                 />
             }
         </>
+    }
+}
+
+/// What is missing, or that nothing is.
+fn short(t: &Text, server: &ServerFit) -> String {
+    let (memory, disk) = (t.size(server.memory_short.0), t.size(server.disk_short.0));
+    match (server.memory_short.0, server.disk_short.0) {
+        (0, 0) => t.get("room-fits"),
+        (_, 0) => tr!(t, "room-short-memory", memory = memory),
+        (0, _) => tr!(t, "room-short-disk", disk = disk),
+        _ => tr!(t, "room-short", memory = memory, disk = disk),
     }
 }

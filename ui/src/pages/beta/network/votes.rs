@@ -23,9 +23,8 @@ const REASON: &str = "vote-reason";
 
 /// How votes stand, in a sentence: how many, what is missing, where they lean.
 pub(super) fn proposed(t: &Text, proposal: &Proposal) -> String {
-    let votes = proposal.votes;
     if !proposal.enough {
-        let (voted, quorum) = (votes.all(), proposal.quorum);
+        let (voted, quorum) = (proposal.votes.all(), proposal.quorum);
         return tr!(t, "votes-too-few", voted = voted, quorum = quorum);
     }
     let lean = lean(t, proposal.lean);
