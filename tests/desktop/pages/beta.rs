@@ -326,7 +326,9 @@ async fn what_cannot_be_kept_is_told_at_its_field_in_the_language() {
     person.goes_on().await;
     let told = person.sees("#beta-contact-mail-error").await;
     let told = told.text().await.unwrap();
+    // typos: off
     assert!(told.contains("ist keine E-Mail-Adresse"), "{told}");
+    // typos: on
     person
         .sees(".summary:focus a[href='#beta-contact-mail']")
         .await;
