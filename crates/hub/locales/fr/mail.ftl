@@ -1,70 +1,70 @@
 # Ce que le hub dit du courriel, et les lettres qu’il écrit.
-home-known = Ce que ce hub sait de toi, dans un fichier
+home-known = Ce que ce hub sait de vous, dans un fichier
 
 mail-title = Courriel
-mail-why = Avec une adresse que tu as confirmée, le hub peut t’envoyer un lien de connexion quand tu ne peux plus entrer. Elle ne sert à rien d’autre, et personne d’autre ne la voit.
-mail-address = Ton adresse de courriel
+mail-why = Avec une adresse que vous avez confirmée, le hub peut vous envoyer un lien de connexion quand vous ne pouvez plus entrer. Elle ne sert à rien d’autre, et personne d’autre ne la voit.
+mail-address = Votre adresse de courriel
 mail-other = Une autre adresse de courriel
 mail-give = Envoyer un lien pour la confirmer
 mail-since = Confirmée le { $since }
-mail-waits = Un lien y a été envoyé. L’adresse sera la tienne quand tu auras ouvert ce lien.
+mail-waits = Un lien y a été envoyé. L’adresse sera la vôtre quand vous aurez ouvert ce lien.
 mail-forget = L’oublier
 mail-odd = Ce n’est pas une adresse de courriel
-mail-odd-next = Elle ressemble à nom@example.org. Rien n’a été modifié ; reviens en arrière et essaie encore.
-mail-confirm-title = Confirmer ton adresse de courriel
-mail-confirm-lead = Tu as donné cette adresse au hub de ton collectif. Confirme qu’elle est à toi.
+mail-odd-next = Elle ressemble à nom@example.org. Rien n’a été modifié ; revenez en arrière et essayez encore.
+mail-confirm-title = Confirmer votre adresse de courriel
+mail-confirm-lead = Vous avez donné cette adresse au hub de votre collectif. Confirmez qu’elle est à vous.
 mail-confirm-button = C’est mon adresse
-mail-confirmed = Ton adresse est confirmée
-mail-confirmed-next = Désormais, le hub peut t’y envoyer un lien de connexion.
+mail-confirmed = Votre adresse est confirmée
+mail-confirmed-next = Désormais, le hub peut vous y envoyer un lien de connexion.
 
 link-title = Se faire envoyer un lien
-link-why = Si tu as déjà confirmé ton adresse de courriel ici. Tous les autres demandent à quelqu’un de leur collectif.
+link-why = Si vous avez déjà confirmé votre adresse de courriel ici. Tous les autres demandent à quelqu’un de leur collectif.
 link-button = Envoyez-moi un lien
 link-sent = Si cette adresse est connue ici, un lien est en route
-link-sent-next = Il sert une fois, pendant deux heures. Si rien n’arrive en quelques minutes, regarde parmi les courriels indésirables, ou demande un lien à quelqu’un de ton collectif.
+link-sent-next = Il sert une fois, pendant deux heures. Si rien n’arrive en quelques minutes, regardez parmi les courriels indésirables, ou demandez un lien à quelqu’un de votre collectif.
 link-often = Trop de liens ont été demandés
-link-often-next = Rien n’a été envoyé. Attends une heure, ou demande un lien à quelqu’un de ton collectif.
+link-often-next = Rien n’a été envoyé. Attendez une heure, ou demandez un lien à quelqu’un de votre collectif.
 
 mail-invitation-subject = Une invitation à rejoindre { $place }
 mail-invitation =
     Bonjour,
 
-    on t’invite à rejoindre { $place }. Ce que tu y seras : { $role }.
+    on vous invite à rejoindre { $place }. Ce que vous y serez : { $role }.
 
-    Ce lien te fait entrer, une fois, jusqu’au { $until } :
+    Ce lien vous fait entrer, une fois, jusqu’au { $until } :
 
     { $link }
 
-    Qui l’a peut entrer ; ne le transmets donc à personne. Si tu ne t’y attendais pas, ne fais rien : le lien prendra fin de lui-même.
+    Qui l’a peut entrer ; ne le transmettez donc à personne. Si vous ne vous y attendiez pas, ne faites rien : le lien prendra fin de lui-même.
 mail-invitation-network-subject = Une invitation dans notre réseau
 mail-invitation-network =
     Bonjour,
 
-    on t’invite dans notre réseau. Ce que tu y seras : { $role }.
+    on vous invite dans notre réseau. Ce que vous y serez : { $role }.
 
-    Ce lien te fait entrer, une fois, jusqu’au { $until } :
+    Ce lien vous fait entrer, une fois, jusqu’au { $until } :
 
     { $link }
 
-    Qui l’a peut entrer ; ne le transmets donc à personne. Si tu ne t’y attendais pas, ne fais rien : le lien prendra fin de lui-même.
-mail-sign-in-subject = Ton lien de connexion
+    Qui l’a peut entrer ; ne le transmettez donc à personne. Si vous ne vous y attendiez pas, ne faites rien : le lien prendra fin de lui-même.
+mail-sign-in-subject = Votre lien de connexion
 mail-sign-in =
     Bonjour,
 
-    ce lien te connecte, une fois, jusqu’au { $until } :
+    ce lien vous connecte, une fois, jusqu’au { $until } :
 
     { $link }
 
-    Qui l’a est connecté à ta place ; ne le transmets donc à personne. Si tu ne l’as pas demandé, ne fais rien : le lien prendra fin de lui-même.
-mail-confirm-subject = Est-ce ton adresse de courriel ?
+    Qui l’a est connecté à votre place ; ne le transmettez donc à personne. Si vous ne l’avez pas demandé, ne faites rien : le lien prendra fin de lui-même.
+mail-confirm-subject = Est-ce votre adresse de courriel ?
 mail-confirm =
     Bonjour,
 
-    quelqu’un a donné { $address } comme son adresse au hub de son collectif. Si c’était toi, confirme-la par ce lien, jusqu’au { $until } :
+    quelqu’un a donné { $address } comme son adresse au hub de son collectif. Si c’était vous, confirmez-la par ce lien, jusqu’au { $until } :
 
     { $link }
 
-    Si ce n’était pas toi, ne fais rien : l’adresse sera oubliée.
+    Si ce n’était pas vous, ne faites rien : l’adresse sera oubliée.
 mail-try-subject = Le courriel du hub arrive
 mail-try =
     Bonjour,
