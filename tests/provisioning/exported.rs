@@ -71,7 +71,7 @@ fn sent(site: &Site, folder: &TempDir) -> String {
     let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
     let script = names
         .into_iter()
-        .find(|name| name.ends_with(".sh"))
+        .find(|name| name.strip_suffix(".sh").is_some())
         .unwrap();
     let packed =
         format!("tar -c -C '{at}' --exclude all.tar --exclude known_hosts -f '{at}/all.tar' .");

@@ -431,7 +431,7 @@ mod tests {
     #[test]
     fn each_verb_is_known_to_look_or_to_change() {
         let changing = "add agree answer apply archive begin book call change close continue \
-             correct create describe destroy draft drop end export forget hand hold import keep launch \
+             correct create describe destroy draft drop end enter export forget hand hold import keep launch \
              match meet move open order pause pay plan promise record refund rename reply resize restore \
              resume save seal set start stop take tend try undo use withdraw";
         let changing: Vec<&str> = changing.split_whitespace().collect();

@@ -370,7 +370,7 @@ impl Provider for Hetzner {
         firmly: bool,
     ) -> Result<Resizing, ProviderError> {
         let one: OneServer = self.get(asking, &path_of(id)?, "a server").await?;
-        let Some(now) = &one.server.server_type else {
+        let Some(now) = &one.server.size else {
             return Err(ProviderError::Unexpected {
                 expected: "the type of the server".to_owned(),
                 came: "none".to_owned(),

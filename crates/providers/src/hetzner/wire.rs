@@ -67,7 +67,9 @@ pub(super) struct Server {
     pub(super) public_net: PublicNet,
     #[serde(default)]
     pub(super) labels: BTreeMap<String, String>,
-    pub(super) server_type: Option<TypeName>,
+    /// Its size.
+    #[serde(rename = "server_type")]
+    pub(super) size: Option<TypeName>,
 }
 
 #[derive(Deserialize)]

@@ -33,15 +33,17 @@ fn larger() -> call::ResizeServer {
 
 /// A collective with books that rents the small one.
 async fn renting() -> Bench {
-    let bench = Bench::with_books().await;
-    let ordered = bench.ordered().await.unwrap();
-    take_over(&bench.here.app, &ordered).await.unwrap();
+    let bench = Box::pin(Bench::with_books()).await;
+    let ordered = Box::pin(bench.ordered()).await.unwrap();
+    Box::pin(take_over(&bench.here.app, &ordered))
+        .await
+        .unwrap();
     bench.hetzner.state().requests.clear();
     bench
 }
 
 async fn resized(bench: &Bench, call: call::ResizeServer) -> Result<OrderView, ErrorBody> {
-    bench.call(call).await.map(|it| *it)
+    Box::pin(bench.call(call)).await.map(|it| *it)
 }
 
 async fn listed(bench: &Bench) -> OrderView {

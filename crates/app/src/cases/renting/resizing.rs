@@ -18,7 +18,7 @@ impl Operator<'_> {
         let asked = self
             .ask(&history.order.provider, within(it.within_s))
             .await?;
-        self.must_be_resizable(&asked, &history)?;
+        must_be_resizable(&asked, &history)?;
         let back = it.size == before.size;
         match &before.resizing {
             // It was accepted when it was begun.
@@ -58,28 +58,6 @@ impl Operator<'_> {
             self.happen(&mut history, over).await?;
         }
         self.book_rent_of(history, None).await
-    }
-
-    fn must_be_resizable(&self, asked: &Asked, history: &OrderHistory) -> Result<(), ErrorBody> {
-        let (about, order) = (asked.provider.about(), &history.order);
-        let server = &order.server;
-        if about.abilities.resize == How::None || about.kind == ProviderKind::Practice {
-            return Err(ErrorBody::new(
-                codes::BAD_INPUT,
-                format!("`{server}` cannot get another size here: {}", about.title),
-            )
-            .hint("Nothing was changed")
-            .hint(format!("Rent a second one of the size you want, restore your backups there, and take `{server}` down then")));
-        }
-        let state = Standing::of(history).state;
-        if state == OrderState::Ours {
-            return Ok(());
-        }
-        Err(
-            ErrorBody::new(codes::BAD_INPUT, format!("`{server}`: {state}")).hint(
-                "Nothing was changed. Only a server of yours that is there gets another size",
-            ),
-        )
     }
 
     /// Sees that the price is accepted, and writes down that it begins.
@@ -187,4 +165,25 @@ impl Operator<'_> {
             tokio::time::sleep(asked.pause()).await;
         }
     }
+}
+
+fn must_be_resizable(asked: &Asked, history: &OrderHistory) -> Result<(), ErrorBody> {
+    let (about, order) = (asked.provider.about(), &history.order);
+    let server = &order.server;
+    if about.abilities.resize == How::None || about.kind == ProviderKind::Practice {
+        return Err(ErrorBody::new(
+            codes::BAD_INPUT,
+            format!("`{server}` cannot get another size here: {}", about.title),
+        )
+        .hint("Nothing was changed")
+        .hint(format!("Rent a second one of the size you want, restore your backups there, and take `{server}` down then")));
+    }
+    let state = Standing::of(history).state;
+    if state == OrderState::Ours {
+        return Ok(());
+    }
+    Err(
+        ErrorBody::new(codes::BAD_INPUT, format!("`{server}`: {state}"))
+            .hint("Nothing was changed. Only a server of yours that is there gets another size"),
+    )
 }
