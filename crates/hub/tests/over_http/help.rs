@@ -63,8 +63,23 @@ async fn who_asks_and_who_is_asked_see_a_thread_and_nobody_else() {
     );
 }
 
-#[tokio::test]
-async fn hours_of_helping_are_booked_once_by_who_may_book_them() {
+/// Closing with hours asks within what is asked, the deepest that a request
+/// goes: half of what a thread has by default must do for it, also unoptimized.
+#[test]
+fn hours_of_helping_are_booked_once_by_who_may_book_them() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    std::thread::Builder::new()
+        .stack_size(1 << 20)
+        .spawn(move || runtime.block_on(helping()))
+        .unwrap()
+        .join()
+        .unwrap();
+}
+
+async fn helping() {
     let garden = Garden::empty(many()).await;
     let tess = garden.collective("greens").await;
     let ada = garden
