@@ -260,6 +260,30 @@ async fn where_a_person_does_it_they_are_told_what_and_the_books_follow_when_it_
 }
 
 #[tokio::test]
+async fn what_is_gone_is_on_its_way_to_no_other_size() {
+    let bench = Bench::with_books().await;
+    super::by_hand::agreed(&bench).await;
+    let wanted = call::ResizeServer {
+        price: Some("40.00".into()),
+        currency: Some(Currency::EUR),
+        accepted: Some("EUR 40.00 gross".into()),
+        ..to("twice as much")
+    };
+    assert!(resized(&bench, wanted).await.unwrap().resizing.is_some());
+    let destroy = call::DestroyServer {
+        server: "garden".parse().unwrap(),
+        confirmed: "garden".parse().ok(),
+        gone: true,
+        within_s: Some(2),
+    };
+    bench.call(destroy).await.unwrap();
+    let order = listed(&bench).await;
+    assert_eq!(order.state, OrderState::Destroyed);
+    assert_eq!((order.resizing, order.to_do), (None, vec![]));
+    assert!(costs(&bench).await.is_empty());
+}
+
+#[tokio::test]
 async fn a_provider_that_gives_no_other_size_says_so() {
     let bench = Bench::with_books().await;
     super::by_hand::own(&bench).await;

@@ -26,7 +26,9 @@ impl Operator<'_> {
         mut history: OrderHistory,
         paid_by: Option<String>,
     ) -> Result<OrderView, ErrorBody> {
-        self.end_stale(&mut history).await?;
+        if let Err(error) = self.end_stale(&mut history).await {
+            return Ok(self.not_booked(&history, &error));
+        }
         let standing = Standing::of(&history);
         let price = standing.price.clone();
         let (Some(price), None, true) = (price, &standing.booked, standing.was_ours) else {
@@ -39,14 +41,16 @@ impl Operator<'_> {
                     .await?;
                 Ok(standing::view(self.app, &history))
             }
-            Err(error) => {
-                let id = &history.order.id;
-                let missing = format!("{}. Then: `allotment server book {id}`", error.message);
-                Ok(OrderView {
-                    cost: CostOfServer::Missing(missing),
-                    ..standing::view(self.app, &history)
-                })
-            }
+            Err(error) => Ok(self.not_booked(&history, &error)),
+        }
+    }
+
+    fn not_booked(&self, history: &OrderHistory, error: &ErrorBody) -> OrderView {
+        let id = &history.order.id;
+        let missing = format!("{}. Then: `allotment server book {id}`", error.message);
+        OrderView {
+            cost: CostOfServer::Missing(missing),
+            ..standing::view(self.app, history)
         }
     }
 

@@ -87,9 +87,9 @@ impl Standing {
                 }
                 OrderFact::Resized => it.have_resized(),
                 OrderFact::NotResized { .. } => it.resizing = None,
-                OrderFact::Going => it.state = OrderState::Going,
-                OrderFact::Destroyed => it.state = OrderState::Destroyed,
-                OrderFact::Vanished => it.state = OrderState::Vanished,
+                OrderFact::Going => it.go(OrderState::Going),
+                OrderFact::Destroyed => it.go(OrderState::Destroyed),
+                OrderFact::Vanished => it.go(OrderState::Vanished),
                 // Of two that are in the books, the older one goes first.
                 OrderFact::CostEnded if it.stale.take().is_some() => {}
                 OrderFact::CostEnded => it.cost_ended = true,
@@ -97,6 +97,11 @@ impl Standing {
             }
         }
         it
+    }
+
+    /// What goes, or is gone, gets no other size any more.
+    fn go(&mut self, state: OrderState) {
+        (self.state, self.resizing) = (state, None);
     }
 
     fn have_resized(&mut self) {
