@@ -12,7 +12,7 @@ async fn a_treasurer_enters_hours_in_a_browser_and_sees_them_in_the_books() {
     let Some(browser) = Browser::start().await else {
         return;
     };
-    let house = House::open().await;
+    let mut house = House::open().await;
     let tess = somebody(&browser).await;
     greens(&house, &tess).await;
 
@@ -44,6 +44,17 @@ async fn a_treasurer_enters_hours_in_a_browser_and_sees_them_in_the_books() {
     tess.sees("main .devices").await;
     let log = house.log();
     assert!(log.contains("\"asked\":\"add-hours\""), "{log}");
+    // What is asked of a hub that is not there is told as that, in words.
+    tess.window
+        .goto(&house.at("/at/greens/#/books/hours"))
+        .await
+        .unwrap();
+    tess.is_on("page-books-hours").await;
+    house.goes_out().await;
+    tess.clicks("a.place[href='#/books/costs']").await;
+    tess.sees("[role=alert], .notice").await;
+    let said = tess.page().await;
+    assert!(said.contains("The hub cannot be reached"), "{said}");
     tess.leaves().await;
 }
 

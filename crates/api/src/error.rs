@@ -159,6 +159,8 @@ pub mod codes {
         TOO_LONG = "too-long";
         /// The hub failed; it has written down why.
         HUB = "hub";
+        /// The hub cannot be reached, so that nobody knows what it heard.
+        UNREACHED = "unreached";
         /// No picture of an instance can be taken here.
         NO_PICTURE = "no-picture";
         /// Practice servers cannot run here.

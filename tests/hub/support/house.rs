@@ -19,7 +19,7 @@ pub(crate) struct House {
     /// How browsers address it.
     pub(crate) public: String,
     /// Ends with the house.
-    _hub: Child,
+    hub: Child,
 }
 
 /// The program, built beside this test.
@@ -70,7 +70,7 @@ impl House {
         Self {
             folder,
             public,
-            _hub: hub,
+            hub,
         }
     }
 
@@ -95,6 +95,11 @@ impl House {
     /// Where a page of the hub is.
     pub(crate) fn at(&self, path: &str) -> String {
         format!("{}{path}", self.public)
+    }
+
+    /// Ends the hub; its front stays.
+    pub(crate) async fn goes_out(&mut self) {
+        self.hub.kill().await.unwrap();
     }
 
     /// What the hub wrote down.

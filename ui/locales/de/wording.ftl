@@ -281,6 +281,10 @@ error-hub = Im Hub ging etwas schief
 next-hub =
     Ob es getan wurde, ist nicht bekannt. Sieh zuerst nach, und versuche es dann noch einmal
     Der Hub hat aufgeschrieben, warum; sag es denen, die ihn betreiben
+error-unreached = Der Hub ist nicht erreichbar
+next-unreached =
+    Du siehst, was er zuletzt gesagt hat. Ob angekommen ist, was du gerade eingetragen hast, ist nicht bekannt
+    Prüfe, ob dieser Computer online ist, sieh zuerst nach, und versuche es dann noch einmal
 error-no-picture = Hier lässt sich kein Bild der Seite aufnehmen
 next-no-picture = Die Instanz ist davon nicht berührt. Installiere Chromium, um hier ein Bild zu sehen, oder öffne die Adresse in deinem Browser
 error-provider = Der Anbieter hat es nicht getan

@@ -280,6 +280,10 @@ error-hub = Something went wrong in the hub
 next-hub =
     Whether it was done is not known. Look first, then try again
     The hub has written down why; tell those who run it
+error-unreached = The hub cannot be reached
+next-unreached =
+    What you see is what it said last. Whether something that you were entering has arrived is not known
+    See that this computer is online, look first, then try again
 error-no-picture = No picture of its page can be taken here
 next-no-picture = The instance is not touched by that. Install Chromium to see a picture here, or open the address in your browser
 error-provider = The provider did not do it

@@ -280,6 +280,10 @@ error-hub = Algo ha ido mal en el hub
 next-hub =
     No se sabe si se hizo. Mira primero y vuelve a intentarlo
     El hub ha anotado por qué; díselo a quien cuida de él
+error-unreached = No se llega al hub
+next-unreached =
+    Ves lo último que dijo. No se sabe si llegó lo que estabas introduciendo
+    Comprueba que este ordenador está en línea, mira primero y vuelve a intentarlo
 error-no-picture = Aquí no se puede tomar una imagen de su página
 next-no-picture = A la instancia no le afecta. Instala Chromium para ver una imagen aquí, o abre la dirección en tu navegador
 error-provider = El proveedor no lo ha hecho

@@ -280,6 +280,10 @@ error-hub = Quelque chose s’est mal passé dans le hub
 next-hub =
     On ne sait pas si c’est fait. Regardez d’abord, puis réessayez
     Le hub a noté pourquoi ; dites-le aux personnes qui s’en occupent
+error-unreached = Le hub n’est pas joignable
+next-unreached =
+    Vous voyez ce qu’il a dit en dernier. On ne sait pas si ce que vous étiez en train de saisir est arrivé
+    Vérifiez que cet ordinateur est en ligne, regardez d’abord, puis réessayez
 error-no-picture = Ici, aucune image de la page ne peut être prise
 next-no-picture = L’instance n’en est pas affectée. Installez Chromium pour voir une image ici, ou ouvrez l’adresse dans votre navigateur
 error-provider = Le fournisseur ne l’a pas fait

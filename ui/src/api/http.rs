@@ -101,9 +101,9 @@ impl Transport for Http {
 }
 
 fn unreached() -> ErrorBody {
-    ErrorBody::new(codes::HUB, "The hub cannot be reached")
-        .hint("What you see is what it said last")
-        .hint("Whether something that you were entering has arrived is not known: look first, then try again")
+    ErrorBody::new(codes::UNREACHED, "The hub cannot be reached")
+        .hint("What you see is what it said last. Whether something that you were entering has arrived is not known")
+        .hint("See that this computer is online, look first, then try again")
 }
 
 fn set(object: &Object, key: &str, value: &JsValue) {
