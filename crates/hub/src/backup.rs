@@ -189,44 +189,12 @@ impl Console {
         if let Ok(before) = SqliteStore::open(&target, None).await {
             before.close().await;
         }
-        self.put_in_place(&new, &target)
+        let stamp = self.now().strftime(FORMAT).to_string();
+        allotment_store::put_in_place(&new, &target, &stamp)
             .map_err(|error| unusable(&target, &error))?;
         let opened = self.records().open_one(collective).await;
         opened.map_err(|error| failed(&error))?.close().await;
         Ok(counts)
-    }
-
-    fn put_in_place(&self, new: &Path, target: &Path) -> io::Result<()> {
-        let stamp = self.now().strftime(FORMAT).to_string();
-        let receipts = |record: &Path| record.with_extension("receipts");
-        let aside = target.with_extension(format!("sqlite.before-{stamp}"));
-        // First what lies beside it, also where an attempt that was cut has left
-        // that alone: it would be played into the record that is put here.
-        for ending in ["sqlite-wal", "sqlite-shm"] {
-            let beside = target.with_extension(ending);
-            if beside.exists() {
-                fs::rename(&beside, format!("{}{}", aside.display(), &ending[6..]))?;
-            }
-        }
-        if target.exists() {
-            fs::rename(target, &aside)?;
-            if receipts(target).exists() {
-                fs::rename(
-                    receipts(target),
-                    target.with_extension(format!("receipts.before-{stamp}")),
-                )?;
-            }
-        }
-        // The receipts first: a record without them would be found out, the other
-        // way round nothing is missed.
-        if receipts(new).exists() {
-            fs::rename(receipts(new), receipts(target))?;
-        }
-        fs::rename(new, target)?;
-        match target.parent() {
-            Some(folder) => fs::File::open(folder)?.sync_all(),
-            None => Ok(()),
-        }
     }
 }
 

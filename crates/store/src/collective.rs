@@ -1,6 +1,7 @@
 //! Whose record a file is.
 
 use allotment_app::ports::{Collective, StoreError};
+use allotment_types::CollectiveId;
 use sqlx::{Executor, Sqlite};
 
 use crate::{
@@ -43,6 +44,41 @@ pub(crate) async fn id<'c>(
     sqlx::query_scalar("SELECT id FROM collective")
         .fetch_optional(executor)
         .await
+}
+
+/// How the record's present home calls the collective, if there is one.
+pub(crate) async fn called<'c>(
+    executor: impl Executor<'c, Database = Sqlite>,
+) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar("SELECT coalesce(called, id) FROM collective")
+        .fetch_optional(executor)
+        .await
+}
+
+/// The same, of a record that has one.
+pub(crate) async fn read_called(connections: &Connections) -> Result<CollectiveId, StoreError> {
+    let found = called(connections.read())
+        .await
+        .map_err(column::unreadable(WHAT))?
+        .ok_or_else(|| column::unreadable(WHAT)(sqlx::Error::RowNotFound))?;
+    column::parse("called", found).map_err(column::unreadable::<ColumnError>(WHAT))
+}
+
+/// Says how its home calls the collective from now on.
+pub(crate) async fn call(
+    connections: &Connections,
+    called: &CollectiveId,
+) -> Result<(), StoreError> {
+    let mut writing = connections
+        .decide()
+        .await
+        .map_err(column::unwritten(WHAT))?;
+    sqlx::query("UPDATE collective SET called = nullif(?1, id)")
+        .bind(called.as_str())
+        .execute(&mut *writing)
+        .await
+        .map_err(column::unwritten(WHAT))?;
+    writing.commit().await.map_err(column::unwritten(WHAT))
 }
 
 /// Gives the record to a collective, unless it belongs to one. Tells whether

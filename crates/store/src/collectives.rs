@@ -81,11 +81,9 @@ impl Collectives {
     /// Opens a collective's record. A file that holds another collective than
     /// its name says is refused: copies belong elsewhere.
     pub async fn open_one(&self, id: &CollectiveId) -> Result<SqliteStore, StoreError> {
-        use allotment_app::ports::Store as _;
-
         let path = self.path(id);
         let store = SqliteStore::open(&path, None).await?;
-        let found = store.collective().await?.id;
+        let found = store.home_name().await?;
         if found == *id {
             Ok(store)
         } else {

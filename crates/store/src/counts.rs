@@ -7,7 +7,7 @@ use crate::column;
 
 /// How many of each thing a record holds. Two files with the same counts and
 /// the same collective, both whole, are taken for the same record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, sqlx::FromRow, serde::Serialize)]
 pub struct RecordCounts {
     /// Servers, forgotten ones included.
     pub servers: i64,

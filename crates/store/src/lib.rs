@@ -16,9 +16,11 @@ mod copy;
 mod counts;
 mod directory;
 mod help;
+mod in_place;
 mod instances;
 mod launches;
 mod mappings;
+pub mod moving;
 mod network;
 mod opening;
 mod operators;
@@ -28,6 +30,7 @@ mod private_file;
 mod profile;
 mod receipts;
 mod runs;
+mod seal;
 mod servers;
 mod side_file;
 mod store;
@@ -40,7 +43,10 @@ pub use directory::{
     Membership, NETWORK, NewPasskey, Passkey, Person, PersonTraces, Reached, Scope, ShareLink,
     SignedIn, Token, Trace,
 };
+pub use in_place::{lay_aside, put_in_place};
 pub use network::SqliteBetaLog;
 pub use opening::OpenError;
+pub use private_file::create_folder as create_private_folder;
+pub use seal::SealError;
 pub use side_file::SideFileError;
 pub use store::SqliteStore;

@@ -168,7 +168,9 @@ async fn prepare_schema(
     }
     use_wal(connection, busy_timeout).await?;
     if stage == Stage::Current
-        && let Some(found) = collective::id(&mut *connection).await.map_err(not_read)?
+        && let Some(found) = collective::called(&mut *connection)
+            .await
+            .map_err(not_read)?
     {
         return same_collective(found, create).map(|()| Opened::Found);
     }
@@ -182,12 +184,7 @@ async fn prepare_schema(
         .map_err(not_read)?;
     // Checked again, now that nobody else can write.
     self::stage(&mut writing).await?;
-    // `run` does the same through a trait that makes futures unfit to be
-    // spawned ("`Acquire` is not general enough"); sqlx offers this instead.
-    MIGRATIONS
-        .run_direct(None, &mut *writing, false)
-        .await
-        .map_err(|source| OpenError::Migrate { source })?;
+    make_schema(&mut writing).await?;
     let opened = match create {
         Some(collective)
             if collective::claim(&mut *writing, collective)
@@ -198,13 +195,23 @@ async fn prepare_schema(
         }
         _ => Opened::Found,
     };
-    let found = collective::id(&mut *writing)
+    let found = collective::called(&mut *writing)
         .await
         .map_err(not_read)?
         .ok_or(OpenError::Unfinished)?;
     same_collective(found, create)?;
     writing.commit().await.map_err(not_read)?;
     Ok(opened)
+}
+
+/// Brings a file to the schema of this version.
+pub(crate) async fn make_schema(connection: &mut SqliteConnection) -> Result<(), OpenError> {
+    // `run` does the same through a trait that makes futures unfit to be
+    // spawned ("`Acquire` is not general enough"); sqlx offers this instead.
+    MIGRATIONS
+        .run_direct(None, connection, false)
+        .await
+        .map_err(|source| OpenError::Migrate { source })
 }
 
 /// Reads what a file is, without writing to it.

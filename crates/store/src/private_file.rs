@@ -9,7 +9,7 @@ use std::{
 
 /// Makes a folder and those above it, readable by this person alone. Folders
 /// that exist keep their permissions: they may be someone's own choice.
-pub(crate) fn create_folder(path: &Path) -> io::Result<()> {
+pub fn create_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -5,6 +5,7 @@ use std::{
     time::Duration,
 };
 
+use allotment_api::RecordSeal;
 use allotment_app::ports::{
     Beside, Booked, Books, BooksError, Collective, HelpRecord, HelpWord, InstanceRecord, Intent,
     KeptApart, LaunchRecord, Line, LinePlace, MonthAdded, NewHelp, NewReceipt, OperatorRecord,
@@ -16,7 +17,9 @@ use allotment_ledger::{
     keeping::{Statement, Totals},
 };
 use allotment_provision::run::RunEvent;
-use allotment_types::{LaunchId, Moment, OrderId, ParticipantId, RunId, ServerName, Timestamp};
+use allotment_types::{
+    CollectiveId, LaunchId, Moment, OrderId, ParticipantId, RunId, ServerName, Timestamp,
+};
 use async_trait::async_trait;
 
 use crate::{
@@ -28,7 +31,9 @@ use crate::{
     opening::{self, Opened},
     operators, orders, plans, profile,
     receipts::{self, Receipts},
-    runs, servers,
+    runs,
+    seal::{self, SealError},
+    servers,
 };
 
 /// A collective's record in one SQLite file.
@@ -105,6 +110,23 @@ impl SqliteStore {
     /// Writers wait while it is made.
     pub async fn copy_to(&self, target: impl AsRef<Path>) -> Result<RecordCounts, CopyError> {
         copy::copy(&self.connections, &self.path, target.as_ref()).await
+    }
+
+    /// By what another copy of the record is known to be the same. The books are
+    /// verified for it, from their first entry on, receipts too; and the file is
+    /// no other than one that this version makes.
+    pub async fn seal(&self) -> Result<RecordSeal, SealError> {
+        seal::of(self, &self.connections).await
+    }
+
+    /// How its present home calls the collective.
+    pub async fn home_name(&self) -> Result<CollectiveId, StoreError> {
+        collective::read_called(&self.connections).await
+    }
+
+    /// Says how its home calls the collective from now on.
+    pub async fn set_home_name(&self, called: &CollectiveId) -> Result<(), StoreError> {
+        collective::call(&self.connections, called).await
     }
 
     /// Closes the file in good order: what is in the files beside it is

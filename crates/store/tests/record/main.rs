@@ -17,6 +17,7 @@ mod passkeys;
 mod plans;
 mod runs;
 mod schema;
+mod seal;
 mod second_process;
 mod servers;
 mod two_at_once;
