@@ -159,6 +159,12 @@ pub mod codes {
         TOO_LONG = "too-long";
         /// The hub failed; it has written down why.
         HUB = "hub";
+        /// The record has its home elsewhere.
+        RECORD_AWAY = "record-away";
+        /// There is a record already where another was to go.
+        RECORD_THERE = "record-there";
+        /// A record that was moved is not what it was.
+        RECORD_DIFFERS = "record-differs";
         /// The hub cannot be reached, so that nobody knows what it heard.
         UNREACHED = "unreached";
         /// No picture of an instance can be taken here.

@@ -16,6 +16,13 @@ pub enum Event {
         /// What.
         what: Doing,
     },
+    /// So much of a record was moved.
+    Moved {
+        /// In bytes.
+        done: u64,
+        /// Of so many.
+        of: u64,
+    },
     /// The run is open and the lock is ours.
     RunOpened {
         /// The run.

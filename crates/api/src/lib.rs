@@ -12,6 +12,7 @@ mod error;
 mod event;
 mod fit;
 mod help;
+mod home;
 mod keeping;
 mod launch;
 mod life;
@@ -24,6 +25,7 @@ mod servers;
 mod shared;
 mod sources;
 mod tending;
+mod verbs;
 
 pub use access::{Need, Place, Role, UnknownRole};
 pub use beta::{
@@ -46,6 +48,10 @@ pub use error::{ErrorBody, codes};
 pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use fit::{FitOffer, FitProvider, FitView, GrowthView, SizeView};
 pub use help::{HelpSaid, HelpThread, HelpView, HelpWork};
+pub use home::{
+    CollectiveAtHub, HomePlace, HomeView, HubView, MeAtHub, RecordArrived, RecordOnItsWay,
+    RecordPart, RecordSeal, RecordStands,
+};
 pub use keeping::{
     BandBody, BelongingView, BelowNothingView, BookedDueView, BookedView, CostChange, CostState,
     CostView, DueAmount, DueView, EveryName, ForInstance, ForeignGiven, ForeignView, ForgottenView,
@@ -81,3 +87,4 @@ pub use servers::{
 pub use shared::{SharedFileView, SharedPersonView, SharedTool};
 pub use sources::{CatalogueView, FoundBy, FoundRecipe, PinView, Signature, SourceView};
 pub use tending::{KeyWish, ServerLook, ServerNote, ServerSeen, WhyLeftOut};
+pub use verbs::changes;

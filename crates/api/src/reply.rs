@@ -27,6 +27,10 @@ pub enum Reply {
     /// To [`crate::call::AskForHelp`], [`crate::call::ShowHelp`],
     /// [`crate::call::AnswerHelp`] and [`crate::call::CloseHelp`].
     Help(Box<crate::HelpThread>),
+    /// To [`crate::call::ShowHome`], [`crate::call::EnterHub`],
+    /// [`crate::call::PublishRecord`], [`crate::call::BringHome`] and
+    /// [`crate::call::LeaveHub`].
+    Home(Box<crate::HomeView>),
     /// To [`crate::call::ListHelp`].
     Helps(Vec<crate::HelpView>),
     /// To [`crate::call::ImportJournal`].

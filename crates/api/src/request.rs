@@ -15,8 +15,8 @@ use allotment_provision::{
     steps::DockerSource,
 };
 use allotment_types::{
-    Currency, Day, DnsName, Language, LaunchId, OperatorName, OrderId, ParticipantId, ProviderName,
-    RecipeName, RunId, ServerName,
+    CollectiveId, Currency, Day, DnsName, Language, LaunchId, OperatorName, OrderId, ParticipantId,
+    ProviderName, RecipeName, RunId, ServerName,
 };
 use serde::{Deserialize, Serialize};
 
@@ -169,13 +169,13 @@ pub trait Call: Serialize {
 /// The requests with their own types, to be used with a client's `call`.
 pub mod call {
     use super::{
-        AddressView, Authority, BTreeMap, BTreeSet, Call, CollectiveView, Currency, Day,
-        Deserialize, DnsName, DockerSource, HostKey, InstanceView, IpAddr, Language, LaunchDraft,
-        LaunchId, LaunchView, LogView, Measure, Need, OpenPort, OperatorName, OperatorView,
-        OrderId, Paper, PaperView, ParticipantId, PictureView, Place, PlanView, PracticeView,
-        PreflightView, ProofView, ProviderName, RecipeName, RecipeView, RecoveryKeyView, Reply,
-        RunId, RunView, SecretText, Serialize, ServerName, ServerTarget, ServerView, StatusView,
-        Stranger,
+        AddressView, Authority, BTreeMap, BTreeSet, Call, CollectiveId, CollectiveView, Currency,
+        Day, Deserialize, DnsName, DockerSource, HostKey, InstanceView, IpAddr, Language,
+        LaunchDraft, LaunchId, LaunchView, LogView, Measure, Need, OpenPort, OperatorName,
+        OperatorView, OrderId, Paper, PaperView, ParticipantId, PictureView, Place, PlanView,
+        PracticeView, PreflightView, ProofView, ProviderName, RecipeName, RecipeView,
+        RecoveryKeyView, Reply, RunId, RunView, SecretText, Serialize, ServerName, ServerTarget,
+        ServerView, StatusView, Stranger,
     };
 
     requests! {
@@ -943,6 +943,24 @@ pub mod call {
             /// The hours.
             work: Option<crate::HelpWork>,
         } -> Help(Box<crate::HelpThread>) needs Look, Anywhere;
+        /// Tells where the collective's record has its home.
+        ShowHome {} -> Home(Box<crate::HomeView>) needs Look, AtHome;
+        /// Signs this computer in at a hub, by a link that works once.
+        EnterHub {
+            /// The link, whole or from its sign # on.
+            link: SecretText,
+            /// What the others there should call them; needed the first time.
+            name: Option<String>,
+            /// Which collective, where they are something to several.
+            collective: Option<CollectiveId>,
+        } -> Home(Box<crate::HomeView>) needs Keep, AtHome;
+        /// Moves the record to the hub: compared there, or nothing changes.
+        PublishRecord {} -> Home(Box<crate::HomeView>) needs Keep, AtHome;
+        /// Moves the record from the hub to this computer: compared here, or
+        /// nothing changes.
+        BringHome {} -> Home(Box<crate::HomeView>) needs Keep, AtHome;
+        /// Signs this computer out at the hub. Where the record is, it stays.
+        LeaveHub {} -> Home(Box<crate::HomeView>) needs Keep, AtHome;
         /// Agrees what an hour of credited work counts as.
         AgreeCredit {
             /// From which month on.

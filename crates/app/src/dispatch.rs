@@ -167,6 +167,19 @@ impl<'a> Hands<'a> {
             | Request::CloseHelp(_)) => {
                 Box::pin(reader.app.help(principal, request, operator.news))
             }
+            Request::ShowHome(_) => reply!(Reply::Home(Box::new(onlooker.show_home().await?))),
+            Request::EnterHub(it) => reply!(Reply::Home(Box::new(treasurer.enter_hub(it).await?))),
+            Request::PublishRecord(_) => {
+                reply!(Reply::Home(Box::new(
+                    treasurer.publish_record(operator.news).await?
+                )))
+            }
+            Request::BringHome(_) => {
+                reply!(Reply::Home(Box::new(
+                    treasurer.bring_home(operator.news).await?
+                )))
+            }
+            Request::LeaveHub(_) => reply!(Reply::Home(Box::new(treasurer.leave_hub().await?))),
             Request::ListRecipes(_) => reply!(Reply::Recipes(reader.list_recipes().await?)),
             Request::ShowRecipe(it) => reply!(Reply::Recipe(Box::new(
                 reader.show_recipe(&it.recipe).await?

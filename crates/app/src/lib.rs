@@ -17,19 +17,22 @@ use std::sync::Arc;
 use allotment_api::{ErrorBody, codes};
 use allotment_types::{OperatorName, RunId};
 
-pub use cases::{Remembered, check_archive};
+pub use cases::{Remembered, check_archive, home_error};
 pub use dispatch::Principal;
 pub use run::{News, NoNews, Work};
 
 use ports::{
     BetaLog, BookFiles, Books, Camera, Catalogue, Claims, Clock, LoginKeys, Orders, Outbox,
-    PracticeServers, Prices, Probe, Providers, Random, Sources, Store, StoreError, Vault,
+    PracticeServers, Prices, Probe, Providers, Random, RecordHome, Sources, Store, StoreError,
+    Vault,
 };
 
 /// The use cases with the world that they work in.
 pub struct App {
     /// The collective's record.
     pub store: Arc<dyn Store>,
+    /// Where it has its home.
+    pub home: Arc<dyn RecordHome>,
     /// Its books.
     pub books: Arc<dyn Books>,
     /// Books in files.

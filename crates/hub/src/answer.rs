@@ -90,6 +90,8 @@ pub(crate) fn status(code: &str) -> StatusCode {
         | codes::CONFIRMATION_NEEDED
         | codes::PRICE_CHANGED
         | codes::LOCKED
+        | codes::RECORD_AWAY
+        | codes::RECORD_THERE
         | codes::ORDER_OPEN => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

@@ -3,6 +3,7 @@
 //! their number.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -13,7 +14,7 @@ use allotment_app::{
     App, Remembered, Work,
     ports::{BetaLog, Collective, StoreError},
 };
-use allotment_store::{Collectives, NETWORK, SqliteBetaLog, SqliteStore};
+use allotment_store::{Collectives, NETWORK, OpenError, RecordCounts, SqliteBetaLog, SqliteStore};
 use allotment_types::CollectiveId;
 use moka::future::Cache;
 use tokio::sync::{Mutex, OwnedMutexGuard};
@@ -97,6 +98,43 @@ impl Apps {
         opened.await.map_err(|error| unusable(&error))
     }
 
+    /// How much is in a collective's record.
+    pub(crate) async fn counts(&self, id: &CollectiveId) -> Result<RecordCounts, ErrorBody> {
+        let store = self.collectives.open_one(id).await;
+        let store = store.map_err(|error| unusable(&error))?;
+        let counts = store.counts().await;
+        store.close().await;
+        counts.map_err(|error| unusable(&error))
+    }
+
+    /// Puts a record that has arrived where nothing but an empty one is.
+    pub(crate) async fn put_in_place(
+        &self,
+        id: &CollectiveId,
+        new: &Path,
+        stamp: &str,
+    ) -> io::Result<()> {
+        let _turn = self.alone(id).await;
+        allotment_store::put_in_place(new, &self.record(id), stamp)
+    }
+
+    /// Takes a record out of its place that was brought home.
+    pub(crate) async fn lay_aside(&self, id: &CollectiveId, stamp: &str) -> io::Result<()> {
+        let _turn = self.alone(id).await;
+        allotment_store::lay_aside(&self.record(id), stamp).map(drop)
+    }
+
+    /// Waits until nobody writes, and lets nobody find the record open.
+    async fn alone(&self, id: &CollectiveId) -> Option<OwnedMutexGuard<()>> {
+        let opened = self.open.get(id).await;
+        let turn = match &opened {
+            Some(opened) => Some(opened.turn().await),
+            None => None,
+        };
+        self.open.invalidate(id).await;
+        turn
+    }
+
     /// Where a collective's record lies.
     pub(crate) fn record(&self, id: &CollectiveId) -> PathBuf {
         self.collectives.path(id)
@@ -119,6 +157,7 @@ fn app(store: SqliteStore, own: &Path, network: Arc<dyn BetaLog>, world: &World)
     App {
         store: store.clone(),
         orders: store.clone(),
+        home: nowhere.clone(),
         books: store,
         book_files: nowhere.clone(),
         own_requests: Arc::new(SqliteBetaLog::at(own)),
@@ -143,9 +182,23 @@ fn app(store: SqliteStore, own: &Path, network: Arc<dyn BetaLog>, world: &World)
     }
 }
 
+/// The collective is known here, and its record is not here.
+pub(crate) fn away() -> ErrorBody {
+    ErrorBody::new(
+        codes::RECORD_AWAY,
+        "The collective keeps its record elsewhere now",
+    )
+    .hint("Nothing was changed. It was brought home to somebody’s computer; ask those who keep the books")
+}
+
 /// A record that cannot be opened. Where it lies is told to who runs the hub,
 /// and nobody else.
 fn unusable(error: &StoreError) -> ErrorBody {
+    if let StoreError::Open { source, .. } = error
+        && matches!(source.downcast_ref(), Some(OpenError::Missing))
+    {
+        return away();
+    }
     tracing::error!(error = %Chain(error), "a record cannot be used");
     ErrorBody::new(codes::RECORD, "The collective’s record cannot be used")
         .hint("Nothing was changed. The hub has written down why; tell those who run it")

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     DIRECTORY,
     letters::{About, letter},
+    record::Moving,
 };
 
 /// Who does something at the hub's own computer, as the audit names them.
@@ -145,6 +146,30 @@ impl Console {
         let made = self.collectives.create(&collective).await;
         made.map_err(|error| record(&error))?.close().await;
         Ok(())
+    }
+
+    /// Keeps a record here that somebody began to bring home: their computer is
+    /// gone, or they thought better of it. What they have of it is no record then.
+    pub async fn keep(&self, collective: &CollectiveId) -> Result<(), ErrorBody> {
+        let moving = Moving::of(self.data());
+        if !moving.is_leaving(collective) {
+            return Err(ErrorBody::new(
+                codes::NOT_FOUND,
+                format!("The record of {collective} is not being brought home"),
+            )
+            .hint("Nothing was changed"));
+        }
+        moving.give_up(collective).map_err(|error| {
+            ErrorBody::new(
+                codes::RECORD,
+                "The folder `moving` of the hub cannot be used",
+            )
+            .hint("The record was not changed. Check that you may write there")
+            .caused_by(&error)
+        })?;
+        let scope = Scope::Collective(collective.clone());
+        let noted = self.directory().note(self.doing(), &scope, "keep-record");
+        noted.await.map_err(|error| crate::broken(&error).0)
     }
 
     /// The collectives of the hub.

@@ -22,6 +22,7 @@ mod openapi;
 mod pages;
 mod passkeys;
 mod ready;
+mod record;
 mod router;
 mod server;
 mod settings;
@@ -56,6 +57,7 @@ use letters::PostOffice;
 use limits::Askers;
 use metrics::Metrics;
 use passkeys::Passkeys;
+use record::Moving;
 
 /// What was counted long ago is forgotten so often.
 const TIDYING: Duration = Duration::from_mins(1);
@@ -74,6 +76,8 @@ pub(crate) struct Inner {
     pub(crate) world: World,
     pub(crate) directory: Directory,
     pub(crate) apps: Apps,
+    /// Records on their way here or home.
+    pub(crate) moving: Moving,
     pub(crate) askers: Askers,
     pub(crate) metrics: Metrics,
     pub(crate) known: Known,
@@ -136,6 +140,7 @@ impl Hub {
             pages: Pages::new(),
             interface,
             letters: PostOffice::new(),
+            moving: Moving::of(&settings.data),
             passkeys: Passkeys::of(&settings.public, "Allotment"),
             settings,
             world,

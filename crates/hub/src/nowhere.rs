@@ -12,8 +12,8 @@ use allotment_app::ports::{
     BookFiles, Camera, CameraError, CertificateSeen, CheckReport, CheckRun, Claim, Claims,
     JournalRead, LoginKey, LoginKeyError, LoginKeys, Looked, NewRecoveryKey, Outbox, OutboxError,
     Outside, PracticeFailure, PracticeServerSeen, PracticeServers, PracticeWorld, Probe,
-    ProbeError, Provider, Providers, RecoveryPublicKey, Scene, Sheet, SourceError, Sources, Vault,
-    VaultError,
+    ProbeError, Provider, Providers, RecordHome, RecoveryPublicKey, Scene, Sheet, SourceError,
+    Sources, Vault, VaultError,
 };
 use allotment_journal::Sink;
 use allotment_provision::{ConnectError, Connector, HostKey, ServerTarget, Transport};
@@ -81,6 +81,8 @@ impl Vault for Nowhere {
         Ok(())
     }
 }
+
+impl RecordHome for Nowhere {}
 
 #[async_trait]
 impl Connector for Nowhere {

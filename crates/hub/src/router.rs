@@ -16,7 +16,7 @@ use crate::{
     asking::{self, Peer},
     interface,
     metrics::Label,
-    openapi, pages,
+    openapi, pages, record,
 };
 
 pub(crate) fn router(inner: &Arc<Inner>) -> Router {
@@ -43,6 +43,14 @@ pub(crate) fn router(inner: &Arc<Inner>) -> Router {
         .route("/passkeys/withdraw", post(pages::passkeys::withdraw))
         .route("/leave", post(pages::enter::leave))
         .route("/withdraw", post(pages::home::withdraw))
+        .route("/record", get(record::me))
+        .route("/record/{collective}/send", post(record::start))
+        .route("/record/{collective}/send/{part}", post(record::piece))
+        .route("/record/{collective}/sent", post(record::sent))
+        .route("/record/{collective}/fetch", post(record::fetch))
+        .route("/record/{collective}/fetch/{part}", get(record::give))
+        .route("/record/{collective}/fetched", post(record::fetched))
+        .route("/record/{collective}/keep", post(record::keep))
         .route("/at/{collective}/", get(interface::page))
         .route("/at/{collective}/{*file}", get(interface::part))
         .route("/my/{collective}", get(pages::share::mine))

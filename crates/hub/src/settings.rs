@@ -39,6 +39,9 @@ pub struct TlsFiles {
 pub struct Limits {
     /// The largest body, in bytes.
     pub body: usize,
+    /// The largest record that is taken from somebody's computer with its
+    /// receipts, in bytes.
+    pub record: u64,
     /// How long a body may take to arrive.
     pub arrives: Duration,
     /// How long a request's head may take to arrive.
@@ -92,6 +95,7 @@ impl Default for Limits {
         Self {
             // A bank's file travels in a request, as base64.
             body: 12 * 1024 * 1024,
+            record: 4 * 1024 * 1024 * 1024,
             arrives: Duration::from_secs(20),
             head: Duration::from_secs(10),
             works: Duration::from_secs(30),

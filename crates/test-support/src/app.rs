@@ -18,7 +18,7 @@ use allotment_vault::OperatorVault;
 use tempfile::TempDir;
 
 use crate::{LocalShell, ShellProgram};
-pub use world::StandInProbe;
+pub use world::{InMemory, StandInProbe};
 
 /// An [`App`] for tests.
 pub struct TestApp {
@@ -29,7 +29,7 @@ pub struct TestApp {
     /// Where papers are laid down.
     pub papers: std::path::PathBuf,
     news: Heard,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 #[derive(Default)]
@@ -69,11 +69,12 @@ impl TestApp {
         let app = App {
             store: store.clone(),
             orders: store.clone(),
+            home: Arc::new(world::NoHub),
             books: store,
             book_files: Arc::new(world::PlainFiles),
             own_requests: Arc::new(SqliteBetaLog::at(folder.path().join("requests.sqlite"))),
             network: Arc::new(SqliteBetaLog::at(folder.path().join("network.sqlite"))),
-            vault: Arc::new(OperatorVault::over(world::InMemory::default())),
+            vault: Arc::new(OperatorVault::over(InMemory::default())),
             connector: Arc::new(world::ThisComputer),
             probe: probe.clone(),
             camera: Arc::new(world::NoCamera),
@@ -96,8 +97,13 @@ impl TestApp {
             probe,
             papers,
             news: Heard::default(),
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// Where this computer's record lies.
+    pub fn record(&self) -> std::path::PathBuf {
+        self.folder.path().join("ours.sqlite")
     }
 
     /// Asks as the owner of this computer does.

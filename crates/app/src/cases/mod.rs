@@ -10,6 +10,7 @@ mod entrance;
 mod funds;
 mod handing;
 mod help;
+mod home;
 mod instances;
 mod keeping;
 mod launches;
@@ -33,4 +34,5 @@ mod upgrades;
 mod wishes;
 
 pub use books::check_archive;
+pub use home::home_error;
 pub use keeping::Remembered;

@@ -24,7 +24,8 @@ const FORM: usize = 8 * 1024;
 /// The longest name of a person, in characters.
 const LONGEST_NAME: usize = 80;
 
-const NAMES: [(&str, &str); 5] = [
+const NAMES: [(&str, &str); 6] = [
+    ("Allotment/", "Allotment"),
     ("Edg/", "Edge"),
     ("OPR/", "Opera"),
     ("Firefox/", "Firefox"),

@@ -138,6 +138,9 @@ async fn shown(inner: &Inner, words: &Words, mine: Mine) -> Response {
             let page = inner.pages.keep(whose, stand, page).await;
             around(words, &mine, &page.1)
         }
+        Err(error) if error.code == codes::RECORD_AWAY => {
+            telling(words, StatusCode::NOT_FOUND, "share-away")
+        }
         // Books without anything, or of somebody who is in them no more.
         Err(error) if [codes::BAD_INPUT, codes::NOT_FOUND].contains(&error.code.as_str()) => {
             telling(words, StatusCode::NOT_FOUND, "share-none")

@@ -80,6 +80,25 @@ impl Person {
         send(self.hub, &self.request("GET", path, "", true)).await
     }
 
+    pub(crate) async fn post(&self, path: &str, body: &str) -> Answer {
+        self.ask_as("POST", path, body).await
+    }
+
+    pub(crate) async fn ask_as(&self, method: &str, path: &str, body: &str) -> Answer {
+        send(self.hub, &self.request(method, path, body, true)).await
+    }
+
+    /// Sends a file's bytes.
+    pub(crate) async fn post_bytes(&self, path: &str, bytes: &[u8]) -> Answer {
+        let head = self.with(&format!("Content-Length: {}", bytes.len()));
+        let head = head.request("POST", path, "", true);
+        let head = head.replace("Content-Length: 0\r\n", "");
+        let mut stream = TcpStream::connect(self.hub).await.unwrap();
+        let _ = stream.write_all(head.as_bytes()).await;
+        let _ = stream.write_all(bytes).await;
+        read(&mut stream).await
+    }
+
     /// Sends a form as a page of the hub does.
     pub(crate) async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = fields

@@ -77,6 +77,7 @@ impl Bench {
     fn elsewhere(&self) -> App {
         let app = &self.here.app;
         App {
+            home: app.home.clone(),
             store: app.store.clone(),
             books: app.books.clone(),
             book_files: app.book_files.clone(),

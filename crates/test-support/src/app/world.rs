@@ -16,7 +16,7 @@ use allotment_app::ports::{
     BookFiles, Camera, CameraError, Catalogue, CatalogueError, CertificateSeen, CheckReport,
     CheckRun, Claim, Claims, Clock, JournalRead, LoginKey, LoginKeyError, LoginKeys, Offer, Outbox,
     OutboxError, Outside, PracticeFailure, PracticeServerSeen, PracticeServers, PracticeWorld,
-    Prices, Probe, ProbeError, Provider, Providers, Random, Scene, Sheet, VaultError,
+    Prices, Probe, ProbeError, Provider, Providers, Random, RecordHome, Scene, Sheet, VaultError,
 };
 use allotment_journal::{Balances, Sink, Transaction};
 use allotment_ledger::books::Digest;
@@ -28,6 +28,11 @@ use allotment_types::{
 };
 use allotment_vault::{Entries, EntryName};
 use async_trait::async_trait;
+
+/// A computer that is signed in at no hub.
+pub(super) struct NoHub;
+
+impl RecordHome for NoHub {}
 
 /// A computer without a browser.
 pub(super) struct NoCamera;
@@ -404,7 +409,7 @@ impl Outbox for Folder {
 
 /// A vault's entries in memory.
 #[derive(Default)]
-pub(super) struct InMemory(Mutex<BTreeMap<String, SecretString>>);
+pub struct InMemory(Mutex<BTreeMap<String, SecretString>>);
 
 #[async_trait]
 impl Entries for InMemory {

@@ -1,0 +1,193 @@
+//! A record that is brought home to somebody's computer.
+
+use std::{
+    fs,
+    io::{Read as _, Seek as _, SeekFrom},
+    path::Path as FilePath,
+    sync::Arc,
+};
+
+use allotment_api::{RecordOnItsWay, RecordSeal, RecordStands};
+use allotment_store::{
+    Doing, Scope, SqliteStore,
+    moving::{self, part},
+};
+use allotment_types::CollectiveId;
+use axum::{
+    body::Body,
+    extract::{Extension, Path, RawQuery, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+
+use super::{
+    Mark, PIECE, STAMP, answered, at, bad_request, body, disk, got, on_its_way, put, read, stands,
+    treasurer,
+};
+use crate::{
+    Inner,
+    answer::{self, Refusal},
+    asking::Peer,
+};
+
+/// A seal, as it is sent.
+const SEAL: usize = 64 * 1024;
+
+/// Begins to bring a record home: from now on nothing is changed in it here. The
+/// same person may ask again, and goes on where it was cut.
+pub(crate) async fn fetch(
+    State(inner): State<Arc<Inner>>,
+    Extension(peer): Extension<Peer>,
+    Path(collective): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    answered(async {
+        let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
+        let _writing = inner.moving.writing.lock().await;
+        let folder = inner.moving.leaving(&id);
+        let listed = folder.join("list.json");
+        match stands(&inner, &id).await? {
+            RecordStands::Gone => return Err(crate::collectives::away().into()),
+            RecordStands::Empty => {
+                return Err(bad_request(
+                    "Nothing is in the record yet, so there is nothing to bring home",
+                ));
+            }
+            RecordStands::Leaving => {
+                let mark: Option<Mark> = got(&inner.moving.mark(&id));
+                if mark.is_none_or(|mark| mark.by != who.person) {
+                    return Err(on_its_way().into());
+                }
+                if let Some(list) = got::<RecordOnItsWay>(&listed) {
+                    return Ok(answer::json(StatusCode::OK, &list));
+                }
+            }
+            RecordStands::Home => {}
+        }
+        // Whoever writes is at the end of it; whoever comes after sees the mark.
+        let opened = inner.apps.of(&id).await?;
+        let turn = opened.turn().await;
+        let at = inner.world.clock.now().to_string();
+        let by = who.person;
+        put(&inner.moving.mark(&id), &Mark { by, at })?;
+        drop(turn);
+        let list = copied(&inner.apps.record(&id), &folder).await;
+        let list = list.inspect_err(|_| {
+            let _ = fs::remove_dir_all(inner.moving.folder(&id));
+        })?;
+        put(&listed, &list)?;
+        Ok(answer::json(StatusCode::OK, &list))
+    })
+    .await
+}
+
+/// A whole copy of the record with its receipts, and what it is known by.
+async fn copied(record: &FilePath, folder: &FilePath) -> Result<RecordOnItsWay, Refusal> {
+    let _ = fs::remove_dir_all(folder);
+    allotment_store::create_private_folder(folder).map_err(|error| disk(&error))?;
+    let copy = moving::record(folder);
+    let store = SqliteStore::open(record, None).await;
+    let store = store.map_err(|error| disk(&error))?;
+    let done = store.copy_to(&copy).await;
+    store.close().await;
+    done.map_err(|error| disk(&error))?;
+    // Of the copy, and so of what arrives; opened, it has its files beside it.
+    let seal = super::arriving::seal(&copy).await?;
+    let folder = folder.to_owned();
+    let parts = tokio::task::spawn_blocking(move || moving::parts(&folder)).await;
+    let parts = parts.map_err(|error| disk(&error))?;
+    Ok(RecordOnItsWay {
+        seal,
+        parts: parts.map_err(|error| disk(&error))?,
+    })
+}
+
+/// A piece of a file that is brought home.
+pub(crate) async fn give(
+    State(inner): State<Arc<Inner>>,
+    Extension(peer): Extension<Peer>,
+    Path((collective, name)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    answered(async {
+        let (_, id) = treasurer(&inner, &headers, peer, &collective).await?;
+        let at = at(query.as_deref())?;
+        let path = part(&inner.moving.leaving(&id), &name).filter(|path| path.is_file());
+        let path = path.ok_or_else(answer::nothing_here)?;
+        let piece = tokio::task::spawn_blocking(move || piece(&path, at)).await;
+        let piece = piece.map_err(|error| disk(&error))?;
+        let piece = piece.map_err(|error| disk(&error))?;
+        Ok(answer::with_type(
+            StatusCode::OK,
+            "application/octet-stream",
+            piece,
+        ))
+    })
+    .await
+}
+
+fn piece(path: &FilePath, at: u64) -> std::io::Result<Vec<u8>> {
+    let mut file = fs::File::open(path)?;
+    file.seek(SeekFrom::Start(at))?;
+    let mut bytes = vec![];
+    file.take(PIECE as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// It has arrived and was compared: here it is laid aside.
+pub(crate) async fn fetched(
+    State(inner): State<Arc<Inner>>,
+    Extension(peer): Extension<Peer>,
+    Path(collective): Path<String>,
+    headers: HeaderMap,
+    sent: Body,
+) -> Response {
+    answered(async {
+        let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
+        let seal: RecordSeal = read(&body(&inner, sent, SEAL).await?)?;
+        let _writing = inner.moving.writing.lock().await;
+        let listed = inner.moving.leaving(&id).join("list.json");
+        let list: Option<RecordOnItsWay> = got(&listed);
+        let list = list.filter(|_| inner.moving.is_leaving(&id));
+        let list = list.ok_or_else(|| bad_request("Nothing is being brought home"))?;
+        if list.seal.difference(&seal).is_some() {
+            return Err(bad_request("This is not the record that is brought home"));
+        }
+        let at = inner.world.clock.now();
+        let stamp = at.strftime(STAMP).to_string();
+        let laid = inner.apps.lay_aside(&id, &stamp).await;
+        laid.map_err(|error| disk(&error))?;
+        inner.pages.changed(&id);
+        inner.moving.give_up(&id).map_err(|error| disk(&error))?;
+        note(&inner, &who.person, id, "bring-home").await?;
+        Ok(answer::json(StatusCode::OK, &list.seal))
+    })
+    .await
+}
+
+/// It is not brought home after all.
+pub(crate) async fn keep(
+    State(inner): State<Arc<Inner>>,
+    Extension(peer): Extension<Peer>,
+    Path(collective): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    answered(async {
+        let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
+        let _writing = inner.moving.writing.lock().await;
+        if inner.moving.is_leaving(&id) {
+            inner.moving.give_up(&id).map_err(|error| disk(&error))?;
+            note(&inner, &who.person, id, "keep-record").await?;
+        }
+        Ok(answer::json(StatusCode::OK, &()))
+    })
+    .await
+}
+
+async fn note(inner: &Inner, by: &str, id: CollectiveId, act: &str) -> Result<(), Refusal> {
+    let at = inner.world.clock.now();
+    let scope = Scope::Collective(id);
+    let noted = inner.directory.note(Doing { by, at }, &scope, act).await;
+    noted.map_err(|error| crate::broken(&error))
+}

@@ -1,0 +1,255 @@
+//! One record, one home: taking a collective's record from somebody's computer,
+//! and giving it back. Files go by pieces, each where the one before ended, so
+//! that what was cut goes on; only when all are there and the record is found to
+//! be what its sender says, it is put where records lie.
+
+mod arriving;
+mod leaving;
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use allotment_api::{
+    CollectiveAtHub, ErrorBody, MeAtHub, RecordArrived, RecordOnItsWay, RecordStands, Role, codes,
+};
+use allotment_store::{Scope, SignedIn, moving::part};
+use allotment_types::CollectiveId;
+use axum::{
+    body::{Body, Bytes},
+    extract::{Extension, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse as _, Response},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Inner,
+    answer::{self, Refusal},
+    asking::{self, Peer},
+};
+
+pub(crate) use arriving::{piece, sent, start};
+pub(crate) use leaving::{fetch, fetched, give, keep};
+
+/// The largest piece of a file, in bytes.
+pub(crate) const PIECE: usize = 1024 * 1024;
+
+/// The list of a record's files.
+const LIST: usize = 8 * 1024 * 1024;
+
+/// How times are written in the names of what is laid aside.
+const STAMP: &str = "%Y%m%dT%H%M%SZ";
+
+/// Who has asked that a record be moved, and when.
+#[derive(Debug, Serialize, Deserialize)]
+struct Mark {
+    by: String,
+    at: String,
+}
+
+/// What is kept about a collective's record while it moves.
+pub(crate) struct Moving {
+    data: PathBuf,
+    /// One piece is written at a time.
+    writing: tokio::sync::Mutex<()>,
+}
+
+impl Moving {
+    pub(crate) fn of(data: &Path) -> Self {
+        Self {
+            data: data.join("moving"),
+            writing: tokio::sync::Mutex::default(),
+        }
+    }
+
+    fn folder(&self, id: &CollectiveId) -> PathBuf {
+        self.data.join(id.as_str())
+    }
+
+    fn arriving(&self, id: &CollectiveId) -> PathBuf {
+        self.folder(id).join("arriving")
+    }
+
+    fn leaving(&self, id: &CollectiveId) -> PathBuf {
+        self.folder(id).join("leaving")
+    }
+
+    fn mark(&self, id: &CollectiveId) -> PathBuf {
+        self.folder(id).join("leaving.json")
+    }
+
+    /// Nothing is on its way any more.
+    pub(crate) fn give_up(&self, id: &CollectiveId) -> io::Result<()> {
+        fs::remove_dir_all(self.folder(id))
+    }
+
+    /// Whether a record is being brought home: nothing is changed in it then.
+    pub(crate) fn is_leaving(&self, id: &CollectiveId) -> bool {
+        self.mark(id).exists()
+    }
+}
+
+/// What is said where something would be changed in a record that is on its way.
+pub(crate) fn on_its_way() -> ErrorBody {
+    ErrorBody::new(codes::LOCKED, "The record is being brought home")
+        .hint("Nothing was changed. It can be read here until it has arrived")
+        .hint("If that was given up: `allotment home leave` there, or `allotment hub keep` at the hub’s own computer")
+}
+
+/// Who asks, what they are here, and how the records of their collectives stand.
+pub(crate) async fn me(
+    State(inner): State<Arc<Inner>>,
+    Extension(peer): Extension<Peer>,
+    headers: HeaderMap,
+) -> Response {
+    answered(async {
+        let who = signed_in(&inner, &headers, peer).await?;
+        let mut by_collective: BTreeMap<CollectiveId, Vec<Role>> = BTreeMap::new();
+        for grant in who.memberships.iter().map(|one| &one.grant) {
+            if let Scope::Collective(id) = &grant.scope {
+                by_collective
+                    .entry(id.clone())
+                    .or_default()
+                    .push(grant.role);
+            }
+        }
+        let mut collectives = vec![];
+        for (collective, roles) in by_collective {
+            let record = stands(&inner, &collective).await?;
+            collectives.push(CollectiveAtHub {
+                collective,
+                roles,
+                record,
+            });
+        }
+        let me = MeAtHub {
+            person: who.person,
+            name: who.name,
+            collectives,
+        };
+        Ok(answer::json(StatusCode::OK, &me))
+    })
+    .await
+}
+
+async fn answered(work: impl Future<Output = Result<Response, Refusal>>) -> Response {
+    work.await.unwrap_or_else(Refusal::into_response)
+}
+
+async fn signed_in(inner: &Inner, headers: &HeaderMap, peer: Peer) -> Result<SignedIn, Refusal> {
+    let from = asking::address(inner, headers, peer);
+    let who = asking::signed_in(inner, headers, from).await?;
+    who.ok_or_else(answer::sign_in)
+}
+
+/// Who moves a record keeps its books. All others learn nothing.
+async fn treasurer(
+    inner: &Inner,
+    headers: &HeaderMap,
+    peer: Peer,
+    collective: &str,
+) -> Result<(SignedIn, CollectiveId), Refusal> {
+    if !asking::asks_the_api(headers) {
+        return Err(answer::nothing_here());
+    }
+    let who = signed_in(inner, headers, peer).await?;
+    let id = CollectiveId::new(collective).map_err(|_| answer::nothing_here())?;
+    let scope = Scope::Collective(id.clone());
+    let keeps = who.in_scope(&scope).any(|it| it.role == Role::Treasurer);
+    if !keeps {
+        return Err(answer::nothing_here());
+    }
+    Ok((who, id))
+}
+
+async fn stands(inner: &Inner, id: &CollectiveId) -> Result<RecordStands, Refusal> {
+    if inner.moving.is_leaving(id) {
+        return Ok(RecordStands::Leaving);
+    }
+    if !inner.apps.record(id).exists() {
+        return Ok(RecordStands::Gone);
+    }
+    let counts = inner.apps.counts(id).await?;
+    Ok(if counts == allotment_store::RecordCounts::default() {
+        RecordStands::Empty
+    } else {
+        RecordStands::Home
+    })
+}
+
+/// A body of at most so many bytes, in the time that bodies have.
+async fn body(inner: &Inner, body: Body, most: usize) -> Result<Bytes, Refusal> {
+    let read = axum::body::to_bytes(body, most);
+    match tokio::time::timeout(inner.settings.limits.arrives, read).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(Refusal(
+            ErrorBody::new(codes::TOO_LARGE, "This is larger than the hub takes")
+                .hint("Nothing was changed"),
+        )),
+        Err(_) => Err(Refusal(
+            ErrorBody::new(codes::TOO_LONG, "What was sent took too long to arrive")
+                .hint("What has arrived before is kept. Try again: it goes on there"),
+        )),
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    serde_json::from_slice(bytes)
+        .map_err(|error| bad("What was sent cannot be read").caused_by(&error).into())
+}
+
+fn bad(message: &str) -> ErrorBody {
+    ErrorBody::new(codes::BAD_INPUT, message).hint("Nothing was changed")
+}
+
+fn bad_request(message: &str) -> Refusal {
+    bad(message).into()
+}
+
+/// Where a piece of a file begins: `at=BYTES`.
+fn at(query: Option<&str>) -> Result<u64, Refusal> {
+    let query = query.unwrap_or_default().as_bytes();
+    let mut pairs = url::form_urlencoded::parse(query);
+    let at = pairs.find_map(|(key, value)| (key == "at").then(|| value.parse().ok())?);
+    at.ok_or_else(|| bad_request("Where the piece begins is missing: `?at=BYTES`"))
+}
+
+fn arrived(folder: &Path, list: &RecordOnItsWay) -> RecordArrived {
+    let sizes = list.parts.iter().filter_map(|it| {
+        let path = part(folder, &it.name)?;
+        let size = fs::metadata(path).map_or(0, |meta| meta.len());
+        Some((it.name.clone(), size))
+    });
+    RecordArrived {
+        arrived: sizes.collect(),
+    }
+}
+
+/// Writes a value whole or not at all.
+fn put<T: Serialize>(path: &Path, value: &T) -> Result<(), Refusal> {
+    let text = serde_json::to_vec(value).map_err(io::Error::other);
+    let new = path.with_extension("new");
+    let written = text.and_then(|text| {
+        if let Some(folder) = path.parent() {
+            allotment_store::create_private_folder(folder)?;
+        }
+        fs::write(&new, text)?;
+        fs::File::open(&new)?.sync_all()?;
+        fs::rename(&new, path)
+    });
+    written.map_err(|error| disk(&error))
+}
+
+fn got<T: serde::de::DeserializeOwned>(path: &Path) -> Option<T> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+/// Who runs the hub reads why, nobody else.
+fn disk(error: &dyn std::error::Error) -> Refusal {
+    tracing::error!(%error, "a record cannot be moved");
+    answer::failed()
+}

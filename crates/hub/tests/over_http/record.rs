@@ -1,0 +1,255 @@
+//! A record's way here and home, as somebody asks who means no good. How it goes
+//! well, and what happens when it is cut, the command line's tests show.
+
+use allotment_api::{RecordOnItsWay, RecordSeal, Role};
+use allotment_store::{SqliteStore, moving};
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::{
+    client::{Answer, Person},
+    garden::{Garden, many},
+};
+
+/// A record that is on its way here, as the computer has it that sends it.
+struct Sent {
+    folder: TempDir,
+    list: RecordOnItsWay,
+}
+
+impl Sent {
+    /// The record of another hub's greens.
+    async fn whole() -> Self {
+        let garden = Garden::empty(many()).await;
+        garden.collective("greens").await;
+        let folder = TempDir::new().unwrap();
+        let record = garden.folder.path().join("collectives/greens.sqlite");
+        let store = SqliteStore::open(record, None).await.unwrap();
+        let copy = moving::record(folder.path());
+        store.copy_to(&copy).await.unwrap();
+        let seal = store.seal().await.unwrap();
+        store.close().await;
+        let parts = moving::parts(folder.path()).unwrap();
+        let list = RecordOnItsWay { seal, parts };
+        Self { folder, list }
+    }
+
+    async fn send(&self, who: &Person, to: &str) -> Answer {
+        let list = serde_json::to_string(&self.list).unwrap();
+        let who = who.with("X-Allotment: 1");
+        let begun = who.post(&format!("/record/{to}/send"), &list).await;
+        if begun.status != 200 {
+            return begun;
+        }
+        for part in &self.list.parts {
+            let path = moving::part(self.folder.path(), &part.name).unwrap();
+            let bytes = std::fs::read(path).unwrap();
+            let path = format!("/record/{to}/send/{}?at=0", part.name);
+            let answer = who.post_bytes(&path, &bytes).await;
+            assert_eq!(answer.status, 200, "{answer:?}");
+        }
+        who.post(&format!("/record/{to}/sent"), &list).await
+    }
+}
+
+/// A hub with an empty collective and its treasurer.
+async fn empty() -> (Garden, Person) {
+    let garden = Garden::empty(many()).await;
+    let console = garden.console().await;
+    let greens = "greens".parse().unwrap();
+    console.add_collective(&greens, "The Greens").await.unwrap();
+    let tess = garden.join("greens", Role::Treasurer, None, "Tess").await;
+    (garden, tess)
+}
+
+#[tokio::test]
+async fn a_record_that_is_what_its_sender_says_is_taken_and_no_other() {
+    let (garden, tess) = empty().await;
+    let mut other = Sent::whole().await;
+    other.list.seal.head.push('0');
+    let mut more = Sent::whole().await;
+    *more.list.seal.counts.get_mut("entries").unwrap() += 1;
+    let damaged = Sent::whole().await;
+    let file = moving::record(damaged.folder.path());
+    let mut bytes = std::fs::read(&file).unwrap();
+    let word = b"infrastructure";
+    let at = bytes.windows(word.len()).position(|it| it == word).unwrap();
+    bytes[at] = b'I';
+    std::fs::write(&file, bytes).unwrap();
+    for (sent, why) in [
+        (other, "another head"),
+        (more, "more entries"),
+        (damaged, "another word in the books"),
+    ] {
+        let answer = sent.send(&tess, "greens").await;
+        assert_eq!(answer.code(), "record-differs", "{why}: {answer:?}");
+        let books = json!({ "heads": [] });
+        let none = tess.done("greens", "verify-books", books).await;
+        assert_eq!(none["entries"], 0, "{why}");
+    }
+    let sent = Sent::whole().await;
+    let answer = sent.send(&tess, "greens").await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let seal: RecordSeal = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(seal, sent.list.seal);
+    let people = tess.done("greens", "list-people", json!({})).await;
+    assert_eq!(people.as_array().unwrap().len(), 2);
+    // Once more is no other; another is refused.
+    assert_eq!(sent.send(&tess, "greens").await.status, 200);
+    tess.done(
+        "greens",
+        "add-person",
+        json!({ "name": "Cem", "stamped": {} }),
+    )
+    .await;
+    let late = sent.send(&tess, "greens").await;
+    assert_eq!((late.status, late.code().as_str()), (409, "record-there"));
+    let acts = garden.console().await.audit(None, 50).await.unwrap();
+    assert!(acts.iter().any(|line| line.act == "publish-record"));
+}
+
+#[tokio::test]
+async fn who_does_not_keep_the_books_is_told_of_nothing() {
+    let (garden, tess) = empty().await;
+    let reds = garden.collective("reds").await;
+    let kim = garden.join("greens", Role::Operator, None, "Kim").await;
+    let ways = [
+        ("POST", "send", "{}"),
+        ("POST", "send/record?at=0", "x"),
+        ("POST", "sent", "{}"),
+        ("POST", "fetch", "null"),
+        ("GET", "fetch/record?at=0", ""),
+        ("POST", "fetched", "{}"),
+        ("POST", "keep", "null"),
+    ];
+    for (method, way, body) in ways {
+        let there = format!("/record/greens/{way}");
+        let nowhere = format!("/record/blues/{way}");
+        for who in [&reds, &kim] {
+            let who = who.with("X-Allotment: 1");
+            let refused = who.ask_as(method, &there, body).await;
+            let none = who.ask_as(method, &nowhere, body).await;
+            assert_eq!((refused.status, &refused.body), (404, &none.body), "{way}");
+        }
+        let stranger = garden.stranger.with("X-Allotment: 1");
+        assert_eq!(
+            stranger.ask_as(method, &there, body).await.status,
+            401,
+            "{way}"
+        );
+        // Another page's form has no header of ours.
+        assert_eq!(tess.ask_as(method, &there, body).await.status, 404, "{way}");
+    }
+}
+
+#[tokio::test]
+async fn files_have_the_names_of_a_record_s_files_and_come_in_their_order() {
+    let (garden, tess) = empty().await;
+    let sent = Sent::whole().await;
+    let who = tess.with("X-Allotment: 1");
+    for name in [
+        "../../directory.sqlite",
+        "/etc/passwd",
+        "record.sqlite",
+        "",
+        &"g".repeat(64),
+    ] {
+        let mut list = sent.list.clone();
+        list.parts[0].name = name.to_owned();
+        let list = serde_json::to_string(&list).unwrap();
+        let answer = who.post("/record/greens/send", &list).await;
+        assert_eq!(answer.code(), "bad-input", "{name}");
+    }
+    let mut huge = sent.list.clone();
+    huge.parts[0].size = u64::MAX;
+    let huge = serde_json::to_string(&huge).unwrap();
+    let answer = who.post("/record/greens/send", &huge).await;
+    assert_eq!((answer.status, answer.code().as_str()), (413, "too-large"));
+
+    let list = serde_json::to_string(&sent.list).unwrap();
+    assert_eq!(who.post("/record/greens/send", &list).await.status, 200);
+    let size = sent.list.parts[0].size;
+    for path in [
+        "/record/greens/send/record?at=5".to_owned(),
+        "/record/greens/send/record".to_owned(),
+        format!("/record/greens/send/{}?at=0", "0".repeat(64)),
+        "/record/greens/send/..%2F..%2Fdirectory.sqlite?at=0".to_owned(),
+    ] {
+        let answer = who.post(&path, "x").await;
+        assert_eq!(answer.code(), "bad-input", "{path}: {answer:?}");
+    }
+    let more = "x".repeat(usize::try_from(size).unwrap() + 1);
+    let answer = who.post("/record/greens/send/record?at=0", &more).await;
+    assert_eq!(answer.code(), "bad-input", "more than was said");
+    let piece = "x".repeat(1024 * 1024 + 1);
+    let answer = who.post("/record/greens/send/record?at=0", &piece).await;
+    assert_eq!(answer.code(), "too-large");
+    // All of it, and it is not what was said: nothing of it stays.
+    let zeros = "x".repeat(usize::try_from(size).unwrap());
+    assert_eq!(
+        who.post("/record/greens/send/record?at=0", &zeros)
+            .await
+            .status,
+        200
+    );
+    let answer = who.post("/record/greens/sent", &list).await;
+    assert_eq!(answer.code(), "record-differs");
+    let arriving = garden.folder.path().join("moving/greens/arriving");
+    assert!(!arriving.exists());
+}
+
+#[tokio::test]
+async fn what_was_brought_home_is_said_to_be_elsewhere_and_is_laid_aside() {
+    let garden = Garden::empty(many()).await;
+    let tess = garden.collective("greens").await;
+    let console = garden.console().await;
+    let greens = "greens".parse().unwrap();
+    let share = console
+        .share_link("greens", &"ada".parse().unwrap())
+        .await
+        .unwrap();
+    let who = tess.with("X-Allotment: 1");
+    let list = who.post("/record/greens/fetch", "null").await;
+    let list: RecordOnItsWay = serde_json::from_str(&list.body).unwrap();
+    let late = tess
+        .ask(
+            "greens",
+            "add-person",
+            &json!({ "name": "Cem", "stamped": {} }),
+        )
+        .await;
+    assert_eq!((late.status, late.code().as_str()), (409, "locked"));
+    let mut other = list.seal.clone();
+    other.head = "1: 0".to_owned();
+    let other = serde_json::to_string(&other).unwrap();
+    assert_eq!(who.post("/record/greens/fetched", &other).await.status, 400);
+    console.keep(&greens).await.unwrap();
+    tess.done(
+        "greens",
+        "add-person",
+        json!({ "name": "Cem", "stamped": {} }),
+    )
+    .await;
+    let seal = serde_json::to_string(&list.seal).unwrap();
+    let given_up = who.post("/record/greens/fetched", &seal).await;
+    assert_eq!(given_up.status, 400, "it was kept here");
+
+    let list = who.post("/record/greens/fetch", "null").await;
+    let list: RecordOnItsWay = serde_json::from_str(&list.body).unwrap();
+    let seal = serde_json::to_string(&list.seal).unwrap();
+    assert_eq!(who.post("/record/greens/fetched", &seal).await.status, 200);
+    let gone = tess.ask("greens", "list-people", &json!({})).await;
+    assert_eq!((gone.status, gone.code().as_str()), (409, "record-away"));
+    // Who has a private link is not shown a page of something else.
+    let path = share.address.split_once("example.org").unwrap().1;
+    let page = garden.stranger.get(path).await;
+    assert_eq!(page.status, 404);
+    assert!(page.body.contains("elsewhere"), "{}", page.body);
+    let folder = garden.folder.path().join("collectives");
+    let aside = std::fs::read_dir(folder).unwrap().filter(|entry| {
+        let name = entry.as_ref().unwrap().file_name();
+        let name = name.to_string_lossy();
+        name.starts_with("greens.sqlite.before-") && name.ends_with('Z')
+    });
+    assert_eq!(aside.count(), 1);
+}
