@@ -1,42 +1,59 @@
 //! The one command by which the interface asks the use cases, and the one by
 //! which it opens an instance in the browser.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use allotment_api::{ErrorBody, Event, Reply, Request, call, codes};
 use allotment_app::Principal;
 use allotment_desk::Desk;
 use allotment_types::DnsName;
 use tauri::{AppHandle, State, ipc::Channel};
-use tokio::sync::OnceCell;
 
 use crate::{args::Args, closing, news::ToPage, passphrase};
 
 /// The desk, opened when it is first asked for; when that fails the page says
-/// why, and the next request tries again.
+/// why, and the next request tries again. It is opened anew when the record was
+/// moved.
 pub(crate) struct Desks {
     args: Args,
-    desk: OnceCell<Desk>,
+    desk: Mutex<Option<Arc<Desk>>>,
+    opening: tokio::sync::Mutex<()>,
 }
 
 impl Desks {
     pub(crate) fn new(args: Args) -> Self {
         Self {
             args,
-            desk: OnceCell::new(),
+            desk: Mutex::default(),
+            opening: tokio::sync::Mutex::default(),
         }
     }
 
-    async fn desk(&self) -> Result<&Desk, ErrorBody> {
+    fn open(&self) -> Option<Arc<Desk>> {
         self.desk
-            .get_or_try_init(|| async {
-                let prompt = passphrase::prompt(self.args.passphrase_from.as_deref())?;
-                Desk::open(&self.args.choices(), prompt).await
-            })
-            .await
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    async fn desk(&self) -> Result<Arc<Desk>, ErrorBody> {
+        let usable = || self.open().filter(|desk| !desk.is_outdated());
+        if let Some(desk) = usable() {
+            return Ok(desk);
+        }
+        let _opening = self.opening.lock().await;
+        if let Some(desk) = usable() {
+            return Ok(desk);
+        }
+        let prompt = passphrase::prompt(self.args.passphrase_from.as_deref())?;
+        let desk = Arc::new(Desk::open(&self.args.choices(), prompt).await?);
+        *self.desk.lock().unwrap_or_else(PoisonError::into_inner) = Some(desk.clone());
+        Ok(desk)
     }
 
     /// Whether a run is at work in this window.
     pub(crate) fn at_work(&self) -> bool {
-        self.desk.get().is_some_and(|desk| desk.app.work.any())
+        self.open().is_some_and(|desk| desk.app.work.any())
     }
 }
 
@@ -52,10 +69,7 @@ pub(crate) async fn call(
     let me = desk.app.store.operators().await.ok();
     let me = me.and_then(|all| all.into_iter().find(|o| o.me).map(|o| o.name));
     let news = ToPage::new(events);
-    let answer = desk
-        .app
-        .dispatch(&Principal::owner(me), request, &news)
-        .await;
+    let answer = desk.answer(&Principal::owner(me), request, &news).await;
     closing::after_work(&app);
     answer
 }
@@ -70,8 +84,7 @@ pub(crate) async fn open_instance(
     let desk = desks.desk().await?;
     let request = Request::ListInstances(call::ListInstances {});
     let reply = desk
-        .app
-        .dispatch(&Principal::owner(None), request, &allotment_app::NoNews)
+        .answer(&Principal::owner(None), request, &allotment_app::NoNews)
         .await?;
     let Reply::Instances(instances) = reply else {
         return Err(ErrorBody::new(

@@ -3,6 +3,7 @@
 mod beta;
 mod closing;
 mod funds;
+mod home;
 mod hub;
 mod keeping;
 mod ledger;
@@ -31,6 +32,7 @@ pub(crate) use funds::{
     PaymentCommand, PayoutArgs, PayoutChoice, PayoutCommand, PledgeCommand, ReserveCommand,
     SettleAgreed, SettleArgs, SettleChoice, SettleCommand,
 };
+pub(crate) use home::HomeCommand;
 pub(crate) use hub::{
     EncryptionArg, HubBackupArgs, HubCollectiveCommand, HubCommand, HubMailCommand, MailSetArgs,
     ServeArgs, ShareLinkArgs,
@@ -185,6 +187,9 @@ pub(crate) enum Command {
     /// Hours, promised and done
     #[command(subcommand)]
     Hours(HoursCommand),
+    /// Where the record has its home: this computer, or a hub
+    #[command(subcommand)]
+    Home(HomeCommand),
     /// Ask those for help who look after the servers, and answer
     #[command(subcommand)]
     Support(SupportCommand),

@@ -197,6 +197,10 @@ impl News for Screen {
         }
         match event {
             Event::Doing { what } => self.aside(&format!("  … {what}")),
+            Event::Moved { done, of } => {
+                let percent = (done * 100).checked_div(of).unwrap_or(100);
+                self.aside(&format!("  … {percent} % of the record"));
+            }
             Event::RunOpened {
                 run,
                 steps,

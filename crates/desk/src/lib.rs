@@ -17,13 +17,14 @@ use std::{
     sync::Arc,
 };
 
-use allotment_api::{ErrorBody, codes};
+use allotment_api::{ErrorBody, Need, Reply, Request, access, codes};
 use allotment_app::{
-    App, Remembered, Work,
-    ports::{Catalogue, Clock, Prices, Random, Vault},
+    App, News, Principal, Remembered, Work, home_error,
+    ports::{Catalogue, Clock, HomeError, Prices, Random, Vault},
 };
 use allotment_probe::{BrowserCamera, HttpProbe};
 use allotment_providers::{KnownPrices, KnownProviders, Patience, ProvidersError};
+use allotment_remote::{HubHome, Patience as HubPatience, Place};
 use allotment_sources::Elsewhere;
 use allotment_ssh::{SshConnector, SshSettings};
 use allotment_store::{Collectives, SqliteBetaLog};
@@ -85,6 +86,9 @@ pub struct Desk {
     pub app: App,
     /// The practice servers' kit, for what only this computer does with it.
     pub practice: Arc<KitServers>,
+    home: Arc<HubHome>,
+    /// Where the record had its home when the desk was opened.
+    opened_at: Place,
 }
 
 impl Desk {
@@ -104,6 +108,7 @@ impl Desk {
             settings.save(&data)?;
         }
         let collective = settings::collective()?;
+        let called = collective.id.clone();
         let collectives = Collectives::open(&data).map_err(|e| record(&e))?;
         let store = collectives.open_or_create(&collective).await;
         let store = store.map_err(|e| record(&e))?;
@@ -120,7 +125,18 @@ impl Desk {
         };
         let practice = Arc::new(KitServers::new(choices.practice_folder()));
         let store = Arc::new(store);
+        let home = Arc::new(HubHome {
+            record: collectives.path(&called),
+            data: data.clone(),
+            called,
+            vault: vault.clone(),
+            clock: clock.clone(),
+            installation: settings.installation.clone(),
+            patience: HubPatience::default(),
+        });
+        let opened_at = home.place().map_err(|e| home_error(&e))?;
         let app = App {
+            home: home.clone(),
             store: store.clone(),
             orders: store.clone(),
             books: store,
@@ -147,8 +163,53 @@ impl Desk {
             remembered: Remembered::default(),
             installation: settings.installation.clone(),
         };
-        Ok(Self { app, practice })
+        Ok(Self {
+            app,
+            practice,
+            home,
+            opened_at,
+        })
     }
+}
+
+impl Desk {
+    /// Answers a request where the record has its home: on this computer, or at
+    /// the hub.
+    pub async fn answer(
+        &self,
+        principal: &Principal,
+        request: Request,
+        news: &dyn News,
+    ) -> Result<Reply, ErrorBody> {
+        let here = matches!(access(&request), Need::Catalogue | Need::Maintain);
+        if here || is_about_home(&request) {
+            return self.app.dispatch(principal, request, news).await;
+        }
+        let failed = |error| home_error(&error);
+        match self.home.place().map_err(failed)? {
+            Place::Here => self.app.dispatch(principal, request, news).await,
+            Place::Hub => self.home.ask(&request).await.map_err(failed),
+            Place::Publishing | Place::ComingHome => Err(failed(HomeError::OnItsWay)),
+        }
+    }
+
+    /// Whether the record was moved since the desk was opened, by this program or
+    /// another: it has to be opened anew then.
+    pub fn is_outdated(&self) -> bool {
+        self.home.place().is_ok_and(|place| place != self.opened_at)
+    }
+}
+
+/// What is asked about the record's home, wherever it is.
+fn is_about_home(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::ShowHome(_)
+            | Request::EnterHub(_)
+            | Request::PublishRecord(_)
+            | Request::BringHome(_)
+            | Request::LeaveHub(_)
+    )
 }
 
 /// What of this computer is nobody's record: recipes, prices, time and chance.

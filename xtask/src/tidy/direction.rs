@@ -61,6 +61,7 @@ const HOUSE: &[Room] = &[
     room("allotment-providers", &["allotment-app"]),
     room("allotment-sources", &["allotment-app"]),
     room("allotment-mail", &["allotment-app"]),
+    room("allotment-remote", &["allotment-app", "allotment-store"]),
     room("allotment-ssh", &["allotment-provision"]),
     room("allotment-practice", &["allotment-types"]),
     // The interface, which computes previews by the very code that decides.
@@ -105,6 +106,7 @@ const EDGES: &[&str] = &[
     "allotment-ssh",
     "allotment-probe",
     "allotment-providers",
+    "allotment-remote",
     "allotment-sources",
     "allotment-practice",
 ];
@@ -170,6 +172,7 @@ const DOORS: &[(&str, &[&str])] = &[
         &[
             "allotment-probe",
             "allotment-providers",
+            "allotment-remote",
             "allotment-sources",
         ],
     ),

@@ -82,6 +82,11 @@ pub(crate) enum HubCommand {
     },
     /// Copy everything that the hub keeps, while it is at work
     Backup(HubBackupArgs),
+    /// Keep a collective's record here that somebody began to bring home and cannot end
+    Keep {
+        /// Which collective
+        collective: CollectiveId,
+    },
     /// Put a collective's record back as it was in a copy; the hub must not be at work
     Restore {
         /// Which collective

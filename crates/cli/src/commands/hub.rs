@@ -113,6 +113,12 @@ pub(super) async fn run(
             }
         }
         HubCommand::Backup(args) => backup(screen, &console, &args).await?,
+        HubCommand::Keep { collective } => {
+            console.keep(&collective).await?;
+            screen.line(&format!(
+                "The record of {collective} has its home here, and can be changed again"
+            ));
+        }
         HubCommand::Restore { collective, from } => {
             console.restore(&collective, &from).await?;
             screen.line(&format!(

@@ -91,6 +91,7 @@ async fn is_about_practice(root: &Desk, command: &Command) -> bool {
         | Command::Rule(_)
         | Command::Cost(_)
         | Command::Hours(_)
+        | Command::Home(_)
         | Command::Support(_)
         | Command::Ledger(_)
         | Command::Holder(_)

@@ -5,6 +5,7 @@ mod closing;
 mod costs;
 mod export;
 mod funds;
+mod home;
 mod hours;
 mod hub;
 mod inside;
@@ -51,8 +52,7 @@ impl Context<'_> {
     pub(crate) async fn call<C: Call>(&self, call: C) -> Result<C::Reply, ErrorBody> {
         let reply = self
             .root
-            .app
-            .dispatch(&self.principal, call.into_request(), self.screen)
+            .answer(&self.principal, call.into_request(), self.screen)
             .await?;
         C::from_reply(reply).ok_or_else(|| {
             ErrorBody::new(codes::BAD_INPUT, "The answer belongs to another request")
@@ -192,6 +192,7 @@ pub(crate) async fn run(mut cli: Cli, screen: &Screen) -> Result<ExitCode, Error
         Command::People(command) => keeping::people(&context, command).await,
         Command::Rule(command) => rules::run(&context, command).await,
         Command::Cost(command) => Box::pin(costs::run(&context, command)).await,
+        Command::Home(command) => home::run(&context, command).await,
         Command::Support(command) => support::run(&context, command).await,
         Command::Hours(command) => hours::run(&context, command).await,
         Command::Ledger(command) => ledger::run(&context, command).await,
