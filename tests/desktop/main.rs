@@ -12,5 +12,6 @@ mod beta;
 mod launch;
 mod month;
 mod pages;
+mod record;
 mod shell;
 mod support;

@@ -15,6 +15,7 @@ pub(crate) mod measure;
 mod money;
 mod money_samples;
 mod paper;
+mod record;
 mod refund;
 mod reserve;
 mod samples;

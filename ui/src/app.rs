@@ -100,6 +100,9 @@ pub enum Route {
         /// Whose, by the short name.
         whose: String,
     },
+    /// Where the record has its home.
+    #[at("/record")]
+    Record,
     /// A place in a network: the collective's own request.
     #[at("/beta")]
     Beta,

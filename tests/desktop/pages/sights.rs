@@ -85,6 +85,7 @@ pub(super) fn all() -> Vec<Sight> {
     all.extend(super::reserve::sights());
     all.extend(super::serving::sights());
     all.extend(super::beta::sights());
+    all.extend(super::record::sights());
     all
 }
 
@@ -310,6 +311,10 @@ pub(super) fn settled() -> StandIn {
         target: samples::server().target,
     };
     StandIn::default()
+        .gives(
+            call::ShowHome {},
+            Reply::Home(Box::new(super::record::here())),
+        )
         .gives(call::ListLaunches {}, Reply::Launches(vec![launch]))
         .gives(
             call::ShowStatus {},

@@ -93,3 +93,4 @@ then-other-account =
     Wenn die Bank demselben Konto eine andere Nummer gegeben hat, sag es
 refused-far-day = Die Zeile { $line } ist vom { $day }: mehr als zehn Jahre von heute
 then-far-day = Nichts wurde gebucht. Wenn in der Datei ein anderer Tag steht, wurden ihre Tage in falscher Reihenfolge gelesen. Steht es so in der Datei, lass sie von der Bank neu schreiben
+books-record = Wo die Unterlagen sind

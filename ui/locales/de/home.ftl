@@ -43,6 +43,8 @@ home-dropped = Der Start wurde verworfen
 home-networks = Netzwerke
 home-networks-ask = Ein Netzwerk um einen Platz bitten
 home-networks-tend = Sich um ein Netzwerk kümmern
+home-record = Unsere Unterlagen
+home-record-go = Wo unsere Unterlagen sind
 
 welcome-title = Willkommen bei Allotment
 welcome-lead = Allotment hilft einer kleinen Gruppe, eigene Software wie ein Wiki auf einem Server ihrer Wahl zu starten und sich darum zu kümmern. Was das kostet, teilt es unter denen auf, die sie nutzen.

@@ -285,6 +285,14 @@ error-unreached = Der Hub ist nicht erreichbar
 next-unreached =
     Du siehst, was er zuletzt gesagt hat. Ob angekommen ist, was du gerade eingetragen hast, ist nicht bekannt
     Prüfe, ob dieser Computer online ist, sieh zuerst nach, und versuche es dann noch einmal
+error-record-away = Die Unterlagen sind gerade nicht hier
+next-record-away =
+    Nichts wurde verändert
+    Um Server zu betreuen oder um Papiere und Exporte abzulegen, hol zuerst die Unterlagen heim
+error-record-there = Es gibt schon Unterlagen, und es sind andere
+next-record-there = Nichts wurde verändert, weder dort noch hier. Aus zweien lassen sich nicht eine machen
+error-record-differs = Was angekommen ist, ist nicht, was geschickt wurde
+next-record-differs = Die Unterlagen bleiben, wo sie waren. Versuche es noch einmal; passiert es zweimal, sieh nach den Festplatten
 error-no-picture = Hier lässt sich kein Bild der Seite aufnehmen
 next-no-picture = Die Instanz ist davon nicht berührt. Installiere Chromium, um hier ein Bild zu sehen, oder öffne die Adresse in deinem Browser
 error-provider = Der Anbieter hat es nicht getan

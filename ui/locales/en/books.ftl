@@ -93,3 +93,4 @@ then-other-account =
     If the bank gave the same account another number, say so
 refused-far-day = The row at line { $line } is of { $day }: that is more than ten years from today
 then-far-day = Nothing was booked. If the file says another day, its dates were read in the wrong order. If the file says so, let the bank write it again
+books-record = Where the record is

@@ -43,6 +43,8 @@ home-dropped = The launch was dropped
 home-networks = Networks
 home-networks-ask = Ask a network for a place
 home-networks-tend = Look after a network
+home-record = Our record
+home-record-go = Where our record is
 
 welcome-title = Welcome to Allotment
 welcome-lead = Allotment helps a small group to launch and look after software of its own, such as a wiki, on a server that it chooses. It splits what that costs among the people who use it.

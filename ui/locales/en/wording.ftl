@@ -284,6 +284,14 @@ error-unreached = The hub cannot be reached
 next-unreached =
     What you see is what it said last. Whether something that you were entering has arrived is not known
     See that this computer is online, look first, then try again
+error-record-away = The record is not here now
+next-record-away =
+    Nothing was changed
+    To look after servers, or to lay down papers and exports, bring the record home first
+error-record-there = There is a record already, and it is another one
+next-record-there = Nothing was changed, there and here. Two records cannot be made one
+error-record-differs = What arrived is not what was sent
+next-record-differs = The record stays where it was. Try again; if it happens twice, look at the disks
 error-no-picture = No picture of its page can be taken here
 next-no-picture = The instance is not touched by that. Install Chromium to see a picture here, or open the address in your browser
 error-provider = The provider did not do it

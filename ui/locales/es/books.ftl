@@ -93,3 +93,4 @@ then-other-account =
     Si el banco dio otro número a la misma cuenta, dilo
 refused-far-day = La fila de la línea { $line } es del { $day }: a más de diez años de hoy
 then-far-day = No se anotó nada. Si el archivo dice otro día, sus fechas se leyeron en el orden equivocado. Si el archivo lo dice así, pide al banco que lo escriba de nuevo
+books-record = Dónde está el registro

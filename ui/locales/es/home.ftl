@@ -43,6 +43,8 @@ home-dropped = El lanzamiento se descartó
 home-networks = Redes
 home-networks-ask = Pedir una plaza a una red
 home-networks-tend = Cuidar de una red
+home-record = Nuestro registro
+home-record-go = Dónde está nuestro registro
 
 welcome-title = Te damos la bienvenida a Allotment
 welcome-lead = Allotment ayuda a un grupo pequeño a lanzar y cuidar programas propios, como una wiki, en un servidor que el grupo elige. Reparte lo que cuesta entre las personas que lo usan.

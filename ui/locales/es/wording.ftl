@@ -284,6 +284,14 @@ error-unreached = No se llega al hub
 next-unreached =
     Ves lo último que dijo. No se sabe si llegó lo que estabas introduciendo
     Comprueba que este ordenador está en línea, mira primero y vuelve a intentarlo
+error-record-away = El registro no está aquí ahora
+next-record-away =
+    No se cambió nada
+    Para cuidar los servidores, o para guardar papeles y exportaciones, trae primero el registro a casa
+error-record-there = Ya hay un registro, y es otro
+next-record-there = No se cambió nada, ni allí ni aquí. De dos registros no se puede hacer uno
+error-record-differs = Lo que llegó no es lo que se envió
+next-record-differs = El registro se queda donde estaba. Inténtalo otra vez; si pasa dos veces, revisa los discos
 error-no-picture = Aquí no se puede tomar una imagen de su página
 next-no-picture = A la instancia no le afecta. Instala Chromium para ver una imagen aquí, o abre la dirección en tu navegador
 error-provider = El proveedor no lo ha hecho

@@ -93,3 +93,4 @@ then-other-account =
     Si la banque a donné un autre numéro au même compte, dites-le
 refused-far-day = La ligne { $line } est datée du { $day } : à plus de dix ans d’aujourd’hui
 then-far-day = Rien n’a été enregistré. Si le fichier dit un autre jour, ses dates ont été lues dans le mauvais ordre. Si le fichier dit bien cela, demandez à la banque de l’écrire à nouveau
+books-record = Où est le registre

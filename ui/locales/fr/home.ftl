@@ -43,6 +43,8 @@ home-dropped = Le lancement a été abandonné
 home-networks = Réseaux
 home-networks-ask = Demander une place à un réseau
 home-networks-tend = S’occuper d’un réseau
+home-record = Notre registre
+home-record-go = Où se trouve notre registre
 
 welcome-title = Bienvenue dans Allotment
 welcome-lead = Allotment aide un petit groupe à lancer et à entretenir ses propres logiciels, un wiki par exemple, sur un serveur de son choix. Il répartit ce que cela coûte entre les personnes qui s’en servent.

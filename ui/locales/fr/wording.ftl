@@ -284,6 +284,14 @@ error-unreached = Le hub n’est pas joignable
 next-unreached =
     Vous voyez ce qu’il a dit en dernier. On ne sait pas si ce que vous étiez en train de saisir est arrivé
     Vérifiez que cet ordinateur est en ligne, regardez d’abord, puis réessayez
+error-record-away = Le registre n’est pas ici en ce moment
+next-record-away =
+    Rien n’a été changé
+    Pour vous occuper des serveurs, ou pour déposer des papiers et des exports, ramenez d’abord le registre
+error-record-there = Il y a déjà un registre, et c’est un autre
+next-record-there = Rien n’a été changé, ni là-bas ni ici. De deux registres on ne peut pas en faire un
+error-record-differs = Ce qui est arrivé n’est pas ce qui a été envoyé
+next-record-differs = Le registre reste où il était. Réessayez ; si cela arrive deux fois, vérifiez les disques
 error-no-picture = Ici, aucune image de la page ne peut être prise
 next-no-picture = L’instance n’en est pas affectée. Installez Chromium pour voir une image ici, ou ouvrez l’adresse dans votre navigateur
 error-provider = Le fournisseur ne l’a pas fait

@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::part::{Fetch, Part, Show};
 use crate::{
     app::Route,
-    pages::{Beta, Books, Instance, LaunchJourney, Server, Servers},
+    pages::{Beta, Books, Instance, LaunchJourney, Record, Server, Servers},
 };
 
 /// The way to an instance, from its first question to the hand-over.
@@ -63,10 +63,11 @@ fn serving() -> Result<Show, SplitLoaderError> {
     })
 }
 
-/// The money.
+/// The money, and where the record of it is.
 #[wasm_split(money, fallible)]
 fn money() -> Result<Show, SplitLoaderError> {
     Ok(|route| match route {
+        Route::Record => html! { <Record /> },
         Route::Books => html! { <Books /> },
         Route::BooksPage { page } => html! { <Books {page} /> },
         Route::BooksOf { page, of } => html! { <Books {page} {of} /> },
@@ -105,7 +106,8 @@ pub fn shown(route: Route) -> Option<Html> {
         | Route::ServersOf { .. }
         | Route::Server { .. }
         | Route::ServerPage { .. } => ("serving", Fetch(|| Box::pin(serving()))),
-        Route::Books
+        Route::Record
+        | Route::Books
         | Route::BooksPage { .. }
         | Route::BooksOf { .. }
         | Route::BooksWhose { .. } => ("money", Fetch(|| Box::pin(money()))),

@@ -5,7 +5,7 @@ mod cards;
 mod overview;
 mod welcome;
 
-use allotment_api::{InstanceView, LaunchView, StatusView, call};
+use allotment_api::{HomePlace, InstanceView, LaunchView, StatusView, call};
 use allotment_types::{DnsName, LaunchId};
 use yew::prelude::*;
 use yew_router::prelude::Redirect;
@@ -50,6 +50,8 @@ fn at_home() -> Html {
     let collective = use_answer(|| call::ShowCollective {});
     // Only for the recipes' titles: without it their names stand.
     let recipes = use_answer(|| call::ListRecipes {});
+    // Where the record is in a hub, there is the money alone; on its way, nothing.
+    let home = use_answer(|| call::ShowHome {});
     let begin = use_begin();
     let look = {
         let (status, launches) = (status.clone(), launches.clone());
@@ -83,11 +85,19 @@ fn at_home() -> Html {
         })
     };
     use_every(unheard, PAUSE_MS, look);
+    match home.state().answer().map(|home| home.place) {
+        Some(HomePlace::Hub) => return html! { <Redirect<Route> to={Route::Books} /> },
+        Some(HomePlace::Publishing | HomePlace::ComingHome) => {
+            return html! { <Redirect<Route> to={Route::Record} /> };
+        }
+        Some(HomePlace::Here) | None => {}
+    }
     let failed = status
         .state()
         .failure()
         .or(launches.state().failure())
-        .or(collective.state().failure());
+        .or(collective.state().failure())
+        .filter(|_| !home.state().waits());
     let known = (seen_status, seen_launches, collective.state().answer());
     let (place, body) = match (failed, known) {
         (Some(error), _) => {

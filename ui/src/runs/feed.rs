@@ -107,6 +107,8 @@ impl Feed {
     pub fn hear(&mut self, event: Event, at: f64) {
         match event {
             Event::Doing { what } => self.doing = Some(what),
+            // Records are moved by another page, not by runs.
+            Event::Moved { .. } => {}
             Event::RunOpened { run, .. } => {
                 self.run = Some(run);
                 self.doing = None;

@@ -25,6 +25,7 @@ use yew::prelude::*;
 
 use super::{
     asking::{Asked, use_answer},
+    record::RecordNotice,
     trouble::Trouble,
     ways::{Way, Ways},
 };
@@ -121,6 +122,7 @@ pub fn books(props: &BooksProps) -> Html {
                 <div class={classes!("said", (!said.is_empty()).then_some("said-now"))} role="status">
                     if !said.is_empty() { <Icon name={IconName::Check} /><span><Prose text={said} /></span> }
                 </div>
+                <RecordNotice />
                 { body }
             </Frame>
         </ContextProvider<Say>>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::place::Place;
 use crate::{
+    api::use_client,
     components::{Icon, IconName},
     text::use_text,
 };
@@ -18,6 +19,7 @@ pub(super) struct NavProps {
 #[function_component(Nav)]
 pub(super) fn nav(props: &NavProps) -> Html {
     let t = use_text();
+    let at_hub = use_client().is_hub();
     let unfolded = use_state_eq(|| false);
     {
         let unfolded = unfolded.clone();
@@ -53,6 +55,15 @@ pub(super) fn nav(props: &NavProps) -> Html {
                         </a>
                     </li>
                 }) }
+                // A hub is where it is.
+                if !at_hub {
+                    <li>
+                        <a class="place" href="#/record" onclick={fold}>
+                            <Icon name={IconName::Server} />
+                            <span>{ t.get("books-record") }</span>
+                        </a>
+                    </li>
+                }
             </ul>
         </nav>
     }

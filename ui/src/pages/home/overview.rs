@@ -234,6 +234,12 @@ pub(super) fn overview(props: &OverviewProps) -> Html {
                         <TextLink href="#/beta/network" label={t.get("home-networks-tend")} />
                     </div>
                 </section>
+                <section class="section" aria-labelledby="home-record">
+                    <h2 id="home-record">{ t.get("home-record") }</h2>
+                    <div class="cluster">
+                        <TextLink href="#/record" label={t.get("home-record-go")} />
+                    </div>
+                </section>
             </Page>
             <Dialog
                 id="drop"

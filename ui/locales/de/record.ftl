@@ -1,0 +1,50 @@
+# Wo die Unterlagen des Kollektivs zu Hause sind.
+where-opening = Wird nachgesehen
+where-again = Noch einmal nachsehen
+where-title = Wo unsere Unterlagen sind
+where-lead = Die Unterlagen eures Kollektivs, mit den Büchern und allem, was über eure Server bekannt ist, sind an einem Ort: auf diesem Computer oder in einem Hub, den mehrere benutzen.
+where-place = Sie sind
+where-here = auf diesem Computer
+where-in-hub = im Hub
+where-publishing = auf dem Weg zum Hub; das wurde unterbrochen
+where-coming = auf dem Weg hierher; das wurde unterbrochen
+where-hub = Der Hub
+where-hub-as = { $address }, wo das Kollektiv { $collective } heißt
+where-answers = Verbindung
+where-reached = der Hub antwortet
+where-unreached = der Hub antwortet nicht
+where-unreached-since = der Hub antwortet nicht; zuletzt antwortete er am { $when }
+where-moved = Sie sind angekommen und wurden verglichen
+where-moved-what = { $count ->
+    [one] Eine Buchung
+   *[other] { $count } Buchungen
+ } der Bücher, der Stand jedes Kontos und alle Belege sind dieselben wie vorher.
+where-kept = Eine Kopie von vorher bleibt auf diesem Computer
+where-head = Der Kopf der Bücher, zum Vergleichen
+where-enter-title = Einen Hub benutzen
+where-enter-what = Wer einen Hub betreibt, macht dir einen Link, als Kassenwart eures Kollektivs. Mit ihm meldet sich dieser Computer dort an. Verschoben wird dadurch nichts.
+where-link = Der Link
+where-link-help = Er gilt einmal. Füge ihn ganz ein, ab https://.
+where-link-missing = Füge den Link ein, den du bekommen hast
+where-name = Wie dich die anderen dort nennen sollen
+where-name-help = Nur, wenn du zum ersten Mal kommst
+where-enter = Anmelden
+where-publish-title = Die Unterlagen in den Hub verschieben
+where-publish-what = Die Bücher, ihre Belege und alles, was über eure Server bekannt ist, gehen dorthin. Der Hub vergleicht sie auf den Cent und bis zur letzten Buchung; erst dann werden die Unterlagen hier beiseitegelegt. Bis du sie heimholst, lassen sich Server von hier aus nicht betreuen.
+where-publish = In den Hub verschieben
+where-bring-title = Die Unterlagen heimholen
+where-bring-what = Sie kommen auf diesen Computer und werden auf den Cent und bis zur letzten Buchung verglichen; erst dann legt der Hub sie beiseite. Die anderen finden sie dort nicht mehr, und private Links zu Abrechnungen gelten nicht, bis sie zurück sind.
+where-bring = Heimholen
+where-leave-title = Abmelden
+where-leave-what = Dieser Computer vergisst den Hub und was er gesagt hat. Die Unterlagen bleiben, wo sie sind.
+where-leave = Abmelden
+where-go-on = Weitermachen
+where-give-up-title = Sie lassen, wo sie waren
+where-give-up-what = Was einen Teil des Weges hinter sich hat, wird aufgegeben. Die Unterlagen bleiben, wo sie vorher waren.
+where-give-up = Aufgeben
+where-moving = Die Unterlagen sind auf dem Weg
+where-gone = Jemand hat die Unterlagen auf einen anderen Computer heimgeholt. Frag die, die mit dir die Bücher führen.
+where-more = Wo unsere Unterlagen sind
+where-notice-hub = Das hier ist im Hub { $address }.
+where-notice-offline = Der Hub ist nicht erreichbar. Du siehst, was er zuletzt gesagt hat, am { $when }, und ändern lässt sich nichts, bis er antwortet.
+where-notice-moving = Die Unterlagen sind auf dem Weg, und das wurde unterbrochen. Ändern lässt sich nichts, bis sie angekommen sind.

@@ -1,0 +1,50 @@
+# Where the record of the collective has its home.
+where-opening = Looking
+where-again = Look again
+where-title = Where our record is
+where-lead = The record of your collective, with its books and all that is known of your servers, is in one place: on this computer, or in a hub that several people use.
+where-place = It is
+where-here = on this computer
+where-in-hub = in the hub
+where-publishing = on its way to the hub; it was cut short
+where-coming = on its way home; it was cut short
+where-hub = The hub
+where-hub-as = { $address }, where the collective is called { $collective }
+where-answers = Connection
+where-reached = the hub answers
+where-unreached = the hub does not answer
+where-unreached-since = the hub does not answer; it answered last on { $when }
+where-moved = It has arrived, and was compared
+where-moved-what = { $count ->
+    [one] One entry
+   *[other] { $count } entries
+ } of the books, what is on every account and all receipts are the same as before.
+where-kept = A copy of before stays on this computer
+where-head = The head of the books, to compare
+where-enter-title = Use a hub
+where-enter-what = Those who run a hub make a link for you, as treasurer of your collective. With it this computer signs in there. Nothing is moved by that.
+where-link = The link
+where-link-help = It works once. Paste it whole, from https:// on.
+where-link-missing = Paste the link that you were given
+where-name = What the others there should call you
+where-name-help = Only where you come for the first time
+where-enter = Sign in
+where-publish-title = Move the record to the hub
+where-publish-what = The books, their receipts and all that is known of your servers go there. The hub compares them to the cent and to the last entry; only then is the record here laid aside. Until you bring it home, servers cannot be looked after from here.
+where-publish = Move to the hub
+where-bring-title = Bring the record home
+where-bring-what = It comes to this computer and is compared to the cent and to the last entry; only then does the hub lay it aside. The others find it there no more, and private links to statements do not work until it is back.
+where-bring = Bring home
+where-leave-title = Sign out
+where-leave-what = This computer forgets the hub and what it said. Where the record is, it stays.
+where-leave = Sign out
+where-go-on = Go on
+where-give-up-title = Leave it where it was
+where-give-up-what = What has gone part of the way is given up. The record stays where it was before.
+where-give-up = Give up
+where-moving = The record is on its way
+where-gone = Somebody has brought the record home to another computer. Ask those who keep the books with you.
+where-more = Where our record is
+where-notice-hub = This is in the hub { $address }.
+where-notice-offline = The hub cannot be reached. You see what it said last, on { $when }, and nothing can be changed until it answers.
+where-notice-moving = The record is on its way, and that was cut short. Nothing can be changed until it has arrived.

@@ -1,0 +1,50 @@
+# Dónde está el registro del colectivo.
+where-opening = Mirando
+where-again = Mirar otra vez
+where-title = Dónde está nuestro registro
+where-lead = El registro de vuestro colectivo, con sus cuentas y todo lo que se sabe de vuestros servidores, está en un solo lugar: en este ordenador o en un hub que usan varias personas.
+where-place = Está
+where-here = en este ordenador
+where-in-hub = en el hub
+where-publishing = de camino al hub; se interrumpió
+where-coming = de camino a este ordenador; se interrumpió
+where-hub = El hub
+where-hub-as = { $address }, donde el colectivo se llama { $collective }
+where-answers = Conexión
+where-reached = el hub responde
+where-unreached = el hub no responde
+where-unreached-since = el hub no responde; respondió por última vez el { $when }
+where-moved = Ha llegado y se ha comparado
+where-moved-what = { $count ->
+    [one] Un asiento
+   *[other] { $count } asientos
+ } de las cuentas, lo que hay en cada cuenta y todos los justificantes son los mismos que antes.
+where-kept = Una copia de antes se queda en este ordenador
+where-head = La cabeza de las cuentas, para comparar
+where-enter-title = Usar un hub
+where-enter-what = Quienes llevan un hub te hacen un enlace, como tesorera o tesorero de vuestro colectivo. Con él este ordenador inicia sesión allí. Con eso no se mueve nada.
+where-link = El enlace
+where-link-help = Sirve una sola vez. Pégalo entero, desde https://.
+where-link-missing = Pega el enlace que te dieron
+where-name = Cómo deben llamarte los demás allí
+where-name-help = Solo si vienes por primera vez
+where-enter = Iniciar sesión
+where-publish-title = Mover el registro al hub
+where-publish-what = Las cuentas, sus justificantes y todo lo que se sabe de vuestros servidores van allí. El hub los compara al céntimo y hasta el último asiento; solo entonces se aparta el registro de aquí. Hasta que lo traigas a casa, no se pueden cuidar los servidores desde aquí.
+where-publish = Mover al hub
+where-bring-title = Traer el registro a casa
+where-bring-what = Viene a este ordenador y se compara al céntimo y hasta el último asiento; solo entonces el hub lo aparta. Los demás ya no lo encuentran allí, y los enlaces privados a los extractos no funcionan hasta que vuelva.
+where-bring = Traer a casa
+where-leave-title = Cerrar la sesión
+where-leave-what = Este ordenador olvida el hub y lo que dijo. El registro se queda donde está.
+where-leave = Cerrar la sesión
+where-go-on = Continuar
+where-give-up-title = Dejarlo donde estaba
+where-give-up-what = Lo que ha hecho parte del camino se abandona. El registro se queda donde estaba.
+where-give-up = Abandonar
+where-moving = El registro está de camino
+where-gone = Alguien ha traído el registro a otro ordenador. Pregunta a quienes llevan las cuentas contigo.
+where-more = Dónde está nuestro registro
+where-notice-hub = Esto está en el hub { $address }.
+where-notice-offline = No se llega al hub. Ves lo que dijo por última vez, el { $when }, y no se puede cambiar nada hasta que responda.
+where-notice-moving = El registro está de camino y eso se interrumpió. No se puede cambiar nada hasta que haya llegado.

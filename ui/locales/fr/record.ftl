@@ -1,0 +1,50 @@
+# Où se trouve le registre du collectif.
+where-opening = Consultation en cours
+where-again = Regarder encore
+where-title = Où se trouve notre registre
+where-lead = Le registre de votre collectif, avec ses comptes et tout ce que l’on sait de vos serveurs, est à un seul endroit : sur cet ordinateur, ou dans un hub que plusieurs personnes utilisent.
+where-place = Il est
+where-here = sur cet ordinateur
+where-in-hub = dans le hub
+where-publishing = en route vers le hub ; cela a été interrompu
+where-coming = en route vers cet ordinateur ; cela a été interrompu
+where-hub = Le hub
+where-hub-as = { $address }, où le collectif s’appelle { $collective }
+where-answers = Liaison
+where-reached = le hub répond
+where-unreached = le hub ne répond pas
+where-unreached-since = le hub ne répond pas ; sa dernière réponse date du { $when }
+where-moved = Il est arrivé et a été comparé
+where-moved-what = { $count ->
+    [one] Une écriture
+   *[other] { $count } écritures
+ } des comptes, le solde de chaque compte et tous les justificatifs sont les mêmes qu’avant.
+where-kept = Une copie d’avant reste sur cet ordinateur
+where-head = La tête des comptes, pour comparer
+where-enter-title = Utiliser un hub
+where-enter-what = Les personnes qui gèrent un hub vous font un lien, comme trésorière ou trésorier de votre collectif. Avec lui, cet ordinateur s’y connecte. Rien n’est déplacé par là.
+where-link = Le lien
+where-link-help = Il sert une seule fois. Collez-le en entier, à partir de https://.
+where-link-missing = Collez le lien que l’on vous a donné
+where-name = Comment les autres doivent vous appeler là-bas
+where-name-help = Seulement si vous venez pour la première fois
+where-enter = Se connecter
+where-publish-title = Déplacer le registre dans le hub
+where-publish-what = Les comptes, leurs justificatifs et tout ce que l’on sait de vos serveurs y vont. Le hub les compare au centime et à la dernière écriture ; alors seulement le registre d’ici est mis de côté. Tant que vous ne l’avez pas ramené, on ne peut pas s’occuper des serveurs d’ici.
+where-publish = Déplacer dans le hub
+where-bring-title = Ramener le registre
+where-bring-what = Il vient sur cet ordinateur et y est comparé au centime et à la dernière écriture ; alors seulement le hub le met de côté. Les autres ne l’y trouvent plus, et les liens privés vers les relevés ne servent plus jusqu’à son retour.
+where-bring = Ramener
+where-leave-title = Se déconnecter
+where-leave-what = Cet ordinateur oublie le hub et ce qu’il a dit. Le registre reste où il est.
+where-leave = Se déconnecter
+where-go-on = Continuer
+where-give-up-title = Le laisser où il était
+where-give-up-what = Ce qui a fait une partie du chemin est abandonné. Le registre reste où il était.
+where-give-up = Abandonner
+where-moving = Le registre est en route
+where-gone = Quelqu’un a ramené le registre sur un autre ordinateur. Demandez aux personnes qui tiennent les comptes avec vous.
+where-more = Où se trouve notre registre
+where-notice-hub = Ceci est dans le hub { $address }.
+where-notice-offline = Le hub n’est pas joignable. Vous voyez ce qu’il a dit en dernier, le { $when }, et rien ne peut être changé tant qu’il ne répond pas.
+where-notice-moving = Le registre est en route, et cela a été interrompu. Rien ne peut être changé tant qu’il n’est pas arrivé.
