@@ -40,10 +40,10 @@ pub(super) fn sights() -> Vec<Sight> {
         hub.reached = false;
     }
     vec![
-        at("record-here", here(), &[On("page-record")]),
+        at("record-here", &here(), &[On("page-record")]),
         at(
             "record-no-link",
-            here(),
+            &here(),
             &[On("page-record"), Press("record-enter"), See(".summary")],
         ),
         sight(
@@ -51,7 +51,7 @@ pub(super) fn sights() -> Vec<Sight> {
             knows(&here()).refuses(enter, &over),
             &link,
         ),
-        at("record-signed-in", signed_in(), &[On("page-record")]),
+        at("record-signed-in", &signed_in(), &[On("page-record")]),
         sight(
             "record-moving",
             knows(&signed_in()).works_at(call::PublishRecord {}, &on_its_way),
@@ -79,17 +79,17 @@ pub(super) fn sights() -> Vec<Sight> {
                 See(".notice-danger"),
             ],
         ),
-        at("record-hub", at_hub(), &[On("page-record")]),
-        at("record-offline", offline.clone(), &[On("page-record")]),
-        at("record-gone", gone, &[On("page-record")]),
+        at("record-hub", &at_hub(), &[On("page-record")]),
+        at("record-offline", &offline, &[On("page-record")]),
+        at("record-gone", &gone, &[On("page-record")]),
         at(
             "record-cut",
-            place(HomePlace::Publishing),
+            &place(HomePlace::Publishing),
             &[On("page-record")],
         ),
         at(
             "record-cut-home",
-            place(HomePlace::ComingHome),
+            &place(HomePlace::ComingHome),
             &[On("page-record")],
         ),
         Sight::new(
@@ -114,8 +114,8 @@ pub(super) fn sights() -> Vec<Sight> {
     ]
 }
 
-fn at(name: &'static str, view: HomeView, way: &[Do]) -> Sight {
-    sight(name, knows(&view), way)
+fn at(name: &'static str, view: &HomeView, way: &[Do]) -> Sight {
+    sight(name, knows(view), way)
 }
 
 fn sight(name: &'static str, stand_in: StandIn, way: &[Do]) -> Sight {

@@ -1,6 +1,7 @@
 //! Where the record has its home: on this computer or in a hub.
 
 use allotment_api::{ErrorBody, Event, HomeView, call, codes};
+use allotment_types::CollectiveId;
 
 use crate::{
     News,
@@ -76,7 +77,7 @@ pub fn home_error(error: &HomeError) -> ErrorBody {
         HomeError::NoTreasurer => unchanged(codes::NOT_ALLOWED)
             .hint("Ask those who run the hub to invite you as treasurer of your collective"),
         HomeError::Several { collectives } => {
-            let names: Vec<&str> = collectives.iter().map(|it| it.as_str()).collect();
+            let names: Vec<&str> = collectives.iter().map(CollectiveId::as_str).collect();
             unchanged(codes::BAD_INPUT).hint(format!("Say which one: {}", names.join(", ")))
         }
         HomeError::TwoRecords => unchanged(codes::RECORD_THERE)

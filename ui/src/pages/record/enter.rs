@@ -40,9 +40,7 @@ pub(super) fn enter(props: &EnterProps) -> Html {
                 collective: None,
             };
             let onchange = onchange.clone();
-            asked.ask_then(call, move |view: &Box<HomeView>| {
-                onchange.emit((**view).clone());
-            });
+            asked.ask_then(call, move |view| onchange.emit(HomeView::clone(view)));
         })
     };
     let set_link = {
