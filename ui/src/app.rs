@@ -5,7 +5,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::{
-    api::Client,
+    api::{Client, use_client},
     loading::shown,
     menu::use_plain_menu,
     pages::Home,
@@ -130,6 +130,23 @@ pub enum Route {
     Elsewhere,
 }
 
+impl Route {
+    /// The requests that a network's maintainers tend.
+    pub fn network() -> Self {
+        Self::BetaPage {
+            page: "network".to_owned(),
+        }
+    }
+
+    /// Whether it is about a place in a network.
+    fn is_beta(&self) -> bool {
+        matches!(
+            self,
+            Self::Beta | Self::BetaPage { .. } | Self::BetaOf { .. }
+        )
+    }
+}
+
 /// What [`App`] takes.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct AppProps {
@@ -158,5 +175,20 @@ pub fn app(props: &AppProps) -> Html {
 }
 
 fn page(route: Route) -> Html {
+    html! { <Place {route} /> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PlaceProps {
+    route: Route,
+}
+
+/// The pages of a place. Where a network is answered, there are its own alone.
+#[function_component(Place)]
+fn place(props: &PlaceProps) -> Html {
+    let route = props.route.clone();
+    if use_client().is_network() && !route.is_beta() {
+        return html! { <Redirect<Route> to={Route::network()} /> };
+    }
     shown(route).unwrap_or_else(|| html! { <Home /> })
 }

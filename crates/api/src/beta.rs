@@ -1,5 +1,7 @@
 //! The closed beta of a network, as both sides see it.
 
+use std::collections::BTreeMap;
+
 use allotment_governance::{
     Field, Fit, Keeper, Kind, Likeness, Month, Need, Network, NetworkOffer, Own, Place, Proposal,
     Request, RequestId, RoomFor, ServerFit, Standing, Vote,
@@ -232,6 +234,17 @@ pub struct BetaView {
     pub approval: Option<ApprovalView>,
     /// Which maintainer asks, where it is known.
     pub me: Option<OperatorName>,
+    /// What maintainers are called who are kept under a name that tells nothing,
+    /// as at a hub; all others by the name that is kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<OperatorName, String>,
+}
+
+impl BetaView {
+    /// What a maintainer is called.
+    pub fn called<'v>(&'v self, who: &'v OperatorName) -> &'v str {
+        self.names.get(who).map_or(who.as_str(), String::as_str)
+    }
 }
 
 /// What an approval would mean.

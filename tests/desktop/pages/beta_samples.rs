@@ -242,6 +242,7 @@ fn view(request: Request) -> BetaView {
         proposal,
         possible,
         me: "nour".parse().ok(),
+        names: std::collections::BTreeMap::new(),
         request,
     }
 }

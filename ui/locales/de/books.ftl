@@ -4,6 +4,7 @@ ways-instances = Instanzen
 ways-servers = Server
 ways-hub = Hub
 ways-money = Geld
+ways-requests = Anfragen
 books-nav = Geld
 books-overview = Überblick
 books-costs = Kosten

@@ -4,6 +4,7 @@ ways-instances = Instances
 ways-servers = Servers
 ways-hub = Hub
 ways-money = Money
+ways-requests = Requests
 books-nav = Money
 books-overview = Overview
 books-costs = Costs

@@ -4,6 +4,7 @@ ways-instances = Instancias
 ways-servers = Servidores
 ways-hub = Hub
 ways-money = Dinero
+ways-requests = Solicitudes
 books-nav = Dinero
 books-overview = Resumen
 books-costs = Costes

@@ -4,6 +4,7 @@ ways-instances = Instances
 ways-servers = Serveurs
 ways-hub = Hub
 ways-money = Argent
+ways-requests = Demandes
 books-nav = Argent
 books-overview = Aperçu
 books-costs = Coûts

@@ -25,6 +25,11 @@ pub trait Transport {
     fn is_hub(&self) -> bool {
         false
     }
+
+    /// Whether that hub was asked for a network and not for a collective.
+    fn is_network(&self) -> bool {
+        false
+    }
 }
 
 /// Asks the use cases, whatever carries the questions.
@@ -57,6 +62,12 @@ impl Client {
     /// computers.
     pub fn is_hub(&self) -> bool {
         self.0.is_hub()
+    }
+
+    /// Whether a network's maintainers are answered here: there are requests for
+    /// places, and nothing of any collective's money or servers.
+    pub fn is_network(&self) -> bool {
+        self.0.is_network()
     }
 
     /// Asks, and answers with what belongs to the question.

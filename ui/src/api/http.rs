@@ -22,14 +22,17 @@ extern "C" {
     async fn fetch(address: &str, how: &JsValue) -> Result<JsValue, JsValue>;
 }
 
+/// How a hub calls the network in the place of a collective.
+const NETWORK: &str = "network";
+
 /// The hub that this page came from.
 pub(super) struct Http {
-    /// Of which collective.
+    /// Of which collective, or the network.
     scope: String,
 }
 
 impl Http {
-    /// The one of this page: `/at/COLLECTIVE/`. In the window there is none.
+    /// The one of this page: `/at/COLLECTIVE/` or `/at/network/`. In the window there is none.
     pub(super) fn of_this_page() -> Option<Self> {
         if cfg!(not(target_arch = "wasm32")) {
             return None;
@@ -97,6 +100,10 @@ impl Transport for Http {
 
     fn is_hub(&self) -> bool {
         true
+    }
+
+    fn is_network(&self) -> bool {
+        self.scope == NETWORK
     }
 }
 

@@ -9,6 +9,7 @@ mod file;
 mod getting;
 mod home;
 mod instance;
+mod keep;
 mod launch;
 mod look;
 mod names;

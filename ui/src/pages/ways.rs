@@ -13,6 +13,8 @@ pub(crate) enum Way {
     Money,
     /// Where it runs.
     Servers,
+    /// Who asks a network for a place.
+    Requests,
 }
 
 /// What [`Ways`] takes.
@@ -27,7 +29,7 @@ pub(crate) struct WaysProps {
 #[function_component(Ways)]
 pub(crate) fn ways(props: &WaysProps) -> Html {
     let t = use_text();
-    let at_hub = use_client().is_hub();
+    let client = use_client();
     let way = |way: Way, href: &'static str, label: String| {
         html! {
             <li><a class="way" {href} aria-current={(Some(way) == props.here).then_some("page")}>{ label }</a></li>
@@ -36,13 +38,17 @@ pub(crate) fn ways(props: &WaysProps) -> Html {
     html! {
         <nav class="ways" aria-label={t.get("ways")}>
             <ul>
-                if at_hub {
+                if client.is_hub() {
                     <li><a class="way" href="/">{ t.get("ways-hub") }</a></li>
                 } else {
                     { way(Way::Instances, "#/", t.get("ways-instances")) }
                     { way(Way::Servers, "#/servers", t.get("ways-servers")) }
                 }
-                { way(Way::Money, "#/books", t.get("ways-money")) }
+                if client.is_network() {
+                    { way(Way::Requests, "#/beta/network", t.get("ways-requests")) }
+                } else {
+                    { way(Way::Money, "#/books", t.get("ways-money")) }
+                }
             </ul>
         </nav>
     }

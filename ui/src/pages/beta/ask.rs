@@ -7,7 +7,7 @@ use super::{
     draft::{Step, route},
     offer::{OpenOffer, offer},
     said,
-    standing::OwnStanding,
+    standing::{OpenReply, OwnStanding},
     use_go,
 };
 use crate::{
@@ -52,6 +52,10 @@ pub(super) fn ask() -> Html {
         let offered = known.state().answer().cloned().flatten();
         return html! { <OwnStanding {view} {titles} {offered} {onanew} /> };
     }
+    let onreply = {
+        let own = own.clone();
+        Callback::from(move |_| own.ask(call::ShowOwnRequest {}))
+    };
     let onnext = go.reform(|()| route(Step::Who));
     let onback = go.reform(|()| Route::Home);
     html! {
@@ -74,6 +78,11 @@ pub(super) fn ask() -> Html {
                 },
             } }
             <OpenOffer {onopened} />
+            <section class="section" aria-labelledby="beta-elsewhere">
+                <h2 id="beta-elsewhere">{ t.get("beta-elsewhere") }</h2>
+                <p>{ t.get("beta-elsewhere-what") }</p>
+                <OpenReply elsewhere=true onopened={onreply} />
+            </section>
             <p class="soft">
                 { t.get("beta-them") }{ " " }
                 <TextLink href="#/beta/network" label={t.get("beta-them-go")} />

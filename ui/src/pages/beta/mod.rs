@@ -15,8 +15,9 @@ mod standing;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::ways::Ways;
+use super::ways::{Way, Ways};
 use crate::{
+    api::use_client,
     app::Route,
     components::{AppHeader, Frame, LanguageSwitch, ThemeSwitch},
 };
@@ -39,10 +40,25 @@ pub struct BetaProps {
 /// These pages.
 #[function_component(Beta)]
 pub fn beta(props: &BetaProps) -> Html {
+    let at_network = use_client().is_network();
+    let here = at_network.then_some(Way::Requests);
     let header = html! {
-        <AppHeader ways={html! { <Ways /> }}><LanguageSwitch /><ThemeSwitch /></AppHeader>
+        <AppHeader ways={html! { <Ways {here} /> }}><LanguageSwitch /><ThemeSwitch /></AppHeader>
     };
-    let elsewhere = || html! { <Redirect<Route> to={Route::Beta} /> };
+    // A network has no request of its own.
+    let home = if at_network {
+        Route::network()
+    } else {
+        Route::Beta
+    };
+    let elsewhere = || html! { <Redirect<Route> to={home.clone()} /> };
+    let own = matches!(
+        props.page.as_deref(),
+        None | Some("draft" | "review" | "hand-over")
+    );
+    if own && at_network {
+        return elsewhere();
+    }
     let body = match (props.page.as_deref(), props.of.clone()) {
         (None, _) => html! { <Ask /> },
         (Some("draft"), Some(step)) => match Step::of(&step) {

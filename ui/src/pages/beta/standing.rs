@@ -337,13 +337,16 @@ fn questions(props: &QuestionsProps) -> Html {
 }
 
 #[derive(Clone, PartialEq, Properties)]
-struct OpenReplyProps {
-    onopened: Callback<Box<OwnRequestView>>,
+pub(super) struct OpenReplyProps {
+    pub(super) onopened: Callback<Box<OwnRequestView>>,
+    /// The request was not written on this computer.
+    #[prop_or_default]
+    pub(super) elsewhere: bool,
 }
 
 /// Opens the network's reply.
 #[function_component(OpenReply)]
-fn open_reply(props: &OpenReplyProps) -> Html {
+pub(super) fn open_reply(props: &OpenReplyProps) -> Html {
     let t = use_text();
     let file = use_state(|| None::<Handed>);
     let opening: Question<Box<OpenedView>> = use_question();
@@ -356,12 +359,13 @@ fn open_reply(props: &OpenReplyProps) -> Html {
     };
     let open = {
         let (file, opening, onopened) = (file.clone(), opening.clone(), props.onopened.clone());
+        let for_them = props.elsewhere;
         Callback::from(move |()| {
             let Some(file) = &*file else { return };
             let onopened = onopened.clone();
             let call = call::OpenReply {
                 text: file.content.clone(),
-                for_them: false,
+                for_them,
             };
             opening.ask_then(call, move |done| {
                 onopened.emit(Box::new(done.request.clone()));

@@ -1,5 +1,7 @@
 //! Requests as maintainers see them.
 
+use std::collections::BTreeMap;
+
 use allotment_api::{ApprovalView, BetaView, ErrorBody, LikeView, QueueView, QueuedView, call};
 use allotment_governance::{
     Fit, Form, Kind, OwnView, Proposal, Request, Standing, fit, likes, places, propose, write_reply,
@@ -76,6 +78,7 @@ impl Maintainer<'_> {
             approval: self.approval(&stand, &request, now),
             me: self.me().ok(),
             possible: request.possible(now),
+            names: BTreeMap::new(),
             request,
         })
     }

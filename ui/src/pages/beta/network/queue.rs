@@ -15,6 +15,7 @@ use super::{
     room::rooms,
 };
 use crate::{
+    api::use_client,
     components::{
         Button, ButtonKind, Disclosure, EmptyState, Icon, IconName, InstanceCard, Page, Prose,
         Spinner, Tone,
@@ -32,7 +33,7 @@ pub(super) fn queue() -> Html {
     let network = use_answer(|| call::ShowNetwork {});
     let queue = use_answer(|| call::ListRequests {});
     let recipes = use_answer(|| call::ListRecipes {});
-    let onback = go.reform(|()| crate::app::Route::Home);
+    let onback = (!use_client().is_network()).then(|| go.reform(|()| crate::app::Route::Home));
     let failed = network.state().failure().or(queue.state().failure());
     if let Some(error) = failed {
         if error.code == codes::NOT_FOUND {

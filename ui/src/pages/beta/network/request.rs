@@ -160,10 +160,10 @@ pub(super) fn like(t: &Text, like: &LikeView) -> String {
 }
 
 /// Who did something.
-pub(super) fn by(t: &Text, by: &By) -> String {
+pub(super) fn by(t: &Text, view: &BetaView, by: &By) -> String {
     match by {
         By::Collective => t.get("request-collective"),
-        By::Maintainer(name) => name.to_string(),
+        By::Maintainer(name) => t.visible(view.called(name)).into_owned(),
     }
 }
 
@@ -189,8 +189,8 @@ pub(super) fn keeps(t: &Text, place: &Place) -> Vec<(AttrValue, Html)> {
     items
 }
 
-fn verdict(t: &Text, decision: &Decision) -> Vec<(AttrValue, Html)> {
-    let (who, day) = (by(t, &decision.by), said::day(t, decision.at));
+fn verdict(t: &Text, view: &BetaView, decision: &Decision) -> Vec<(AttrValue, Html)> {
+    let (who, day) = (by(t, view, &decision.by), said::day(t, decision.at));
     let votes = decision.votes;
     let mut items: Vec<(AttrValue, Html)> = vec![
         (
@@ -215,23 +215,34 @@ fn verdict(t: &Text, decision: &Decision) -> Vec<(AttrValue, Html)> {
 #[function_component(Decided)]
 fn decided(props: &PartProps) -> Html {
     let t = use_text();
+    let at_hub = use_client().is_hub();
     let it = &props.view.request;
     let Some(decision) = &it.decision else {
         return Html::default();
     };
     let kept = it.place.as_ref().map(|place| keeps(&t, place));
-    let items = [verdict(&t, decision), kept.unwrap_or_default()].concat();
+    let items = [verdict(&t, &props.view, decision), kept.unwrap_or_default()].concat();
     let takes = props.view.possible.contains(&Kind::TakenUp);
     let reply = NetworkFile::Reply {
         request: it.id.to_string(),
+    };
+    let knows = if at_hub {
+        t.get("request-reply-what-hub")
+    } else {
+        t.get("request-reply-what")
     };
     html! {
         <section class="section" aria-labelledby="request-decision">
             <h2 id="request-decision">{ t.get("request-decision") }</h2>
             <Definitions {items} />
-            <p>{ t.get("request-reply-what") }</p>
+            <p>{ knows }</p>
             <SaveFile id="request-reply" label={t.get("request-reply")} file={reply} />
-            if takes { <LaunchForThem view={props.view.clone()} onchanged={props.onchanged.clone()} /> }
+            if takes && at_hub {
+                <h3>{ t.get("request-launch-title") }</h3>
+                <p>{ t.get("request-launch-hub") }</p>
+            } else if takes {
+                <LaunchForThem view={props.view.clone()} onchanged={props.onchanged.clone()} />
+            }
         </section>
     }
 }

@@ -9,6 +9,7 @@ use super::{
     request::{PartProps, by},
 };
 use crate::{
+    api::use_client,
     components::{Button, Disclosure, FieldError, TextArea, focus_on},
     pages::{asking::use_question, told::use_told, trouble::Trouble},
     text::{Text, use_text},
@@ -19,18 +20,23 @@ use crate::{
 #[function_component(Talk)]
 pub(super) fn talk(props: &PartProps) -> Html {
     let t = use_text();
+    let travels = if use_client().is_hub() {
+        t.get("talk-questions-what-hub")
+    } else {
+        t.get("talk-questions-what")
+    };
     let it = &props.view.request;
     let can = |kind: Kind| props.view.possible.contains(&kind);
     html! {
         <>
             <section class="section" aria-labelledby="talk-questions">
                 <h2 id="talk-questions">{ t.get("talk-questions") }</h2>
-                <p class="soft">{ t.get("talk-questions-what") }</p>
+                <p class="soft">{ travels }</p>
                 if !it.questions.is_empty() {
                     <ol class="questions">
                         { for it.questions.iter().map(|question| html! {
                             <li key={question.number} class="stack">
-                                { asked(&t, question) }
+                                { asked(&t, &props.view, question) }
                                 if question.answer.is_none() && can(Kind::Answered) {
                                     <Disclosure id={format!("talk-answer-{}-more", question.number)} summary={t.get("talk-answer-elsewhere")}>
                                         <Say
@@ -65,7 +71,7 @@ pub(super) fn talk(props: &PartProps) -> Html {
                     <ul class="entries">
                         { for it.notes.iter().map(|note| html! {
                             <li class="entry">
-                                <p class="entry-about">{ tr!(t, "talk-by", who = by(&t, &note.by), day = said::day(&t, note.at)) }</p>
+                                <p class="entry-about">{ tr!(t, "talk-by", who = by(&t, &props.view, &note.by), day = said::day(&t, note.at)) }</p>
                                 { said::text(&t, &note.text) }
                             </li>
                         }) }
@@ -86,8 +92,8 @@ pub(super) fn talk(props: &PartProps) -> Html {
     }
 }
 
-fn asked(t: &Text, question: &Question) -> Html {
-    let (who, day) = (by(t, &question.by), said::day(t, question.asked_at));
+fn asked(t: &Text, view: &BetaView, question: &Question) -> Html {
+    let (who, day) = (by(t, view, &question.by), said::day(t, question.asked_at));
     html! {
         <>
             <p class="entry-about">{ tr!(t, "talk-by", who = who, day = day) }</p>

@@ -78,7 +78,7 @@ pub(super) fn votes(props: &PartProps) -> Html {
                     { for it.votes.iter().map(|(who, ballot)| html! {
                         <li class="entry" key={who.to_string()}>
                             <p class="entry-head">
-                                <strong>{ who.to_string() }</strong>
+                                <strong>{ t.visible(view.called(who)).into_owned() }</strong>
                                 <span>{ name(&t, ballot.vote) }</span>
                             </p>
                             if !ballot.reason.is_empty() { { said::text(&t, &ballot.reason) } }
