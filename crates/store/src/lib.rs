@@ -39,9 +39,9 @@ pub use collectives::Collectives;
 pub use copy::CopyError;
 pub use counts::RecordCounts;
 pub use directory::{
-    AuditLine, Device, Directory, DirectoryError, Doing, Entered, Grant, Guest, Hash, LetIn,
-    Membership, NETWORK, NewPasskey, Passkey, Person, PersonTraces, Reached, Scope, ShareLink,
-    SignedIn, Token, Trace,
+    ASKER, Asker, AuditLine, Device, Directory, DirectoryError, Doing, Entered, Grant, Guest, Hash,
+    LetIn, Membership, NETWORK, NewPasskey, Passkey, Person, PersonTraces, Reached, Scope,
+    ShareLink, SignedIn, Token, Trace, Unsent,
 };
 pub use in_place::{lay_aside, put_in_place};
 pub use network::SqliteBetaLog;

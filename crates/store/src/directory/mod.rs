@@ -6,6 +6,7 @@
 //! id that opens nothing, and compared in a time that does not depend on what is
 //! compared.
 
+mod askers;
 mod audit;
 mod entering;
 mod mail;
@@ -27,6 +28,7 @@ use crate::{
     side_file::{self, SideFile, SideFileError},
 };
 
+pub use askers::{ASKER, Asker, Unsent};
 pub use audit::AuditLine;
 pub use entering::{Device, Entered, Guest, LetIn, SignedIn};
 pub use mail::Reached;
