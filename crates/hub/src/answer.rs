@@ -124,11 +124,22 @@ pub(crate) fn with_type(
 /// A value as JSON that a browser keeps as a file.
 pub(crate) fn download<T: serde::Serialize>(value: &T, name: &'static str) -> Response {
     let mut response = json(StatusCode::OK, value);
+    kept_as(&mut response, name);
+    response
+}
+
+/// JSON that is written already, as a file that a browser keeps.
+pub(crate) fn keep(text: String, name: &'static str) -> Response {
+    let mut response = with_type(StatusCode::OK, "application/json", text);
+    kept_as(&mut response, name);
+    response
+}
+
+fn kept_as(response: &mut Response, name: &'static str) {
     if let Ok(kept) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_DISPOSITION, kept);
     }
-    response
 }
 
 /// What every answer says: nothing of it is kept by anybody, shown within

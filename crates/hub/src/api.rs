@@ -30,6 +30,7 @@ use crate::{
     answer::{self, Refusal},
     asking::{self, Peer},
     collectives::Opened,
+    network,
     nowhere::not_here,
     record,
 };
@@ -148,6 +149,7 @@ async fn answered(
             }
             _ => None,
         },
+        on_network: asked == Asked::Of(Scope::Network),
         inner,
         app,
         principal,
@@ -288,6 +290,8 @@ struct Ask {
     writes: Option<(CollectiveId, Opened)>,
     /// Who changes what, for the audit.
     note: Option<(SignedIn, (Scope, String))>,
+    /// Whether it is asked of the network.
+    on_network: bool,
 }
 
 /// News for whoever waits for an answer, and its wish to stop.
@@ -319,6 +323,7 @@ impl Ask {
             stop: stop.clone(),
         };
         let limit = self.inner.settings.limits.works;
+        let forgets = network::forgets(&self.request);
         let work = tokio::spawn(async move {
             let turn = match &self.writes {
                 Some((_, opened)) => Some(opened.turn().await),
@@ -330,11 +335,18 @@ impl Ask {
             {
                 return Err(record::on_its_way());
             }
-            let reply = self
+            let mut reply = self
                 .app
                 .dispatch(&self.principal, self.request, &told)
                 .await;
             drop(turn);
+            if self.on_network {
+                let who = self.note.as_ref().map(|(who, _)| who);
+                if let Ok(reply) = &mut reply {
+                    network::done(&self.inner, who, forgets, reply).await?;
+                }
+                self.inner.board.changed().await;
+            }
             if let Some((id, _)) = &self.writes {
                 // Also where it failed: whatever was done before that was done.
                 self.inner.pages.changed(id);

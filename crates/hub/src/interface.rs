@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use allotment_store::Scope;
+use allotment_store::{NETWORK, Scope};
 use allotment_types::CollectiveId;
 use axum::{
     body::{Body, Bytes},
@@ -126,16 +126,16 @@ fn kind(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Where the interface of a collective is.
-pub(crate) fn address(collective: &CollectiveId) -> String {
-    format!("/at/{collective}/")
+/// Where the interface of a collective or of the network is.
+pub(crate) fn address(scope: &Scope) -> String {
+    format!("/at/{}/", scope.as_str())
 }
 
 /// The page itself, for those who are something there.
 pub(crate) async fn page(
     State(inner): State<Arc<Inner>>,
     Extension(peer): Extension<Peer>,
-    InAddress(collective): InAddress<String>,
+    InAddress(scope): InAddress<String>,
     headers: HeaderMap,
 ) -> Response {
     let from = asking::address(&inner, &headers, peer);
@@ -149,7 +149,10 @@ pub(crate) async fn page(
         }
         Err(refusal) => return refusal.into_response(),
     };
-    let scope = CollectiveId::new(collective).ok().map(Scope::Collective);
+    let scope = match scope.as_str() {
+        NETWORK => Some(Scope::Network),
+        id => CollectiveId::new(id).ok().map(Scope::Collective),
+    };
     let theirs = |scope: &Scope| who.memberships.iter().any(|it| it.grant.scope == *scope);
     if !scope.is_some_and(|scope| theirs(&scope)) {
         return answer::nothing_here().into_response();

@@ -27,6 +27,12 @@ pub(crate) enum About {
     SigningIn,
     /// It finds out whether the address is read by who gave it.
     Confirming,
+    /// It finds out the same of a collective that asks for a place.
+    Asking {
+        /// How the network is called. What the collective wrote is in no letter: it
+        /// goes to an address that anybody can name.
+        network: String,
+    },
     /// It finds out whether mail works. Its link is the hub's own address.
     Trying,
 }
@@ -47,10 +53,12 @@ pub(crate) fn letter(
         About::Invitation { place: None, .. } => "mail-invitation-network",
         About::SigningIn => "mail-sign-in",
         About::Confirming => "mail-confirm",
+        About::Asking { .. } => "mail-asking",
         About::Trying => "mail-try",
     };
     let (place, role) = match about {
         About::Invitation { place, role } => (place.clone().unwrap_or_default(), role.as_str()),
+        About::Asking { network } => (network.clone(), ""),
         About::SigningIn | About::Confirming | About::Trying => (String::new(), ""),
     };
     let role = words.say(&format!("home-role-{role}"));
@@ -181,6 +189,9 @@ Whoever has it is let in, so do not pass it on. If you did not expect this, do n
                 &of_network,
                 &About::SigningIn,
                 &About::Confirming,
+                &About::Asking {
+                    network: "Commons".to_owned(),
+                },
                 &About::Trying,
             ] {
                 let (subject, text) = written(language, about);

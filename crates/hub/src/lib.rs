@@ -17,6 +17,7 @@ mod kept;
 mod letters;
 mod limits;
 mod metrics;
+mod network;
 mod nowhere;
 mod openapi;
 mod pages;
@@ -56,13 +57,15 @@ use kept::Pages;
 use letters::PostOffice;
 use limits::Askers;
 use metrics::Metrics;
+use network::Board;
 use passkeys::Passkeys;
 use record::Moving;
 
 /// What was counted long ago is forgotten so often.
 const TIDYING: Duration = Duration::from_mins(1);
 
-/// Addresses that nobody confirmed in time are let go of so often.
+/// Addresses that nobody confirmed and requests that nobody sent in time are let
+/// go of so often.
 const LETTING_GO: Duration = Duration::from_hours(1);
 
 /// A certificate's files are looked at so often.
@@ -88,6 +91,8 @@ pub(crate) struct Inner {
     /// Nothing where browsers address the hub by a number.
     pub(crate) passkeys: Option<Passkeys>,
     pub(crate) letters: PostOffice,
+    /// What everybody sees of the network.
+    pub(crate) board: Board,
 }
 
 /// The directory failed: who runs the hub reads why, nobody else.
@@ -141,6 +146,7 @@ impl Hub {
             interface,
             letters: PostOffice::new(),
             moving: Moving::of(&settings.data),
+            board: Board::new(),
             passkeys: Passkeys::of(&settings.public, "Allotment"),
             settings,
             world,
@@ -206,6 +212,9 @@ async fn tidied(inner: Arc<Inner>, certificate: Option<Arc<Certificate>>) {
             *let_go = Instant::now();
             let now = inner.world.clock.now();
             if let Err(error) = inner.directory.let_go_of_mail(now).await {
+                broken(&error);
+            }
+            if let Err(error) = inner.directory.let_go_of_askers(now).await {
                 broken(&error);
             }
         }

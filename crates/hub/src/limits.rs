@@ -18,6 +18,8 @@ pub(crate) struct Askers {
     failures: DefaultKeyedRateLimiter<IpAddr>,
     letters: DefaultKeyedRateLimiter<IpAddr>,
     mailboxes: DefaultKeyedRateLimiter<String>,
+    begun: DefaultKeyedRateLimiter<IpAddr>,
+    tended: DefaultKeyedRateLimiter<String>,
     at_once: AtOnce,
 }
 
@@ -29,6 +31,8 @@ impl Askers {
             failures: keyed(limits.failures),
             letters: keyed(limits.letters),
             mailboxes: keyed(limits.mailbox),
+            begun: keyed(limits.begun),
+            tended: keyed(limits.tended),
             at_once: AtOnce::new(limits.at_once),
         }
     }
@@ -59,6 +63,17 @@ impl Askers {
         self.mailboxes.check_key(&to.folded()).is_ok()
     }
 
+    /// Whether an address may begin one more request for a place.
+    pub(crate) fn begins(&self, address: IpAddr) -> bool {
+        self.begun.check_key(&network(address)).is_ok()
+    }
+
+    /// Whether something more may be done about a request for a place, by whoever
+    /// has its link.
+    pub(crate) fn tends(&self, request: &str) -> bool {
+        self.tended.check_key(&request.to_owned()).is_ok()
+    }
+
     /// A place among the requests of an address that are worked on; it is given
     /// back when it is dropped.
     pub(crate) fn begin(&self, address: IpAddr) -> Option<Begun> {
@@ -77,6 +92,10 @@ impl Askers {
         self.letters.shrink_to_fit();
         self.mailboxes.retain_recent();
         self.mailboxes.shrink_to_fit();
+        self.begun.retain_recent();
+        self.begun.shrink_to_fit();
+        self.tended.retain_recent();
+        self.tended.shrink_to_fit();
     }
 }
 

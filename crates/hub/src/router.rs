@@ -51,8 +51,26 @@ pub(crate) fn router(inner: &Arc<Inner>) -> Router {
         .route("/record/{collective}/fetch/{part}", get(record::give))
         .route("/record/{collective}/fetched", post(record::fetched))
         .route("/record/{collective}/keep", post(record::keep))
-        .route("/at/{collective}/", get(interface::page))
-        .route("/at/{collective}/{*file}", get(interface::part))
+        .route("/at/{scope}/", get(interface::page))
+        .route("/at/{scope}/{*file}", get(interface::part))
+        .route("/network", get(pages::network::show))
+        .route("/network/offer.json", get(pages::network::file))
+        .route(
+            "/network/ask",
+            get(pages::network::ask).post(pages::network::begin),
+        )
+        .route(
+            "/network/confirm",
+            get(pages::network::confirmation).post(pages::network::confirm),
+        )
+        .route(
+            "/place/{token}",
+            get(pages::network::place).post(pages::network::save),
+        )
+        .route("/place/{token}/reply.json", get(pages::network::approval))
+        .route("/place/{token}/answer", post(pages::network::answer))
+        .route("/place/{token}/withdraw", post(pages::network::withdraw))
+        .route("/place/{token}/forget", post(pages::network::forget))
         .route("/my/{collective}", get(pages::share::mine))
         .route("/share/{token}", get(pages::share::shared))
         .route("/files/hub.css", get(pages::style))

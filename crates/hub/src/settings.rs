@@ -64,6 +64,12 @@ pub struct Limits {
     pub letters: Rate,
     /// Letters to one mailbox, whoever has them sent.
     pub mailbox: Rate,
+    /// Requests for a place that are begun in a day or are not sent yet.
+    pub asking: u32,
+    /// Requests for a place that one address begins.
+    pub begun: Rate,
+    /// What one collective without an account does about its request.
+    pub tended: Rate,
     /// After how long a letter is tried again that a mail server did not take;
     /// after the last of these it is given up.
     pub letters_again: Vec<Duration>,
@@ -108,6 +114,10 @@ impl Default for Limits {
             at_once: 64,
             letters: Rate::of(10 * 60_000, 10),
             mailbox: Rate::of(20 * 60_000, 3),
+            asking: 500,
+            begun: Rate::of(10 * 60_000, 5),
+            // Each is a line of the network's log, which is kept for good.
+            tended: Rate::of(60_000, 20),
             // Many mail servers let a stranger come again after five minutes.
             letters_again: [60, 6 * 60, 30 * 60].map(Duration::from_secs).to_vec(),
         }

@@ -19,6 +19,8 @@ macro_rules! words {
             include_str!(concat!("../locales/", $tag, "/hub.ftl")),
             "\n",
             include_str!(concat!("../locales/", $tag, "/mail.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $tag, "/network.ftl")),
         )
     };
 }
@@ -50,9 +52,22 @@ impl Words {
     }
 
     pub(crate) fn say_with(&self, key: &str, told: &[(&str, &str)]) -> String {
+        self.say_counting(key, told, &[])
+    }
+
+    /// The same with numbers, by which words change.
+    pub(crate) fn say_counting(
+        &self,
+        key: &str,
+        told: &[(&str, &str)],
+        counts: &[(&str, u32)],
+    ) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in told {
             args.set(*name, *value);
+        }
+        for (name, count) in counts {
+            args.set(*name, *count);
         }
         let pattern = self.bundle.get_message(key).and_then(|it| it.value());
         pattern.map_or_else(

@@ -37,3 +37,9 @@ use allotment_types::{Date, Language};
 pub fn date(language: Language, date: Date) -> String {
     words::Words::of(language).date(date)
 }
+
+/// A month as papers write it, such as `November 2026` for `2026-11`; what is none
+/// is shown as it is.
+pub fn month(language: Language, month: &str) -> String {
+    words::Words::of(language).month(month)
+}

@@ -74,3 +74,12 @@ mail-try =
     { $link }
 
     und will keine Antwort.
+mail-asking-subject = Ist das deine E-Mail-Adresse?
+mail-asking =
+    Hallo,
+
+    jemand hat bei { $place } um einen Platz gebeten und { $address } dafür angegeben. Wenn du das warst, bestätige es mit diesem Link, bis { $until }:
+
+    { $link }
+
+    Erst dann hat das Netzwerk die Anfrage. Wenn du es nicht warst, tu nichts: Die Adresse wird dann vergessen.

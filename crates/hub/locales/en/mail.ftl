@@ -74,3 +74,12 @@ mail-try =
     { $link }
 
     and wants no answer.
+mail-asking-subject = Is this your e-mail address?
+mail-asking =
+    Hello,
+
+    somebody has asked for a place at { $place } and has given { $address } to be reached by. If that was you, confirm it with this link, until { $until }:
+
+    { $link }
+
+    Only then does the network have the request. If it was not you, do nothing: the address is forgotten then.

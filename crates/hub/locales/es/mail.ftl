@@ -74,3 +74,12 @@ mail-try =
     { $link }
 
     y no espera respuesta.
+mail-asking-subject = ¿Es esta tu dirección de correo?
+mail-asking =
+    Hola:
+
+    alguien ha pedido un lugar en { $place } y ha dado { $address } como dirección. Si fuiste tú, confírmalo con este enlace, hasta el { $until }:
+
+    { $link }
+
+    Solo entonces tiene la red la solicitud. Si no fuiste tú, no hagas nada: la dirección se olvida entonces.

@@ -74,3 +74,12 @@ mail-try =
     { $link }
 
     et n’attend pas de réponse.
+mail-asking-subject = Est-ce votre adresse e-mail ?
+mail-asking =
+    Bonjour,
+
+    quelqu’un a demandé une place chez { $place } et a donné { $address } pour être joint. Si c’était vous, confirmez-le avec ce lien, jusqu’au { $until } :
+
+    { $link }
+
+    Alors seulement le réseau a la demande. Si ce n’était pas vous, ne faites rien : l’adresse est alors oubliée.

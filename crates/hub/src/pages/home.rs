@@ -33,7 +33,11 @@ pub(crate) async fn show(
     let from = asking::address(&inner, &headers, peer);
     let who = match asking::signed_in(&inner, &headers, from).await {
         Ok(Some(who)) => who,
-        Ok(None) => return closed(&inner, &words),
+        Ok(None) => {
+            let shown = inner.board.shown(&inner).await.ok().flatten();
+            let network = shown.as_ref().map(|it| it.offer.network.as_str());
+            return closed(&inner, &words, network);
+        }
         Err(refusal) => return refusal.into_response(),
     };
     let own = async {
@@ -72,8 +76,9 @@ fn page<'w>(words: &'w Words, title: &'w str) -> Page<'w> {
     }
 }
 
-/// For who is not signed in.
-fn closed(inner: &Inner, words: &Words) -> Response {
+/// For who is not signed in; what they can do without is to ask the network for a
+/// place, where there is one.
+fn closed(inner: &Inner, words: &Words, network: Option<&str>) -> Response {
     let title = words.say("home-closed");
     let mut content = Markup::default();
     content.raw("<section class=\"card\">\n<h1>");
@@ -87,6 +92,17 @@ fn closed(inner: &Inner, words: &Words) -> Response {
     content.raw(words.language.tag()).raw("\">");
     content.text(&words.say("home-enter"));
     content.raw("</a></p>\n</section>\n");
+    if let Some(network) = network {
+        let told = [("network", network)];
+        content.raw("<section class=\"card\">\n<h2>");
+        content.text(&words.say_with("ask-form-title", &told));
+        content.raw("</h2>\n<p>");
+        content.text(&words.say("ask-begin-what"));
+        content.raw("</p>\n<p><a href=\"/network?l=");
+        content.raw(words.language.tag()).raw("\">");
+        content.text(&words.say("ask-home"));
+        content.raw("</a></p>\n</section>\n");
+    }
     page(words, &title).around(StatusCode::OK, &content)
 }
 
@@ -98,6 +114,10 @@ struct Place {
     mine: Option<String>,
     /// Where the books are kept.
     books: Option<String>,
+    /// Where a network's requests are tended.
+    requests: Option<String>,
+    /// Where everybody sees what the network offers.
+    offer: bool,
 }
 
 async fn places(inner: &Inner, words: &Words, who: &SignedIn) -> Vec<Place> {
@@ -114,6 +134,8 @@ async fn places(inner: &Inner, words: &Words, who: &SignedIn) -> Vec<Place> {
                 roles: vec![],
                 mine: None,
                 books: None,
+                requests: None,
+                offer: false,
             };
             places.push((&grant.scope, place));
             places.len() - 1
@@ -127,10 +149,17 @@ async fn places(inner: &Inner, words: &Words, who: &SignedIn) -> Vec<Place> {
         if let (Scope::Collective(id), Some(_)) = (&grant.scope, &grant.participant) {
             place.mine = Some(format!("/my/{id}"));
         }
-        if let (Scope::Collective(id), Role::Treasurer, true) =
-            (&grant.scope, grant.role, inner.interface.is_there())
-        {
-            place.books = Some(format!("{}#/books", interface::address(id)));
+        let pages = || interface::address(&grant.scope);
+        match (&grant.scope, grant.role) {
+            (Scope::Collective(_), Role::Treasurer) if inner.interface.is_there() => {
+                place.books = Some(format!("{}#/books", pages()));
+            }
+            (Scope::Network, Role::Maintainer) => {
+                let there = inner.interface.is_there();
+                place.requests = there.then(|| format!("{}#/beta/network", pages()));
+                place.offer = true;
+            }
+            _ => {}
         }
     }
     places.into_iter().map(|(_, place)| place).collect()
@@ -208,6 +237,16 @@ fn card(content: &mut Markup, words: &Words, place: &Place) {
         content.raw("\">");
         content.text(&words.say_with("home-books", &told));
         content.raw("</a></p>");
+    }
+    if place.offer {
+        content.raw("<p><a href=\"/network?l=");
+        content.raw(words.language.tag()).raw("\">");
+        content.text(&words.say("home-offer")).raw("</a></p>");
+    }
+    if let Some(requests) = &place.requests {
+        content.raw("<p><a class=\"act\" href=\"").text(requests);
+        content.raw("\">");
+        content.text(&words.say("home-requests")).raw("</a></p>");
     }
     content.raw("</li>\n");
 }

@@ -57,7 +57,7 @@ fn telling(words: &Words, status: StatusCode, key: &str) -> Response {
 }
 
 /// The first that stands in a form's field.
-async fn field(inner: &Inner, body: Body, name: &str) -> Option<String> {
+pub(super) async fn field(inner: &Inner, body: Body, name: &str) -> Option<String> {
     let arrives = inner.settings.limits.arrives;
     let read = tokio::time::timeout(arrives, axum::body::to_bytes(body, FORM));
     let bytes = read.await.ok()?.ok()?;
@@ -247,21 +247,41 @@ pub(crate) async fn forget(
 /// links confirms nothing by it.
 pub(crate) async fn confirmation(RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let words = Words::of(language(query.as_deref(), &headers));
-    let title = words.say("mail-confirm-title");
+    let kind = Confirms {
+        title: "mail-confirm-title",
+        lead: "mail-confirm-lead",
+        button: "mail-confirm-button",
+        path: "/confirm",
+    };
+    carried(&words, &kind)
+}
+
+/// What is confirmed, by the keys of its words, and where.
+pub(super) struct Confirms {
+    pub(super) title: &'static str,
+    pub(super) lead: &'static str,
+    pub(super) button: &'static str,
+    pub(super) path: &'static str,
+}
+
+/// The form for it.
+pub(super) fn carried(words: &Words, kind: &Confirms) -> Response {
+    let title = words.say(kind.title);
     let mut content = Markup::default();
     content.raw("<section class=\"card\">\n<h1>").text(&title);
     content.raw("</h1>\n<p class=\"lead\">");
-    content.text(&words.say("mail-confirm-lead"));
-    content.raw("</p>\n<form method=\"post\" action=\"/confirm?l=");
+    content.text(&words.say(kind.lead));
+    content.raw("</p>\n<form method=\"post\" action=\"");
+    content.raw(kind.path).raw("?l=");
     content.raw(words.language.tag());
     content.raw("\" autocomplete=\"off\">\n<div id=\"token-row\"><label for=\"token\">");
     content.text(&words.say("enter-token"));
     content.raw("</label>\n<p class=\"help\" id=\"token-help\">");
     content.text(&words.say("enter-token-help"));
     content.raw("</p>\n<input id=\"token\" name=\"token\" required spellcheck=\"false\" autocapitalize=\"off\" aria-describedby=\"token-help\"></div>\n<button class=\"main-act\">");
-    content.text(&words.say("mail-confirm-button"));
+    content.text(&words.say(kind.button));
     content.raw("</button>\n</form>\n</section>\n");
-    page(&words, &title, Some("/confirm")).around(StatusCode::OK, &content)
+    page(words, &title, Some(kind.path)).around(StatusCode::OK, &content)
 }
 
 /// Takes an address for its person's.

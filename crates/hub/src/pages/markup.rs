@@ -14,8 +14,35 @@ impl Markup {
     /// Text of anybody's, in an element or a quoted attribute. Signs that turn
     /// the direction of others or are not seen are shown by their number.
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
+        self.escaped(text, false)
+    }
+
+    /// The same where a text has several lines: their ends stay as they are.
+    pub(crate) fn lines(&mut self, text: &str) -> &mut Self {
+        self.escaped(text, true)
+    }
+
+    /// Words of ours that name something: what stands between two signs \` is shown
+    /// as a name.
+    pub(crate) fn prose(&mut self, text: &str) -> &mut Self {
+        let mut parts = text.split('`').peekable();
+        let mut is_name = false;
+        while let Some(part) = parts.next() {
+            match (is_name, parts.peek()) {
+                (false, _) => self.text(part),
+                (true, Some(_)) => self.raw("<code>").text(part).raw("</code>"),
+                // A sign without its other half is a sign.
+                (true, None) => self.text("`").text(part),
+            };
+            is_name = !is_name;
+        }
+        self
+    }
+
+    fn escaped(&mut self, text: &str, lines: bool) -> &mut Self {
         for c in text.chars() {
             match c {
+                '\n' if lines => self.0.push(c),
                 '&' => self.0.push_str("&amp;"),
                 '<' => self.0.push_str("&lt;"),
                 '>' => self.0.push_str("&gt;"),
@@ -48,6 +75,13 @@ fn is_hidden(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_in_our_words_are_shown_as_names() {
+        let mut markup = Markup::default();
+        markup.prose("such as `a<b`, not `c");
+        assert_eq!(markup.as_str(), "such as <code>a&lt;b</code>, not `c");
+    }
 
     #[test]
     fn text_is_never_markup() {

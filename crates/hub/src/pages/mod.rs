@@ -5,6 +5,7 @@ pub(crate) mod enter;
 pub(crate) mod home;
 pub(crate) mod mail;
 mod markup;
+pub(crate) mod network;
 pub(crate) mod passkeys;
 pub(crate) mod share;
 
@@ -89,7 +90,7 @@ impl Page<'_> {
 }
 
 /// Each language by its own name.
-const fn own_name(language: Language) -> &'static str {
+pub(crate) const fn own_name(language: Language) -> &'static str {
     match language {
         Language::En => "English",
         Language::Fr => "Français",

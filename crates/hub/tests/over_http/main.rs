@@ -16,6 +16,7 @@ mod kept;
 mod killed;
 mod mail;
 mod passkeys;
+mod places;
 mod record;
 mod share;
 mod texts;
