@@ -30,7 +30,7 @@ use crate::{
     answer::{self, Refusal},
     asking::{self, Peer},
     collectives::Opened,
-    network,
+    network::{self, Besides},
     nowhere::not_here,
     record,
 };
@@ -323,7 +323,7 @@ impl Ask {
             stop: stop.clone(),
         };
         let limit = self.inner.settings.limits.works;
-        let forgets = network::forgets(&self.request);
+        let besides = Besides::of(&self.request);
         let work = tokio::spawn(async move {
             let turn = match &self.writes {
                 Some((_, opened)) => Some(opened.turn().await),
@@ -343,7 +343,7 @@ impl Ask {
             if self.on_network {
                 let who = self.note.as_ref().map(|(who, _)| who);
                 if let Ok(reply) = &mut reply {
-                    network::done(&self.inner, who, forgets, reply).await?;
+                    network::done(&self.inner, who, besides, reply).await?;
                 }
                 self.inner.board.changed().await;
             }

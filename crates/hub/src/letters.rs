@@ -33,6 +33,12 @@ pub(crate) enum About {
         /// goes to an address that anybody can name.
         network: String,
     },
+    /// It says that there is something to read under the private link to a request,
+    /// which it does not have.
+    News {
+        /// How the network is called.
+        network: String,
+    },
     /// It finds out whether mail works. Its link is the hub's own address.
     Trying,
 }
@@ -54,11 +60,12 @@ pub(crate) fn letter(
         About::SigningIn => "mail-sign-in",
         About::Confirming => "mail-confirm",
         About::Asking { .. } => "mail-asking",
+        About::News { .. } => "mail-news",
         About::Trying => "mail-try",
     };
     let (place, role) = match about {
         About::Invitation { place, role } => (place.clone().unwrap_or_default(), role.as_str()),
-        About::Asking { network } => (network.clone(), ""),
+        About::Asking { network } | About::News { network } => (network.clone(), ""),
         About::SigningIn | About::Confirming | About::Trying => (String::new(), ""),
     };
     let role = words.say(&format!("home-role-{role}"));
@@ -190,6 +197,9 @@ Whoever has it is let in, so do not pass it on. If you did not expect this, do n
                 &About::SigningIn,
                 &About::Confirming,
                 &About::Asking {
+                    network: "Commons".to_owned(),
+                },
+                &About::News {
                     network: "Commons".to_owned(),
                 },
                 &About::Trying,

@@ -14,6 +14,8 @@ CREATE TABLE asker (
     expires_at TEXT,
     -- Where mail reaches them, once a link was used that went there alone.
     mail       TEXT CHECK (mail LIKE '%_@_%'),
+    -- In which language letters are written to them.
+    language   TEXT NOT NULL CHECK (language <> ''),
     made_at    TEXT NOT NULL CHECK (made_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].?????????Z'),
     -- Since when the network has the request.
     sent_at    TEXT,

@@ -83,3 +83,14 @@ mail-asking =
     { $link }
 
     Erst dann hat das Netzwerk die Anfrage. Wenn du es nicht warst, tu nichts: Die Adresse wird dann vergessen.
+mail-news-subject = Es gibt Neues zu eurer Anfrage
+mail-news =
+    Hallo,
+
+    das Netzwerk { $place } hat euch etwas gefragt oder über eure Anfrage nach einem Platz entschieden. Öffnet euren privaten Link, um es zu lesen und zu antworten.
+
+    Den Link habt ihr selbst aufgehoben: Der Sicherheit halber steht er in keinem Brief. Was das Netzwerk anbietet, steht hier:
+
+    { $link }
+
+    Dieser Brief will keine Antwort.

@@ -83,3 +83,14 @@ mail-asking =
     { $link }
 
     Only then does the network have the request. If it was not you, do nothing: the address is forgotten then.
+mail-news-subject = There is news of your request
+mail-news =
+    Hello,
+
+    the network { $place } has asked you something or decided about your request for a place. Open your private link to read it, and to answer.
+
+    You have kept the link yourselves: for your safety it is in no letter. What the network offers stands here:
+
+    { $link }
+
+    This letter wants no answer.

@@ -83,3 +83,14 @@ mail-asking =
     { $link }
 
     Solo entonces tiene la red la solicitud. Si no fuiste tú, no hagas nada: la dirección se olvida entonces.
+mail-news-subject = Hay novedades de vuestra solicitud
+mail-news =
+    Hola:
+
+    la red { $place } os ha preguntado algo o ha decidido sobre vuestra solicitud de un lugar. Abrid vuestro enlace privado para leerlo, y para contestar.
+
+    El enlace lo habéis guardado vosotros: por seguridad no va en ningún correo. Lo que ofrece la red está aquí:
+
+    { $link }
+
+    Este correo no espera respuesta.

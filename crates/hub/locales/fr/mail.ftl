@@ -83,3 +83,14 @@ mail-asking =
     { $link }
 
     Alors seulement le réseau a la demande. Si ce n’était pas vous, ne faites rien : l’adresse est alors oubliée.
+mail-news-subject = Il y a du nouveau sur votre demande
+mail-news =
+    Bonjour,
+
+    le réseau { $place } vous a posé une question ou a décidé de votre demande de place. Ouvrez votre lien privé pour lire, et pour répondre.
+
+    Ce lien, vous l’avez gardé vous-mêmes : par sécurité, aucun message ne le contient. Ce que le réseau propose est ici :
+
+    { $link }
+
+    Ce message n’attend pas de réponse.

@@ -12,7 +12,7 @@ use allotment_governance::{
     Form, Own, OwnEvent, OwnView, RequestId, Standing, read_reply, write_request,
 };
 use allotment_store::{ASKER, Asker, Doing, Token, Unsent};
-use allotment_types::{MailAddress, Timestamp};
+use allotment_types::{Language, MailAddress, Timestamp};
 
 use super::ask;
 use crate::{
@@ -88,7 +88,11 @@ fn broken(message: impl std::fmt::Display) -> Refusal {
 }
 
 /// Keeps what somebody begins to ask; nothing where there is room for no more.
-pub(crate) async fn begin(inner: &Inner, form: &Form) -> Result<Option<Token>, Refusal> {
+pub(crate) async fn begin(
+    inner: &Inner,
+    language: Language,
+    form: &Form,
+) -> Result<Option<Token>, Refusal> {
     let mut chance = [0; 8];
     inner.world.random.fill(&mut chance);
     let id = RequestId::of_chance(chance);
@@ -99,6 +103,7 @@ pub(crate) async fn begin(inner: &Inner, form: &Form) -> Result<Option<Token>, R
         request: id.as_str(),
         form: &form,
         until: after(now, KEPT_DAYS * 24),
+        language,
     };
     let most = inner.settings.limits.asking;
     let kept = inner.directory.begin_asking(&token, unsent, most, now);
@@ -147,12 +152,18 @@ pub(crate) async fn tell(inner: &Inner, asking: &Asking) -> Result<String, Error
 }
 
 /// Keeps what is said now, without sending it.
-pub(crate) async fn keep(inner: &Inner, asking: &Asking, form: &Form) -> Result<(), Refusal> {
+pub(crate) async fn keep(
+    inner: &Inner,
+    language: Language,
+    asking: &Asking,
+    form: &Form,
+) -> Result<(), Refusal> {
     let text = serde_json::to_string(form).map_err(broken)?;
     let unsent = Unsent {
         request: asking.id.as_str(),
         form: &text,
         until: after(inner.world.clock.now(), KEPT_DAYS * 24),
+        language,
     };
     let kept = inner.directory.keep_asking(unsent).await;
     kept.map_err(|error| crate::broken(&error))
@@ -181,7 +192,7 @@ pub(crate) async fn send(
     form: &Form,
     letter: impl FnOnce(&MailAddress) -> bool,
 ) -> Result<Sent, Refusal> {
-    keep(inner, asking, form).await?;
+    keep(inner, words.language, asking, form).await?;
     let posts = inner.world.post.as_ref();
     if !posts.is_some_and(|post| post.is_set_up()) {
         return hand_over(inner, asking, form).await;
@@ -318,4 +329,32 @@ pub(crate) async fn forget(inner: &Inner, asking: &Asking) -> Result<Sent, Refus
     let gone = inner.directory.forget_asker(asking.id.as_str(), doing);
     gone.await.map_err(|error| crate::broken(&error))?;
     Ok(Sent::Over)
+}
+
+/// Writes to who asks that there is something to read under their link, if they
+/// have confirmed an address. What it is, is in no letter.
+pub(super) async fn news(inner: &Arc<Inner>, id: &RequestId) -> Result<(), ErrorBody> {
+    let reached = inner.directory.asker_reached(id.as_str()).await;
+    let reached = reached.map_err(|error| crate::broken(&error).0)?;
+    let Some((address, language)) = reached else {
+        return Ok(());
+    };
+    if !inner.askers.mailbox(&address) {
+        return Ok(());
+    }
+    let shown = inner.board.shown(inner).await?;
+    let about = About::News {
+        network: shown.map(|it| it.offer.network.clone()).unwrap_or_default(),
+    };
+    let office = inner.clone();
+    letters::send_later(inner, async move {
+        let now = office.world.clock.now();
+        let link = format!("{}/network", office.settings.public);
+        let random = &*office.world.random;
+        let times = (now, now);
+        Some(letters::letter(
+            random, language, &about, address, &link, times,
+        ))
+    });
+    Ok(())
 }

@@ -81,26 +81,54 @@ async fn ask<C: Call>(inner: &Inner, asked: C) -> Result<C::Reply, ErrorBody> {
         .ok_or_else(|| ErrorBody::new(codes::HUB, "The answer belongs to another request"))
 }
 
-/// Whether a maintainer has something personal deleted by a request.
-pub(crate) fn forgets(request: &Request) -> bool {
-    let Request::TendRequest(it) = request else {
-        return false;
-    };
-    it.act == BetaAct::Forget
+/// What the hub does about a request besides what the network's log says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Besides {
+    /// Nothing.
+    Nothing,
+    /// Who asks is told that there is something to read.
+    Tells,
+    /// What is personal is deleted here, too.
+    Forgets,
+}
+
+impl Besides {
+    /// By what a maintainer asks for.
+    pub(crate) fn of(request: &Request) -> Self {
+        let Request::TendRequest(it) = request else {
+            return Self::Nothing;
+        };
+        match it.act {
+            BetaAct::Forget => Self::Forgets,
+            BetaAct::Ask { .. }
+            | BetaAct::Approve { .. }
+            | BetaAct::Wait { .. }
+            | BetaAct::Decline { .. }
+            | BetaAct::Mend { .. } => Self::Tells,
+            BetaAct::Answer { .. }
+            | BetaAct::Note { .. }
+            | BetaAct::Vote { .. }
+            | BetaAct::Withdraw
+            | BetaAct::TakeUp => Self::Nothing,
+        }
+    }
 }
 
 /// What a maintainer asked for is done in the network's log: what the hub knows of
-/// it besides. `forgot` where something personal was deleted.
+/// it besides.
 pub(crate) async fn done(
-    inner: &Inner,
+    inner: &Arc<Inner>,
     who: Option<&SignedIn>,
-    forgot: bool,
+    besides: Besides,
     reply: &mut Reply,
 ) -> Result<(), ErrorBody> {
     let Reply::Beta(view) = reply else {
         return Ok(());
     };
-    if let (true, Some(who)) = (forgot, who) {
+    if besides == Besides::Tells {
+        askers::news(inner, &view.request.id).await?;
+    }
+    if let (Besides::Forgets, Some(who)) = (besides, who) {
         let doing = Doing {
             by: &who.person,
             at: inner.world.clock.now(),

@@ -64,6 +64,12 @@ async fn reached(garden: &Garden, server: &Smtpd, who: &Person, address: &str) {
     assert_eq!(confirmed.status, 200, "{confirmed:?}");
 }
 
+/// The head of an answer but for its date: a second may pass between two.
+fn undated(answer: &Answer) -> Vec<&str> {
+    let lines = answer.head.lines();
+    lines.filter(|line| !line.starts_with("date:")).collect()
+}
+
 async fn asks_for_a_link(person: &Person, address: &str) -> Answer {
     person.form("/enter/mail?l=en", &[("mail", address)]).await
 }
@@ -131,7 +137,7 @@ async fn a_link_by_mail_goes_to_who_is_known_and_the_answer_tells_nothing() {
     let known = asks_for_a_link(&garden.stranger, "tess@example.org").await;
     for other in [&not_yet, &unknown] {
         assert_eq!((other.status, &other.body), (known.status, &known.body));
-        assert_eq!(other.head, known.head);
+        assert_eq!(undated(other), undated(&known));
     }
     let letters = server.wait_for(3).await;
     assert_eq!(letters.len(), 3, "nothing went to who is not known");

@@ -251,6 +251,21 @@ async fn where_letters_are_written_a_request_counts_once_its_address_is_confirme
     let all = queue(&mia).await;
     assert_eq!(all.len(), 1);
 
+    // A question is told by a letter that has neither the question nor the link.
+    let ask = json!({ "ask": { "text": "Who looks after accounts?" } });
+    tends(&mia, &all[0]["request"], ask).await;
+    let news = server.wait_for(3).await;
+    assert_eq!(news[2]["to"][0], "bo@example.org");
+    let text = read_letter(&news[2]);
+    assert!(
+        text.contains("Commons & Co.") && !text.contains("accounts"),
+        "{text}"
+    );
+    assert!(!text.contains("/place/"), "{text}");
+    // A note is among maintainers: nobody is written to.
+    let note = json!({ "note": { "text": "We know them" } });
+    tends(&mia, &all[0]["request"], note).await;
+
     // From now on changes are sent at once, those of the address are confirmed.
     let same = with(&[
         ("contact-mail", "BO@example.org"),
@@ -260,7 +275,7 @@ async fn where_letters_are_written_a_request_counts_once_its_address_is_confirme
     assert_eq!(garden.stranger.form(&place, &same).await.status, 303);
     assert_eq!(queue(&mia).await[0]["name"], "Plots");
     sent_to(&garden, &place, "cleo@example.org").await;
-    let third = link(&server.wait_for(3).await[2]);
+    let third = link(&server.wait_for(4).await[3]);
     let look = json!({ "request": all[0]["request"] });
     let seen = mia.done("network", "look-at-request", look.clone()).await;
     assert_eq!(seen["request"]["form"]["contact"]["mail"], "BO@example.org");

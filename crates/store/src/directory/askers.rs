@@ -1,7 +1,7 @@
 //! Collectives that ask the network for a place and have no account: each has a
 //! private link, and here lies what it says until the network has it.
 
-use allotment_types::{MailAddress, Timestamp};
+use allotment_types::{Language, MailAddress, Timestamp};
 
 use super::{Directory, DirectoryError, Doing, Hash, NETWORK, Token, audit, unread, unwritten};
 use crate::column::{self, ColumnError};
@@ -63,6 +63,8 @@ pub struct Unsent<'a> {
     pub form: &'a str,
     /// Until when it is kept if nobody does anything about it.
     pub until: Timestamp,
+    /// In which language it was written down.
+    pub language: Language,
 }
 
 impl Directory {
@@ -89,8 +91,8 @@ impl Directory {
             return Ok(false);
         }
         sqlx::query(
-            "INSERT INTO asker (request, id, hash, form, expires_at, made_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO asker (request, id, hash, form, expires_at, made_at, language)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )
         .bind(unsent.request)
         .bind(token.id())
@@ -98,6 +100,7 @@ impl Directory {
         .bind(unsent.form)
         .bind(column::moment(unsent.until))
         .bind(column::moment(at))
+        .bind(unsent.language.tag())
         .execute(&mut *writing)
         .await
         .map_err(unwritten)?;
@@ -136,13 +139,16 @@ impl Directory {
     /// Keeps what is to be said, in place of what was.
     pub async fn keep_asking(&self, unsent: Unsent<'_>) -> Result<(), DirectoryError> {
         let mut writing = self.connections.decide().await.map_err(unwritten)?;
-        sqlx::query("UPDATE asker SET form = ?2, expires_at = ?3 WHERE request = ?1")
-            .bind(unsent.request)
-            .bind(unsent.form)
-            .bind(column::moment(unsent.until))
-            .execute(&mut *writing)
-            .await
-            .map_err(unwritten)?;
+        sqlx::query(
+            "UPDATE asker SET form = ?2, expires_at = ?3, language = ?4 WHERE request = ?1",
+        )
+        .bind(unsent.request)
+        .bind(unsent.form)
+        .bind(column::moment(unsent.until))
+        .bind(unsent.language.tag())
+        .execute(&mut *writing)
+        .await
+        .map_err(unwritten)?;
         // What it was confirmed for is said no more.
         sqlx::query("DELETE FROM asker_wish WHERE request = ?1")
             .bind(unsent.request)
@@ -241,6 +247,27 @@ impl Directory {
         let scope = Some(NETWORK);
         audit::note(&mut writing, doing, scope, "request-sent", Some(request)).await?;
         writing.commit().await.map_err(unwritten)
+    }
+
+    /// Where mail reaches who asks, as they have confirmed, and in which language.
+    pub async fn asker_reached(
+        &self,
+        request: &str,
+    ) -> Result<Option<(MailAddress, Language)>, DirectoryError> {
+        let found: Option<(String, String)> = sqlx::query_as(
+            "SELECT mail, language FROM asker WHERE request = ?1 AND mail IS NOT NULL",
+        )
+        .bind(request)
+        .fetch_optional(self.connections.read())
+        .await
+        .map_err(unread)?;
+        found
+            .map(|(mail, tag)| {
+                let language = Language::of_locale(&tag).unwrap_or_default();
+                Ok((column::parse("mail", mail)?, language))
+            })
+            .transpose()
+            .map_err(|error: ColumnError| unread(error))
     }
 
     /// Notes what who asks did about their request, of which the network's log

@@ -176,7 +176,7 @@ pub(crate) async fn begin(
     if !inner.askers.begins(from) {
         return telling(&words, StatusCode::TOO_MANY_REQUESTS, "ask-often", &[]);
     }
-    match network::begin(&inner, &form).await {
+    match network::begin(&inner, words.language, &form).await {
         Ok(Some(token)) => {
             let (token, tag) = (token.reveal(), words.language.tag());
             goes_to(&format!("/place/{token}?l={tag}&new"))

@@ -214,7 +214,7 @@ pub(crate) async fn save(
         let sent = sent(&asked, &form).await;
         return asked.came(sent, "sent", told).await;
     }
-    match network::keep(&asked.inner, &asked.asking, &form).await {
+    match network::keep(&asked.inner, asked.words.language, &asked.asking, &form).await {
         Ok(()) => asked.back("kept"),
         Err(refusal) => refusal.into_response(),
     }
