@@ -12,6 +12,7 @@ use super::super::{
     use_go,
 };
 use crate::{
+    api::use_client,
     components::{
         Checkbox, ErrorSummary, FieldError, NumberField, Page, RadioGroup, RadioOption, Spinner,
         TextArea, TextField, TextKind,
@@ -43,8 +44,18 @@ const NUMBERS: [&str; 3] = [QUORUM, DAYS, HOLDS];
 #[function_component(Describe)]
 pub(super) fn describe() -> Html {
     let t = use_text();
+    // A hub knows who is signed in, and nothing of this computer's operators.
+    let at_hub = use_client().is_hub();
     let network = use_answer(|| call::ShowNetwork {});
-    let operators = use_answer(|| call::ListOperators {});
+    let operators = use_question::<Vec<OperatorView>>();
+    {
+        let operators = operators.clone();
+        use_effect_with(at_hub, move |at_hub| {
+            if !at_hub {
+                operators.ask(call::ListOperators {});
+            }
+        });
+    }
     let recipes = use_answer(|| call::ListRecipes {});
     let known = match network.state() {
         Asked::Not | Asked::Waiting => return html! { <Spinner label={t.get("beta-loading")} /> },
@@ -56,18 +67,23 @@ pub(super) fn describe() -> Html {
         }
         Asked::Answer(view) => Some(view.clone()),
     };
-    let Some(operators) = operators.state().answer() else {
-        return html! { <Spinner label={t.get("beta-loading")} /> };
+    let knows_me = if at_hub {
+        true
+    } else {
+        let Some(operators) = operators.state().answer() else {
+            return html! { <Spinner label={t.get("beta-loading")} /> };
+        };
+        operators.iter().any(|it| it.me)
     };
-    let me = operators.iter().find(|it| it.me).cloned();
     let titles = titles(&t, recipes.state().answer());
-    html! { <Form {known} {me} {titles} /> }
+    html! { <Form {known} {knows_me} {titles} /> }
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct FormProps {
     known: Option<Box<NetworkView>>,
-    me: Option<OperatorView>,
+    /// It is known who sits here, by this computer or by a hub.
+    knows_me: bool,
     titles: Titles,
 }
 
@@ -79,7 +95,7 @@ fn form(props: &FormProps) -> Html {
     let go = use_go();
     let told = use_told();
     let known = props.known.as_ref().map(|it| it.network.clone());
-    let knows_me = props.me.is_some() || props.known.as_ref().is_some_and(|it| it.me.is_some());
+    let knows_me = props.knows_me || props.known.as_ref().is_some_and(|it| it.me.is_some());
     let begin = known.clone().unwrap_or_default();
     let typed = use_state(|| typed(&begin));
     let counting = use_state(|| begin.counting);
