@@ -12,6 +12,7 @@ mod looks;
 #[expect(dead_code, reason = "the window's journeys use the rest of it")]
 #[path = "../desktop/pages/measure.rs"]
 mod measure;
+mod network;
 mod passkeys;
 mod support;
 mod ways;

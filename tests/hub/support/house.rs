@@ -86,6 +86,29 @@ impl House {
         said.collect()
     }
 
+    /// What somebody does with the same program on a computer of their own.
+    pub(crate) async fn at_home(&self, args: &[&str]) -> Vec<Value> {
+        #[expect(clippy::disallowed_methods, reason = "journeys run the real program")]
+        let mut command = Command::new(program());
+        command.arg("--data").arg(self.folder.path().join("home"));
+        command.arg("--json").args(args).stdin(Stdio::null());
+        let done = command.output().await.unwrap();
+        assert!(done.status.success(), "{args:?}: {done:?}");
+        let text = String::from_utf8_lossy(&done.stdout);
+        let said = text.lines().map(|line| {
+            let mut said: Value = serde_json::from_str(line).unwrap();
+            said["reply"].take()
+        });
+        said.collect()
+    }
+
+    /// Keeps a file that somebody was given.
+    pub(crate) fn keeps(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
     /// A link that is made so.
     pub(crate) async fn link(&self, args: &[&str]) -> String {
         let made = self.does(args).await;

@@ -115,6 +115,7 @@ ask-send = An { $network } senden
 ask-send-changes = Änderungen senden
 ask-change = Angaben ändern
 ask-until = Sie bleibt bis { $day } und wird dann gelöscht, wenn ihr sie weder ändert noch sendet.
+ask-needed = Nötig, bevor sie gesendet werden kann: { $fields }.
 ask-missing = Noch nicht gesagt: { $fields }. Ihr könnt sie so senden; das Netzwerk wird fragen.
 ask-to-confirm = Bestätigt eure E-Mail-Adresse.
 ask-to-confirm-next = An { $address } ging ein Link. Eure Angaben kommen bei { $network } an, sobald ihr ihn geöffnet habt, innerhalb von 48 Stunden. Kommt nichts, seht bei unerwünschter Post nach oder sendet noch einmal.

@@ -115,6 +115,7 @@ ask-send = Send it to { $network }
 ask-send-changes = Send the changes
 ask-change = Change what you say
 ask-until = It is kept until { $day } and then deleted, unless you change or send it.
+ask-needed = Needed before it can be sent: { $fields }.
 ask-missing = Not said yet: { $fields }. You can send it like this; the network will ask.
 ask-to-confirm = Confirm your e-mail address.
 ask-to-confirm-next = A link was sent to { $address }. What you say reaches { $network } once you have opened it, within 48 hours. If nothing comes, look among unwanted mail, or send it once more.

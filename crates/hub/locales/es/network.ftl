@@ -115,6 +115,7 @@ ask-send = Enviarla a { $network }
 ask-send-changes = Enviar los cambios
 ask-change = Cambiar lo que decís
 ask-until = Se guarda hasta el { $day } y después se borra, si no la cambiáis ni la enviáis.
+ask-needed = Hace falta antes de poder enviarla: { $fields }.
 ask-missing = Aún no está dicho: { $fields }. Podéis enviarla así; la red preguntará.
 ask-to-confirm = Confirmad vuestra dirección de correo.
 ask-to-confirm-next = Se ha enviado un enlace a { $address }. Lo que decís llega a { $network } cuando lo hayáis abierto, en 48 horas. Si no llega nada, mirad entre el correo no deseado, o enviadla otra vez.

@@ -115,6 +115,7 @@ ask-send = L’envoyer à { $network }
 ask-send-changes = Envoyer les changements
 ask-change = Changer ce que vous dites
 ask-until = Elle est gardée jusqu’au { $day }, puis supprimée, sauf si vous la changez ou l’envoyez.
+ask-needed = Il faut encore, avant de pouvoir l’envoyer : { $fields }.
 ask-missing = Pas encore dit : { $fields }. Vous pouvez l’envoyer ainsi ; le réseau demandera.
 ask-to-confirm = Confirmez votre adresse e-mail.
 ask-to-confirm-next = Un lien est parti vers { $address }. Ce que vous dites arrive à { $network } quand vous l’avez ouvert, dans les 48 heures. Si rien ne vient, regardez parmi les messages indésirables, ou envoyez encore une fois.

@@ -119,14 +119,15 @@ fn room(words: &Words, it: &NetworkOffer) -> Markup {
 
 fn time(words: &Words, it: &NetworkOffer) -> Markup {
     let mut what = Markup::default();
-    for (key, counts) in [
-        ("ask-offer-decides", &[("days", it.days_to_decide)][..]),
+    let decides = ("ask-offer-decides", &[("days", it.days_to_decide)][..]);
+    let decides = Some(decides).filter(|_| it.days_to_decide > 0);
+    for (key, counts) in decides.into_iter().chain([
         (
             "ask-offer-open",
-            &[("count", it.open), ("days", it.oldest_days)],
+            &[("count", it.open), ("days", it.oldest_days)][..],
         ),
         ("ask-offer-waiting", &[("count", it.waiting)]),
-    ] {
+    ]) {
         what.raw("<p>");
         what.text(&words.say_counting(key, &[], counts)).raw("</p>");
     }

@@ -63,6 +63,7 @@ impl Asked {
             asking: &self.asking,
             path: &path,
             link: &link,
+            posts: mail::is_set_up(&self.inner),
             told,
         };
         view.page(status)

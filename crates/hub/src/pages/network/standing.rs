@@ -37,6 +37,8 @@ pub(super) struct View<'v> {
     pub(super) path: &'v str,
     /// The same with the hub before it, as it is kept.
     pub(super) link: &'v str,
+    /// Whether letters are written here, so that an address has to be confirmed.
+    pub(super) posts: bool,
     pub(super) told: &'v Told,
 }
 
@@ -92,6 +94,7 @@ impl View<'_> {
         self.ends(&mut content);
         if !self.told.is_new {
             content.raw("<p class=\"foot\">");
+            content.text(&self.say("ask-link")).raw(" ");
             content.text(&self.say("ask-link-next")).raw("</p>\n");
         }
         content
@@ -130,13 +133,26 @@ impl View<'_> {
             content.text(&self.words.say_with("ask-until", &[("day", &day)]));
             content.raw("</p>\n");
         }
+        if !standing.is_over() {
+            self.missing(content);
+        }
+    }
+
+    /// What is not said: what nothing is sent without, and what the network will
+    /// ask for.
+    fn missing(&self, content: &mut Markup) {
         let missing = self.asking.form().missing();
-        if !missing.is_empty() && !standing.is_over() {
-            let names = missing.iter().map(|it| fields::label(self.words, *it));
-            let names = names.collect::<Vec<_>>().join(", ");
-            content.raw("<p class=\"why\">");
-            content.text(&self.words.say_with("ask-missing", &[("fields", &names)]));
-            content.raw("</p>\n");
+        let is_needed =
+            |field: &Field| *field == Field::Name || (self.posts && *field == Field::ContactMail);
+        let (needed, others): (Vec<_>, Vec<_>) = missing.into_iter().partition(is_needed);
+        for (key, fields) in [("ask-needed", needed), ("ask-missing", others)] {
+            if !fields.is_empty() {
+                let names = fields.iter().map(|it| fields::label(self.words, *it));
+                let names = names.collect::<Vec<_>>().join(", ");
+                content.raw("<p class=\"why\">");
+                content.text(&self.words.say_with(key, &[("fields", &names)]));
+                content.raw("</p>\n");
+            }
         }
     }
 
