@@ -1,14 +1,17 @@
 //! A network's closed beta at a hub: a collective asks with nothing but a private
 //! link, maintainers decide in their browsers, and the approval opens a launch.
 
-use std::time::Duration;
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use allotment_test_support::{Smtpd, read_letter};
 use fantoccini::key::Key;
 
 use crate::{
     measure::{overflow, violations},
-    support::{Browser, House, Person, Phone, axe, prefers, sized},
+    support::{Browser, House, Person, Phone, axe, downloads_to, prefers, sized},
 };
 
 const LANGUAGES: [&str; 4] = ["en", "fr", "es", "de"];
@@ -252,8 +255,14 @@ async fn a_collective_asks_two_maintainers_decide_and_the_approval_is_a_file() {
     kim.fills("decision-monthly", "9.50").await;
     kim.goes_on().await;
     kim.is_on("page-beta-request").await;
+    // A maintainer goes on for them by the file that they would get.
+    downloads_to(&kim.window, &house.folder("kim")).await;
     kim.presses("request-reply").await;
     kim.sees(".notice-good").await;
+    let id = request.as_str().rsplit('/').next().unwrap();
+    let id: String = id.chars().take(8).collect();
+    let kept = house.folder("kim").join(format!("reply-{id}.json"));
+    opens_filled_in(&house, "kim-home", &comes(&kept).await).await;
 
     ada.window.goto(&format!("{place}?l=en")).await.unwrap();
     ada.sees("#approval").await;
@@ -264,8 +273,11 @@ async fn a_collective_asks_two_maintainers_decide_and_the_approval_is_a_file() {
     for hidden in ["Bruno", "Kim", "new here", "abstain"] {
         assert!(!page.contains(hidden), "{hidden}: {page}");
     }
-    let reply = fetched(&ada, &format!("{place}/reply.json")).await;
-    opens_filled_in(&house, &reply).await;
+    downloads_to(&ada.window, &house.folder("ada")).await;
+    tab_to(&ada, "#approval").await;
+    ada.types(&Key::Enter.to_string()).await;
+    let given = comes(&house.folder("ada").join("reply.json")).await;
+    opens_filled_in(&house, "ada-home", &given).await;
 
     found.extend(look(&ada, &place, "approved", "#approval").await);
     found.extend(look(&ada, &house.at("/network"), "offer", "main .act").await);
@@ -280,25 +292,25 @@ async fn a_collective_asks_two_maintainers_decide_and_the_approval_is_a_file() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// What is downloaded at an address, as a text.
-async fn fetched(person: &Person, address: &str) -> String {
-    let script = r"
-        const [address, done] = arguments;
-        fetch(address).then((answer) => answer.text()).then(done, (error) => done(String(error)))";
-    let text = person.window.execute_async(script, vec![address.into()]);
-    text.await.unwrap().as_str().unwrap().to_owned()
+/// Waits until a file was downloaded.
+async fn comes(path: &Path) -> PathBuf {
+    for _ in 0..200 {
+        if path.exists() {
+            return path.to_owned();
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("nothing was downloaded as `{}`", path.display());
 }
 
 /// On a computer where nothing is written yet, the file begins a launch.
-async fn opens_filled_in(house: &House, reply: &str) {
-    let file = house.keeps("reply.json", reply);
-    let file = file.to_str().unwrap();
-    let opened = house
-        .at_home(&["request", "open", file, "--for-them"])
-        .await;
-    let opened = &opened[0];
+async fn opens_filled_in(house: &House, whose: &str, reply: &Path) {
+    let file = reply.to_str().unwrap();
+    let open = ["request", "open", file, "--for-them"];
+    let opened = &house.at_home(whose, &open).await[0];
     assert!(opened["launch"].is_string(), "{opened}");
     assert_eq!(opened["page"], "collective", "{opened}");
+    assert_eq!(opened["request"]["own"]["form"]["people"], 12, "{opened}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,7 @@
 //! What people hold in their hands: screens of other sizes, at night and by day.
 
+use std::path::Path;
+
 use fantoccini::{Client, wd::WebDriverCompatibleCommand};
 use hyper::Method;
 use serde_json::{Value, json};
@@ -67,6 +69,12 @@ pub(crate) async fn sized(window: &Client, phone: Phone) {
         }),
     };
     tells(window, "Emulation.setDeviceMetricsOverride", params).await;
+}
+
+/// What is downloaded lies in that folder.
+pub(crate) async fn downloads_to(window: &Client, folder: &Path) {
+    let params = json!({ "behavior": "allow", "downloadPath": folder });
+    tells(window, "Browser.setDownloadBehavior", params).await;
 }
 
 /// Puts a device into the person's pocket that keeps passkeys and knows who

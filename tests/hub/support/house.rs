@@ -87,10 +87,10 @@ impl House {
     }
 
     /// What somebody does with the same program on a computer of their own.
-    pub(crate) async fn at_home(&self, args: &[&str]) -> Vec<Value> {
+    pub(crate) async fn at_home(&self, whose: &str, args: &[&str]) -> Vec<Value> {
         #[expect(clippy::disallowed_methods, reason = "journeys run the real program")]
         let mut command = Command::new(program());
-        command.arg("--data").arg(self.folder.path().join("home"));
+        command.arg("--data").arg(self.folder(whose));
         command.arg("--json").args(args).stdin(Stdio::null());
         let done = command.output().await.unwrap();
         assert!(done.status.success(), "{args:?}: {done:?}");
@@ -102,10 +102,10 @@ impl House {
         said.collect()
     }
 
-    /// Keeps a file that somebody was given.
-    pub(crate) fn keeps(&self, name: &str, text: &str) -> PathBuf {
+    /// A folder of somebody's.
+    pub(crate) fn folder(&self, name: &str) -> PathBuf {
         let path = self.folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
+        std::fs::create_dir_all(&path).unwrap();
         path
     }
 

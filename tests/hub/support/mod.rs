@@ -12,6 +12,6 @@ mod person;
 
 pub(crate) use browser::{Browser, axe};
 pub(crate) use collective::greens;
-pub(crate) use devices::{Phone, pocket, prefers, sized};
+pub(crate) use devices::{Phone, downloads_to, pocket, prefers, sized};
 pub(crate) use house::House;
 pub(crate) use person::Person;

@@ -1,9 +1,13 @@
 //! A file that a browser keeps where its person wants it: a hub lays nothing
 //! down on anybody's computer.
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue, prelude::*};
 use web_sys::{Blob, HtmlElement};
+
+/// How long its content is held for the browser to read.
+const LASTS_MS: u32 = 60_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,12 +32,8 @@ pub(crate) fn keep(name: &str, text: &str) {
 
 fn kept(name: &str, text: &str) -> Result<(), JsValue> {
     let how = Object::new();
-    let kind = if name.ends_with(".csv") {
-        "text/csv"
-    } else {
-        "application/json"
-    };
-    Reflect::set(&how, &"type".into(), &kind.into())?;
+    // Not to be looked at: its name says what it is.
+    Reflect::set(&how, &"type".into(), &"application/octet-stream".into())?;
     let content = Content::new(&Array::of1(&text.into()), &how)?;
     let address = address_of(content.unchecked_ref())?;
     let page = web_sys::window().and_then(|window| window.document());
@@ -41,6 +41,7 @@ fn kept(name: &str, text: &str) -> Result<(), JsValue> {
     link.set_attribute("href", &address)?;
     link.set_attribute("download", name)?;
     link.unchecked_ref::<HtmlElement>().click();
-    forget(&address);
+    // Some browsers read it only once the click is over.
+    Timeout::new(LASTS_MS, move || forget(&address)).forget();
     Ok(())
 }

@@ -130,10 +130,7 @@ impl Directory {
         .await
         .map_err(unread)?;
         let found = found.filter(|row| Hash::is_of(&row.hash, token));
-        found
-            .map(Asker::try_from)
-            .transpose()
-            .map_err(|error| unread(error))
+        found.map(Asker::try_from).transpose().map_err(unread)
     }
 
     /// Keeps what is to be said, in place of what was.

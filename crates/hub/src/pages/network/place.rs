@@ -138,12 +138,11 @@ async fn changing(
         let status = StatusCode::TOO_MANY_REQUESTS;
         return Err(telling(words, status, "ask-often", &[]));
     }
-    match fields(&asked.inner, body).await {
-        Some(fields) => Ok((asked, fields)),
-        None => {
-            let status = StatusCode::PAYLOAD_TOO_LARGE;
-            Err(telling(words, status, "ask-large", &[]))
-        }
+    if let Some(fields) = fields(&asked.inner, body).await {
+        Ok((asked, fields))
+    } else {
+        let status = StatusCode::PAYLOAD_TOO_LARGE;
+        Err(telling(words, status, "ask-large", &[]))
     }
 }
 
