@@ -1,8 +1,10 @@
 //! Asking the network for a place with nothing but a private link.
 
 use allotment_api::Role;
+use allotment_app::ports::Clock as _;
 use allotment_hub::Limits;
 use allotment_mail::{Encryption, Settings};
+use allotment_store::Directory;
 use allotment_test_support::{Smtpd, read_letter};
 use serde_json::{Value, json};
 
@@ -170,6 +172,20 @@ async fn a_collective_asks_answers_and_reads_the_decision_by_its_link_alone() {
     let left = mia.done("network", "look-at-request", look).await;
     assert_eq!(left["request"]["forgotten"], true);
     assert_eq!(left["request"]["form"]["name"], "");
+    let files = [
+        "directory.sqlite",
+        "directory.sqlite-wal",
+        "network.sqlite",
+        "network.sqlite-wal",
+    ];
+    for file in files {
+        let path = garden.folder.path().join(file);
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        for gone in ["Twelve plots", "ada@example.org"] {
+            assert!(!text.contains(gone), "{file} has `{gone}`");
+        }
+    }
     let audit = garden.console().await.audit(None, 100).await.unwrap();
     let acts: Vec<_> = audit.iter().map(|line| line.act.as_str()).collect();
     for act in [
@@ -419,6 +435,14 @@ async fn nobody_fills_the_hub_with_drafts_or_the_log_with_changes() {
     assert_eq!(statuses, [303, 303, 303, 303, 303, 429, 303]);
     assert_eq!([begins(2).await, begins(3).await], [303, 303]);
     assert_eq!(begins(4).await, 503, "all together");
+    // What nobody sends makes room, once it is let go of.
+    garden.clock.pass_days(15);
+    assert_eq!(begins(5).await, 503);
+    let path = garden.folder.path().join("directory.sqlite");
+    let directory = Directory::open(path).await.unwrap();
+    let now = garden.clock.now();
+    directory.let_go_of_askers(now).await.unwrap();
+    assert_eq!(begins(6).await, 303);
 }
 
 #[tokio::test]

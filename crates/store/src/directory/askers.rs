@@ -319,21 +319,28 @@ impl Directory {
         Ok(true)
     }
 
-    /// Lets go of what nobody sent or confirmed in time.
+    /// Lets go of what nobody sent or confirmed in time, with every trace in the file.
     pub async fn let_go_of_askers(&self, now: Timestamp) -> Result<(), DirectoryError> {
         let mut writing = self.connections.progress().await.map_err(unwritten)?;
+        let mut gone = 0;
         for statement in [
             "DELETE FROM asker_wish WHERE expires_at <= ?1 OR request IN
                  (SELECT request FROM asker WHERE expires_at <= ?1)",
             "DELETE FROM asker WHERE sent_at IS NULL AND expires_at <= ?1",
             "UPDATE asker SET form = NULL, expires_at = NULL WHERE expires_at <= ?1",
         ] {
-            sqlx::query(statement)
+            let done = sqlx::query(statement)
                 .bind(column::moment(now))
                 .execute(&mut *writing)
                 .await
                 .map_err(unwritten)?;
+            gone += done.rows_affected();
         }
-        writing.commit().await.map_err(unwritten)
+        writing.commit().await.map_err(unwritten)?;
+        if gone == 0 {
+            return Ok(());
+        }
+        let folded = self.connections.fold_in().await;
+        folded.map_err(DirectoryError::NotFolded)
     }
 }
