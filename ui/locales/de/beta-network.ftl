@@ -3,6 +3,7 @@ network-title = Sich um ein Netzwerk kümmern
 network-lead = Ein Netzwerk bietet Plätze auf seinen Servern an. Kollektive bitten darum, und die Betreuenden entscheiden gemeinsam.
 network-begin = Anfangen
 network-none = Auf diesem Computer wird noch kein Netzwerk betreut. Zuerst sagt ihr, was ihr anbietet und wie ihr entscheidet.
+network-none-hub = Noch hat niemand gesagt, was dieses Netzwerk anbietet. Ihr beginnt: was ihr anbietet und wie ihr entscheidet. Danach sehen es alle an diesem Hub, mit dem Weg zu einer Anfrage.
 network-none-share = Mehrere Betreuende teilen sich einen Computer, einen Datenordner oder einen Hub.
 network-eyebrow = Netzwerk
 network-take = Datei hereinnehmen
@@ -22,6 +23,7 @@ network-approved = Zugesagt
 network-over = Vorbei: { $count }
 network-empty = Noch keine Anfragen
 network-empty-what = Kollektive schicken euch Dateien. Nimm eine herein, oder schreib eine auf für ein Kollektiv, das nur eine Mail geschrieben hat.
+network-empty-hub = Kollektive fragen auf eurer Seite an diesem Hub an. Was eines als Datei oder Mail geschickt hat, nehmt ihr auf oder schreibt es auf.
 network-no-recipe = Noch keine Anwendung gesagt
 network-what = { $count ->
     [one] { $app } für eine Person

@@ -3,6 +3,7 @@ network-title = Look after a network
 network-lead = A network offers places on its servers. Collectives ask for them, and the maintainers decide together.
 network-begin = Begin
 network-none = No network is looked after on this computer yet. First you say what you offer and how you decide.
+network-none-hub = Nobody has said yet what this network offers. You begin: what you offer and how you decide. Then everybody sees it at this hub, with the way to ask.
 network-none-share = Several maintainers share one computer, one data folder or a hub.
 network-eyebrow = Network
 network-take = Take in a file
@@ -22,6 +23,7 @@ network-approved = Approved
 network-over = Over: { $count }
 network-empty = No requests yet
 network-empty-what = Collectives send you files. Take one in, or write one down for a collective that only wrote a mail.
+network-empty-hub = Collectives ask on your page at this hub. One that sent a file or a mail, you take in or write down.
 network-no-recipe = No app said yet
 network-what = { $count ->
     [one] { $app } for one person

@@ -3,6 +3,7 @@ network-title = Cuidar de una red
 network-lead = Una red ofrece plazas en sus servidores. Los colectivos las piden, y quienes cuidan de ella deciden juntos.
 network-begin = Empezar
 network-none = En este ordenador aún no se cuida de ninguna red. Primero decís qué ofrecéis y cómo decidís.
+network-none-hub = Nadie ha dicho todavía qué ofrece esta red. Empezáis vosotros: qué ofrecéis y cómo decidís. Después todo el mundo lo ve en este hub, con la manera de pedir.
 network-none-share = Varias personas comparten un ordenador, una carpeta de datos o un hub.
 network-eyebrow = Red
 network-take = Recibir un archivo
@@ -22,6 +23,7 @@ network-approved = Aprobadas
 network-over = Terminadas: { $count }
 network-empty = Aún no hay solicitudes
 network-empty-what = Los colectivos os envían archivos. Recibe uno, o apunta una solicitud de un colectivo que solo escribió un correo.
+network-empty-hub = Los colectivos piden en vuestra página de este hub. La solicitud de uno que envió un archivo o un correo la recibís o la anotáis vosotros.
 network-no-recipe = Aplicación aún sin decir
 network-what = { $count ->
     [one] { $app } para una persona

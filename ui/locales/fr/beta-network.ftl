@@ -3,6 +3,7 @@ network-title = S’occuper d’un réseau
 network-lead = Un réseau offre des places sur ses serveurs. Des collectifs en demandent, et les personnes qui s’en occupent décident ensemble.
 network-begin = Commencer
 network-none = Aucun réseau n’est encore suivi sur cet ordinateur. Vous dites d’abord ce que vous offrez et comment vous décidez.
+network-none-hub = Personne n’a encore dit ce que propose ce réseau. Vous commencez : ce que vous proposez et comment vous décidez. Ensuite tout le monde le voit sur ce hub, avec le moyen de demander.
 network-none-share = À plusieurs, on partage un ordinateur, un dossier de données ou un hub.
 network-eyebrow = Réseau
 network-take = Prendre un fichier
@@ -22,6 +23,7 @@ network-approved = Acceptées
 network-over = Terminées : { $count }
 network-empty = Pas encore de demandes
 network-empty-what = Des collectifs vous envoient des fichiers. Prenez-en un, ou notez une demande pour un collectif qui n’a écrit qu’un mail.
+network-empty-hub = Les collectifs demandent sur votre page de ce hub. La demande d’un collectif qui a envoyé un fichier ou un e-mail, vous la prenez ou la notez.
 network-no-recipe = Application pas encore dite
 network-what = { $count ->
     [one] { $app } pour une personne

@@ -33,7 +33,8 @@ pub(super) fn queue() -> Html {
     let network = use_answer(|| call::ShowNetwork {});
     let queue = use_answer(|| call::ListRequests {});
     let recipes = use_answer(|| call::ListRecipes {});
-    let onback = (!use_client().is_network()).then(|| go.reform(|()| crate::app::Route::Home));
+    let at_hub = use_client().is_network();
+    let onback = (!at_hub).then(|| go.reform(|()| crate::app::Route::Home));
     let failed = network.state().failure().or(queue.state().failure());
     if let Some(error) = failed {
         if error.code == codes::NOT_FOUND {
@@ -47,8 +48,12 @@ pub(super) fn queue() -> Html {
                     {onback}
                     onnext={begin}
                 >
-                    <p>{ t.get("network-none") }</p>
-                    <p class="soft">{ t.get("network-none-share") }</p>
+                    if at_hub {
+                        <p>{ t.get("network-none-hub") }</p>
+                    } else {
+                        <p>{ t.get("network-none") }</p>
+                        <p class="soft">{ t.get("network-none-share") }</p>
+                    }
                 </Page>
             };
         }
@@ -71,7 +76,7 @@ pub(super) fn queue() -> Html {
                 <Button id="network-files" label={t.get("network-files")} kind={ButtonKind::Plain} onclick={to("files")} />
                 <Button id="network-describe" label={t.get("network-describe")} kind={ButtonKind::Plain} onclick={to("describe")} />
             </div>
-            { requests(&t, queue, &titles) }
+            { requests(&t, queue, &titles, at_hub) }
             <section class="section" aria-labelledby="network-room">
                 <h2 id="network-room">{ t.get("network-room") }</h2>
                 <p>{ t.get("network-room-what") }</p>
@@ -117,11 +122,11 @@ fn group(standing: Standing) -> usize {
     }
 }
 
-fn requests(t: &Text, queue: &QueueView, titles: &Titles) -> Html {
+fn requests(t: &Text, queue: &QueueView, titles: &Titles, at_hub: bool) -> Html {
     if queue.requests.is_empty() {
         return html! {
             <EmptyState title={t.get("network-empty")} icon={IconName::People}>
-                <p>{ t.get("network-empty-what") }</p>
+                <p>{ if at_hub { t.get("network-empty-hub") } else { t.get("network-empty-what") } }</p>
             </EmptyState>
         };
     }
