@@ -18,22 +18,21 @@ pub struct RecordSeal {
     /// SHA-256, in hexadecimal digits, over the balances: a line for each account
     /// and commodity, in their order, with the amount in minor units.
     pub balances: String,
+    /// SHA-256 over all else that is in it: every column of every row.
+    pub content: String,
 }
 
 impl RecordSeal {
     /// What is not the same in another, for people; nothing if all of it is.
     pub fn difference(&self, other: &Self) -> Option<&'static str> {
-        // A version that knows of more things has none of those.
-        let same = |one: &Self, other: &Self| {
-            let mut counts = one.counts.iter();
-            counts.all(|(what, many)| other.counts.get(what).unwrap_or(&0) == many)
-        };
-        if !(same(self, other) && same(other, self)) {
+        if self.counts != other.counts {
             Some("it holds another number of things")
         } else if self.head != other.head {
             Some("the chain of its books ends otherwise")
         } else if self.balances != other.balances {
             Some("its accounts hold other amounts")
+        } else if self.content != other.content {
+            Some("something in it was changed")
         } else {
             None
         }
@@ -63,6 +62,22 @@ pub struct RecordOnItsWay {
     pub seal: RecordSeal,
     /// Its files.
     pub parts: Vec<RecordPart>,
+}
+
+/// Which of several ways home this is: only who began it ends it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordTicket {
+    /// Made by the computer that it goes to, by chance.
+    pub ticket: String,
+}
+
+/// A record that was brought home: what it is known by, and by which way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordFetched {
+    /// What it is known by.
+    pub seal: RecordSeal,
+    /// As it was begun.
+    pub ticket: String,
 }
 
 /// How much of each file has arrived, in bytes.

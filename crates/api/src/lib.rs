@@ -49,8 +49,8 @@ pub use event::{Doing, Event, Obstacle, ObstacleKind, Outcome, Wait};
 pub use fit::{FitOffer, FitProvider, FitView, GrowthView, SizeView};
 pub use help::{HelpSaid, HelpThread, HelpView, HelpWork};
 pub use home::{
-    CollectiveAtHub, HomePlace, HomeView, HubView, MeAtHub, RecordArrived, RecordOnItsWay,
-    RecordPart, RecordSeal, RecordStands,
+    CollectiveAtHub, HomePlace, HomeView, HubView, MeAtHub, RecordArrived, RecordFetched,
+    RecordOnItsWay, RecordPart, RecordSeal, RecordStands, RecordTicket,
 };
 pub use keeping::{
     BandBody, BelongingView, BelowNothingView, BookedDueView, BookedView, CostChange, CostState,

@@ -87,8 +87,8 @@ pub struct Desk {
     /// The practice servers' kit, for what only this computer does with it.
     pub practice: Arc<KitServers>,
     home: Arc<HubHome>,
-    /// Where the record had its home when the desk was opened.
-    opened_at: Place,
+    /// How often the record had been elsewhere when the desk was opened.
+    opened_at: u64,
 }
 
 impl Desk {
@@ -131,10 +131,12 @@ impl Desk {
             called,
             vault: vault.clone(),
             clock: clock.clone(),
+            random: Arc::new(world::SystemRandom),
+            claims: data.join("working"),
             installation: settings.installation.clone(),
             patience: HubPatience::default(),
         });
-        let opened_at = home.place().map_err(|e| home_error(&e))?;
+        let opened_at = home.moves().map_err(|e| home_error(&e))?;
         let app = App {
             home: home.clone(),
             store: store.clone(),
@@ -196,7 +198,7 @@ impl Desk {
     /// Whether the record was moved since the desk was opened, by this program or
     /// another: it has to be opened anew then.
     pub fn is_outdated(&self) -> bool {
-        self.home.place().is_ok_and(|place| place != self.opened_at)
+        self.home.moves().is_ok_and(|moves| moves != self.opened_at)
     }
 }
 

@@ -330,10 +330,13 @@ impl Ask {
                 None => None,
             };
             // Looked at in turn: who brings it home has waited for those before.
-            if let Some((id, _)) = &self.writes
-                && self.inner.moving.is_leaving(id)
-            {
-                return Err(record::on_its_way());
+            if let Some((id, opened)) = &self.writes {
+                if self.inner.moving.is_leaving(id) {
+                    return Err(record::on_its_way());
+                }
+                if opened.is_gone() {
+                    return Err(record::replaced());
+                }
             }
             let mut reply = self
                 .app

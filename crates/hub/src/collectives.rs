@@ -3,13 +3,16 @@
 //! their number.
 
 use std::{
-    io,
+    collections::HashMap,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
-use allotment_api::{ErrorBody, codes};
+use allotment_api::{ErrorBody, RecordSeal, codes};
 use allotment_app::{
     App, Remembered, Work,
     ports::{BetaLog, Collective, StoreError},
@@ -17,7 +20,7 @@ use allotment_app::{
 use allotment_store::{Collectives, NETWORK, OpenError, RecordCounts, SqliteBetaLog, SqliteStore};
 use allotment_types::CollectiveId;
 use moka::future::Cache;
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, RwLock, RwLockWriteGuard};
 
 use crate::{World, nowhere::Nowhere};
 
@@ -32,6 +35,12 @@ pub(crate) struct Apps {
     /// For what belongs to no collective: the catalogue and the network.
     common: Arc<App>,
     open: Cache<CollectiveId, Opened>,
+    /// Whose turn it is to write into which record, for as long as the hub is at
+    /// work: also where a record was closed and opened again.
+    turns: std::sync::Mutex<HashMap<CollectiveId, Arc<Mutex<()>>>>,
+    /// Held to read while a record is opened, and to write while one is replaced:
+    /// what is opened is never the one that has just gone.
+    doors: RwLock<()>,
 }
 
 /// A record that is open.
@@ -43,12 +52,19 @@ pub(crate) struct Opened {
     /// again when somebody booked meanwhile, but not for ever: in turn nobody has
     /// to, and nobody is refused because many come at once.
     turn: Arc<Mutex<()>>,
+    /// It was put aside since it was opened.
+    gone: Arc<AtomicBool>,
 }
 
 impl Opened {
     /// Waits until nobody else writes.
     pub(crate) async fn turn(&self) -> OwnedMutexGuard<()> {
         self.turn.clone().lock_owned().await
+    }
+
+    /// Whether another record is in its place, or none; asked in turn.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.gone.load(Ordering::Acquire)
     }
 }
 
@@ -75,6 +91,8 @@ impl Apps {
                 .max_capacity(at_most)
                 .time_to_idle(IDLE)
                 .build(),
+            turns: std::sync::Mutex::default(),
+            doors: RwLock::default(),
         })
     }
 
@@ -86,13 +104,16 @@ impl Apps {
     /// The use cases over a collective's record. Several who ask at once for one
     /// that is closed open it once.
     pub(crate) async fn of(&self, id: &CollectiveId) -> Result<Opened, ErrorBody> {
+        let _door = self.doors.read().await;
+        let turn = self.turn(id);
         let opened = self.open.try_get_with(id.clone(), async {
             let store = self.collectives.open_one(id).await?;
             let record = self.collectives.path(id);
             let own = record.with_extension("requests.sqlite");
             Ok::<_, StoreError>(Opened {
                 app: Arc::new(app(store, &own, self.network.clone(), &self.world)),
-                turn: Arc::default(),
+                turn,
+                gone: Arc::default(),
             })
         });
         opened.await.map_err(|error| unusable(&error))
@@ -107,32 +128,19 @@ impl Apps {
         counts.map_err(|error| unusable(&error))
     }
 
-    /// Puts a record that has arrived where nothing but an empty one is.
-    pub(crate) async fn put_in_place(
-        &self,
-        id: &CollectiveId,
-        new: &Path,
-        stamp: &str,
-    ) -> io::Result<()> {
-        let _turn = self.alone(id).await;
-        allotment_store::put_in_place(new, &self.record(id), stamp)
+    fn turn(&self, id: &CollectiveId) -> Arc<Mutex<()>> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.entry(id.clone()).or_default().clone()
     }
 
-    /// Takes a record out of its place that was brought home.
-    pub(crate) async fn lay_aside(&self, id: &CollectiveId, stamp: &str) -> io::Result<()> {
-        let _turn = self.alone(id).await;
-        allotment_store::lay_aside(&self.record(id), stamp).map(drop)
-    }
-
-    /// Waits until nobody writes, and lets nobody find the record open.
-    async fn alone(&self, id: &CollectiveId) -> Option<OwnedMutexGuard<()>> {
-        let opened = self.open.get(id).await;
-        let turn = match &opened {
-            Some(opened) => Some(opened.turn().await),
-            None => None,
-        };
-        self.open.invalidate(id).await;
-        turn
+    /// Waits until nobody writes into a record.
+    pub(crate) async fn alone(&self, id: &CollectiveId) -> Alone<'_> {
+        let turn = self.turn(id).lock_owned().await;
+        Alone {
+            apps: self,
+            id: id.clone(),
+            _turn: turn,
+        }
     }
 
     /// Where a collective's record lies.
@@ -148,6 +156,65 @@ impl Apps {
     /// Closes what is open: a record is about to be put in place of another.
     pub(crate) fn close_all(&self) {
         self.open.invalidate_all();
+    }
+}
+
+/// A record that nobody else writes into meanwhile.
+pub(crate) struct Alone<'a> {
+    apps: &'a Apps,
+    id: CollectiveId,
+    _turn: OwnedMutexGuard<()>,
+}
+
+impl Alone<'_> {
+    /// Puts a record that has arrived where nothing but an empty one is; tells
+    /// whether it did.
+    pub(crate) async fn put_in_place(
+        &self,
+        new: &Path,
+        stamp: &str,
+    ) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
+        let target = self.apps.record(&self.id);
+        if target.exists() {
+            let store = self.apps.collectives.open_one(&self.id).await?;
+            let counts = store.counts().await;
+            store.close().await;
+            if counts? != RecordCounts::default() {
+                return Ok(false);
+            }
+        }
+        let _door = self.let_go().await;
+        allotment_store::put_in_place(new, &target, stamp)?;
+        Ok(true)
+    }
+
+    /// Takes a record out of its place that was brought home, if it still is what
+    /// was; tells whether it did.
+    pub(crate) async fn lay_aside(
+        &self,
+        seal: &RecordSeal,
+        stamp: &str,
+    ) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
+        let store = self.apps.collectives.open_one(&self.id).await?;
+        let now = store.seal().await;
+        store.close().await;
+        if now?.difference(seal).is_some() {
+            return Ok(false);
+        }
+        let _door = self.let_go().await;
+        allotment_store::lay_aside(&self.apps.record(&self.id), stamp)?;
+        Ok(true)
+    }
+
+    /// Whoever has it open and waits is told, nobody finds it open, and nobody
+    /// opens it for as long as this is held.
+    async fn let_go(&self) -> RwLockWriteGuard<'_, ()> {
+        let door = self.apps.doors.write().await;
+        if let Some(opened) = self.apps.open.get(&self.id).await {
+            opened.gone.store(true, Ordering::Release);
+        }
+        self.apps.open.invalidate(&self.id).await;
+        door
     }
 }
 

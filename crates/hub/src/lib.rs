@@ -68,6 +68,9 @@ const TIDYING: Duration = Duration::from_mins(1);
 /// go of so often.
 const LETTING_GO: Duration = Duration::from_hours(1);
 
+/// A record on its way here that nobody goes on with is let go of after this.
+const UNFINISHED: Duration = Duration::from_hours(48);
+
 /// A certificate's files are looked at so often.
 const LOOKING: Duration = Duration::from_secs(5);
 
@@ -209,6 +212,7 @@ async fn tidied(inner: Arc<Inner>, certificate: Option<Arc<Certificate>>) {
             inner.askers.tidy();
         }
         if let_go.elapsed() >= LETTING_GO {
+            inner.moving.tidy(UNFINISHED);
             *let_go = Instant::now();
             let now = inner.world.clock.now();
             if let Err(error) = inner.directory.let_go_of_mail(now).await {

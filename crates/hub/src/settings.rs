@@ -101,7 +101,7 @@ impl Default for Limits {
         Self {
             // A bank's file travels in a request, as base64.
             body: 12 * 1024 * 1024,
-            record: 4 * 1024 * 1024 * 1024,
+            record: 1024 * 1024 * 1024,
             arrives: Duration::from_secs(20),
             head: Duration::from_secs(10),
             works: Duration::from_secs(30),

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use allotment_api::{
-    ErrorBody, MeAtHub, RecordArrived, RecordOnItsWay, RecordSeal, Reply, Request,
+    ErrorBody, MeAtHub, RecordArrived, RecordFetched, RecordOnItsWay, RecordSeal, RecordTicket,
+    Reply, Request,
 };
 use allotment_app::ports::HomeError;
 use allotment_types::{CollectiveId, ExposeSecret as _, SecretString};
@@ -17,6 +18,12 @@ use serde_json::Value;
 
 /// How the hub calls its session's cookie.
 const SESSION: &str = "__Host-allotment";
+
+/// So often a hub is asked again that was asked too often.
+const AGAIN: u32 = 30;
+
+/// After so long.
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// How long a hub is waited for.
 #[derive(Debug, Clone, Copy)]
@@ -86,9 +93,20 @@ impl HubClient {
         request
     }
 
+    /// A hub that was asked too often is asked again: pieces are many.
     async fn sent(&self, request: RequestBuilder) -> Result<Response, HomeError> {
-        let answer = request.send().await;
-        answer.map_err(|source| unreached(&self.address, source))
+        let mut left = AGAIN;
+        loop {
+            let again = request.try_clone();
+            let once = again.unwrap_or_else(|| self.ask(Method::GET, "/record"));
+            let answer = once.send().await;
+            let answer = answer.map_err(|source| unreached(&self.address, source))?;
+            if answer.status() != StatusCode::TOO_MANY_REQUESTS || left == 0 {
+                return Ok(answer);
+            }
+            left -= 1;
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// The value that was answered, or what the hub said instead.
@@ -207,9 +225,13 @@ impl HubClient {
     pub(crate) async fn fetch(
         &self,
         collective: &CollectiveId,
+        ticket: &str,
     ) -> Result<RecordOnItsWay, HomeError> {
         let path = format!("/record/{collective}/fetch");
-        self.answer(self.patient(&path, &())).await
+        let ticket = RecordTicket {
+            ticket: ticket.to_owned(),
+        };
+        self.answer(self.patient(&path, &ticket)).await
     }
 
     pub(crate) async fn give(
@@ -234,9 +256,14 @@ impl HubClient {
         &self,
         collective: &CollectiveId,
         seal: &RecordSeal,
+        ticket: &str,
     ) -> Result<RecordSeal, HomeError> {
         let path = format!("/record/{collective}/fetched");
-        self.answer(self.patient(&path, seal)).await
+        let fetched = RecordFetched {
+            seal: seal.clone(),
+            ticket: ticket.to_owned(),
+        };
+        self.answer(self.patient(&path, &fetched)).await
     }
 
     /// It stays at the hub after all.

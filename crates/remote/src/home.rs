@@ -1,13 +1,13 @@
 //! Where the record of this computer's collective has its home, and asking the
 //! hub where it is there.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{fs, io, path::PathBuf, sync::Arc};
 
 use allotment_api::{
     CollectiveAtHub, HomePlace, HomeView, HubView, MeAtHub, Place as Answered, RecordStands, Reply,
     Request, Role, changes, place,
 };
-use allotment_app::ports::{Clock, HomeError, HowFar, RecordHome, Vault};
+use allotment_app::ports::{Clock, HomeError, HowFar, Random, RecordHome, Vault};
 use allotment_store::{RecordCounts, SqliteStore};
 use allotment_types::{CollectiveId, Moment, SecretString};
 use async_trait::async_trait;
@@ -17,7 +17,7 @@ use crate::{
     files,
     known::Known,
     link,
-    state::{Hub, Place, State},
+    state::{self, Hub, Place, State},
 };
 
 /// The home of this data folder's record.
@@ -32,6 +32,10 @@ pub struct HubHome {
     pub vault: Arc<dyn Vault>,
     /// Tells when the hub answered last.
     pub clock: Arc<dyn Clock>,
+    /// Names the ways home.
+    pub random: Arc<dyn Random>,
+    /// Where claims on servers lie, by whichever program of this computer.
+    pub claims: PathBuf,
     /// Names this data folder among those of the same person.
     pub installation: String,
     /// How long the hub is waited for.
@@ -44,14 +48,20 @@ impl HubHome {
         Ok(State::read(&self.data)?.place)
     }
 
+    /// How often it has been elsewhere: by that an open record is known to be the
+    /// one that is there now.
+    pub fn moves(&self) -> Result<u64, HomeError> {
+        Ok(State::read(&self.data)?.moves)
+    }
+
     /// Asks the hub where the record is. What was known last is given where it
     /// cannot be reached and only looks.
     pub async fn ask(&self, request: &Request) -> Result<Reply, HomeError> {
         if place(request) == Answered::AtHome {
             return Err(HomeError::InHub);
         }
-        let mut state = State::read(&self.data)?;
-        let hub = state.hub.clone().ok_or(HomeError::SignedInNowhere)?;
+        let state = State::read(&self.data)?;
+        let hub = state.hub.ok_or(HomeError::SignedInNowhere)?;
         let known = Known::of(&self.data);
         let looks = !changes(&wire(request).0);
         let client = self.client(&hub.address).await?;
@@ -65,10 +75,11 @@ impl HubHome {
             Err(error @ HomeError::Unreached { .. }) if looks => known.last(request).ok_or(error),
             Err(HomeError::Said(body)) if body.code == allotment_api::codes::RECORD_AWAY => {
                 // Somebody brought it home to another computer.
-                if let Some(hub) = &mut state.hub {
-                    hub.record = RecordStands::Gone;
-                    state.write(&self.data)?;
-                }
+                State::change(&self.data, |state| {
+                    if let Some(hub) = &mut state.hub {
+                        hub.record = RecordStands::Gone;
+                    }
+                })?;
                 Err(HomeError::Said(body))
             }
             Err(error) => Err(error),
@@ -99,19 +110,42 @@ impl HubHome {
         Ok(counts.map_err(&failed)? == RecordCounts::default())
     }
 
+    /// Refuses where a program of this computer works on a server: what it does
+    /// goes into the record until its end.
+    pub(crate) fn nothing_at_work(&self) -> Result<(), HomeError> {
+        let failed = files::failed("the claims on servers");
+        let all = match fs::read_dir(&self.claims) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            all => all.map_err(&failed)?,
+        };
+        for entry in all {
+            let path = entry.map_err(&failed)?.path();
+            let file = fs::File::options().append(true).open(path);
+            match file.map_err(&failed)?.try_lock() {
+                Ok(()) => {}
+                Err(fs::TryLockError::WouldBlock) => return Err(HomeError::AtWork),
+                Err(fs::TryLockError::Error(error)) => return Err(failed(error)),
+            }
+        }
+        Ok(())
+    }
+
     /// Asks what whoever is signed in is to the collective there.
     pub(crate) async fn learn(
         &self,
         client: &HubClient,
-        state: &mut State,
+        collective: &CollectiveId,
     ) -> Result<CollectiveAtHub, HomeError> {
         let me = client.me().await?;
-        let hub = state.hub.as_mut().ok_or(HomeError::SignedInNowhere)?;
         let ours = me.collectives.into_iter();
-        let mut ours = ours.filter(|one| one.collective == hub.collective);
+        let mut ours = ours.filter(|one| one.collective == *collective);
         let about = ours.next().ok_or(HomeError::NoTreasurer)?;
-        hub.learn(&about, self.clock.now());
-        state.write(&self.data)?;
+        State::change(&self.data, |state| {
+            let hub = state.hub.as_mut();
+            if let Some(hub) = hub.filter(|hub| hub.collective == about.collective) {
+                hub.learn(&about, self.clock.now());
+            }
+        })?;
         Ok(about)
     }
 
@@ -155,16 +189,18 @@ fn chosen(me: MeAtHub, wanted: Option<&CollectiveId>) -> Result<CollectiveAtHub,
 #[async_trait]
 impl RecordHome for HubHome {
     async fn show(&self) -> Result<HomeView, HomeError> {
-        let mut state = State::read(&self.data)?;
-        let Some(hub) = &state.hub else {
+        let state = State::read(&self.data)?;
+        // Of a record that is here, no hub is asked.
+        let Some(hub) = state.hub.as_ref().filter(|_| state.place != Place::Here) else {
             return Ok(Self::view(&state, false));
         };
-        let client = self.client(&hub.address.clone()).await?;
-        match self.learn(&client, &mut state).await {
-            Ok(_) => Ok(Self::view(&state, true)),
-            Err(HomeError::Unreached { .. }) => Ok(Self::view(&state, false)),
-            Err(error) => Err(error),
-        }
+        let client = self.client(&hub.address).await?;
+        let reached = match self.learn(&client, &hub.collective).await {
+            Ok(_) => true,
+            Err(HomeError::Unreached { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        Ok(Self::view(&State::read(&self.data)?, reached))
     }
 
     async fn enter(
@@ -175,6 +211,7 @@ impl RecordHome for HubHome {
     ) -> Result<HomeView, HomeError> {
         use allotment_types::ExposeSecret as _;
 
+        let _alone = state::alone(&self.data)?;
         let before = State::read(&self.data)?;
         if matches!(before.place, Place::Publishing | Place::ComingHome) {
             return Err(HomeError::OnItsWay);
@@ -194,7 +231,16 @@ impl RecordHome for HubHome {
         let kept = self.vault.keep(&self.session_name(), session.clone()).await;
         kept.map_err(HomeError::Vault)?;
         let client = HubClient::new(&link.address, Some(session), self.patience)?;
-        let about = chosen(client.me().await?, collective)?;
+        let about = match chosen(client.me().await?, collective) {
+            Ok(about) => about,
+            Err(error) => {
+                // Nobody is signed in somewhere without anything to do there.
+                let _ = client.leave().await;
+                let forgotten = self.vault.forget(&self.session_name()).await;
+                forgotten.map_err(HomeError::Vault)?;
+                return Err(error);
+            }
+        };
         let there = matches!(about.record, RecordStands::Home | RecordStands::Leaving);
         let empty = before.place == Place::Hub || self.is_empty().await?;
         let mut hub = Hub {
@@ -205,15 +251,14 @@ impl RecordHome for HubHome {
             reached_at: None,
         };
         hub.learn(&about, self.clock.now());
-        let state = State {
-            place: if there && empty {
+        let state = State::change(&self.data, |state| {
+            state.place = if there && empty {
                 Place::Hub
             } else {
                 Place::Here
-            },
-            hub: Some(hub),
-        };
-        state.write(&self.data)?;
+            };
+            state.hub = Some(hub);
+        })?;
         if there && !empty {
             return Err(HomeError::TwoRecords);
         }
@@ -221,19 +266,22 @@ impl RecordHome for HubHome {
     }
 
     async fn publish(&self, told: HowFar<'_>) -> Result<HomeView, HomeError> {
+        let _alone = state::alone(&self.data)?;
         crate::moving::publish(self, told).await
     }
 
     async fn bring_home(&self, told: HowFar<'_>) -> Result<HomeView, HomeError> {
+        let _alone = state::alone(&self.data)?;
         crate::moving::bring_home(self, told).await
     }
 
     async fn leave(&self) -> Result<HomeView, HomeError> {
-        let mut state = State::read(&self.data)?;
+        let _alone = state::alone(&self.data)?;
+        let state = State::read(&self.data)?;
         let hub = state.hub.clone().ok_or(HomeError::SignedInNowhere)?;
         if matches!(state.place, Place::Publishing | Place::ComingHome) {
             let client = self.client(&hub.address).await?;
-            crate::moving::give_up(self, &client, &mut state).await?;
+            let state = crate::moving::give_up(self, &client, &hub.collective).await?;
             return Ok(Self::view(&state, true));
         }
         // Where the hub does not answer, the session ends there by itself.
@@ -244,8 +292,10 @@ impl RecordHome for HubHome {
         forgotten.map_err(HomeError::Vault)?;
         let forgotten = Known::of(&self.data).forget();
         forgotten.map_err(files::failed("what was known of the hub’s answers"))?;
-        let state = State::default();
-        state.write(&self.data)?;
+        let state = State::change(&self.data, |state| {
+            state.place = Place::Here;
+            state.hub = None;
+        })?;
         Ok(Self::view(&state, false))
     }
 }

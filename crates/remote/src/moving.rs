@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use allotment_api::{HomeView, RecordOnItsWay, RecordSeal, RecordStands, Role};
+use allotment_api::{HomeView, RecordOnItsWay, RecordSeal, RecordStands, Role, codes};
 use allotment_app::ports::{HomeError, HowFar};
 use allotment_store::{SqliteStore, moving};
 use allotment_types::CollectiveId;
@@ -21,6 +21,8 @@ use crate::{
 
 /// As much as the hub takes at once, in bytes.
 const PIECE: u64 = 1024 * 1024;
+
+const STAMP: &str = "%Y%m%dT%H%M%SZ";
 
 const WAY: &str = "the folder in which records are moved";
 
@@ -68,15 +70,15 @@ async fn seal(record: &Path) -> Result<RecordSeal, HomeError> {
 }
 
 pub(crate) async fn publish(home: &HubHome, told: HowFar<'_>) -> Result<HomeView, HomeError> {
-    let mut state = State::read(&home.data)?;
+    let state = State::read(&home.data)?;
     match state.place {
         Place::Hub => return Err(HomeError::InHub),
         Place::ComingHome => return Err(HomeError::OnItsWay),
         Place::Here | Place::Publishing => {}
     }
-    let hub = state.hub.clone().ok_or(HomeError::SignedInNowhere)?;
-    let client = home.client(&hub.address).await?;
-    let about = home.learn(&client, &mut state).await?;
+    let hub = state.hub.ok_or(HomeError::SignedInNowhere)?;
+    let (client, collective) = (home.client(&hub.address).await?, hub.collective);
+    let about = home.learn(&client, &collective).await?;
     if !about.roles.contains(&Role::Treasurer) {
         return Err(HomeError::NoTreasurer);
     }
@@ -87,79 +89,100 @@ pub(crate) async fn publish(home: &HubHome, told: HowFar<'_>) -> Result<HomeView
         RecordStands::Home if resumes => {}
         RecordStands::Home | RecordStands::Leaving => return Err(HomeError::TwoRecords),
     }
-    let collective = hub.collective;
+    home.nothing_at_work()?;
+    let way = Way::of(home);
     let empty = home.is_empty().await?;
-    let list = match Way::of(home).list()? {
+    let list = match way.list()? {
         // It was laid aside here already: the hub has it, or this is another one.
         Some(list) if resumes && empty => list,
         _ if empty => return Err(HomeError::Empty),
         _ => {
             // From here on nothing is changed on this computer.
-            state.place = Place::Publishing;
-            state.write(&home.data)?;
-            let sent = send(home, &client, &collective, told).await;
-            // The hub has put nothing in its place yet.
-            back_if_refused(home, &mut state, sent, |_| true)?
+            State::put(&home.data, Place::Publishing)?;
+            match send(home, &client, &collective, told).await {
+                Ok(list) => list,
+                Err(error) => return Err(back(home, &client, &collective, error).await),
+            }
         }
     };
-    let taken = client.sent_all(&collective, &list).await;
-    // Whether it was taken is not known when no answer came: the same again finds
-    // out.
-    let taken = back_if_refused(home, &mut state, taken, |error| {
-        !matches!(error, HomeError::Unreached { .. })
-    })?;
+    let taken = match client.sent_all(&collective, &list).await {
+        Ok(taken) => taken,
+        Err(error) => return Err(back(home, &client, &collective, error).await),
+    };
     if let Some(difference) = list.seal.difference(&taken) {
         return Err(HomeError::Differs { difference });
     }
-    let stamp = home.clock.now().strftime("%Y%m%dT%H%M%SZ").to_string();
+    let stamp = home.clock.now().strftime(STAMP).to_string();
     let kept = allotment_store::lay_aside(&home.record, &stamp);
     let kept = kept.map_err(files::failed("the record on this computer"))?;
-    state.place = Place::Hub;
-    if let Some(hub) = &mut state.hub {
-        hub.record = RecordStands::Home;
-    }
-    state.write(&home.data)?;
-    Way::of(home).clear()?;
+    let state = State::change(&home.data, |state| {
+        state.place = Place::Hub;
+        if let Some(hub) = &mut state.hub {
+            hub.record = RecordStands::Home;
+        }
+    })?;
+    way.clear()?;
     let mut view = HubHome::view(&state, true);
     view.seal = Some(taken);
-    view.kept = Some(kept.display().to_string());
+    view.kept = kept.exists().then(|| kept.display().to_string());
     Ok(view)
 }
 
-/// After a refusal the record has its home where it was.
-fn back_if_refused<T>(
+/// After an error: the record has its home here again where the hub says that
+/// nothing is there. Where it does not say so it stays on its way, and the same
+/// again finds out.
+async fn back(
     home: &HubHome,
-    state: &mut State,
-    done: Result<T, HomeError>,
-    refused: impl Fn(&HomeError) -> bool,
-) -> Result<T, HomeError> {
-    if done.as_ref().is_err_and(refused) {
-        state.place = Place::Here;
-        state.write(&home.data)?;
+    client: &HubClient,
+    collective: &CollectiveId,
+    error: HomeError,
+) -> HomeError {
+    let refused = matches!(&error, HomeError::Said(body) if body.code == codes::RECORD_THERE);
+    let nothing = match home.learn(client, collective).await {
+        Ok(about) => matches!(about.record, RecordStands::Empty | RecordStands::Gone),
+        Err(_) => false,
+    };
+    if refused || nothing {
+        return match State::put(&home.data, Place::Here) {
+            Ok(_) => error,
+            Err(unwritten) => unwritten,
+        };
     }
-    done
+    error
 }
 
 /// Ends a way that was cut short without going on: the record is where it was.
 pub(crate) async fn give_up(
     home: &HubHome,
     client: &HubClient,
-    state: &mut State,
-) -> Result<(), HomeError> {
-    let about = home.learn(client, state).await?;
-    state.place = match (state.place, about.record) {
-        // The hub has taken it, or has let go of it: there is no way back.
-        (Place::Publishing, RecordStands::Home | RecordStands::Leaving)
-        | (Place::ComingHome, RecordStands::Gone) => return Err(HomeError::OnItsWay),
+    collective: &CollectiveId,
+) -> Result<State, HomeError> {
+    let about = home.learn(client, collective).await?;
+    let state = State::read(&home.data)?;
+    let place = match (state.place, about.record) {
+        // The hub has taken it: there is no way back but its end.
+        (Place::Publishing, RecordStands::Home | RecordStands::Leaving) => {
+            return Err(HomeError::OnItsWay);
+        }
         (Place::Publishing, _) => Place::Here,
+        (Place::ComingHome, RecordStands::Gone) => {
+            if confirmed(home, client, collective).await?.is_some() {
+                return Err(HomeError::OnItsWay);
+            }
+            // It went to another computer.
+            Place::Hub
+        }
         (Place::ComingHome, _) => {
-            client.keep(&about.collective).await?;
+            client.keep(collective).await?;
             Place::Hub
         }
         (place, _) => place,
     };
-    state.write(&home.data)?;
-    Way::of(home).clear()
+    Way::of(home).clear()?;
+    State::change(&home.data, |state| {
+        state.place = place;
+        state.ticket = None;
+    })
 }
 
 /// Copies the record and sends what the hub does not have of it.
@@ -172,7 +195,7 @@ async fn send(
     let way = Way::of(home);
     let now = seal(&home.record).await?;
     let list = match way.list()? {
-        // What was cut short goes on, unless something was booked since.
+        // What was cut short goes on, unless something was changed since.
         Some(list) if list.seal == now && moving::are_whole(&way.folder, &list.parts) => list,
         _ => copied(home, &way).await?,
     };
@@ -189,7 +212,12 @@ async fn send(
             arrived = client
                 .piece(collective, &part.name, at, bytes)
                 .await?
-                .arrived;
+                .arrived
+                .into_iter()
+                .fold(arrived, |mut all, (name, size)| {
+                    all.insert(name, size);
+                    all
+                });
             let now = arrived.get(&part.name).copied().unwrap_or_default();
             if now <= at {
                 return Err(HomeError::Differs {
@@ -235,79 +263,134 @@ fn piece(path: &Path, at: u64) -> std::io::Result<Vec<u8>> {
 }
 
 pub(crate) async fn bring_home(home: &HubHome, told: HowFar<'_>) -> Result<HomeView, HomeError> {
-    let mut state = State::read(&home.data)?;
+    let state = State::read(&home.data)?;
     match state.place {
         Place::Here => return Err(HomeError::AtHome),
         Place::Publishing => return Err(HomeError::OnItsWay),
         Place::Hub | Place::ComingHome => {}
     }
-    let hub = state.hub.clone().ok_or(HomeError::SignedInNowhere)?;
-    let client = home.client(&hub.address).await?;
-    let about = home.learn(&client, &mut state).await?;
+    let hub = state.hub.ok_or(HomeError::SignedInNowhere)?;
+    let (client, collective) = (home.client(&hub.address).await?, hub.collective);
+    let about = home.learn(&client, &collective).await?;
     if !about.roles.contains(&Role::Treasurer) {
         return Err(HomeError::NoTreasurer);
     }
     let way = Way::of(home);
-    // The hub has let go of it, and the answer was lost: it is here, whole.
-    let here = match (state.place, about.record) {
-        (Place::ComingHome, RecordStands::Gone) => way.list()?,
-        _ => None,
-    };
-    if !home.is_empty().await? {
-        // Also when it was put in its place, and nothing was written down of that.
-        return match here {
-            Some(list) if seal(&home.record).await? == list.seal => {
-                arrived(home, state, &way, list.seal)
-            }
-            _ => Err(HomeError::TwoRecords),
-        };
+    if about.record == RecordStands::Gone {
+        // The hub has let go of it, and the answer was lost; or somebody else has
+        // brought it home.
+        if let Some(list) = confirmed(home, &client, &collective).await? {
+            return arrived(home, &way, list).await;
+        }
+        State::put(&home.data, Place::Hub)?;
+        return Err(HomeError::Elsewhere);
     }
-    state.place = Place::ComingHome;
-    state.write(&home.data)?;
-    let list = match here {
-        Some(list) => list,
-        None => match fetched(&client, &hub.collective, &way, told).await {
-            Ok(list) => list,
-            Err(error) => {
-                // It is still in the hub. Who stopped, or cannot reach it, goes on
-                // later; of anything else the hub is told that it keeps it.
-                if !matches!(error, HomeError::Stopped | HomeError::Unreached { .. }) {
-                    let _ = client.keep(&hub.collective).await;
-                    state.place = Place::Hub;
-                    state.write(&home.data)?;
-                }
-                return Err(error);
+    if !home.is_empty().await? {
+        return Err(HomeError::TwoRecords);
+    }
+    let ticket = ticket(home);
+    let state = State::change(&home.data, |state| {
+        state.place = Place::ComingHome;
+        state.ticket.get_or_insert(ticket);
+    })?;
+    let ticket = state.ticket.unwrap_or_default();
+    let list = match client.fetch(&collective, &ticket).await {
+        Ok(list) => list,
+        Err(error) => {
+            // Nothing was begun: the record is in the hub, or somebody else brings
+            // it home.
+            if !later(&error) {
+                State::put(&home.data, Place::Hub)?;
             }
-        },
+            return Err(error);
+        }
     };
-    let new = moving::record(&way.folder);
-    let store = SqliteStore::open(&new, None).await;
-    let store = store.map_err(files::failed(WAY))?;
-    let called = store.set_home_name(&home.called).await;
-    store.close().await;
-    called.map_err(files::failed(WAY))?;
-    let stamp = home.clock.now().strftime("%Y%m%dT%H%M%SZ").to_string();
-    allotment_store::put_in_place(&new, &home.record, &stamp)
-        .map_err(files::failed("the place of the record on this computer"))?;
-    arrived(home, state, &way, list.seal)
+    match fetched(&client, &collective, &way, &list, &ticket, told).await {
+        Ok(()) => arrived(home, &way, list).await,
+        Err(error) => {
+            if !later(&error) {
+                let about = home.learn(&client, &collective).await?;
+                if about.record != RecordStands::Gone {
+                    client.keep(&collective).await?;
+                    State::put(&home.data, Place::Hub)?;
+                }
+            }
+            Err(error)
+        }
+    }
 }
 
-fn arrived(
-    home: &HubHome,
-    mut state: State,
-    way: &Way,
-    seal: RecordSeal,
-) -> Result<HomeView, HomeError> {
-    state.place = Place::Here;
-    if let Some(hub) = &mut state.hub {
-        hub.record = RecordStands::Gone;
+/// It stopped, or no answer came that says how it stands: what was begun goes on
+/// later.
+fn later(error: &HomeError) -> bool {
+    match error {
+        HomeError::Stopped | HomeError::Unreached { .. } | HomeError::NoHub { .. } => true,
+        HomeError::Said(body) => {
+            [codes::TOO_OFTEN, codes::TOO_LONG, codes::HUB].contains(&body.code.as_str())
+        }
+        _ => false,
     }
-    state.write(&home.data)?;
+}
+
+fn ticket(home: &HubHome) -> String {
+    let mut bytes = [0; 16];
+    home.random.fill(&mut bytes);
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        use std::fmt::Write as _;
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// What the hub has let go of, if it went this way and no other.
+async fn confirmed(
+    home: &HubHome,
+    client: &HubClient,
+    collective: &CollectiveId,
+) -> Result<Option<RecordOnItsWay>, HomeError> {
+    let ticket = State::read(&home.data)?.ticket;
+    let (Some(list), Some(ticket)) = (Way::of(home).list()?, ticket) else {
+        return Ok(None);
+    };
+    match client.fetched(collective, &list.seal, &ticket).await {
+        Ok(_) => Ok(Some(list)),
+        Err(HomeError::Said(body)) if body.code == codes::BAD_INPUT => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts what was compared where the record lies.
+async fn arrived(home: &HubHome, way: &Way, list: RecordOnItsWay) -> Result<HomeView, HomeError> {
+    let new = moving::record(&way.folder);
+    // It may lie there already, and only that was not written down.
+    if home.is_empty().await? {
+        let found = seal(&new).await?;
+        if let Some(difference) = list.seal.difference(&found) {
+            return Err(HomeError::Differs { difference });
+        }
+        let store = SqliteStore::open(&new, None).await;
+        let store = store.map_err(files::failed(WAY))?;
+        let called = store.set_home_name(&home.called).await;
+        store.close().await;
+        called.map_err(files::failed(WAY))?;
+        let stamp = home.clock.now().strftime(STAMP).to_string();
+        allotment_store::put_in_place(&new, &home.record, &stamp)
+            .map_err(files::failed("the place of the record on this computer"))?;
+    } else if list.seal.difference(&seal(&home.record).await?).is_some() {
+        return Err(HomeError::TwoRecords);
+    }
+    let state = State::change(&home.data, |state| {
+        state.place = Place::Here;
+        state.ticket = None;
+        if let Some(hub) = &mut state.hub {
+            hub.record = RecordStands::Gone;
+        }
+    })?;
     way.clear()?;
     let forgotten = Known::of(&home.data).forget();
     forgotten.map_err(files::failed("what was known of the hub’s answers"))?;
     let mut view = HubHome::view(&state, true);
-    view.seal = Some(seal);
+    view.seal = Some(list.seal);
     Ok(view)
 }
 
@@ -316,12 +399,13 @@ async fn fetched(
     client: &HubClient,
     collective: &CollectiveId,
     way: &Way,
+    list: &RecordOnItsWay,
+    ticket: &str,
     told: HowFar<'_>,
-) -> Result<RecordOnItsWay, HomeError> {
-    let list = client.fetch(collective).await?;
-    if way.list()?.as_ref() != Some(&list) {
+) -> Result<(), HomeError> {
+    if way.list()?.as_ref() != Some(list) {
         way.clear()?;
-        way.put_list(&list)?;
+        way.put_list(list)?;
     }
     let of = list.parts.iter().map(|it| it.size).sum();
     let mut done = 0;
@@ -356,8 +440,8 @@ async fn fetched(
     if let Some(difference) = list.seal.difference(&found) {
         return Err(HomeError::Differs { difference });
     }
-    client.fetched(collective, &list.seal).await?;
-    Ok(list)
+    client.fetched(collective, &list.seal, ticket).await?;
+    Ok(())
 }
 
 fn append(path: &Path, bytes: &[u8]) -> std::io::Result<()> {

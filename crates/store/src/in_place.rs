@@ -15,22 +15,42 @@ fn receipts(record: &Path) -> PathBuf {
 }
 
 /// Puts a whole record, which nobody has open, in the place of another, which is
-/// laid aside first. `stamp` tells what is laid aside from what was before.
+/// laid aside first. `stamp` tells what is laid aside from what was before. Cut
+/// anywhere, the same again ends as if it had not been.
 pub fn put_in_place(new: &Path, target: &Path, stamp: &str) -> io::Result<()> {
-    lay_aside(target, stamp)?;
-    // The receipts first: a record without them would be found out, the other way
-    // round nothing is missed.
+    // Receipts are named by their hash: those of both lie beside each other. They
+    // come first, because a record without them would be found out.
     if receipts(new).exists() {
-        fs::rename(receipts(new), receipts(target))?;
+        private_file::create_folder(&receipts(target))?;
+        for entry in fs::read_dir(receipts(new))? {
+            let entry = entry?;
+            fs::File::open(entry.path())?.sync_all()?;
+            fs::rename(entry.path(), receipts(target).join(entry.file_name()))?;
+        }
+        private_file::sync_folder_of(&receipts(target).join("any"))?;
     }
+    fs::File::open(new)?.sync_all()?;
+    lay_aside(target, stamp)?;
     fs::rename(new, target)?;
     private_file::sync_folder_of(target)
 }
 
 /// Takes a record out of its place without deleting it, and says what it is
-/// called then: `greens.sqlite.before-STAMP`. It is no error if there is none.
+/// called then: `greens.sqlite.before-STAMP`. Its receipts stay where they are. It
+/// is no error if there is none.
 pub fn lay_aside(target: &Path, stamp: &str) -> io::Result<PathBuf> {
-    let aside = target.with_extension(format!("sqlite.before-{stamp}"));
+    let name = |number: u32| match number {
+        1 => target.with_extension(format!("sqlite.before-{stamp}")),
+        _ => target.with_extension(format!("sqlite.before-{stamp}-{number}")),
+    };
+    let mut aside = name(1);
+    // Nothing that was laid aside is ever written over.
+    for number in 2.. {
+        if !aside.exists() {
+            break;
+        }
+        aside = name(number);
+    }
     // First what lies beside it, also where an attempt that was cut has left that
     // alone: it would be played into the record that is put here.
     for ending in BESIDE {
@@ -41,12 +61,6 @@ pub fn lay_aside(target: &Path, stamp: &str) -> io::Result<PathBuf> {
     }
     if target.exists() {
         fs::rename(target, &aside)?;
-        if receipts(target).exists() {
-            fs::rename(
-                receipts(target),
-                target.with_extension(format!("receipts.before-{stamp}")),
-            )?;
-        }
     }
     private_file::sync_folder_of(target)?;
     Ok(aside)

@@ -47,6 +47,6 @@ pub use in_place::{lay_aside, put_in_place};
 pub use network::SqliteBetaLog;
 pub use opening::OpenError;
 pub use private_file::create_folder as create_private_folder;
-pub use seal::SealError;
+pub use seal::{SealError, inspect};
 pub use side_file::SideFileError;
 pub use store::SqliteStore;

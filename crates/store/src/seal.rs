@@ -1,11 +1,16 @@
 //! By what a record is known that comes from another home.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, path::Path};
 
 use allotment_api::RecordSeal;
 use allotment_app::ports::{Books as _, BooksError, StoreError};
 use allotment_ledger::books::Digest;
-use sqlx::{Connection as _, SqliteConnection};
+use futures_util::TryStreamExt as _;
+use sha2::{Digest as _, Sha256};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions as _, Connection as _, SqliteConnection,
+    sqlite::SqliteConnectOptions,
+};
 
 use crate::{SqliteStore, column, connections::Connections, counts, opening};
 
@@ -43,14 +48,29 @@ pub enum SealError {
 
 const WHAT: &str = "the whole record";
 
-pub(crate) async fn of(
-    store: &SqliteStore,
-    connections: &Connections,
-) -> Result<RecordSeal, SealError> {
-    let read = |source| SealError::Read { source };
-    let found = schema(connections.read()).await;
-    let found = found.map_err(|e| read(column::unreadable(WHAT)(e)))?;
-    let ours = our_schema().await.map_err(read)?;
+/// Whether a file that others made is a record of this very version, with nothing
+/// in it that this version does not make. It is looked at without anything in it
+/// being used, and before it is opened as a record.
+pub async fn inspect(path: &Path) -> Result<(), SealError> {
+    let read = |error| SealError::Read {
+        source: column::unreadable(WHAT)(error),
+    };
+    let mut connection = SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .pragma("trusted_schema", "OFF")
+        .connect()
+        .await
+        .map_err(read)?;
+    let found = schema(&mut connection).await;
+    let _ = connection.close().await;
+    is_ours(&found.map_err(read)?).await
+}
+
+async fn is_ours(found: &Schema) -> Result<(), SealError> {
+    let ours = our_schema()
+        .await
+        .map_err(|source| SealError::Read { source })?;
     if let Some(other) = found.iter().find(|row| !ours.contains(row)) {
         let name = other.1.clone();
         return Err(SealError::Foreign { name });
@@ -59,6 +79,17 @@ pub(crate) async fn of(
         let said = format!("`{}` is missing", missing.1);
         return Err(SealError::Damaged { said });
     }
+    Ok(())
+}
+
+pub(crate) async fn of(
+    store: &SqliteStore,
+    connections: &Connections,
+) -> Result<RecordSeal, SealError> {
+    let read = |source| SealError::Read { source };
+    let found = schema(connections.read()).await;
+    let found = found.map_err(|e| read(column::unreadable(WHAT)(e)))?;
+    is_ours(&found).await?;
     let said: String = sqlx::query_scalar("PRAGMA integrity_check(1)")
         .fetch_one(connections.read())
         .await
@@ -90,7 +121,47 @@ pub(crate) async fn of(
         counts: counts.map_err(|e| read(column::unreadable(WHAT)(e)))?,
         head: head.to_string(),
         balances: Digest::of(balances.as_bytes()).to_string(),
+        content: content(connections, &found)
+            .await
+            .map_err(|e| read(column::unreadable(WHAT)(e)))?,
     })
+}
+
+/// SHA-256 over every column of every row. How its home calls the collective is
+/// another thing at each.
+async fn content(connections: &Connections, schema: &Schema) -> Result<String, sqlx::Error> {
+    let mut hash = Sha256::new();
+    let tables = schema.iter().filter(|row| row.0 == "table");
+    let mut names: Vec<&str> = tables.map(|row| row.1.as_str()).collect();
+    names.sort_unstable();
+    for table in names {
+        if ["collective", "_sqlx_migrations"].contains(&table) {
+            continue;
+        }
+        let columns: Vec<String> =
+            sqlx::query_scalar("SELECT name FROM pragma_table_info(?1) ORDER BY name")
+                .bind(table)
+                .fetch_all(connections.read())
+                .await?;
+        let quoted = columns.iter().map(|column| format!("quote(\"{column}\")"));
+        let row = quoted.collect::<Vec<_>>().join(" || '|' || ");
+        // Names are of our own schema, which was compared.
+        let query = format!("SELECT {row} AS line FROM \"{table}\" ORDER BY line");
+        hash.update(table);
+        let mut rows =
+            sqlx::query_scalar::<_, String>(AssertSqlSafe(query)).fetch(connections.read());
+        while let Some(row) = rows.try_next().await? {
+            hash.update(b"\n");
+            hash.update(row);
+        }
+    }
+    Ok(hash
+        .finalize()
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        }))
 }
 
 /// Kind, name and words of all that is in a file's schema.
@@ -104,7 +175,7 @@ async fn schema<'c>(
     // What has no words SQLite makes itself, for a key.
     sqlx::query_as(
         "SELECT type, name, sql FROM sqlite_schema
-         WHERE sql IS NOT NULL AND name <> '_sqlx_migrations' ORDER BY name",
+         WHERE sql IS NOT NULL ORDER BY type, name",
     )
     .fetch_all(executor)
     .await

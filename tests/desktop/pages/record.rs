@@ -175,6 +175,7 @@ fn moved() -> HomeView {
             counts: [("entries".to_owned(), 214)].into(),
             head: format!("214: {}", ["3f9a"; 16].join(" ")),
             balances: "0".repeat(64),
+            content: "0".repeat(64),
         }),
         kept: Some(
             "/home/ada/.local/share/allotment/collectives/ours.sqlite.before-20261121T140500Z"

@@ -74,21 +74,29 @@ pub fn home_error(error: &HomeError) -> ErrorBody {
         HomeError::NameNeeded => unchanged(codes::BAD_INPUT).hint("Say what the others there should call you"),
         HomeError::SignedInNowhere => unchanged(codes::SIGN_IN)
             .hint("Enter a hub first, with a link that those who run it make for you"),
-        HomeError::NoTreasurer => unchanged(codes::NOT_ALLOWED)
+        HomeError::NoTreasurer => ErrorBody::new(codes::NOT_ALLOWED, sentence)
+            .hint("Nothing was changed on this computer")
             .hint("Ask those who run the hub to invite you as treasurer of your collective"),
         HomeError::Several { collectives } => {
             let names: Vec<&str> = collectives.iter().map(CollectiveId::as_str).collect();
-            unchanged(codes::BAD_INPUT).hint(format!("Say which one: {}", names.join(", ")))
+            ErrorBody::new(codes::BAD_INPUT, sentence)
+                .hint("Nothing was changed on this computer, and the link is used up")
+                .hint(format!(
+                    "Ask for another, and say with it which one: {} (`allotment home enter --collective`)",
+                    names.join(", ")
+                ))
         }
         HomeError::TwoRecords => unchanged(codes::RECORD_THERE)
             .hint("Two records cannot be made one. Use another data folder (`--data`) to look at that of the hub"),
         HomeError::InHub => unchanged(codes::RECORD_AWAY)
             .hint("To look after servers, or to lay down papers and exports, bring the record home first"),
         HomeError::AtHome => unchanged(codes::BAD_INPUT).hint("There is nothing to bring home"),
+        HomeError::Elsewhere => unchanged(codes::RECORD_AWAY)
+            .hint("Ask those who keep the books with you"),
         HomeError::Empty => unchanged(codes::BAD_INPUT).hint("Add somebody, or launch something first"),
         HomeError::OnItsWay => unchanged(codes::LOCKED)
             .hint("It was cut short on its way. Do the same again: it goes on where it was"),
-        HomeError::AtWork => unchanged(codes::LOCKED).hint("Wait until it has ended, then try again"),
+        HomeError::AtWork | HomeError::Moving => unchanged(codes::LOCKED).hint("Wait until it has ended, then try again"),
         HomeError::Stopped => unchanged(codes::STOPPED)
             .hint("What has arrived stays there. The same again goes on with it"),
         HomeError::Differs { .. } => unchanged(codes::RECORD_DIFFERS)

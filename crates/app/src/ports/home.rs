@@ -109,12 +109,18 @@ pub enum HomeError {
     /// The record is on this computer already.
     #[error("the record has its home on this computer")]
     AtHome,
+    /// Somebody has brought it home to another computer.
+    #[error("the record was brought home to another computer")]
+    Elsewhere,
     /// Nothing is in it that could be moved.
     #[error("nothing is in the record yet")]
     Empty,
     /// It is on its way, and that has to be brought to its end first.
     #[error("the record is on its way")]
     OnItsWay,
+    /// Another window or command of this computer moves it.
+    #[error("the record is being moved by another window or command")]
+    Moving,
     /// A run is at work, which writes into the record.
     #[error("work on a server is being done")]
     AtWork,

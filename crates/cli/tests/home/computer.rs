@@ -37,6 +37,8 @@ impl Computer {
             called: "ours".parse().unwrap(),
             vault: Arc::new(OperatorVault::over(InMemory::default())),
             clock: app.app.clock.clone(),
+            random: app.app.random.clone(),
+            claims: folder.path().join("working"),
             installation: "test".to_owned(),
             patience: Patience::default(),
         };

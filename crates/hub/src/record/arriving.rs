@@ -3,6 +3,8 @@
 use std::{fs, io::Write as _, path::Path as FilePath, sync::Arc};
 
 use allotment_api::{RecordArrived, RecordOnItsWay, RecordSeal, RecordStands, codes};
+use allotment_app::ports::Books as _;
+use allotment_ledger::books::Head;
 use allotment_store::{
     Doing, Scope, SqliteStore,
     moving::{self, RECORD, part},
@@ -16,7 +18,7 @@ use axum::{
 };
 
 use super::{
-    LIST, PIECE, STAMP, answered, arrived, at, bad, bad_request, body, disk, got, put, read,
+    LIST, Left, PIECE, STAMP, answered, arrived, at, bad, bad_request, body, disk, got, put, read,
     stands, treasurer,
 };
 use crate::{
@@ -43,7 +45,7 @@ pub(crate) async fn start(
         if let Some(done) = taken(&inner, &id, &list).await? {
             return Ok(answer::json(StatusCode::OK, &done));
         }
-        let _writing = inner.moving.writing.lock().await;
+        let _writing = inner.moving.writing(&id).await;
         let folder = inner.moving.arriving(&id);
         let listed = folder.join("list.json");
         if got::<RecordOnItsWay>(&listed).as_ref() != Some(&list) {
@@ -91,7 +93,7 @@ async fn taken(
         RecordStands::Leaving => Err(super::on_its_way().into()),
         RecordStands::Home => {
             let there = seal(&inner.apps.record(id)).await?;
-            if list.seal.difference(&there).is_none() {
+            if list.seal.difference(&there).is_none() || goes_on(inner, id, &list.seal).await {
                 let sizes = list.parts.iter().map(|it| (it.name.clone(), it.size));
                 let arrived = sizes.collect();
                 return Ok(Some(RecordArrived { arrived }));
@@ -106,6 +108,25 @@ async fn taken(
             .into())
         }
     }
+}
+
+/// Whether the books that are there are these, continued: they were taken, nobody
+/// heard that, and somebody has booked since.
+async fn goes_on(inner: &Inner, id: &CollectiveId, seal: &RecordSeal) -> bool {
+    continues(&inner.apps.record(id), seal).await
+}
+
+/// Whether the books of a record begin with these.
+async fn continues(record: &FilePath, seal: &RecordSeal) -> bool {
+    let Ok(head) = seal.head.parse::<Head>() else {
+        return false;
+    };
+    let Ok(store) = SqliteStore::open(record, None).await else {
+        return false;
+    };
+    let known = head.seq > 0 && store.verify(&[head]).await.is_ok();
+    store.close().await;
+    known
 }
 
 /// What a record is known by. One that is damaged, or that somebody has added to,
@@ -141,7 +162,7 @@ pub(crate) async fn piece(
         let (_, id) = treasurer(&inner, &headers, peer, &collective).await?;
         let at = at(query.as_deref())?;
         let bytes = body(&inner, sent, PIECE).await?;
-        let _writing = inner.moving.writing.lock().await;
+        let _writing = inner.moving.writing(&id).await;
         let folder = inner.moving.arriving(&id);
         let list: Option<RecordOnItsWay> = got(&folder.join("list.json"));
         let list = list.ok_or_else(|| bad_request("It was not said what is to come"))?;
@@ -150,14 +171,18 @@ pub(crate) async fn piece(
             return Err(bad_request("This is none of the files that were to come"));
         };
         let there = fs::metadata(&path).map_or(0, |meta| meta.len());
-        if at != there || there + bytes.len() as u64 > known.size {
+        if bytes.is_empty() || at != there || there + bytes.len() as u64 > known.size {
             let detail = serde_json::json!({ "arrived": there });
             return Err(bad("This piece does not follow what has arrived")
                 .detail(detail)
                 .into());
         }
         append(&path, &bytes).map_err(|error| disk(&error))?;
-        Ok(answer::json(StatusCode::OK, &arrived(&folder, &list)))
+        let there = there + bytes.len() as u64;
+        let arrived = RecordArrived {
+            arrived: [(name, there)].into(),
+        };
+        Ok(answer::json(StatusCode::OK, &arrived))
     })
     .await
 }
@@ -181,12 +206,22 @@ pub(crate) async fn sent(
     answered(async {
         let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
         let list: RecordOnItsWay = read(&body(&inner, sent, LIST).await?)?;
-        let _writing = inner.moving.writing.lock().await;
+        let _writing = inner.moving.writing(&id).await;
         if taken(&inner, &id, &list).await?.is_some() {
             return Ok(answer::json(StatusCode::OK, &list.seal));
         }
         let folder = inner.moving.arriving(&id);
         let new = compared(&folder, &list).await?;
+        // What has left comes back, or what became of it: no older copy, and no
+        // other collective's.
+        let left: Option<Left> = got(&inner.moving.left(&id));
+        if let Some(left) = left
+            && !continues(&new, &left.seal).await
+        {
+            return Err(differs(
+                "The record that was sent is older than the one that was brought home from here",
+            ));
+        }
         let store = SqliteStore::open(&new, None).await;
         let store = store.map_err(|error| disk(&error))?;
         let called = store.set_home_name(&id).await;
@@ -194,12 +229,16 @@ pub(crate) async fn sent(
         called.map_err(|error| disk(&error))?;
         let at = inner.world.clock.now();
         let stamp = at.strftime(STAMP).to_string();
-        inner
-            .apps
-            .put_in_place(&id, &new, &stamp)
-            .await
-            .map_err(|error| disk(&error))?;
+        let alone = inner.apps.alone(&id).await;
+        let put = alone.put_in_place(&new, &stamp).await;
+        drop(alone);
+        if !put.map_err(|error| disk(&*error))? {
+            return Err(differs(
+                "Somebody has written into the collective’s record meanwhile",
+            ));
+        }
         inner.pages.changed(&id);
+        let _ = fs::remove_file(inner.moving.left(&id));
         // It is there now; what was left of its way is of no use.
         let _ = fs::remove_dir_all(&folder);
         let doing = Doing {
@@ -207,8 +246,10 @@ pub(crate) async fn sent(
             at,
         };
         let scope = Scope::Collective(id);
-        let noted = inner.directory.note(doing, &scope, "publish-record").await;
-        noted.map_err(|error| crate::broken(&error))?;
+        // It is done: that it cannot be noted is no reason to say otherwise.
+        if let Err(error) = inner.directory.note(doing, &scope, "publish-record").await {
+            let _ = crate::broken(&error);
+        }
         Ok(answer::json(StatusCode::OK, &list.seal))
     })
     .await
@@ -227,6 +268,15 @@ async fn compared(folder: &FilePath, list: &RecordOnItsWay) -> Result<std::path:
         // What is wrong of it is not known: all of it comes again.
         let _ = fs::remove_dir_all(folder);
         return Err(differs("What has arrived is not what was sent"));
+    }
+    // Before anything in it is used.
+    if let Err(error) = allotment_store::inspect(&new).await {
+        let _ = fs::remove_dir_all(folder);
+        return Err(Refusal(
+            differs("The record that was sent is not one of this version of Allotment")
+                .0
+                .caused_by(&error),
+        ));
     }
     let found = seal(&new).await?;
     match list.seal.difference(&found) {

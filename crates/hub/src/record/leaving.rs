@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use allotment_api::{RecordOnItsWay, RecordSeal, RecordStands};
+use allotment_api::{RecordFetched, RecordOnItsWay, RecordStands, RecordTicket};
 use allotment_store::{
     Doing, Scope, SqliteStore,
     moving::{self, part},
@@ -21,8 +21,8 @@ use axum::{
 };
 
 use super::{
-    Mark, PIECE, STAMP, answered, at, bad_request, body, disk, got, on_its_way, put, read, stands,
-    treasurer,
+    Left, Mark, PIECE, STAMP, answered, at, bad_request, body, disk, got, on_its_way, put, read,
+    stands, treasurer,
 };
 use crate::{
     Inner,
@@ -40,10 +40,12 @@ pub(crate) async fn fetch(
     Extension(peer): Extension<Peer>,
     Path(collective): Path<String>,
     headers: HeaderMap,
+    sent: Body,
 ) -> Response {
     answered(async {
         let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
-        let _writing = inner.moving.writing.lock().await;
+        let RecordTicket { ticket } = read(&body(&inner, sent, SEAL).await?)?;
+        let _writing = inner.moving.writing(&id).await;
         let folder = inner.moving.leaving(&id);
         let listed = folder.join("list.json");
         match stands(&inner, &id).await? {
@@ -55,7 +57,8 @@ pub(crate) async fn fetch(
             }
             RecordStands::Leaving => {
                 let mark: Option<Mark> = got(&inner.moving.mark(&id));
-                if mark.is_none_or(|mark| mark.by != who.person) {
+                let same = |mark: Mark| mark.by == who.person && mark.ticket == ticket;
+                if !mark.is_some_and(same) {
                     return Err(on_its_way().into());
                 }
                 if let Some(list) = got::<RecordOnItsWay>(&listed) {
@@ -69,11 +72,11 @@ pub(crate) async fn fetch(
         let turn = opened.turn().await;
         let at = inner.world.clock.now().to_string();
         let by = who.person;
-        put(&inner.moving.mark(&id), &Mark { by, at })?;
+        put(&inner.moving.mark(&id), &Mark { by, at, ticket })?;
         drop(turn);
         let list = copied(&inner.apps.record(&id), &folder).await;
         let list = list.inspect_err(|_| {
-            let _ = fs::remove_dir_all(inner.moving.folder(&id));
+            let _ = inner.moving.give_up(&id);
         })?;
         put(&listed, &list)?;
         Ok(answer::json(StatusCode::OK, &list))
@@ -145,22 +148,45 @@ pub(crate) async fn fetched(
 ) -> Response {
     answered(async {
         let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
-        let seal: RecordSeal = read(&body(&inner, sent, SEAL).await?)?;
-        let _writing = inner.moving.writing.lock().await;
+        let RecordFetched { seal, ticket } = read(&body(&inner, sent, SEAL).await?)?;
+        let _writing = inner.moving.writing(&id).await;
+        // The same once more: its answer was lost.
+        let left: Option<Left> = got(&inner.moving.left(&id));
+        if let Some(left) = left.filter(|left| left.ticket == ticket)
+            && stands(&inner, &id).await? == RecordStands::Gone
+        {
+            return Ok(answer::json(StatusCode::OK, &left.seal));
+        }
         let listed = inner.moving.leaving(&id).join("list.json");
         let list: Option<RecordOnItsWay> = got(&listed);
-        let list = list.filter(|_| inner.moving.is_leaving(&id));
-        let list = list.ok_or_else(|| bad_request("Nothing is being brought home"))?;
+        let mark: Option<Mark> = got(&inner.moving.mark(&id));
+        let ours = mark.is_some_and(|mark| mark.ticket == ticket);
+        let list = list.filter(|_| ours);
+        let list = list.ok_or_else(|| bad_request("Nothing is being brought home by this way"))?;
         if list.seal.difference(&seal).is_some() {
             return Err(bad_request("This is not the record that is brought home"));
         }
         let at = inner.world.clock.now();
         let stamp = at.strftime(STAMP).to_string();
-        let laid = inner.apps.lay_aside(&id, &stamp).await;
-        laid.map_err(|error| disk(&error))?;
+        let left = Left {
+            ticket,
+            seal: list.seal.clone(),
+        };
+        put(&inner.moving.left(&id), &left)?;
+        let alone = inner.apps.alone(&id).await;
+        let laid = alone.lay_aside(&list.seal, &stamp).await;
+        drop(alone);
+        if !laid.map_err(|error| disk(&*error))? {
+            let _ = fs::remove_file(inner.moving.left(&id));
+            let _ = inner.moving.give_up(&id);
+            return Err(bad_request(
+                "The record has changed since it was fetched; it stays here",
+            ));
+        }
         inner.pages.changed(&id);
-        inner.moving.give_up(&id).map_err(|error| disk(&error))?;
-        note(&inner, &who.person, id, "bring-home").await?;
+        // It is done, whatever becomes of what is left of its way.
+        let _ = inner.moving.give_up(&id);
+        note(&inner, &who.person, id, "bring-home").await;
         Ok(answer::json(StatusCode::OK, &list.seal))
     })
     .await
@@ -175,19 +201,25 @@ pub(crate) async fn keep(
 ) -> Response {
     answered(async {
         let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
-        let _writing = inner.moving.writing.lock().await;
-        if inner.moving.is_leaving(&id) {
+        let _writing = inner.moving.writing(&id).await;
+        let mark: Option<Mark> = got(&inner.moving.mark(&id));
+        if mark.as_ref().is_some_and(|mark| mark.by != who.person) {
+            return Err(on_its_way().into());
+        }
+        if mark.is_some() {
             inner.moving.give_up(&id).map_err(|error| disk(&error))?;
-            note(&inner, &who.person, id, "keep-record").await?;
+            note(&inner, &who.person, id, "keep-record").await;
         }
         Ok(answer::json(StatusCode::OK, &()))
     })
     .await
 }
 
-async fn note(inner: &Inner, by: &str, id: CollectiveId, act: &str) -> Result<(), Refusal> {
+async fn note(inner: &Inner, by: &str, id: CollectiveId, act: &str) {
     let at = inner.world.clock.now();
     let scope = Scope::Collective(id);
-    let noted = inner.directory.note(Doing { by, at }, &scope, act).await;
-    noted.map_err(|error| crate::broken(&error))
+    // It is done: that it cannot be noted is no reason to say otherwise.
+    if let Err(error) = inner.directory.note(Doing { by, at }, &scope, act).await {
+        let _ = crate::broken(&error);
+    }
 }

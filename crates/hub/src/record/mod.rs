@@ -7,14 +7,15 @@ mod arriving;
 mod leaving;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, PoisonError},
 };
 
 use allotment_api::{
-    CollectiveAtHub, ErrorBody, MeAtHub, RecordArrived, RecordOnItsWay, RecordStands, Role, codes,
+    CollectiveAtHub, ErrorBody, MeAtHub, RecordArrived, RecordOnItsWay, RecordSeal, RecordStands,
+    Role, codes,
 };
 use allotment_store::{Scope, SignedIn, moving::part};
 use allotment_types::CollectiveId;
@@ -49,21 +50,59 @@ const STAMP: &str = "%Y%m%dT%H%M%SZ";
 struct Mark {
     by: String,
     at: String,
+    /// Which way home it is.
+    ticket: String,
+}
+
+/// What has left, and by which way.
+#[derive(Debug, Serialize, Deserialize)]
+struct Left {
+    ticket: String,
+    seal: RecordSeal,
 }
 
 /// What is kept about a collective's record while it moves.
 pub(crate) struct Moving {
     data: PathBuf,
-    /// One piece is written at a time.
-    writing: tokio::sync::Mutex<()>,
+    /// One thing at a time of each collective.
+    writing: std::sync::Mutex<HashMap<CollectiveId, Arc<tokio::sync::Mutex<()>>>>,
 }
 
 impl Moving {
     pub(crate) fn of(data: &Path) -> Self {
         Self {
             data: data.join("moving"),
-            writing: tokio::sync::Mutex::default(),
+            writing: std::sync::Mutex::default(),
         }
+    }
+
+    /// Waits until nothing else is done about this record's way.
+    async fn writing(&self, id: &CollectiveId) -> tokio::sync::OwnedMutexGuard<()> {
+        let one = {
+            let mut all = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+            all.entry(id.clone()).or_default().clone()
+        };
+        one.lock_owned().await
+    }
+
+    /// What is left of ways here that nobody has gone on with for so long is
+    /// taken away.
+    pub(crate) fn tidy(&self, longest: std::time::Duration) {
+        let Ok(all) = fs::read_dir(&self.data) else {
+            return;
+        };
+        for entry in all.flatten() {
+            let arriving = entry.path().join("arriving");
+            let touched = newest(&arriving);
+            let old = touched.and_then(|at| at.elapsed().ok());
+            if old.is_some_and(|old| old > longest) {
+                let _ = fs::remove_dir_all(&arriving);
+            }
+        }
+    }
+
+    fn left(&self, id: &CollectiveId) -> PathBuf {
+        self.data.join(format!("{id}.left.json"))
     }
 
     fn folder(&self, id: &CollectiveId) -> PathBuf {
@@ -82,15 +121,37 @@ impl Moving {
         self.folder(id).join("leaving.json")
     }
 
-    /// Nothing is on its way any more.
+    /// Nothing is on its way any more. The mark goes last: what is left without it
+    /// is of no way.
     pub(crate) fn give_up(&self, id: &CollectiveId) -> io::Result<()> {
-        fs::remove_dir_all(self.folder(id))
+        let leaving = self.leaving(id);
+        if leaving.exists() {
+            fs::remove_dir_all(leaving)?;
+        }
+        match fs::remove_file(self.mark(id)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// Whether a record is being brought home: nothing is changed in it then.
     pub(crate) fn is_leaving(&self, id: &CollectiveId) -> bool {
         self.mark(id).exists()
     }
+}
+
+/// When something was last written in a folder.
+fn newest(folder: &Path) -> Option<std::time::SystemTime> {
+    let files = fs::read_dir(folder).ok()?.flatten();
+    let own = fs::metadata(folder).and_then(|meta| meta.modified()).ok();
+    let times = files.filter_map(|file| file.metadata().ok()?.modified().ok());
+    times.chain(own).max()
+}
+
+/// What is said to who has waited for a record that went meanwhile.
+pub(crate) fn replaced() -> ErrorBody {
+    ErrorBody::new(codes::LOCKED, "The record was moved in this very moment")
+        .hint("Nothing was changed. Look where it is now, then try again")
 }
 
 /// What is said where something would be changed in a record that is on its way.

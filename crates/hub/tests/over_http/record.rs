@@ -1,7 +1,7 @@
 //! A record's way here and home, as somebody asks who means no good. How it goes
 //! well, and what happens when it is cut, the command line's tests show.
 
-use allotment_api::{RecordOnItsWay, RecordSeal, Role};
+use allotment_api::{RecordArrived, RecordOnItsWay, RecordSeal, Role};
 use allotment_store::{SqliteStore, moving};
 use serde_json::json;
 use tempfile::TempDir;
@@ -41,7 +41,11 @@ impl Sent {
         if begun.status != 200 {
             return begun;
         }
+        let arrived: RecordArrived = serde_json::from_str(&begun.body).unwrap();
         for part in &self.list.parts {
+            if arrived.arrived[&part.name] == part.size {
+                continue;
+            }
             let path = moving::part(self.folder.path(), &part.name).unwrap();
             let bytes = std::fs::read(path).unwrap();
             let path = format!("/record/{to}/send/{}?at=0", part.name);
@@ -72,9 +76,9 @@ async fn a_record_that_is_what_its_sender_says_is_taken_and_no_other() {
     let damaged = Sent::whole().await;
     let file = moving::record(damaged.folder.path());
     let mut bytes = std::fs::read(&file).unwrap();
-    let word = b"infrastructure";
-    let at = bytes.windows(word.len()).position(|it| it == word).unwrap();
-    bytes[at] = b'I';
+    // Of what is kept apart the books have the hash.
+    let at = bytes.windows(8).position(|it| it == b"Lovelace").unwrap();
+    bytes[at] = b'l';
     std::fs::write(&file, bytes).unwrap();
     for (sent, why) in [
         (other, "another head"),
@@ -94,7 +98,8 @@ async fn a_record_that_is_what_its_sender_says_is_taken_and_no_other() {
     assert_eq!(seal, sent.list.seal);
     let people = tess.done("greens", "list-people", json!({})).await;
     assert_eq!(people.as_array().unwrap().len(), 2);
-    // Once more is no other; another is refused.
+    // The same once more changes nothing, also where somebody has booked since:
+    // whoever sends it has not heard that it was taken. Another one is refused.
     assert_eq!(sent.send(&tess, "greens").await.status, 200);
     tess.done(
         "greens",
@@ -102,8 +107,11 @@ async fn a_record_that_is_what_its_sender_says_is_taken_and_no_other() {
         json!({ "name": "Cem", "stamped": {} }),
     )
     .await;
-    let late = sent.send(&tess, "greens").await;
-    assert_eq!((late.status, late.code().as_str()), (409, "record-there"));
+    assert_eq!(sent.send(&tess, "greens").await.status, 200);
+    let other = Sent::whole().await.send(&tess, "greens").await;
+    assert_eq!((other.status, other.code().as_str()), (409, "record-there"));
+    let people = tess.done("greens", "list-people", json!({})).await;
+    assert_eq!(people.as_array().unwrap().len(), 3);
     let acts = garden.console().await.audit(None, 50).await.unwrap();
     assert!(acts.iter().any(|line| line.act == "publish-record"));
 }
@@ -117,7 +125,7 @@ async fn who_does_not_keep_the_books_is_told_of_nothing() {
         ("POST", "send", "{}"),
         ("POST", "send/record?at=0", "x"),
         ("POST", "sent", "{}"),
-        ("POST", "fetch", "null"),
+        ("POST", "fetch", r#"{"ticket":"t"}"#),
         ("GET", "fetch/record?at=0", ""),
         ("POST", "fetched", "{}"),
         ("POST", "keep", "null"),
@@ -209,7 +217,7 @@ async fn what_was_brought_home_is_said_to_be_elsewhere_and_is_laid_aside() {
         .await
         .unwrap();
     let who = tess.with("X-Allotment: 1");
-    let list = who.post("/record/greens/fetch", "null").await;
+    let list = who.post("/record/greens/fetch", r#"{"ticket":"t"}"#).await;
     let list: RecordOnItsWay = serde_json::from_str(&list.body).unwrap();
     let late = tess
         .ask(
@@ -221,8 +229,16 @@ async fn what_was_brought_home_is_said_to_be_elsewhere_and_is_laid_aside() {
     assert_eq!((late.status, late.code().as_str()), (409, "locked"));
     let mut other = list.seal.clone();
     other.head = "1: 0".to_owned();
-    let other = serde_json::to_string(&other).unwrap();
-    assert_eq!(who.post("/record/greens/fetched", &other).await.status, 400);
+    let fetched =
+        |seal: &RecordSeal, ticket: &str| json!({ "seal": seal, "ticket": ticket }).to_string();
+    let answer = who
+        .post("/record/greens/fetched", &fetched(&other, "t"))
+        .await;
+    assert_eq!(answer.status, 400);
+    let answer = who
+        .post("/record/greens/fetched", &fetched(&list.seal, "u"))
+        .await;
+    assert_eq!(answer.status, 400, "another's way");
     console.keep(&greens).await.unwrap();
     tess.done(
         "greens",
@@ -230,14 +246,20 @@ async fn what_was_brought_home_is_said_to_be_elsewhere_and_is_laid_aside() {
         json!({ "name": "Cem", "stamped": {} }),
     )
     .await;
-    let seal = serde_json::to_string(&list.seal).unwrap();
+    let seal = fetched(&list.seal, "t");
     let given_up = who.post("/record/greens/fetched", &seal).await;
     assert_eq!(given_up.status, 400, "it was kept here");
 
-    let list = who.post("/record/greens/fetch", "null").await;
+    let list = who.post("/record/greens/fetch", r#"{"ticket":"t"}"#).await;
     let list: RecordOnItsWay = serde_json::from_str(&list.body).unwrap();
-    let seal = serde_json::to_string(&list.seal).unwrap();
-    assert_eq!(who.post("/record/greens/fetched", &seal).await.status, 200);
+    let seal = fetched(&list.seal, "t");
+    for _ in 0..2 {
+        assert_eq!(who.post("/record/greens/fetched", &seal).await.status, 200);
+    }
+    let other = who
+        .post("/record/greens/fetched", &fetched(&list.seal, "u"))
+        .await;
+    assert_eq!(other.status, 400, "it went to one computer alone");
     let gone = tess.ask("greens", "list-people", &json!({})).await;
     assert_eq!((gone.status, gone.code().as_str()), (409, "record-away"));
     // Who has a private link is not shown a page of something else.

@@ -51,8 +51,31 @@ async fn what_others_put_into_the_file_is_named_and_what_they_took_out_too() {
     )
     .await;
     assert!(matches!(hidden, Err(SealError::Foreign { name }) if name == "quiet"));
+    // Triggers have names of their own: one may be called as a table is.
+    let (_folder, same) = tampered(
+        "CREATE TRIGGER _sqlx_migrations AFTER INSERT ON help BEGIN DELETE FROM help; END",
+    )
+    .await;
+    assert!(matches!(same, Err(SealError::Foreign { .. })), "{same:?}");
     let (_folder, view) = tampered("CREATE VIEW more AS SELECT 1").await;
     assert!(matches!(view, Err(SealError::Foreign { name }) if name == "more"));
     let (_folder, less) = tampered("DROP TRIGGER help_word_follows_the_last_line").await;
     assert!(matches!(less, Err(SealError::Damaged { .. })), "{less:?}");
+}
+
+#[tokio::test]
+async fn what_was_changed_in_place_changes_the_seal() {
+    let fixture = record_with_runs().await;
+    let before = fixture.store.seal().await.unwrap();
+    let mut file = raw(fixture.store.path()).await;
+    sqlx::raw_sql("UPDATE server SET added_at = '2020-01-01T00:00:00.000000000Z'")
+        .execute(&mut file)
+        .await
+        .unwrap();
+    let after = fixture.store.seal().await.unwrap();
+    assert_eq!(before.counts, after.counts);
+    assert_eq!(
+        before.difference(&after),
+        Some("something in it was changed")
+    );
 }
