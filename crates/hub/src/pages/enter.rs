@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{Markup, Page, mail};
+use super::{Fields, Markup, Page, mail};
 use crate::{
     Inner, answer,
     asking::{self, Peer},
@@ -116,24 +116,15 @@ pub(crate) async fn enter(
 ) -> Response {
     let words = Words::of(language(query.as_deref(), &headers));
     let from = asking::address(&inner, &headers, peer);
-    let arrives = inner.settings.limits.arrives;
-    let Ok(Ok(bytes)) = tokio::time::timeout(arrives, axum::body::to_bytes(body, FORM)).await
-    else {
+    let Some(fields) = Fields::read(&inner, body, FORM).await else {
         return over(&inner, &words, StatusCode::PAYLOAD_TOO_LARGE);
     };
-    let field = |name: &str| {
-        let mut pairs = url::form_urlencoded::parse(&bytes);
-        let found = pairs.find_map(|(key, value)| (key == name).then(|| value.into_owned()));
-        found.unwrap_or_default().trim().to_owned()
-    };
-    let (given, name) = (field("token"), field("name"));
-    // Pasted whole or from its sign on: what lets in stands behind the last one.
-    let given = given.rsplit('#').next().unwrap_or_default().to_owned();
-    let Some(link) = Token::read(&given) else {
+    let name = fields.text("name").trim().to_owned();
+    let Some(link) = fields.token() else {
         return refused(&inner, from, &words);
     };
     if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return need_name(&inner, &words, &given);
+        return need_name(&inner, &words, &link.reveal());
     }
     let now = inner.world.clock.now();
     let (session, person) = (new_token(&inner), new_person(&inner));
@@ -161,7 +152,7 @@ pub(crate) async fn enter(
             response
         }
         Ok(None) => refused(&inner, from, &words),
-        Err(DirectoryError::NameNeeded) => need_name(&inner, &words, &given),
+        Err(DirectoryError::NameNeeded) => need_name(&inner, &words, &link.reveal()),
         Err(DirectoryError::ParticipantTaken { .. }) => over(&inner, &words, StatusCode::GONE),
         Err(error) => crate::broken(&error).into_response(),
     }

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{Markup, Page, enter, mail, passkeys};
+use super::{Fields, Markup, Page, enter, mail, passkeys};
 use crate::{
     Inner,
     asking::{self, Peer},
@@ -301,15 +301,10 @@ pub(super) async fn own_field(
         Ok(None) => return Err(enter::nothing()),
         Err(refusal) => return Err(refusal.into_response()),
     };
-    let arrives = inner.settings.limits.arrives;
-    let read = tokio::time::timeout(arrives, axum::body::to_bytes(body, FORM));
-    let Ok(Ok(bytes)) = read.await else {
-        return Err(enter::nothing());
-    };
-    let mut pairs = url::form_urlencoded::parse(&bytes);
-    let found = pairs.find(|(key, _)| key == field);
-    let (_, value) = found.ok_or_else(enter::nothing)?;
-    Ok((who, value.into_owned()))
+    let fields = Fields::read(inner, body, FORM).await;
+    let fields = fields.ok_or_else(enter::nothing)?;
+    let value = fields.get(field).ok_or_else(enter::nothing)?;
+    Ok((who, value.to_owned()))
 }
 
 /// Back to the first page, if there was something to withdraw.

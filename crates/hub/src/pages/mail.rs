@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{Markup, Page, enter, home};
+use super::{Fields, Markup, Page, enter, home, telling};
 use crate::{
     Inner, answer,
     asking::{self, Peer},
@@ -51,20 +51,6 @@ fn page<'w>(words: &'w Words, title: &'w str, path: Option<&'w str>) -> Page<'w>
     }
 }
 
-fn telling(words: &Words, status: StatusCode, key: &str) -> Response {
-    let title = words.say(key);
-    page(words, &title, None).telling(status, &words.say(&format!("{key}-next")))
-}
-
-/// The first that stands in a form's field.
-pub(super) async fn field(inner: &Inner, body: Body, name: &str) -> Option<String> {
-    let arrives = inner.settings.limits.arrives;
-    let read = tokio::time::timeout(arrives, axum::body::to_bytes(body, FORM));
-    let bytes = read.await.ok()?.ok()?;
-    let mut pairs = url::form_urlencoded::parse(&bytes);
-    pairs.find_map(|(key, value)| (key == name).then(|| value.into_owned()))
-}
-
 /// The form for who has lost their way in.
 pub(super) fn send_me_a_link(content: &mut Markup, words: &Words) {
     content.raw("<section class=\"card\">\n<h2>");
@@ -95,13 +81,14 @@ pub(crate) async fn send_link(
     }
     let from = asking::address(&inner, &headers, peer);
     if !inner.askers.letter(from) {
-        return telling(&words, StatusCode::TOO_MANY_REQUESTS, "link-often");
+        return telling(&words, StatusCode::TOO_MANY_REQUESTS, "link-often", &[]);
     }
-    let Some(given) = field(&inner, body, "mail").await else {
+    let fields = Fields::read(&inner, body, FORM).await;
+    let Some(given) = fields.as_ref().and_then(|it| it.get("mail")) else {
         return enter::nothing();
     };
-    let Ok(address) = MailAddress::new(&given) else {
-        return telling(&words, StatusCode::UNPROCESSABLE_ENTITY, "mail-odd");
+    let Ok(address) = MailAddress::new(given) else {
+        return telling(&words, StatusCode::UNPROCESSABLE_ENTITY, "mail-odd", &[]);
     };
     // Nobody's mailbox is filled by others; that this one is full shows by nothing.
     if inner.askers.mailbox(&address) {
@@ -132,7 +119,7 @@ pub(crate) async fn send_link(
             ))
         });
     }
-    telling(&words, StatusCode::OK, "link-sent")
+    telling(&words, StatusCode::OK, "link-sent", &[])
 }
 
 /// What one's first page says of mail.
@@ -189,11 +176,11 @@ pub(crate) async fn give(
         Err(response) => return response,
     };
     let Ok(address) = MailAddress::new(&given) else {
-        return telling(&words, StatusCode::UNPROCESSABLE_ENTITY, "mail-odd");
+        return telling(&words, StatusCode::UNPROCESSABLE_ENTITY, "mail-odd", &[]);
     };
     let from = asking::address(&inner, &headers, peer);
     if !inner.askers.letter(from) || !inner.askers.mailbox(&address) {
-        return telling(&words, StatusCode::TOO_MANY_REQUESTS, "link-often");
+        return telling(&words, StatusCode::TOO_MANY_REQUESTS, "link-often", &[]);
     }
     let now = inner.world.clock.now();
     let (token, until) = (enter::new_token(&inner), after(now, CONFIRM_HOURS));
@@ -294,9 +281,8 @@ pub(crate) async fn confirm(
 ) -> Response {
     let words = Words::of(language(query.as_deref(), &headers));
     let from = asking::address(&inner, &headers, peer);
-    let given = field(&inner, body, "token").await.unwrap_or_default();
-    let given = given.rsplit('#').next().unwrap_or_default().trim();
-    let confirmed = match allotment_store::Token::read(given) {
+    let fields = Fields::read(&inner, body, FORM).await;
+    let confirmed = match fields.and_then(|it| it.token()) {
         Some(token) => {
             let now = inner.world.clock.now();
             inner.directory.confirm_mail(&token, now).await
@@ -304,8 +290,10 @@ pub(crate) async fn confirm(
         None => Ok(None),
     };
     match confirmed {
-        Ok(Some(_)) => telling(&words, StatusCode::OK, "mail-confirmed"),
-        Ok(None) if inner.askers.failed(from) => telling(&words, StatusCode::GONE, "enter-over"),
+        Ok(Some(_)) => telling(&words, StatusCode::OK, "mail-confirmed", &[]),
+        Ok(None) if inner.askers.failed(from) => {
+            telling(&words, StatusCode::GONE, "enter-over", &[])
+        }
         Ok(None) => answer::too_often().into_response(),
         Err(error) => crate::broken(&error).into_response(),
     }

@@ -7,6 +7,7 @@ pub(crate) mod mail;
 mod markup;
 pub(crate) mod network;
 pub(crate) mod passkeys;
+mod sent;
 pub(crate) mod share;
 
 use allotment_types::Language;
@@ -16,6 +17,7 @@ use axum::{
 };
 
 pub(crate) use markup::Markup;
+pub(crate) use sent::Fields;
 
 use crate::{answer, words::Words};
 
@@ -87,6 +89,18 @@ impl Page<'_> {
         content.text(next).raw("</p>\n</section>\n");
         self.around(status, &content)
     }
+}
+
+/// A page that says one thing, and by the key that ends in `-next` what to do.
+fn telling(words: &Words, status: StatusCode, key: &str, told: &[(&str, &str)]) -> Response {
+    let title = words.say_with(key, told);
+    let page = Page {
+        words,
+        title: &title,
+        path: None,
+        script: false,
+    };
+    page.telling(status, &words.say_with(&format!("{key}-next"), told))
 }
 
 /// Each language by its own name.

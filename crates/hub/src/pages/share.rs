@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{Markup, Page};
+use super::{Markup, Page, telling};
 use crate::{
     Inner,
     asking::{self, Peer},
@@ -102,18 +102,7 @@ pub(crate) async fn shared(
 }
 
 fn over(words: &Words) -> Response {
-    telling(words, StatusCode::NOT_FOUND, "share-over")
-}
-
-fn telling(words: &Words, status: StatusCode, key: &str) -> Response {
-    let title = words.say(key);
-    let page = Page {
-        words,
-        title: &title,
-        path: None,
-        script: false,
-    };
-    page.telling(status, &words.say(&format!("{key}-next")))
+    telling(words, StatusCode::NOT_FOUND, "share-over", &[])
 }
 
 async fn shown(inner: &Inner, words: &Words, mine: Mine) -> Response {
@@ -139,15 +128,20 @@ async fn shown(inner: &Inner, words: &Words, mine: Mine) -> Response {
             around(words, &mine, &page.1)
         }
         Err(error) if error.code == codes::RECORD_AWAY => {
-            telling(words, StatusCode::NOT_FOUND, "share-away")
+            telling(words, StatusCode::NOT_FOUND, "share-away", &[])
         }
         // Books without anything, or of somebody who is in them no more.
         Err(error) if [codes::BAD_INPUT, codes::NOT_FOUND].contains(&error.code.as_str()) => {
-            telling(words, StatusCode::NOT_FOUND, "share-none")
+            telling(words, StatusCode::NOT_FOUND, "share-none", &[])
         }
         Err(error) => {
             tracing::error!(code = error.code, "a statement cannot be shown");
-            telling(words, StatusCode::INTERNAL_SERVER_ERROR, "share-failed")
+            telling(
+                words,
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "share-failed",
+                &[],
+            )
         }
     }
 }

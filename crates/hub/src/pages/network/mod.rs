@@ -16,7 +16,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{Markup, Page, enter};
+use super::{Fields, Markup, Page, enter, telling};
 use crate::{
     Inner,
     answer::{self, Refusal},
@@ -29,32 +29,6 @@ pub(crate) use place::{answer, approval, forget, save, show as place, withdraw};
 
 /// All fields together, each of their letters in the longest way to write it.
 const FORM: usize = 256 * 1024;
-
-/// How many fields a form of ours has at most.
-const FIELDS: usize = 64;
-
-/// A page that says one thing.
-fn telling(words: &Words, status: StatusCode, key: &str, told: &[(&str, &str)]) -> Response {
-    let title = words.say_with(key, told);
-    let page = Page {
-        words,
-        title: &title,
-        path: None,
-        script: false,
-    };
-    page.telling(status, &words.say_with(&format!("{key}-next"), told))
-}
-
-/// What stands in a form, in its order. Nothing of what is larger or slower than
-/// any form of ours.
-async fn fields(inner: &Inner, body: Body) -> Option<Vec<(String, String)>> {
-    let arrives = inner.settings.limits.arrives;
-    let read = tokio::time::timeout(arrives, axum::body::to_bytes(body, FORM));
-    let bytes = read.await.ok()?.ok()?;
-    let pairs = url::form_urlencoded::parse(&bytes).take(FIELDS);
-    let owned = pairs.map(|(name, value)| (name.into_owned(), value.into_owned()));
-    Some(owned.collect())
-}
 
 /// What everybody sees of the network; the answer where there is none.
 async fn board(inner: &Inner) -> Result<Arc<Shown>, Response> {
@@ -165,10 +139,10 @@ pub(crate) async fn begin(
         Ok(shown) => shown,
         Err(response) => return response,
     };
-    let Some(fields) = fields(&inner, body).await else {
+    let Some(fields) = Fields::read(&inner, body, FORM).await else {
         return telling(&words, StatusCode::PAYLOAD_TOO_LARGE, "ask-large", &[]);
     };
-    let mut typed = Typed::of(fields);
+    let mut typed = Typed::of(fields.into_all());
     let Some(form) = typed.form(&words, None) else {
         return empty(&words, &shown, StatusCode::UNPROCESSABLE_ENTITY, &typed);
     };
@@ -209,10 +183,8 @@ pub(crate) async fn confirm(
 ) -> Response {
     let words = Words::of(language(query.as_deref(), &headers));
     let from = asking::address(&inner, &headers, peer);
-    let given = super::mail::field(&inner, body, "token").await;
-    let given = given.unwrap_or_default();
-    let given = given.rsplit('#').next().unwrap_or_default().trim();
-    let done = match allotment_store::Token::read(given) {
+    let fields = Fields::read(&inner, body, FORM).await;
+    let done = match fields.and_then(|it| it.token()) {
         Some(token) => network::confirm(&inner, &token).await,
         None => Ok(None),
     };

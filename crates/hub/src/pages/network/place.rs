@@ -1,36 +1,34 @@
 //! A collective's own request, by its private link: written, sent, changed,
 //! answered, withdrawn, and read.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use allotment_governance::{Field, Form, OwnEvent, Standing};
 use allotment_store::Token;
 use allotment_types::MailAddress;
 use axum::{
-    body::Body,
-    extract::{Extension, Path, RawQuery, State},
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse as _, Response},
+    extract::{Extension, FromRequest, FromRequestParts, Path, RawQuery, Request},
+    http::{StatusCode, request::Parts},
+    response::{IntoResponse, Response},
 };
 
 use super::{
-    board, fields,
+    FORM, board,
     form::{self, Typed},
     goes_to,
     standing::{self, Told},
-    telling,
 };
 use crate::{
     Inner,
     answer::{self, Refusal},
     asking::{self, Peer},
     network::{self, Asking, Sent},
-    pages::mail,
+    pages::{Fields, mail, telling},
     words::{Words, language},
 };
 
 /// A page as it was asked for: by whom, in which language, of which request.
-struct Asked {
+pub(crate) struct Asked {
     inner: Arc<Inner>,
     words: Words,
     token: Token,
@@ -91,105 +89,82 @@ impl Asked {
 
 /// The request that a link leads to; the answer where it leads nowhere. What is
 /// not there, what is another's and what is over is the same.
-async fn asked(
-    inner: Arc<Inner>,
-    peer: Peer,
-    token: &str,
-    query: Option<&str>,
-    headers: &HeaderMap,
-) -> Result<Asked, Response> {
-    let words = Words::of(language(query, headers));
-    let from = asking::address(&inner, headers, peer);
-    let found = match Token::read(token) {
-        Some(token) => {
-            let found = network::by_link(&inner, &token).await;
-            found.map(|found| Some((found?, token)))
+impl FromRequestParts<Arc<Inner>> for Asked {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, inner: &Arc<Inner>) -> Result<Self, Response> {
+        let words = Words::of(language(parts.uri.query(), &parts.headers));
+        let Extension(peer) = Extension::<Peer>::from_request_parts(parts, inner)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let from = asking::address(inner, &parts.headers, peer);
+        let token = Path::<BTreeMap<String, String>>::from_request_parts(parts, inner).await;
+        let token = token
+            .ok()
+            .and_then(|Path(all)| Token::read(all.get("token")?));
+        let found = match token {
+            Some(token) => {
+                let found = network::by_link(inner, &token).await;
+                found.map(|found| Some((found?, token)))
+            }
+            None => Ok(None),
+        };
+        match found {
+            Ok(Some((asking, token))) => Ok(Self {
+                inner: inner.clone(),
+                words,
+                token,
+                asking,
+                from,
+            }),
+            Ok(None) if inner.askers.failed(from) => {
+                Err(telling(&words, StatusCode::NOT_FOUND, "ask-over", &[]))
+            }
+            Ok(None) => Err(answer::too_often().into_response()),
+            Err(refusal) => Err(refusal.into_response()),
         }
-        None => Ok(None),
-    };
-    match found {
-        Ok(Some((asking, token))) => Ok(Asked {
-            inner,
-            words,
-            token,
-            asking,
-            from,
-        }),
-        Ok(None) if inner.askers.failed(from) => {
-            Err(telling(&words, StatusCode::NOT_FOUND, "ask-over", &[]))
-        }
-        Ok(None) => Err(answer::too_often().into_response()),
-        Err(refusal) => Err(refusal.into_response()),
     }
 }
 
 /// The same of who changes something, with what stands in the form.
-async fn changing(
-    inner: Arc<Inner>,
-    peer: Peer,
-    token: &str,
-    query: Option<&str>,
-    headers: &HeaderMap,
-    body: Body,
-) -> Result<(Asked, Vec<(String, String)>), Response> {
-    let asked = asked(inner, peer, token, query, headers).await?;
-    let words = &asked.words;
-    if !asked.inner.askers.tends(asked.asking.id.as_str()) {
-        let status = StatusCode::TOO_MANY_REQUESTS;
-        return Err(telling(words, status, "ask-often", &[]));
-    }
-    if let Some(fields) = fields(&asked.inner, body).await {
-        Ok((asked, fields))
-    } else {
-        let status = StatusCode::PAYLOAD_TOO_LARGE;
-        Err(telling(words, status, "ask-large", &[]))
-    }
-}
+pub(crate) struct Changing(Asked, Fields);
 
-fn value<'f>(fields: &'f [(String, String)], name: &str) -> &'f str {
-    let found = fields.iter().find(|(key, _)| key == name);
-    found.map_or("", |(_, value)| value)
-}
+impl FromRequest<Arc<Inner>> for Changing {
+    type Rejection = Response;
 
-pub(crate) async fn show(
-    State(inner): State<Arc<Inner>>,
-    Extension(peer): Extension<Peer>,
-    Path(token): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let query = query.unwrap_or_default();
-    match asked(inner, peer, &token, Some(&query), &headers).await {
-        Ok(asked) => {
-            let says = |what: &str| query.split('&').any(|pair| pair == what);
-            let told = Told {
-                typed: Typed::from(&asked.asking.form()),
-                is_new: says("new"),
-                is_kept: says("kept"),
-                ..Told::default()
-            };
-            asked.page(StatusCode::OK, &told).await
+    async fn from_request(request: Request, inner: &Arc<Inner>) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let asked = Asked::from_request_parts(&mut parts, inner).await?;
+        let words = &asked.words;
+        if !inner.askers.tends(asked.asking.id.as_str()) {
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            return Err(telling(words, status, "ask-often", &[]));
         }
-        Err(response) => response,
+        if let Some(fields) = Fields::read(inner, body, FORM).await {
+            Ok(Self(asked, fields))
+        } else {
+            let status = StatusCode::PAYLOAD_TOO_LARGE;
+            Err(telling(words, status, "ask-large", &[]))
+        }
     }
+}
+
+pub(crate) async fn show(asked: Asked, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let says = |what: &str| query.split('&').any(|pair| pair == what);
+    let told = Told {
+        typed: Typed::from(&asked.asking.form()),
+        is_new: says("new"),
+        is_kept: says("kept"),
+        ..Told::default()
+    };
+    asked.page(StatusCode::OK, &told).await
 }
 
 /// Keeps what is written, or sends it.
-pub(crate) async fn save(
-    State(inner): State<Arc<Inner>>,
-    Extension(peer): Extension<Peer>,
-    Path(token): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
-    let came = changing(inner, peer, &token, query.as_deref(), &headers, body).await;
-    let (asked, fields) = match came {
-        Ok(came) => came,
-        Err(response) => return response,
-    };
-    let sends = value(&fields, "act") == "send";
-    let mut typed = Typed::of(fields);
+pub(crate) async fn save(Changing(asked, fields): Changing) -> Response {
+    let sends = fields.text("act") == "send";
+    let mut typed = Typed::of(fields.into_all());
     let before = asked.asking.form();
     let form = typed.form(&asked.words, Some(&before));
     if sends {
@@ -246,21 +221,9 @@ async fn sent(asked: &Asked, form: &Form) -> Result<Sent, Refusal> {
 }
 
 /// Answers a question of the network.
-pub(crate) async fn answer(
-    State(inner): State<Arc<Inner>>,
-    Extension(peer): Extension<Peer>,
-    Path(token): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
-    let came = changing(inner, peer, &token, query.as_deref(), &headers, body).await;
-    let (asked, fields) = match came {
-        Ok(came) => came,
-        Err(response) => return response,
-    };
-    let question = value(&fields, "question").parse().unwrap_or_default();
-    let text = value(&fields, "text").replace("\r\n", "\n");
+pub(crate) async fn answer(Changing(asked, fields): Changing) -> Response {
+    let question = fields.text("question").parse().unwrap_or_default();
+    let text = fields.text("text").replace("\r\n", "\n");
     let text = text.trim().to_owned();
     let wrong = if text.is_empty() {
         Some(asked.words.say("ask-answer-missing"))
@@ -282,19 +245,7 @@ pub(crate) async fn answer(
 }
 
 /// Asks no more.
-pub(crate) async fn withdraw(
-    State(inner): State<Arc<Inner>>,
-    Extension(peer): Extension<Peer>,
-    Path(token): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
-    let came = changing(inner, peer, &token, query.as_deref(), &headers, body).await;
-    let (asked, _) = match came {
-        Ok(came) => came,
-        Err(response) => return response,
-    };
+pub(crate) async fn withdraw(Changing(asked, _): Changing) -> Response {
     let told = Told {
         typed: Typed::from(&asked.asking.form()),
         ..Told::default()
@@ -309,19 +260,7 @@ pub(crate) async fn withdraw(
 }
 
 /// Has what is personal deleted; the link leads nowhere afterwards.
-pub(crate) async fn forget(
-    State(inner): State<Arc<Inner>>,
-    Extension(peer): Extension<Peer>,
-    Path(token): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
-    let came = changing(inner, peer, &token, query.as_deref(), &headers, body).await;
-    let (asked, _) = match came {
-        Ok(came) => came,
-        Err(response) => return response,
-    };
+pub(crate) async fn forget(Changing(asked, _): Changing) -> Response {
     match network::forget(&asked.inner, &asked.asking).await {
         Ok(Sent::Over) => telling(&asked.words, StatusCode::OK, "ask-forgotten", &[]),
         other => {
@@ -336,16 +275,7 @@ pub(crate) async fn forget(
 
 /// What the network says, as the file that Allotment opens: an approval fills in
 /// a launch.
-pub(crate) async fn approval(
-    State(inner): State<Arc<Inner>>,
-    Extension(peer): Extension<Peer>,
-    Path(token): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = match asked(inner, peer, &token, None, &headers).await {
-        Ok(asked) => asked,
-        Err(response) => return response,
-    };
+pub(crate) async fn approval(asked: Asked) -> Response {
     if asked.asking.reply.is_none() {
         return telling(&asked.words, StatusCode::NOT_FOUND, "ask-over", &[]);
     }
