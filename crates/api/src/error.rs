@@ -161,6 +161,8 @@ pub mod codes {
         HUB = "hub";
         /// The record has its home elsewhere.
         RECORD_AWAY = "record-away";
+        /// The record is on its way from one home to another.
+        RECORD_MOVING = "record-moving";
         /// There is a record already where another was to go.
         RECORD_THERE = "record-there";
         /// A record that was moved is not what it was.

@@ -62,6 +62,8 @@ pub struct RecordOnItsWay {
     pub seal: RecordSeal,
     /// Its files.
     pub parts: Vec<RecordPart>,
+    /// Which way it is: made by whoever moves it, by chance.
+    pub ticket: String,
 }
 
 /// Which of several ways home this is: only who began it ends it.

@@ -91,6 +91,7 @@ pub(crate) fn status(code: &str) -> StatusCode {
         | codes::PRICE_CHANGED
         | codes::LOCKED
         | codes::RECORD_AWAY
+        | codes::RECORD_MOVING
         | codes::RECORD_THERE
         | codes::ORDER_OPEN => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

@@ -101,52 +101,72 @@ pub(crate) async fn publish(home: &HubHome, told: HowFar<'_>) -> Result<HomeView
             State::put(&home.data, Place::Publishing)?;
             match send(home, &client, &collective, told).await {
                 Ok(list) => list,
-                Err(error) => return Err(back(home, &client, &collective, error).await),
+                Err(error) => return Err(back(home, &client, &collective, error, resumes).await),
             }
         }
     };
     let taken = match client.sent_all(&collective, &list).await {
         Ok(taken) => taken,
-        Err(error) => return Err(back(home, &client, &collective, error).await),
+        Err(error) => return Err(back(home, &client, &collective, error, true).await),
     };
     if let Some(difference) = list.seal.difference(&taken) {
         return Err(HomeError::Differs { difference });
     }
-    let stamp = home.clock.now().strftime(STAMP).to_string();
-    let kept = allotment_store::lay_aside(&home.record, &stamp);
-    let kept = kept.map_err(files::failed("the record on this computer"))?;
-    let state = State::change(&home.data, |state| {
-        state.place = Place::Hub;
-        if let Some(hub) = &mut state.hub {
-            hub.record = RecordStands::Home;
-        }
-    })?;
-    way.clear()?;
+    let (state, kept) = went(home, RecordStands::Home)?;
     let mut view = HubHome::view(&state, true);
     view.seal = Some(taken);
     view.kept = kept.exists().then(|| kept.display().to_string());
     Ok(view)
 }
 
-/// After an error: the record has its home here again where the hub says that
-/// nothing is there. Where it does not say so it stays on its way, and the same
-/// again finds out.
+/// The hub has taken it: here it is laid aside.
+fn went(home: &HubHome, stands: RecordStands) -> Result<(State, PathBuf), HomeError> {
+    let stamp = home.clock.now().strftime(STAMP).to_string();
+    let kept = allotment_store::lay_aside(&home.record, &stamp);
+    let kept = kept.map_err(files::failed("the record on this computer"))?;
+    let state = State::change(&home.data, |state| {
+        state.place = Place::Hub;
+        if let Some(hub) = &mut state.hub {
+            hub.record = stands;
+        }
+    })?;
+    Way::of(home).clear()?;
+    Ok((state, kept))
+}
+
+fn says(error: &HomeError, code: &str) -> bool {
+    matches!(error, HomeError::Said(body) if body.code == code)
+}
+
+/// After an error: the record has its home here again where the hub says that it
+/// was not taken. Where it does not say so it stays on its way, and the same again
+/// finds out. Once all of it was sent, `asked`, that nothing is there may also mean
+/// that somebody has brought it home since.
 async fn back(
     home: &HubHome,
     client: &HubClient,
     collective: &CollectiveId,
     error: HomeError,
+    asked: bool,
 ) -> HomeError {
-    let refused = matches!(&error, HomeError::Said(body) if body.code == codes::RECORD_THERE);
-    let nothing = match home.learn(client, collective).await {
-        Ok(about) => matches!(about.record, RecordStands::Empty | RecordStands::Gone),
-        Err(_) => false,
+    if says(&error, codes::RECORD_AWAY) {
+        // It was taken by this very way, and went on from there.
+        return went(home, RecordStands::Gone)
+            .err()
+            .unwrap_or(HomeError::Elsewhere);
+    }
+    let there = home
+        .learn(client, collective)
+        .await
+        .map(|about| about.record);
+    let stays = match there {
+        _ if says(&error, codes::RECORD_THERE) => true,
+        Ok(RecordStands::Empty) => true,
+        Ok(RecordStands::Gone) => !asked,
+        _ => false,
     };
-    if refused || nothing {
-        return match State::put(&home.data, Place::Here) {
-            Ok(_) => error,
-            Err(unwritten) => unwritten,
-        };
+    if stays {
+        return State::put(&home.data, Place::Here).err().unwrap_or(error);
     }
     error
 }
@@ -160,11 +180,22 @@ pub(crate) async fn give_up(
     let about = home.learn(client, collective).await?;
     let state = State::read(&home.data)?;
     let place = match (state.place, about.record) {
-        // The hub has taken it: there is no way back but its end.
-        (Place::Publishing, RecordStands::Home | RecordStands::Leaving) => {
-            return Err(HomeError::OnItsWay);
-        }
-        (Place::Publishing, _) => Place::Here,
+        (Place::Publishing, RecordStands::Empty) => Place::Here,
+        (Place::Publishing, _) => match Way::of(home).list()? {
+            None => Place::Here,
+            Some(list) => match client.start(collective, &list).await {
+                // Another record is there.
+                Err(error) if says(&error, codes::RECORD_THERE) => Place::Here,
+                // It was taken by this very way, and went on from there.
+                Err(error) if says(&error, codes::RECORD_AWAY) => {
+                    return Ok(went(home, RecordStands::Gone)?.0);
+                }
+                Err(error) => return Err(error),
+                Ok(_) if about.record == RecordStands::Gone => Place::Here,
+                // The hub has it: there is no way back but its end.
+                Ok(_) => return Err(HomeError::OnItsWay),
+            },
+        },
         (Place::ComingHome, RecordStands::Gone) => {
             if confirmed(home, client, collective).await?.is_some() {
                 return Err(HomeError::OnItsWay);
@@ -249,6 +280,7 @@ async fn copied(home: &HubHome, way: &Way) -> Result<RecordOnItsWay, HomeError> 
     let list = RecordOnItsWay {
         seal: seal(&copy).await?,
         parts: moving::parts(&way.folder).map_err(files::failed(WAY))?,
+        ticket: ticket(home),
     };
     way.put_list(&list)?;
     Ok(list)
@@ -370,7 +402,7 @@ async fn arrived(home: &HubHome, way: &Way, list: RecordOnItsWay) -> Result<Home
         }
         let store = SqliteStore::open(&new, None).await;
         let store = store.map_err(files::failed(WAY))?;
-        let called = store.set_home_name(&home.called).await;
+        let called = store.set_home(&home.called, &list.ticket).await;
         store.close().await;
         called.map_err(files::failed(WAY))?;
         let stamp = home.clock.now().strftime(STAMP).to_string();

@@ -4,3 +4,6 @@ PRAGMA user_version = 9;
 
 -- What its present home calls the collective; `id` when absent.
 ALTER TABLE collective ADD COLUMN called TEXT CHECK (called <> '');
+-- By which way it came there, as whoever moved it named that; none where it was
+-- made. Whoever did not hear that it arrived finds it again by this.
+ALTER TABLE collective ADD COLUMN way TEXT CHECK (way <> '');

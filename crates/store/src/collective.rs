@@ -64,17 +64,27 @@ pub(crate) async fn read_called(connections: &Connections) -> Result<CollectiveI
     column::parse("called", found).map_err(column::unreadable::<ColumnError>(WHAT))
 }
 
-/// Says how its home calls the collective from now on.
-pub(crate) async fn call(
+/// By which way the record came to its present home.
+pub(crate) async fn way(connections: &Connections) -> Result<Option<String>, StoreError> {
+    sqlx::query_scalar("SELECT way FROM collective")
+        .fetch_one(connections.read())
+        .await
+        .map_err(column::unreadable(WHAT))
+}
+
+/// Says how its home calls the collective from now on, and by which way it came.
+pub(crate) async fn set_home(
     connections: &Connections,
     called: &CollectiveId,
+    way: &str,
 ) -> Result<(), StoreError> {
     let mut writing = connections
         .decide()
         .await
         .map_err(column::unwritten(WHAT))?;
-    sqlx::query("UPDATE collective SET called = nullif(?1, id)")
+    sqlx::query("UPDATE collective SET called = nullif(?1, id), way = nullif(?2, '')")
         .bind(called.as_str())
+        .bind(way)
         .execute(&mut *writing)
         .await
         .map_err(column::unwritten(WHAT))?;

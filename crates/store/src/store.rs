@@ -124,9 +124,15 @@ impl SqliteStore {
         collective::read_called(&self.connections).await
     }
 
-    /// Says how its home calls the collective from now on.
-    pub async fn set_home_name(&self, called: &CollectiveId) -> Result<(), StoreError> {
-        collective::call(&self.connections, called).await
+    /// By which way the record came to its present home; none where it was made.
+    pub async fn way(&self) -> Result<Option<String>, StoreError> {
+        collective::way(&self.connections).await
+    }
+
+    /// Says how its home calls the collective from now on, and by which way it
+    /// came there.
+    pub async fn set_home(&self, called: &CollectiveId, way: &str) -> Result<(), StoreError> {
+        collective::set_home(&self.connections, called, way).await
     }
 
     /// Closes the file in good order: what is in the files beside it is

@@ -289,6 +289,8 @@ error-record-away = Die Unterlagen sind gerade nicht hier
 next-record-away =
     Nichts wurde verändert
     Um Server zu betreuen oder um Papiere und Exporte abzulegen, hol zuerst die Unterlagen heim
+error-record-moving = Die Unterlagen sind auf dem Weg
+next-record-moving = Nichts wurde verändert. Wurde das unterbrochen, mach dasselbe noch einmal: es geht dort weiter
 error-record-there = Es gibt schon Unterlagen, und es sind andere
 next-record-there = Nichts wurde verändert, weder dort noch hier. Aus zweien lassen sich nicht eine machen
 error-record-differs = Was angekommen ist, ist nicht, was geschickt wurde

@@ -288,6 +288,8 @@ error-record-away = The record is not here now
 next-record-away =
     Nothing was changed
     To look after servers, or to lay down papers and exports, bring the record home first
+error-record-moving = The record is on its way
+next-record-moving = Nothing was changed. Where it was cut short, do the same again: it goes on where it was
 error-record-there = There is a record already, and it is another one
 next-record-there = Nothing was changed, there and here. Two records cannot be made one
 error-record-differs = What arrived is not what was sent

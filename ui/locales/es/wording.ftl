@@ -288,6 +288,8 @@ error-record-away = El registro no está aquí ahora
 next-record-away =
     No se cambió nada
     Para cuidar los servidores, o para guardar papeles y exportaciones, trae primero el registro a casa
+error-record-moving = El registro está de camino
+next-record-moving = No se cambió nada. Si se interrumpió, haz lo mismo otra vez: sigue donde estaba
 error-record-there = Ya hay un registro, y es otro
 next-record-there = No se cambió nada, ni allí ni aquí. De dos registros no se puede hacer uno
 error-record-differs = Lo que llegó no es lo que se envió

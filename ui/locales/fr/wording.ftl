@@ -288,6 +288,8 @@ error-record-away = Le registre n’est pas ici en ce moment
 next-record-away =
     Rien n’a été changé
     Pour vous occuper des serveurs, ou pour déposer des papiers et des exports, ramenez d’abord le registre
+error-record-moving = Le registre est en route
+next-record-moving = Rien n’a été changé. Si cela a été interrompu, refaites la même chose : cela continue où c’était
 error-record-there = Il y a déjà un registre, et c’est un autre
 next-record-there = Rien n’a été changé, ni là-bas ni ici. De deux registres on ne peut pas en faire un
 error-record-differs = Ce qui est arrivé n’est pas ce qui a été envoyé

@@ -3,6 +3,7 @@
 use allotment_api::{ErrorBody, Event, HomeView, call, codes};
 use allotment_types::CollectiveId;
 
+use super::keeping::because;
 use crate::{
     News,
     dispatch::{Onlooker, Treasurer},
@@ -54,7 +55,8 @@ fn telling(news: &dyn News) -> impl Fn(u64, u64) -> bool + Send + Sync {
     }
 }
 
-/// What a person is told.
+/// What a person is told. What has no code of its own has a reason, by which the
+/// window says it in the language (`refused-home-…`, `then-home-…`).
 pub fn home_error(error: &HomeError) -> ErrorBody {
     let sentence = crate::sentence(&error.to_string());
     let unchanged = |code: &str| ErrorBody::new(code, sentence.clone()).hint("Nothing was changed");
@@ -71,21 +73,19 @@ pub fn home_error(error: &HomeError) -> ErrorBody {
             .hint("Look at the link once more, or ask those who run the hub"),
         HomeError::LinkOver => unchanged(codes::LINK_OVER)
             .hint("A link works once and for some days. Ask for another: `allotment hub sign-in-link` makes it there"),
-        HomeError::NameNeeded => unchanged(codes::BAD_INPUT).hint("Say what the others there should call you"),
+        HomeError::NameNeeded => unchanged(codes::BAD_INPUT)
+            .hint("Say what the others there should call you; the link still works"),
         HomeError::SignedInNowhere => unchanged(codes::SIGN_IN)
             .hint("Enter a hub first, with a link that those who run it make for you"),
         HomeError::NoTreasurer => ErrorBody::new(codes::NOT_ALLOWED, sentence)
             .hint("Nothing was changed on this computer")
             .hint("Ask those who run the hub to invite you as treasurer of your collective"),
-        HomeError::Several { collectives } => {
-            let names: Vec<&str> = collectives.iter().map(CollectiveId::as_str).collect();
-            ErrorBody::new(codes::BAD_INPUT, sentence)
-                .hint("Nothing was changed on this computer, and the link is used up")
-                .hint(format!(
-                    "Ask for another, and say with it which one: {} (`allotment home enter --collective`)",
-                    names.join(", ")
-                ))
-        }
+        HomeError::Several { .. } => ErrorBody::new(codes::BAD_INPUT, sentence)
+            .hint("Nothing was changed on this computer, and the link is used up")
+            .hint(format!(
+                "Ask for another, and say with it which one: {} (`allotment home enter --collective`)",
+                names(error)
+            )),
         HomeError::TwoRecords => unchanged(codes::RECORD_THERE)
             .hint("Two records cannot be made one. Use another data folder (`--data`) to look at that of the hub"),
         HomeError::InHub => unchanged(codes::RECORD_AWAY)
@@ -94,9 +94,10 @@ pub fn home_error(error: &HomeError) -> ErrorBody {
         HomeError::Elsewhere => unchanged(codes::RECORD_AWAY)
             .hint("Ask those who keep the books with you"),
         HomeError::Empty => unchanged(codes::BAD_INPUT).hint("Add somebody, or launch something first"),
-        HomeError::OnItsWay => unchanged(codes::LOCKED)
+        HomeError::OnItsWay => unchanged(codes::RECORD_MOVING)
             .hint("It was cut short on its way. Do the same again: it goes on where it was"),
-        HomeError::AtWork | HomeError::Moving => unchanged(codes::LOCKED).hint("Wait until it has ended, then try again"),
+        HomeError::Moving => unchanged(codes::RECORD_MOVING).hint("Wait until it has ended, then try again"),
+        HomeError::AtWork => unchanged(codes::LOCKED).hint("Wait until it has ended, then try again"),
         HomeError::Stopped => unchanged(codes::STOPPED)
             .hint("What has arrived stays there. The same again goes on with it"),
         HomeError::Differs { .. } => unchanged(codes::RECORD_DIFFERS)
@@ -105,5 +106,50 @@ pub fn home_error(error: &HomeError) -> ErrorBody {
             .hint("The record stays where it was. Check that there is room on the disk, then try again"),
         HomeError::Vault(source) => vault_error(source),
     };
-    body.caused_by(error)
+    match reason(error) {
+        Some(why) => because(body, why, &[("names", names(error))]),
+        None => body.caused_by(error),
+    }
+}
+
+/// The reason of what no code of its own tells.
+fn reason(error: &HomeError) -> Option<&'static str> {
+    Some(match error {
+        HomeError::NoLink => "home-no-link",
+        HomeError::Insecure { .. } => "home-insecure",
+        HomeError::NoHub { .. } => "home-no-hub",
+        HomeError::NameNeeded => "home-name",
+        HomeError::SignedInNowhere => "home-nowhere",
+        HomeError::NoTreasurer => "home-no-treasurer",
+        HomeError::Several { .. } => "home-several",
+        HomeError::AtHome => "home-here",
+        HomeError::Elsewhere => "home-elsewhere",
+        HomeError::Empty => "home-empty",
+        HomeError::AtWork => "home-at-work",
+        HomeError::Moving => "home-moving",
+        HomeError::Stopped => "home-stopped",
+        _ => return None,
+    })
+}
+
+fn names(error: &HomeError) -> String {
+    let HomeError::Several { collectives } = error else {
+        return String::new();
+    };
+    let names: Vec<&str> = collectives.iter().map(CollectiveId::as_str).collect();
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_goes_with_what_is_safe_and_what_to_do_next() {
+        for error in [HomeError::NoLink, HomeError::Moving, HomeError::Stopped] {
+            let body = home_error(&error);
+            assert!(body.detail["why"].as_str().unwrap().starts_with("home-"));
+            assert!(body.hints.len() > 1, "{body:?}");
+        }
+    }
 }

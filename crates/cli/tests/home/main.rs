@@ -192,10 +192,10 @@ async fn what_is_stopped_goes_on_or_is_given_up() {
     // Meanwhile it is read and not changed, and nobody else brings it home.
     bo.asks("list-people", "{\"on\":null}").await.unwrap();
     let change = bo.asks("add-person", computer::A_PERSON).await.unwrap_err();
-    assert_eq!(change.code, codes::LOCKED);
+    assert_eq!(change.code, codes::RECORD_MOVING);
     let other = bo.home.bring_home(&on).await.unwrap_err();
     assert!(
-        matches!(&other, HomeError::Said(body) if body.code == codes::LOCKED),
+        matches!(&other, HomeError::Said(body) if body.code == codes::RECORD_MOVING),
         "{other:?}"
     );
     let given_up = ada.home.leave().await.unwrap();

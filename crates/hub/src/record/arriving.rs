@@ -48,10 +48,12 @@ pub(crate) async fn start(
         let _writing = inner.moving.writing(&id).await;
         let folder = inner.moving.arriving(&id);
         let listed = folder.join("list.json");
-        if got::<RecordOnItsWay>(&listed).as_ref() != Some(&list) {
+        let before: Option<RecordOnItsWay> = got(&listed);
+        let same = |before: &RecordOnItsWay| before.parts == list.parts;
+        if !before.as_ref().is_some_and(same) {
             let _ = fs::remove_dir_all(&folder);
-            put(&listed, &list)?;
         }
+        put(&listed, &list)?;
         Ok(answer::json(StatusCode::OK, &arrived(&folder, &list)))
     })
     .await
@@ -67,6 +69,7 @@ fn fits(inner: &Inner, list: &RecordOnItsWay) -> Result<(), Refusal> {
     if !all_named || !once || names.len() > MOST_PARTS {
         return Err(bad_request("These are not the files of a record"));
     }
+    super::is_ticket(&list.ticket)?;
     let sizes = list.parts.iter().map(|it| it.size);
     let size = sizes.fold(0_u64, u64::saturating_add);
     let most = inner.settings.limits.record;
@@ -81,7 +84,7 @@ fn fits(inner: &Inner, list: &RecordOnItsWay) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// All of it, where the record that is there is this one already; nothing where
+/// All of it, where the record that is there came by this very way; nothing where
 /// none is there. Another one stays as it is.
 async fn taken(
     inner: &Inner,
@@ -89,11 +92,18 @@ async fn taken(
     list: &RecordOnItsWay,
 ) -> Result<Option<RecordArrived>, Refusal> {
     match stands(inner, id).await? {
-        RecordStands::Empty | RecordStands::Gone => Ok(None),
+        RecordStands::Empty => Ok(None),
+        RecordStands::Gone => {
+            // It was taken, nobody heard that, and somebody has brought it home.
+            let left: Option<Left> = got(&inner.moving.left(id));
+            if left.is_some_and(|left| left.came.as_ref() == Some(&list.ticket)) {
+                return Err(crate::collectives::away().into());
+            }
+            Ok(None)
+        }
         RecordStands::Leaving => Err(super::on_its_way().into()),
         RecordStands::Home => {
-            let there = seal(&inner.apps.record(id)).await?;
-            if list.seal.difference(&there).is_none() || goes_on(inner, id, &list.seal).await {
+            if came(&inner.apps.record(id)).await?.as_ref() == Some(&list.ticket) {
                 let sizes = list.parts.iter().map(|it| (it.name.clone(), it.size));
                 let arrived = sizes.collect();
                 return Ok(Some(RecordArrived { arrived }));
@@ -110,10 +120,13 @@ async fn taken(
     }
 }
 
-/// Whether the books that are there are these, continued: they were taken, nobody
-/// heard that, and somebody has booked since.
-async fn goes_on(inner: &Inner, id: &CollectiveId, seal: &RecordSeal) -> bool {
-    continues(&inner.apps.record(id), seal).await
+/// By which way a record came.
+pub(super) async fn came(record: &FilePath) -> Result<Option<String>, Refusal> {
+    let store = SqliteStore::open(record, None).await;
+    let store = store.map_err(|error| disk(&error))?;
+    let way = store.way().await;
+    store.close().await;
+    way.map_err(|error| disk(&error))
 }
 
 /// Whether the books of a record begin with these.
@@ -124,7 +137,7 @@ async fn continues(record: &FilePath, seal: &RecordSeal) -> bool {
     let Ok(store) = SqliteStore::open(record, None).await else {
         return false;
     };
-    let known = head.seq > 0 && store.verify(&[head]).await.is_ok();
+    let known = head.seq == 0 || store.verify(&[head]).await.is_ok();
     store.close().await;
     known
 }
@@ -224,7 +237,7 @@ pub(crate) async fn sent(
         }
         let store = SqliteStore::open(&new, None).await;
         let store = store.map_err(|error| disk(&error))?;
-        let called = store.set_home_name(&id).await;
+        let called = store.set_home(&id, &list.ticket).await;
         store.close().await;
         called.map_err(|error| disk(&error))?;
         let at = inner.world.clock.now();

@@ -45,6 +45,7 @@ pub(crate) async fn fetch(
     answered(async {
         let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
         let RecordTicket { ticket } = read(&body(&inner, sent, SEAL).await?)?;
+        super::is_ticket(&ticket)?;
         let _writing = inner.moving.writing(&id).await;
         let folder = inner.moving.leaving(&id);
         let listed = folder.join("list.json");
@@ -72,9 +73,14 @@ pub(crate) async fn fetch(
         let turn = opened.turn().await;
         let at = inner.world.clock.now().to_string();
         let by = who.person;
-        put(&inner.moving.mark(&id), &Mark { by, at, ticket })?;
+        let mark = Mark {
+            by,
+            at,
+            ticket: ticket.clone(),
+        };
+        put(&inner.moving.mark(&id), &mark)?;
         drop(turn);
-        let list = copied(&inner.apps.record(&id), &folder).await;
+        let list = copied(&inner.apps.record(&id), &folder, ticket.clone()).await;
         let list = list.inspect_err(|_| {
             let _ = inner.moving.give_up(&id);
         })?;
@@ -85,7 +91,11 @@ pub(crate) async fn fetch(
 }
 
 /// A whole copy of the record with its receipts, and what it is known by.
-async fn copied(record: &FilePath, folder: &FilePath) -> Result<RecordOnItsWay, Refusal> {
+async fn copied(
+    record: &FilePath,
+    folder: &FilePath,
+    ticket: String,
+) -> Result<RecordOnItsWay, Refusal> {
     let _ = fs::remove_dir_all(folder);
     allotment_store::create_private_folder(folder).map_err(|error| disk(&error))?;
     let copy = moving::record(folder);
@@ -102,6 +112,7 @@ async fn copied(record: &FilePath, folder: &FilePath) -> Result<RecordOnItsWay, 
     Ok(RecordOnItsWay {
         seal,
         parts: parts.map_err(|error| disk(&error))?,
+        ticket,
     })
 }
 
@@ -170,6 +181,7 @@ pub(crate) async fn fetched(
         let stamp = at.strftime(STAMP).to_string();
         let left = Left {
             ticket,
+            came: super::arriving::came(&inner.apps.record(&id)).await?,
             seal: list.seal.clone(),
         };
         put(&inner.moving.left(&id), &left)?;

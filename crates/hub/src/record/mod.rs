@@ -58,6 +58,8 @@ struct Mark {
 #[derive(Debug, Serialize, Deserialize)]
 struct Left {
     ticket: String,
+    /// By which way it had come.
+    came: Option<String>,
     seal: RecordSeal,
 }
 
@@ -148,15 +150,27 @@ fn newest(folder: &Path) -> Option<std::time::SystemTime> {
     times.chain(own).max()
 }
 
+/// A ticket says something, and not much.
+fn is_ticket(ticket: &str) -> Result<(), Refusal> {
+    let fits = (1..=64).contains(&ticket.len()) && ticket.chars().all(|it| it.is_ascii_graphic());
+    if fits {
+        return Ok(());
+    }
+    Err(bad_request("The way has no ticket"))
+}
+
 /// What is said to who has waited for a record that went meanwhile.
 pub(crate) fn replaced() -> ErrorBody {
-    ErrorBody::new(codes::LOCKED, "The record was moved in this very moment")
-        .hint("Nothing was changed. Look where it is now, then try again")
+    ErrorBody::new(
+        codes::RECORD_MOVING,
+        "The record was moved in this very moment",
+    )
+    .hint("Nothing was changed. Look where it is now, then try again")
 }
 
 /// What is said where something would be changed in a record that is on its way.
 pub(crate) fn on_its_way() -> ErrorBody {
-    ErrorBody::new(codes::LOCKED, "The record is being brought home")
+    ErrorBody::new(codes::RECORD_MOVING, "The record is being brought home")
         .hint("Nothing was changed. It can be read here until it has arrived")
         .hint("If that was given up: `allotment home leave` there, or `allotment hub keep` at the hub’s own computer")
 }

@@ -30,7 +30,11 @@ impl Sent {
         let seal = store.seal().await.unwrap();
         store.close().await;
         let parts = moving::parts(folder.path()).unwrap();
-        let list = RecordOnItsWay { seal, parts };
+        let list = RecordOnItsWay {
+            seal,
+            parts,
+            ticket: "first".to_owned(),
+        };
         Self { folder, list }
     }
 
@@ -108,12 +112,40 @@ async fn a_record_that_is_what_its_sender_says_is_taken_and_no_other() {
     )
     .await;
     assert_eq!(sent.send(&tess, "greens").await.status, 200);
-    let other = Sent::whole().await.send(&tess, "greens").await;
+    // Nor are the same books taken a second time for the first.
+    let mut again = Sent::whole().await;
+    again.list.ticket = "second".to_owned();
+    let other = again.send(&tess, "greens").await;
     assert_eq!((other.status, other.code().as_str()), (409, "record-there"));
     let people = tess.done("greens", "list-people", json!({})).await;
     assert_eq!(people.as_array().unwrap().len(), 3);
     let acts = garden.console().await.audit(None, 50).await.unwrap();
     assert!(acts.iter().any(|line| line.act == "publish-record"));
+}
+
+#[tokio::test]
+async fn who_has_not_heard_that_theirs_was_taken_hears_that_it_went_on_from_there() {
+    let (garden, tess) = empty().await;
+    let sent = Sent::whole().await;
+    let taken = sent.send(&tess, "greens").await;
+    assert_eq!(taken.status, 200, "{taken:?}");
+    let who = tess.with("X-Allotment: 1");
+    let list = who
+        .post("/record/greens/fetch", r#"{"ticket":"home"}"#)
+        .await;
+    let list: RecordOnItsWay = serde_json::from_str(&list.body).unwrap();
+    let seal = json!({ "seal": list.seal, "ticket": "home" }).to_string();
+    let gone = who.post("/record/greens/fetched", &seal).await;
+    assert_eq!(gone.status, 200, "{gone:?}");
+
+    let again = sent.send(&tess, "greens").await;
+    assert_eq!((again.status, again.code().as_str()), (409, "record-away"));
+    // Whoever brought it home publishes it once more by another way.
+    let mut later = sent;
+    later.list.ticket = "second".to_owned();
+    let answer = later.send(&tess, "greens").await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    drop(garden);
 }
 
 #[tokio::test]
@@ -167,6 +199,16 @@ async fn files_have_the_names_of_a_record_s_files_and_come_in_their_order() {
         let list = serde_json::to_string(&list).unwrap();
         let answer = who.post("/record/greens/send", &list).await;
         assert_eq!(answer.code(), "bad-input", "{name}");
+    }
+    for ticket in ["", "a b", &"t".repeat(65)] {
+        let mut list = sent.list.clone();
+        list.ticket = ticket.to_owned();
+        let list = serde_json::to_string(&list).unwrap();
+        let answer = who.post("/record/greens/send", &list).await;
+        assert_eq!(answer.code(), "bad-input", "{ticket}");
+        let ticket = json!({ "ticket": ticket }).to_string();
+        let answer = who.post("/record/greens/fetch", &ticket).await;
+        assert_eq!(answer.code(), "bad-input", "{ticket}");
     }
     let mut huge = sent.list.clone();
     huge.parts[0].size = u64::MAX;
@@ -226,7 +268,7 @@ async fn what_was_brought_home_is_said_to_be_elsewhere_and_is_laid_aside() {
             &json!({ "name": "Cem", "stamped": {} }),
         )
         .await;
-    assert_eq!((late.status, late.code().as_str()), (409, "locked"));
+    assert_eq!((late.status, late.code().as_str()), (409, "record-moving"));
     let mut other = list.seal.clone();
     other.head = "1: 0".to_owned();
     let fetched =

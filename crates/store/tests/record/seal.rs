@@ -29,15 +29,16 @@ async fn a_copy_has_the_seal_of_the_record_and_another_name_changes_nothing_of_i
     let copy = SqliteStore::open(&path, None).await.unwrap();
     assert_eq!(copy.seal().await.unwrap(), seal);
     let blues = "blues".parse().unwrap();
-    copy.set_home_name(&blues).await.unwrap();
+    copy.set_home(&blues, "w1").await.unwrap();
     assert_eq!(copy.home_name().await.unwrap(), blues);
     assert_eq!(
         copy.seal().await.unwrap(),
         seal,
         "the chain begins with the first name"
     );
+    assert_eq!(copy.way().await.unwrap().as_deref(), Some("w1"));
     let greens = "greens".parse().unwrap();
-    copy.set_home_name(&greens).await.unwrap();
+    copy.set_home(&greens, "w2").await.unwrap();
     assert_eq!(copy.home_name().await.unwrap(), greens);
 }
 
