@@ -51,6 +51,8 @@ pub(crate) struct Question<T: 'static> {
     state: UseStateHandle<Rc<Asked<T>>>,
     /// Of the newest question that still wants its answer.
     number: Rc<Cell<u64>>,
+    /// What came of it is about something else than what is shown now.
+    of_another: bool,
 }
 
 impl<T> Clone for Question<T> {
@@ -59,6 +61,7 @@ impl<T> Clone for Question<T> {
             client: self.client.clone(),
             state: self.state.clone(),
             number: self.number.clone(),
+            of_another: self.of_another,
         }
     }
 }
@@ -66,6 +69,9 @@ impl<T> Clone for Question<T> {
 impl<T: 'static> Question<T> {
     /// What came of it so far.
     pub(crate) fn state(&self) -> &Asked<T> {
+        if self.of_another {
+            return &Asked::Waiting;
+        }
         &self.state
     }
 
@@ -133,6 +139,7 @@ pub(crate) fn use_question<T: 'static>() -> Question<T> {
         client,
         state,
         number,
+        of_another: false,
     }
 }
 
@@ -148,6 +155,36 @@ where
     {
         let question = question.clone();
         use_effect_with((), move |()| question.ask(call()));
+    }
+    question
+}
+
+/// A question that is asked anew whenever it is about something else; nothing
+/// is asked where there is no call. Until its own answer is there it waits:
+/// what is known of another month or person never stands under this one's
+/// name, not even in the moment before it is asked.
+#[hook]
+pub(crate) fn use_answer_about<A, C>(
+    about: A,
+    call: impl FnOnce(&A) -> Option<C> + 'static,
+) -> Question<C::Reply>
+where
+    A: Clone + PartialEq + 'static,
+    C: Call + 'static,
+    C::Reply: 'static,
+{
+    let mut question = use_question::<C::Reply>();
+    let asked = use_mut_ref(|| None::<A>);
+    question.of_another = asked.borrow().as_ref() != Some(&about);
+    {
+        let question = question.clone();
+        use_effect_with(about, move |about| {
+            asked.replace(Some(about.clone()));
+            match call(about) {
+                Some(call) => question.ask(call),
+                None => question.forget(),
+            }
+        });
     }
     question
 }

@@ -1,7 +1,7 @@
 //! Who is behind, with texts that can be sent. Nothing is sent from here, and
 //! nothing is switched off.
 
-use allotment_api::{ReminderView, RemindersView, call};
+use allotment_api::{ReminderView, call};
 use allotment_types::Language;
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use super::super::{amount, parts::use_go, place::Place};
 use crate::{
     components::{CopyButton, EmptyState, IconName, Notice, Page, Select, SelectOption, Spinner},
     pages::{
-        asking::{Asked, use_question},
+        asking::{Asked, use_answer_about},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -30,16 +30,12 @@ pub(super) fn remind() -> Html {
     let t = use_text();
     let go = use_go();
     let language = use_state_eq(|| t.locale().language());
-    let reminders = use_question::<RemindersView>();
-    {
-        let reminders = reminders.clone();
-        use_effect_with(*language, move |language| {
-            reminders.ask(call::ShowReminders {
-                on: None,
-                language: Some(*language),
-            });
-        });
-    }
+    let reminders = use_answer_about(*language, |language| {
+        Some(call::ShowReminders {
+            on: None,
+            language: Some(*language),
+        })
+    });
     let onchange = {
         let language = language.clone();
         Callback::from(move |tag: String| {

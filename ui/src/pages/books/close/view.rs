@@ -22,7 +22,7 @@ use crate::{
         Button, ButtonKind, Dialog, Notice, Page, Prose, Select, SelectOption, Spinner, Tone,
     },
     pages::{
-        asking::{Asked, use_answer, use_presence, use_question},
+        asking::{Asked, use_answer, use_answer_about, use_presence},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -42,7 +42,6 @@ pub(super) fn close(props: &CloseProps) -> Html {
     let go = use_go();
     let (client, presence) = (use_client(), use_presence());
     let months = use_answer(|| call::ListMonths {});
-    let preview = use_question::<ClosingView>();
     let asked = use_state(|| false);
     let busy = use_state(|| false);
     let trouble = use_state(|| None::<ErrorBody>);
@@ -50,17 +49,17 @@ pub(super) fn close(props: &CloseProps) -> Html {
     let all: &[MonthView] = months.state().answer().map_or(&[], Vec::as_slice);
     let month = props.month.as_ref().map(ToString::to_string);
     let month = month.or_else(|| months.state().answer().map(|all| first_open(all)));
+    let preview = use_answer_about(month.clone(), |month| {
+        Some(call::CloseMonth {
+            month: month.clone()?,
+            preview: true,
+        })
+    });
     {
-        let (preview, trouble, asked) = (preview.clone(), trouble.clone(), asked.clone());
-        use_effect_with(month.clone(), move |month| {
+        let (trouble, asked) = (trouble.clone(), asked.clone());
+        use_effect_with(month.clone(), move |_| {
             trouble.set(None);
             asked.set(false);
-            if let Some(month) = month.clone() {
-                preview.ask(call::CloseMonth {
-                    month,
-                    preview: true,
-                });
-            }
         });
     }
     if let Some(view) = &*closed {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     components::{Badge, Column, DataTable, EmptyState, IconName, Notice, Page, Spinner, Tone},
     pages::{
-        asking::{Asked, use_answer, use_question},
+        asking::{Asked, use_answer, use_answer_about},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -32,15 +32,11 @@ pub(super) struct MonthProps {
 #[function_component(MonthCosts)]
 pub(super) fn month_costs(props: &MonthProps) -> Html {
     let t = use_text();
-    let costs = use_question::<Vec<CostView>>();
-    {
-        let costs = costs.clone();
-        use_effect_with(props.month.clone(), move |month| {
-            costs.ask(call::ListCosts {
-                month: Some(month.to_string()),
-            });
-        });
-    }
+    let costs = use_answer_about(props.month.clone(), |month| {
+        Some(call::ListCosts {
+            month: Some(month.to_string()),
+        })
+    });
     let people = use_answer(|| call::ListPeople { on: None });
     let holders = use_answer(|| call::ListHolders {});
     let again = use_answer(|| call::ListRecurring {});

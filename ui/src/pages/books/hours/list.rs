@@ -19,7 +19,7 @@ use super::{
 use crate::{
     components::{Column, DataTable, EmptyState, IconName, Page, Spinner},
     pages::{
-        asking::{Asked, use_question},
+        asking::{Asked, use_answer_about},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -42,22 +42,21 @@ pub(super) struct ListProps {
 pub(super) fn list(props: &ListProps) -> Html {
     let t = use_text();
     let go = use_go();
-    let hours = use_question::<HoursView>();
-    let work = use_question::<WorkListView>();
     let changed = use_state(|| 0_u32);
-    {
-        let (hours, work) = (hours.clone(), work.clone());
-        use_effect_with((props.month.clone(), *changed), move |(month, _)| {
-            let from = months_from(month, BEFORE);
-            let through = Some(month.to_string());
-            hours.ask(call::ListHours {
-                from: from.clone(),
-                through: through.clone(),
-                task: None,
-            });
-            work.ask(call::ListWork { from, through });
-        });
-    }
+    let about = (props.month.clone(), *changed);
+    let hours = use_answer_about(about.clone(), |(month, _)| {
+        Some(call::ListHours {
+            from: months_from(month, BEFORE),
+            through: Some(month.to_string()),
+            task: None,
+        })
+    });
+    let work = use_answer_about(about, |(month, _)| {
+        Some(call::ListWork {
+            from: months_from(month, BEFORE),
+            through: Some(month.to_string()),
+        })
+    });
     let onchange = {
         let (changed, said) = (changed.clone(), t.get("hours-taken-back"));
         Callback::from(move |()| {

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     components::{Column, DataTable, EmptyState, IconName, Notice, Page, Spinner},
     pages::{
-        asking::{Asked, use_question},
+        asking::{Asked, use_answer_about},
         trouble::Trouble,
     },
     text::{Text, use_text},
@@ -39,15 +39,11 @@ pub(super) struct EverybodyProps {
 #[function_component(Everybody)]
 pub(super) fn everybody(props: &EverybodyProps) -> Html {
     let t = use_text();
-    let statements = use_question::<StatementsView>();
-    {
-        let statements = statements.clone();
-        use_effect_with(props.month.clone(), move |month| {
-            statements.ask(call::ShowStatements {
-                month: Some(month.to_string()),
-            });
-        });
-    }
+    let statements = use_answer_about(props.month.clone(), |month| {
+        Some(call::ShowStatements {
+            month: Some(month.to_string()),
+        })
+    });
     let closed = props.known.as_ref().is_some_and(|month| month.closed);
     let body = match statements.state() {
         Asked::Answer(all) if all.statements.is_empty() => html! {

@@ -24,7 +24,7 @@ use crate::{
         PartsChart, Prose, Spinner, StepsChart,
     },
     pages::{
-        asking::{Asked, use_question},
+        asking::{Asked, use_answer_about},
         books::hours::time,
         trouble::Trouble,
     },
@@ -46,27 +46,21 @@ pub(super) struct OwnProps {
 #[function_component(Own)]
 pub(super) fn own(props: &OwnProps) -> Html {
     let t = use_text();
-    let statement = use_question::<Box<StatementView>>();
-    let course = use_question::<CourseView>();
-    {
-        let (statement, course) = (statement.clone(), course.clone());
-        let asked = (props.month.clone(), props.whose.clone());
-        use_effect_with(asked, move |(month, whose)| {
-            let Ok(participant) = whose.parse::<ParticipantId>() else {
-                return;
-            };
-            statement.ask(call::ShowStatement {
-                participant: participant.clone(),
-                month: Some(month.to_string()),
-            });
-            course.ask(call::ShowCourse {
-                participant,
-                // A year of it is seen also of a month that is long past.
-                from: months_from(month, -11),
-                through: None,
-            });
-        });
-    }
+    let about = (props.month.clone(), props.whose.clone());
+    let statement = use_answer_about(about.clone(), |(month, whose)| {
+        Some(call::ShowStatement {
+            participant: whose.parse::<ParticipantId>().ok()?,
+            month: Some(month.to_string()),
+        })
+    });
+    let course = use_answer_about(about, |(month, whose)| {
+        Some(call::ShowCourse {
+            participant: whose.parse::<ParticipantId>().ok()?,
+            // A year of it is seen also of a month that is long past.
+            from: months_from(month, -11),
+            through: None,
+        })
+    });
     let name = statement.state().answer().and_then(|one| one.name.clone());
     let title = name.unwrap_or_else(|| props.whose.to_string());
     let title = t.visible(&title).into_owned();
