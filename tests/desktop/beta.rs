@@ -24,11 +24,10 @@ async fn a_collective_asks_is_approved_and_launches_by_files_alone() {
     let reply = file(&commons, "reply-");
     kim.leaves().await;
 
-    hands(&ada, "beta-reply-file", &reply).await;
+    ada.hands("beta-reply-file", &reply).await;
     ada.presses("beta-reply-open").await;
     ada.sees("#page-beta-standing .badge-good").await;
-    let page = ada.page().await;
-    assert!(page.contains("There is a place for you"), "{page}");
+    ada.reads("There is a place for you").await;
     ada.picture("journey-beta-approved").await;
     ada.goes_on().await;
     ada.is_on("page-collective").await;
@@ -118,7 +117,7 @@ async fn begins_a_network(person: &Person) {
 async fn takes_in(person: &Person, request: &Path) {
     person.presses("network-take").await;
     person.is_on("page-network-take").await;
-    hands(person, "take-file", request).await;
+    person.hands("take-file", request).await;
     person.goes_on().await;
     person.is_on("page-network-taken").await;
     person.goes_on().await;
@@ -153,18 +152,4 @@ fn file(computer: &Computer, begin: &str) -> PathBuf {
     let found: Vec<PathBuf> = found.collect();
     assert_eq!(found.len(), 1, "{found:?}");
     found[0].clone()
-}
-
-/// Hands a file to the page, as its dialog does.
-async fn hands(person: &Person, id: &str, path: &Path) {
-    let field = person.sees(&format!("input[id='{id}']")).await;
-    field.send_keys(path.to_str().unwrap()).await.unwrap();
-    let name = path.file_name().unwrap().to_str().unwrap();
-    for _ in 0..200 {
-        if person.page().await.contains(name) {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("the page does not name `{name}`:\n{}", person.page().await);
 }

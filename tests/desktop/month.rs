@@ -126,8 +126,7 @@ async fn takes_the_file_over(person: &Person, file: &Path) {
     person.is_on("page-books-bank-imported").await;
     // Bank and books say the same once the fee is matched with its bill: until
     // then it is in both, and the row is one that belongs to nothing.
-    let said = person.page().await;
-    assert!(said.contains("€306.80"), "{said}");
+    person.reads("€306.80").await;
     person.presses("import-go-on").await;
 }
 
@@ -139,8 +138,7 @@ async fn says_what_each_row_is(person: &Person) {
         person.is_on("page-books-bank-row").await;
         person.chooses("row-is", is).await;
         let field = if is == "cost" { "row-cost" } else { "row-who" };
-        let select = person.sees(&format!("select#{field}")).await;
-        select.select_by_value(which).await.unwrap();
+        person.picks(field, which).await;
         person.goes_on().await;
     }
     person.is_on("page-books-bank").await;
@@ -184,8 +182,7 @@ async fn closes(person: &Person) {
 }
 
 async fn has_a_statement(person: &Person, who: &str, bears: &str, stands: &str) {
-    let select = person.sees("select#statement-who").await;
-    select.select_by_value(who).await.unwrap();
+    person.picks("statement-who", who).await;
     person
         .sees(&format!("form#page-books-statement-{who}"))
         .await;
@@ -200,14 +197,13 @@ async fn has_a_statement(person: &Person, who: &str, bears: &str, stands: &str) 
     let balance = says("own-stands").await;
     assert!(balance.contains(stands), "{who} is {stands}: {balance}");
     // What another bears is nowhere in it.
-    let page = person.page().await;
     for (other, borne, _) in STATEMENTS {
         let same = STATEMENTS
             .iter()
             .any(|(it, own, _)| *it == who && *own == borne);
         assert!(
             same || !share.contains(borne),
-            "{other}'s {borne} is in {page}"
+            "{other}'s {borne} is in {who}'s: {share}"
         );
     }
 }

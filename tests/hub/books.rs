@@ -35,8 +35,7 @@ async fn a_treasurer_enters_hours_in_a_browser_and_sees_them_in_the_books() {
     tess.fills("hours-how-long", "1:45").await;
     tess.goes_on().await;
     tess.is_on("page-books-hours").await;
-    let said = tess.page().await;
-    assert!(said.contains("Cleo Marchetti"), "{said}");
+    tess.reads("Cleo Marchetti").await;
     tess.picture("hub-books-hours").await;
 
     // The way back to the hub, and the first page of the pages at the hub.
@@ -53,8 +52,7 @@ async fn a_treasurer_enters_hours_in_a_browser_and_sees_them_in_the_books() {
     house.goes_out().await;
     tess.clicks("a.place[href='#/books/costs']").await;
     tess.sees("[role=alert], .notice").await;
-    let said = tess.page().await;
-    assert!(said.contains("The hub cannot be reached"), "{said}");
+    tess.reads("The hub cannot be reached").await;
     tess.leaves().await;
 }
 

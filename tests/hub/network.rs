@@ -115,17 +115,6 @@ async fn address(person: &Person) -> String {
     address.as_str().split('?').next().unwrap().to_owned()
 }
 
-/// Waits until a page says something.
-async fn says(person: &Person, text: &str) {
-    for _ in 0..200 {
-        if person.page().await.contains(text) {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("nothing says `{text}`:\n{}", person.page().await);
-}
-
 /// Tabs until what a selector finds has the focus.
 async fn tab_to(person: &Person, css: &str) {
     let script = "return document.activeElement.matches(arguments[0])";
@@ -194,7 +183,7 @@ async fn a_collective_asks_two_maintainers_decide_and_the_approval_is_a_file() {
     tab_to(&ada, "button[value=send]").await;
     ada.types(&Key::Enter.to_string()).await;
     ada.sees(".good strong").await;
-    assert!(ada.page().await.contains("ada@example.org"));
+    ada.reads("ada@example.org").await;
     let letters = server.wait_for(1).await;
     let letter = read_letter(&letters[0]);
     let link = letter
@@ -205,7 +194,7 @@ async fn a_collective_asks_two_maintainers_decide_and_the_approval_is_a_file() {
     ada.sees("#token-row[hidden]").await;
     tab_to(&ada, "form .main-act").await;
     ada.types(&Key::Enter.to_string()).await;
-    says(&ada, "Your request is on its way").await;
+    ada.reads("Your request is on its way").await;
 
     // The maintainer asks; nothing of money or servers is shown where she does.
     kim.window.refresh().await.unwrap();
@@ -229,12 +218,12 @@ async fn a_collective_asks_two_maintainers_decide_and_the_approval_is_a_file() {
     ada.fills("answer-1", "Ada does").await;
     tab_to(&ada, "form[action*=answer] button").await;
     ada.types(&Key::Enter.to_string()).await;
-    says(&ada, "Your answer").await;
+    ada.reads("Your answer").await;
 
     let bruno = maintainer(&house, &browser, "Bruno").await;
     bruno.window.goto(request.as_str()).await.unwrap();
     bruno.is_on("page-beta-request").await;
-    says(&bruno, "Ada does").await;
+    bruno.reads("Ada does").await;
     bruno.chooses("vote", "abstain").await;
     bruno.fills("vote-reason", "I am new here").await;
     bruno.presses("vote-cast").await;
@@ -242,7 +231,7 @@ async fn a_collective_asks_two_maintainers_decide_and_the_approval_is_a_file() {
     kim.window.refresh().await.unwrap();
     kim.is_on("page-beta-request").await;
     // Votes are by people and not by short names.
-    says(&kim, "Bruno").await;
+    kim.reads("Bruno").await;
     kim.chooses("vote", "for").await;
     kim.fills("vote-reason", "They keep what they promise")
         .await;
@@ -356,7 +345,7 @@ async fn a_networks_pages_are_its_maintainers_alone() {
     eve.window.goto(&house.at("/?l=en")).await.unwrap();
     eve.clicks("a[href^='/network']").await;
     eve.sees("main .act").await;
-    assert!(eve.page().await.contains("Commons"));
+    eve.reads("Commons").await;
     for one in [kim, tess, eve] {
         one.leaves().await;
     }

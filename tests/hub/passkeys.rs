@@ -42,7 +42,7 @@ async fn who_was_invited_makes_a_passkey_and_comes_back_by_it_to_their_share() {
     assert!(!ada.page().await.contains("not used yet"));
     ada.clicks(".places a[href^='/my/greens']").await;
     ada.sees(".number strong").await;
-    assert!(ada.page().await.contains("€10.84"));
+    ada.reads("€10.84").await;
 
     // One device has one passkey here: a second is not made.
     ada.window.goto(&house.at("/")).await.unwrap();

@@ -10,7 +10,7 @@ use super::{
     beta_samples as beta, samples,
     sights::{self, Do, Sight},
 };
-use crate::support::{Browser, Person, StandIn};
+use crate::support::{Browser, StandIn};
 use Do::{Choose, Fill, On, Press, See};
 
 /// These pages in each of their states.
@@ -548,7 +548,7 @@ async fn a_file_is_taken_in_as_it_was_handed_over() {
     std::fs::write(&file, "{ \"name\": \"Gärten\" }").unwrap();
     // typos: on
 
-    hands(&person, "take-file", &file).await;
+    person.hands("take-file", &file).await;
     person.goes_on().await;
     person.is_on("page-network-taken").await;
     let sent = asked(&person, "take-request").await;
@@ -558,20 +558,6 @@ async fn a_file_is_taken_in_as_it_was_handed_over() {
     let page = person.page().await;
     assert!(page.contains("has the same contact person"), "{page}");
     person.leaves().await;
-}
-
-/// Hands a file of this computer to the page.
-async fn hands(person: &Person, id: &str, file: &std::path::Path) {
-    let field = person.sees(&format!("input[id='{id}']")).await;
-    field.send_keys(file.to_str().unwrap()).await.unwrap();
-    let name = file.file_name().unwrap().to_str().unwrap();
-    for _ in 0..200 {
-        if person.page().await.contains(name) {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("the page does not name `{name}`");
 }
 
 #[tokio::test(flavor = "multi_thread")]

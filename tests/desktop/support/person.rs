@@ -1,6 +1,9 @@
 //! Somebody in front of the window.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use fantoccini::{Client, Locator, elements::Element, key::Key};
 
@@ -92,6 +95,36 @@ impl Person {
         body.text().await.unwrap()
     }
 
+    /// Waits until the page says this.
+    pub(crate) async fn reads(&self, text: &str) {
+        let soon = tokio::time::Instant::now() + SOON;
+        loop {
+            // Between two pages there is none.
+            let body = self.window.find(Locator::Css("body")).await.ok();
+            let said = match body {
+                Some(body) => body.text().await.unwrap_or_default(),
+                None => String::new(),
+            };
+            if said.contains(text) {
+                return;
+            }
+            if tokio::time::Instant::now() > soon {
+                self.picture("lost").await;
+                panic!("nothing says `{text}`:\n{said}");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Hands a file of this computer to the page, as its dialog does, and waits
+    /// until the page names it.
+    pub(crate) async fn hands(&self, id: &str, file: &Path) {
+        let field = self.sees(&format!("input[id='{id}']")).await;
+        field.send_keys(file.to_str().unwrap()).await.unwrap();
+        self.reads(file.file_name().unwrap().to_str().unwrap())
+            .await;
+    }
+
     /// Writes into a field, in place of what is there.
     pub(crate) async fn fills(&self, id: &str, text: &str) {
         let field = self.sees(&format!("[id='{id}']")).await;
@@ -126,6 +159,9 @@ impl Person {
 
     /// Picks one of a list that unfolds.
     pub(crate) async fn picks(&self, id: &str, value: &str) {
+        // A list is there before it is known what is in it.
+        self.sees(&format!("select[id='{id}'] > option[value='{value}']"))
+            .await;
         let list = self.sees(&format!("select[id='{id}']")).await;
         self.scrolls_to(id).await;
         list.select_by_value(value).await.unwrap();
