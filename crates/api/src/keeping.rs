@@ -55,6 +55,9 @@ pub struct TracesView {
     pub hours: Vec<u64>,
     /// How many bids of theirs are deleted.
     pub bids: u64,
+    /// How many of their questions for help are deleted, with what was said in
+    /// them.
+    pub helps: u64,
     /// What stays, and why.
     pub stays: Vec<StaysView>,
 }

@@ -443,12 +443,6 @@ impl Console {
         done.await.map_err(|error| told(&error))
     }
 
-    /// Forgets somebody; tells whether there was anybody.
-    pub async fn forget(&self, person: &str) -> Result<bool, ErrorBody> {
-        let done = self.directory.forget_person(person, self.doing()).await;
-        done.map_err(|error| told(&error))
-    }
-
     /// Who did what, newest first.
     pub async fn audit(
         &self,
@@ -549,7 +543,7 @@ fn unsent(error: &PostError) -> ErrorBody {
     body
 }
 
-fn record(error: &StoreError) -> ErrorBody {
+pub(crate) fn record(error: &StoreError) -> ErrorBody {
     let code = match error {
         StoreError::NameTaken { .. } => codes::BAD_INPUT,
         _ => codes::RECORD,
@@ -559,7 +553,7 @@ fn record(error: &StoreError) -> ErrorBody {
         .caused_by(error)
 }
 
-fn told(error: &DirectoryError) -> ErrorBody {
+pub(crate) fn told(error: &DirectoryError) -> ErrorBody {
     let code = match error {
         DirectoryError::PersonUnknown { .. } => codes::NOT_FOUND,
         DirectoryError::PersonKnown { .. } | DirectoryError::ParticipantTaken { .. } => {

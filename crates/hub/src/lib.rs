@@ -12,6 +12,7 @@ mod asking;
 mod backup;
 mod collectives;
 mod console;
+mod forgetting;
 mod interface;
 mod kept;
 mod letters;

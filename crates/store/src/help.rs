@@ -1,7 +1,7 @@
 //! Threads in which somebody asks for help.
 
 use allotment_app::ports::{HelpRecord, HelpWord, NewHelp, StoreError};
-use allotment_types::Timestamp;
+use allotment_types::{ParticipantId, Timestamp};
 use sqlx::SqliteConnection;
 
 use crate::{
@@ -16,6 +16,7 @@ struct Row {
     id: i64,
     asked_at: String,
     asked_by: Option<String>,
+    participant: Option<String>,
     subject: String,
     address: Option<String>,
     attached: String,
@@ -33,6 +34,9 @@ struct WordRow {
 impl Row {
     fn read(self, words: Vec<WordRow>) -> Result<HelpRecord, ColumnError> {
         let address = self.address.map(|text| column::parse("address", text));
+        let participant = self
+            .participant
+            .map(|text| column::parse("participant", text));
         let closed = self.closed_at.map(|text| column::parse("closed_at", text));
         let words = words.into_iter().map(|word| {
             Ok(HelpWord {
@@ -46,6 +50,7 @@ impl Row {
             id: u32::try_from(self.id).unwrap_or(u32::MAX),
             asked_at: column::parse("asked_at", self.asked_at)?,
             asked_by: self.asked_by,
+            participant: participant.transpose()?,
             subject: self.subject,
             address: address.transpose()?,
             attached: self.attached,
@@ -77,14 +82,15 @@ pub(crate) async fn begin(connections: &Connections, new: &NewHelp) -> Result<u3
         .await
         .map_err(column::unwritten(WHAT))?;
     let id: i64 = sqlx::query_scalar(
-        "INSERT INTO help (id, asked_at, asked_by, subject, address, attached)
-         SELECT coalesce(max(id), 0) + 1, ?1, ?2, ?3, ?4, ?5 FROM help RETURNING id",
+        "INSERT INTO help (id, asked_at, asked_by, subject, address, attached, participant)
+         SELECT coalesce(max(id), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6 FROM help RETURNING id",
     )
     .bind(column::moment(new.first.at))
     .bind(&new.first.by)
     .bind(&new.subject)
     .bind(new.address.as_ref().map(allotment_types::DnsName::as_str))
     .bind(&new.attached)
+    .bind(new.participant.as_ref().map(ParticipantId::as_str))
     .fetch_one(&mut *writing)
     .await
     .map_err(column::unwritten(WHAT))?;
@@ -112,7 +118,7 @@ pub(crate) async fn all(
     only: Option<u32>,
 ) -> Result<Vec<HelpRecord>, StoreError> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, asked_at, asked_by, subject, address, attached, closed_at FROM help
+        "SELECT id, asked_at, asked_by, participant, subject, address, attached, closed_at FROM help
          WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC",
     )
     .bind(only)
@@ -156,4 +162,31 @@ pub(crate) async fn close(
     .map_err(column::unwritten(WHAT))?;
     writing.commit().await.map_err(column::unwritten(WHAT))?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Deletes these with everything that was said in them, and whatever a file keeps
+/// of what was deleted. Tells how many there were.
+pub(crate) async fn forget(connections: &Connections, helps: &[u32]) -> Result<u64, StoreError> {
+    if helps.is_empty() {
+        return Ok(0);
+    }
+    let which = serde_json::to_string(helps).map_err(column::unwritten(WHAT))?;
+    let mut writing = connections
+        .decide()
+        .await
+        .map_err(column::unwritten(WHAT))?;
+    let mut gone = 0;
+    for statement in [
+        // Where the text was, SQLite writes zeros.
+        "PRAGMA secure_delete = ON",
+        "DELETE FROM help_word WHERE help IN (SELECT value FROM json_each(?1))",
+        "DELETE FROM help WHERE id IN (SELECT value FROM json_each(?1))",
+    ] {
+        let done = sqlx::query(statement).bind(&which).execute(&mut *writing);
+        gone = done.await.map_err(column::unwritten(WHAT))?.rows_affected();
+    }
+    writing.commit().await.map_err(column::unwritten(WHAT))?;
+    let folded = connections.fold_in().await;
+    folded.map_err(column::unwritten(WHAT))?;
+    Ok(gone)
 }

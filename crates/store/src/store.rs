@@ -185,6 +185,10 @@ impl Store for SqliteStore {
         help::close(&self.connections, help, by, at).await
     }
 
+    async fn forget_helps(&self, helps: &[u32]) -> Result<u64, StoreError> {
+        help::forget(&self.connections, helps).await
+    }
+
     async fn put_launch(&self, launch: &LaunchRecord) -> Result<(), StoreError> {
         launches::put(&self.connections, launch).await
     }

@@ -50,6 +50,7 @@ fn forgotten() -> ForgottenView {
             payments: vec![14, 15, 29],
             hours: vec![31],
             bids: 3,
+            helps: 2,
             stays: vec![
                 StaysView::ShortName,
                 StaysView::SameAccount { entries: vec![17] },

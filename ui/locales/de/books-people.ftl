@@ -84,6 +84,10 @@ traces-bids = { $count ->
     [one] ein Gebot
    *[other] { $count } Gebote
 }
+traces-helps = { $count ->
+    [one] eine Frage um Hilfe samt dem, was darin gesagt wurde
+   *[other] { $count } Fragen um Hilfe samt dem, was darin gesagt wurde
+}
 traces-stay = Was bleibt, und warum:
 traces-short-name = der Kurzname und alle Beträge: nur mit ihnen sind die Bücher vollständig
 traces-same-account = Zahlungen vom selben Konto oder mit demselben Namen, von denen noch niemand gesagt hat, was sie sind, oder die jemand anderem gehören (Einträge { $entries }): sag, welche es sind, und vergiss danach noch einmal

@@ -84,6 +84,10 @@ traces-bids = { $count ->
     [one] one bid
    *[other] { $count } bids
 }
+traces-helps = { $count ->
+    [one] one question for help, with what was said in it
+   *[other] { $count } questions for help, with what was said in them
+}
 traces-stay = What stays, and why:
 traces-short-name = the short name and all amounts: the books are whole only with them
 traces-same-account = payments with the same account or name that wait for somebody to say what they are, or are somebody else’s (entries { $entries }): say which are theirs, then forget them once more

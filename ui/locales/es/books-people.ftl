@@ -84,6 +84,10 @@ traces-bids = { $count ->
     [one] una oferta
    *[other] { $count } ofertas
 }
+traces-helps = { $count ->
+    [one] una petición de ayuda, con lo que se dijo en ella
+   *[other] { $count } peticiones de ayuda, con lo que se dijo en ellas
+}
 traces-stay = Lo que queda, y por qué:
 traces-short-name = el nombre corto y todos los importes: sin ellos las cuentas no estarían enteras
 traces-same-account = pagos de la misma cuenta o nombre que esperan a que alguien diga qué son, o que son de otra persona (asientos { $entries }): di cuáles son suyos y repite el olvido

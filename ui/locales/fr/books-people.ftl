@@ -84,6 +84,10 @@ traces-bids = { $count ->
     [one] une offre
    *[other] { $count } offres
 }
+traces-helps = { $count ->
+    [one] une demande d’aide, avec ce qui s’y est dit
+   *[other] { $count } demandes d’aide, avec ce qui s’y est dit
+}
 traces-stay = Ce qui reste, et pourquoi :
 traces-short-name = le nom court et tous les montants : sans eux, les comptes ne seraient plus entiers
 traces-same-account = des paiements du même compte ou au même nom dont on n’a pas encore dit ce qu’ils sont, ou qui sont à quelqu’un d’autre (écritures { $entries }) : dites lesquels sont les siens, puis recommencez l’oubli

@@ -5,7 +5,7 @@ use allotment_api::{
     ErrorBody, HelpSaid, HelpThread, HelpView, Reply, Request, Role, Stamped, StatusView, call,
     codes,
 };
-use allotment_types::{Moment, OperatorName};
+use allotment_types::{Moment, OperatorName, ParticipantId};
 
 use crate::{
     App, News,
@@ -31,6 +31,8 @@ struct Helper<'a> {
     app: &'a App,
     /// Who it is, where it was told.
     name: Option<OperatorName>,
+    /// Who they are in the books.
+    participant: Option<ParticipantId>,
     /// Whether it is one of those who are asked.
     operates: bool,
 }
@@ -46,6 +48,7 @@ impl App {
         let helper = Helper {
             app: self,
             name: principal.name.clone(),
+            participant: principal.participant.clone(),
             operates: principal.roles.contains(&Role::Operator),
         };
         let thread = match request {
@@ -142,6 +145,7 @@ impl Helper<'_> {
             .hint("Nothing was changed. Leave it out if it is about something else"));
         }
         let new = NewHelp {
+            participant: self.participant.clone(),
             subject,
             attached: self.known(&status, &it).await?.join("\n"),
             address: it.address,
@@ -246,8 +250,14 @@ impl Helper<'_> {
             note: None,
             stamped: Stamped {
                 on: None,
-                // Closed again after a cut, the same hours are booked once.
-                key: Some(format!("help-{}-{}", help.id, work.participant)),
+                // Closed again after a cut, the same hours are booked once. Its
+                // number alone may have been that of one that was forgotten.
+                key: Some(format!(
+                    "help-{}-{}-{}",
+                    help.id,
+                    help.asked_at.as_second(),
+                    work.participant
+                )),
             },
             participant: work.participant,
             worked: work.worked,

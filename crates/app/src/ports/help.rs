@@ -1,6 +1,6 @@
 //! Threads in which somebody asks for help, as the record has them.
 
-use allotment_types::{DnsName, Timestamp};
+use allotment_types::{DnsName, ParticipantId, Timestamp};
 
 /// A thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct HelpRecord {
     pub asked_at: Timestamp,
     /// By whom: a short name; the person at the record's computer when absent.
     pub asked_by: Option<String>,
+    /// Whose it is, in the books.
+    pub participant: Option<ParticipantId>,
     /// What it is about, on one line.
     pub subject: String,
     /// Which instance it is about.
@@ -39,6 +41,8 @@ pub struct HelpWord {
 /// A thread that is begun.
 #[derive(Debug, Clone)]
 pub struct NewHelp {
+    /// Whose it is, in the books.
+    pub participant: Option<ParticipantId>,
     /// What it is about.
     pub subject: String,
     /// Which instance it is about.

@@ -192,6 +192,9 @@ pub trait Store: Send + Sync {
         at: Timestamp,
     ) -> Result<bool, StoreError>;
 
+    /// Deletes threads, and whatever the file keeps of them; tells how many.
+    async fn forget_helps(&self, helps: &[u32]) -> Result<u64, StoreError>;
+
     /// All launches, by id.
     async fn launches(&self) -> Result<Vec<LaunchRecord>, StoreError>;
     /// Forgets a launch. `false` if there was none.

@@ -35,6 +35,12 @@ pub(crate) fn traces(traces: &TracesView, tense: Tense) -> String {
             Some(hours),
         ),
         (traces.bids, "bid", "bids", None),
+        (
+            traces.helps,
+            "question for help with what was said in it",
+            "questions for help with what was said in them",
+            None,
+        ),
     ] {
         if count > 0 {
             let entries = entries.map_or_else(String::new, |it| format!(" ({it})"));

@@ -171,3 +171,38 @@ async fn what_is_no_question_is_not_kept() {
     let many = json!({ "subject": "x", "text": "x" });
     assert_eq!(ada.ask("greens", "ask-for-help", &many).await.status, 400);
 }
+
+#[tokio::test]
+async fn what_somebody_asked_goes_with_them_from_the_books_and_from_the_hub() {
+    let garden = Garden::empty(many()).await;
+    let tess = garden.collective("greens").await;
+    let people = garden.console().await;
+    let (ada, bo) = (
+        garden
+            .join("greens", Role::Participant, Some("ada"), "Ada")
+            .await,
+        garden
+            .join("greens", Role::Participant, Some("bo"), "Bo")
+            .await,
+    );
+    let kim = garden.join("greens", Role::Operator, None, "Kim").await;
+    for (who, subject) in [(&ada, "I moved house"), (&bo, "I lost my phone")] {
+        let question = json!({ "subject": subject, "text": "What now?" });
+        who.done("greens", "ask-for-help", question).await;
+    }
+    // The hub has another name for her than the books.
+    let traces = json!({ "participant": "ada" });
+    let traces = tess.done("greens", "show-traces", traces).await;
+    assert_eq!(traces["helps"], 1);
+    let forget = json!({ "participant": "ada", "stamped": {} });
+    tess.done("greens", "forget-person", forget).await;
+    let left = kim.done("greens", "list-help", json!({})).await;
+    assert_eq!(left.as_array().unwrap().len(), 1);
+    assert_eq!(left[0]["subject"], "I lost my phone");
+
+    let person = left[0]["asked_by"].as_str().unwrap();
+    assert!(people.forget(person).await.unwrap());
+    assert!(!people.forget(person).await.unwrap(), "nothing is left");
+    let left = kim.done("greens", "list-help", json!({})).await;
+    assert_eq!(left, json!([]));
+}

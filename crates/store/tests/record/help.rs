@@ -23,6 +23,7 @@ async fn a_thread_is_kept_as_it_was_said_and_stays_closed() {
     let fixture = record().await;
     let store = &fixture.store;
     let new = NewHelp {
+        participant: None,
         subject: "No mail".to_owned(),
         address: Some("wiki.example.org".parse().unwrap()),
         attached: "Allotment 0.1.0\nwiki.example.org: running".to_owned(),
@@ -48,5 +49,37 @@ async fn a_thread_is_kept_as_it_was_said_and_stays_closed() {
         "INSERT INTO help_word VALUES (2, 7, 'x', NULL, 0, 'x')",
     ] {
         assert!(file.execute(statement).await.is_err(), "{statement}");
+    }
+}
+
+#[tokio::test]
+async fn what_somebody_asked_is_forgotten_and_is_in_no_file_any_more() {
+    let fixture = record().await;
+    let store = &fixture.store;
+    let asked = |by: &str| NewHelp {
+        participant: Some(by.parse().unwrap()),
+        subject: format!("{by} cannot come in"),
+        address: None,
+        attached: format!("known of {by}"),
+        first: word(1, by, false),
+    };
+    let ada = store.begin_help(&asked("ada")).await.unwrap();
+    let bo = store.begin_help(&asked("bo")).await.unwrap();
+    store.say_help(ada, &word(2, "kim", true)).await.unwrap();
+    assert!(store.close_help(ada, Some("kim"), at(3)).await.unwrap());
+    let kept = store.helps(Some(bo)).await.unwrap().pop().unwrap();
+    assert_eq!(kept.participant, Some("bo".parse().unwrap()));
+
+    assert_eq!(store.forget_helps(&[]).await.unwrap(), 0);
+    assert_eq!(store.forget_helps(&[ada]).await.unwrap(), 1);
+    assert_eq!(store.forget_helps(&[ada]).await.unwrap(), 0);
+    assert_eq!(store.helps(None).await.unwrap(), [kept]);
+    let beside = store.path().with_extension("sqlite-wal");
+    for file in [store.path().to_owned(), beside] {
+        let bytes = std::fs::read(&file).unwrap();
+        for text in ["ada cannot come in", "known of ada", "said by ada"] {
+            let there = bytes.windows(text.len()).any(|it| it == text.as_bytes());
+            assert!(!there, "`{text}` is in {}", file.display());
+        }
     }
 }

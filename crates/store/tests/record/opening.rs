@@ -164,8 +164,8 @@ async fn a_record_of_a_newer_allotment_is_refused_and_left_as_it_is() {
 
     for create in [None, Some(greens())] {
         let (kind, text) = refusal(&path, create).await;
-        assert_eq!(kind, OpenErrorKind::Newer(99, 9));
-        insta::allow_duplicates! { insta::assert_snapshot!(text, @"a newer Allotment wrote this record (its schema is number 99, this one knows 9); it was left as it is. Update Allotment on this computer, then open it again"); }
+        assert_eq!(kind, OpenErrorKind::Newer(99, 10));
+        insta::allow_duplicates! { insta::assert_snapshot!(text, @"a newer Allotment wrote this record (its schema is number 99, this one knows 10); it was left as it is. Update Allotment on this computer, then open it again"); }
     }
     assert_eq!(fs::read(&path).unwrap(), before);
 }

@@ -15,12 +15,15 @@ use super::{Stand, refused};
 use crate::{
     cases::{books::books_error, closing::Words},
     dispatch::Treasurer,
+    ports::HelpRecord,
+    record_error,
 };
 
 /// What is deleted of somebody, for people and for the record.
 struct Found {
     view: TracesView,
     deleted: Vec<Apart>,
+    helps: Vec<u32>,
 }
 
 impl Treasurer<'_> {
@@ -39,6 +42,8 @@ impl Treasurer<'_> {
         let found = self.traces(&stand, &it.participant).await?;
         let forgotten = self.app.books.forget(&found.deleted).await;
         forgotten.map_err(|error| books_error(&error))?;
+        let forgotten = self.app.store.forget_helps(&found.helps).await;
+        forgotten.map_err(|error| record_error(&error))?;
         let booked = self.book("people", it.stamped, |entering| {
             let one = entering.kept().people().get(&it.participant);
             if one.is_some_and(|one| one.name.is_none()) {
@@ -62,6 +67,10 @@ impl Treasurer<'_> {
             .into_iter()
             .map(|kept| (kept.commitment(), kept.text))
             .collect();
+        let helps = self.app.store.helps(None).await;
+        let helps = helps.map_err(|error| record_error(&error))?;
+        let asked = |help: &&HelpRecord| help.participant.as_ref() == Some(who);
+        let helps: Vec<u32> = helps.iter().filter(asked).map(|help| help.id).collect();
         let traces = Traces::of(&stand.entries, who);
         let there = |all: &[(u64, Apart)]| -> BTreeMap<u64, Apart> {
             let all = all.iter().filter(|(_, apart)| texts.contains_key(apart));
@@ -96,11 +105,13 @@ impl Treasurer<'_> {
                 payments: payments.keys().copied().collect(),
                 hours: hours.keys().copied().collect(),
                 bids: count(&bids),
+                helps: u64::try_from(helps.len()).unwrap_or(u64::MAX),
                 stays,
             },
             // All of them, should an earlier deletion have been cut off before
             // the file was written anew.
             deleted: traces.all().chain(payments.into_values()).collect(),
+            helps,
         })
     }
 }

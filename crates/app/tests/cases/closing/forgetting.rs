@@ -95,6 +95,7 @@ async fn who_is_forgotten_is_in_no_row_of_the_bank_any_more() {
         payments: vec![ada.row, gift.row, cash.entries[0]],
         hours: worked.entries.clone(),
         bids: 0,
+        helps: 0,
         stays: vec![
             StaysView::ShortName,
             StaysView::SameAccount {

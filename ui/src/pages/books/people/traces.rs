@@ -58,6 +58,7 @@ fn goes(t: &Text, traces: &TracesView) -> Vec<String> {
             .then(|| tr!(t, "traces-payments", count = traces.payments.len())),
         (!traces.hours.is_empty()).then(|| tr!(t, "traces-hours", count = traces.hours.len())),
         (traces.bids > 0).then(|| tr!(t, "traces-bids", count = traces.bids)),
+        (traces.helps > 0).then(|| tr!(t, "traces-helps", count = traces.helps)),
     ];
     let said: Vec<String> = each.into_iter().flatten().collect();
     if said.is_empty() {
