@@ -19,6 +19,7 @@ mod cut;
 mod exported;
 mod given;
 mod hardened;
+mod hub;
 mod launch;
 mod life;
 mod locks;

@@ -15,7 +15,7 @@ mod terminal;
 mod untouched;
 mod watch;
 
-pub(crate) use desk::Desk;
+pub(crate) use desk::{Desk, program};
 pub(crate) use ran::Ran;
 pub(crate) use recipe::{Launched, Recipe};
 pub(crate) use sealed::open_sealed;
