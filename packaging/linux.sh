@@ -49,16 +49,19 @@ kept=$(mktemp -d)
 trap 'mv -f "$kept/allotment-desktop" "$target/$profile/allotment-desktop"; rm -rf "$kept"' EXIT
 cp -p "$target/$profile/allotment-desktop" "$kept/"
 
+# A hub finds its pages beside the program, or here.
+cargo run --quiet -p xtask -- web "$target/$profile/interface"
+
 # Only here is known where the command line lies, and how old a C library both
 # programs can do with: the newest of whose symbols they have one.
 libc=$(grep -aohE 'GLIBC_2\.[0-9]+' "$target/$profile"/{allotment,allotment-desktop} | sort -uV | tail -n1)
 also=$(python3 -c 'import json, sys
-program, libc = sys.argv[1:]
-files = {"/usr/bin/allotment": program}
+program, interface, libc = sys.argv[1:]
+files = {"/usr/bin/allotment": program, "/usr/share/allotment/interface": interface}
 deb = json.load(open("src-tauri/tauri.conf.json"))["bundle"]["linux"]["deb"]
 deb = {"files": files, "depends": deb["depends"] + [f"libc6 (>= {libc})"]}
 print(json.dumps({"bundle": {"linux": {"deb": deb, "rpm": {"files": files}}}}))' \
-  "$target/$profile/allotment" "${libc#GLIBC_}")
+  "$target/$profile/allotment" "$target/$profile/interface" "${libc#GLIBC_}")
 "$tool/node_modules/.bin/tauri" bundle --ci ${how[@]+"${how[@]}"} --bundles deb,rpm --config "$also"
 
 mkdir -p "$out"

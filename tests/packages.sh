@@ -23,6 +23,8 @@ wanted='/usr/bin/allotment
 /usr/share/icons/hicolor/128x128/apps/allotment-desktop.png
 /usr/share/icons/hicolor/scalable/apps/allotment-desktop.svg
 /usr/share/metainfo/coop.allotment.Allotment.metainfo.xml
+/usr/share/allotment/interface/index.html
+/usr/share/allotment/interface/index.html.gz
 /usr/share/doc/allotment/README.md'
 
 listed=$(dpkg-deb -c "$deb" | awk '{ sub(/^\.?\/?/, "/", $6); print $6 }')
@@ -63,6 +65,28 @@ if command -v appstreamcli >/dev/null; then
   appstreamcli validate --no-net "$root"/usr/share/metainfo/*.xml >"$place/appstream.log" || fail "$(cat "$place/appstream.log")"
 fi
 passed "the .deb installs, and its command line starts"
+
+# The hub that it has finds its pages by itself.
+"$root/usr/bin/allotment" --data "$place/hub" hub serve --listen 127.0.0.1:0 --public https://hub.example.org >"$place/hub.said" 2>"$place/hub.log" &
+hub=$!
+trap 'kill "$hub" 2>/dev/null || true; rm -rf "$place"' EXIT
+address=
+for _ in $(seq 300); do
+  address=$(sed -n 's/^The hub answers at \([^;]*\);.*/\1/p' "$place/hub.said")
+  [ -z "$address" ] || break
+  kill -0 "$hub" 2>/dev/null || fail "the installed hub ended: $(tail -n 5 "$place/hub.log")"
+  sleep 0.1
+done
+[ -n "$address" ] || fail "the installed hub does not say where it answers"
+python3 - "http://$address/at/greens/boot.js" <<'PYTHON' || fail "the installed hub does not give its pages away"
+import gzip, sys, urllib.request
+asked = urllib.request.Request(sys.argv[1], headers={"Accept-Encoding": "gzip"})
+with urllib.request.urlopen(asked, timeout=30) as answer:
+    assert answer.headers["Content-Encoding"] == "gzip", answer.headers
+    assert gzip.decompress(answer.read())
+PYTHON
+kill "$hub"
+passed "the hub that it installs has its pages"
 
 for program in WebKitWebDriver xvfb-run dbus-run-session; do
   command -v "$program" >/dev/null || {

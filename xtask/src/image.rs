@@ -1,5 +1,5 @@
-//! The hub as an image: our own program, the libraries that it is linked with
-//! and the recipes, and nothing else. Made without Docker and without a registry;
+//! The hub as an image: our own program, the libraries that it is linked with,
+//! the recipes and the interface, and nothing else. Made without Docker and without a registry;
 //! `docker load`, `podman load` and `skopeo` read it (OCI image layout 1.0, with
 //! the list that `docker load` of older versions wants).
 //!
@@ -14,6 +14,8 @@ use std::{
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+
+use crate::web::below;
 
 /// Who the program runs as: nobody special.
 const USER: u64 = 1000;
@@ -49,19 +51,24 @@ fn unread(path: &Path) -> impl Fn(io::Error) -> ImageError {
     }
 }
 
-/// Makes the image of a program with a folder of recipes.
-pub(crate) fn make(
-    program: &Path,
-    recipes: &Path,
-    version: &str,
-    to: &Path,
-) -> Result<String, ImageError> {
+/// What an image is made of.
+pub(crate) struct Parts<'a> {
+    /// The command line.
+    pub(crate) program: &'a Path,
+    /// The folder of the recipes.
+    pub(crate) recipes: &'a Path,
+    /// The folder of the interface, as a hub serves it.
+    pub(crate) interface: &'a Path,
+}
+
+/// Makes the image of a program with its folders.
+pub(crate) fn make(parts: &Parts<'_>, version: &str, to: &Path) -> Result<String, ImageError> {
     let architecture = match std::env::consts::ARCH {
         "x86_64" => "amd64",
         "aarch64" => "arm64",
         _ => return Err(ImageError::Architecture),
     };
-    let layer = layer(program, recipes)?;
+    let layer = layer(parts)?;
     let layer_digest = digest(&layer);
     let config = json!({
         "architecture": architecture,
@@ -143,20 +150,23 @@ pub(crate) fn make(
 }
 
 /// All files of the image.
-fn layer(program: &Path, recipes: &Path) -> Result<Vec<u8>, ImageError> {
+fn layer(parts: &Parts<'_>) -> Result<Vec<u8>, ImageError> {
     let mut layer = Archive::default();
-    layer.file("allotment", &read(program)?, 0o755, 0);
-    for library in linked(program)? {
+    layer.file("allotment", &read(parts.program)?, 0o755, 0);
+    for library in linked(parts.program)? {
         // Where the program looks for it; what it is called there may be a link.
         let inside = library.strip_prefix("/").unwrap_or(&library);
         layer.file(&inside.display().to_string(), &read(&library)?, 0o755, 0);
     }
     layer.file("etc/passwd", b"hub:x:1000:1000::/data:/nothing\n", 0o644, 0);
     layer.file("etc/group", b"hub:x:1000:\n", 0o644, 0);
-    for path in below(recipes)? {
-        let inside = path.strip_prefix(recipes).unwrap_or(&path);
-        let name = format!("recipes/{}", inside.display());
-        layer.file(&name, &read(&path)?, 0o644, 0);
+    // A hub finds its interface beside its program.
+    for (name, folder) in [("recipes", parts.recipes), ("interface", parts.interface)] {
+        for path in below(folder).map_err(unread(folder))? {
+            let inside = path.strip_prefix(folder).unwrap_or(&path);
+            let name = format!("{name}/{}", inside.display());
+            layer.file(&name, &read(&path)?, 0o644, 0);
+        }
     }
     // A volume that is mounted there begins as this folder is.
     layer.folder("data", 0o700, USER);
@@ -192,21 +202,6 @@ fn read(path: &Path) -> Result<Vec<u8>, ImageError> {
         .and_then(|mut file| file.read_to_end(&mut bytes))
         .map_err(unread(path))?;
     Ok(bytes)
-}
-
-/// All files below a folder, in order.
-fn below(folder: &Path) -> Result<Vec<PathBuf>, ImageError> {
-    let mut found = vec![];
-    for entry in fs::read_dir(folder).map_err(unread(folder))? {
-        let path = entry.map_err(unread(folder))?.path();
-        if path.is_dir() {
-            found.extend(below(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 fn digest(bytes: &[u8]) -> String {
@@ -289,9 +284,21 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("image-{}", std::process::id()));
         fs::create_dir_all(folder.join("recipes/pot")).unwrap();
         fs::write(folder.join("recipes/pot/recipe.toml"), "format = 1").unwrap();
+        let dist = folder.join("dist/parts");
+        fs::create_dir_all(&dist).unwrap();
+        let page = "<!doctype html>".repeat(20);
+        fs::write(folder.join("dist/index.html"), &page).unwrap();
+        fs::write(dist.join("words.ftl"), "yes = Yes").unwrap();
+        let interface = folder.join("interface");
+        crate::web::lay_down(&folder.join("dist"), &interface).unwrap();
         let (one, two) = (folder.join("one.tar"), folder.join("two.tar"));
         for to in [&one, &two] {
-            make(&program(), &folder.join("recipes"), "9.9.9", to).unwrap();
+            let parts = Parts {
+                program: &program(),
+                recipes: &folder.join("recipes"),
+                interface: &interface,
+            };
+            make(&parts, "9.9.9", to).unwrap();
         }
         let bytes = fs::read(&one).unwrap();
         assert_eq!(bytes, fs::read(&two).unwrap(), "the same, byte for byte");
@@ -306,6 +313,12 @@ mod tests {
         let layer = files(&whole[listed[0]["Layers"][0].as_str().unwrap()]);
         assert_eq!(layer["allotment"], fs::read(program()).unwrap());
         assert!(layer.contains_key("recipes/pot/recipe.toml") && layer.contains_key("data/"));
+        assert!(layer.contains_key("interface/parts/words.ftl"));
+        let mut unpacked = String::new();
+        flate2::read::GzDecoder::new(layer["interface/index.html.gz"].as_slice())
+            .read_to_string(&mut unpacked)
+            .unwrap();
+        assert_eq!(unpacked, page);
         // Nothing but what is in it: the program starts with its root there.
         let root = folder.join("root");
         let layer = &whole[listed[0]["Layers"][0].as_str().unwrap()];

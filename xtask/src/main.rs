@@ -6,6 +6,7 @@ mod icons;
 mod image;
 mod tidy;
 mod ui;
+mod web;
 
 use std::{
     error::Error,
@@ -20,12 +21,16 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["tidy"] => tidy(),
-        ["image", program, version, to] => say(image::make(
-            Path::new(program),
-            &root().join("recipes"),
+        ["image", program, interface, version, to] => say(image::make(
+            &image::Parts {
+                program: Path::new(program),
+                recipes: &root().join("recipes"),
+                interface: Path::new(interface),
+            },
             version,
             Path::new(to),
         )),
+        ["web", to] => say(web::lay_down(&root().join("ui/dist"), Path::new(to))),
         ["ui"] => say(ui::build(&root(), ui::Profile::Dev)),
         ["ui", "--release"] => say(ui::build(&root(), ui::Profile::Release)),
         #[cfg(feature = "icons")]
@@ -39,7 +44,8 @@ fn main() -> ExitCode {
             "xtask knows these chores:\n  \
              tidy             what ARCHITECTURE.md and CONTRIBUTING.md promise, checked by machine\n  \
              ui [--release]   builds the window's interface into ui/dist\n  \
-             image PROGRAM VERSION FILE  the hub as an image that Docker loads, made without Docker\n  \
+             web FOLDER       the interface that was built, as a hub serves it\n  \
+             image PROGRAM FOLDER VERSION FILE  the hub with that folder as an image that Docker loads, made without Docker\n  \
              icons            draws the icons of all platforms from icons/allotment.svg (--features icons)\n",
             2,
         ),

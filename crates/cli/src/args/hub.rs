@@ -109,7 +109,7 @@ pub(crate) struct ServeArgs {
     /// A proxy of yours stands before it and says in `X-Forwarded-For` who asks
     #[arg(long, conflicts_with = "tls_certificate")]
     pub(crate) behind_proxy: bool,
-    /// The folder with the window's interface, for treasurers with a browser [default: none]
+    /// The folder with the window's interface, for treasurers with a browser [default: what came with the program]
     #[arg(long, value_name = "FOLDER")]
     pub(crate) interface: Option<PathBuf>,
     /// Speak TLS with this certificate and those that sign it (PEM); read again when it changes

@@ -137,6 +137,20 @@ fn folder(common: &Common) -> Result<PathBuf, ErrorBody> {
     }
 }
 
+/// Where a package, an archive or an image has the interface: beside the program,
+/// or where files go that are the same on every computer.
+fn interface() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    let folder = program.parent()?;
+    let places = [
+        folder.join("interface"),
+        folder.join("../share/allotment/interface"),
+    ];
+    places
+        .into_iter()
+        .find(|place| place.join("index.html").is_file())
+}
+
 async fn serve(
     screen: &Screen,
     data: PathBuf,
@@ -160,7 +174,7 @@ async fn serve(
             .tls_certificate
             .zip(args.tls_key)
             .map(|(certificate, key)| TlsFiles { certificate, key }),
-        interface: args.interface,
+        interface: args.interface.or_else(interface),
         limits: Limits::default(),
     };
     let world = World {
