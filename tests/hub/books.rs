@@ -38,6 +38,25 @@ async fn a_treasurer_enters_hours_in_a_browser_and_sees_them_in_the_books() {
     tess.reads("Cleo Marchetti").await;
     tess.picture("hub-books-hours").await;
 
+    // A cost with its receipt, which goes there with it.
+    let bill = house.folder("tess").join("bill of the bulbs.pdf");
+    std::fs::write(&bill, "%PDF-1.7 of the bulbs").unwrap();
+    tess.clicks("a.place[href='#/books/costs']").await;
+    tess.is_on("page-books-costs").await;
+    tess.clicks("#cost-add").await;
+    tess.is_on("page-books-cost-add").await;
+    tess.fills("cost-title", "Bulbs").await;
+    tess.fills("cost-amount", "12.40").await;
+    tess.clicks("#cost-receipts-more").await;
+    tess.hands("cost-receipts", &bill).await;
+    tess.picture("hub-books-cost-add").await;
+    tess.goes_on().await;
+    tess.is_on("page-books-costs").await;
+    tess.reads("Bulbs").await;
+    let kept = house.folder("hub").join("collectives/greens.receipts");
+    let kept: Vec<_> = std::fs::read_dir(kept).unwrap().collect();
+    assert_eq!(kept.len(), 1);
+
     // The way back to the hub, and the first page of the pages at the hub.
     tess.clicks("a.way[href='/']").await;
     tess.sees("main .devices").await;

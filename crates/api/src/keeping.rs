@@ -324,6 +324,19 @@ pub struct NewCost {
     pub paid_by: Vec<PaidBy>,
     /// Files of receipts, which are copied.
     pub receipts: Vec<String>,
+    /// Receipts that a page was handed.
+    #[serde(default)]
+    pub handed: Vec<HandedFile>,
+}
+
+/// A file with its content, where a page was handed it: whoever answers does not
+/// see the files of that computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedFile {
+    /// What it is called.
+    pub name: String,
+    /// What is in it, as base64.
+    pub content: String,
 }
 
 /// What is said anew of a cost; the rest stays.
@@ -347,6 +360,9 @@ pub struct CostChange {
     pub paid_by: Vec<PaidBy>,
     /// More receipts.
     pub receipts: Vec<String>,
+    /// More receipts that a page was handed.
+    #[serde(default)]
+    pub handed: Vec<HandedFile>,
 }
 
 /// Which instance a cost is for, said anew.

@@ -27,7 +27,7 @@ mod sources;
 mod tending;
 mod verbs;
 
-pub use access::{Need, Place, Role, UnknownRole};
+pub use access::{CopyOf, Need, Place, Role, UnknownRole, made_of_copy};
 pub use beta::{
     Against, ApprovalView, BetaAct, BetaForm, BetaView, HostFigures, LikeView, NetworkFile,
     NetworkView, OfferView, OpenNote, OpenedView, OwnRequestView, QueueView, QueuedView, TakenView,
@@ -55,9 +55,9 @@ pub use home::{
 pub use keeping::{
     BandBody, BelongingView, BelowNothingView, BookedDueView, BookedView, CostChange, CostState,
     CostView, DueAmount, DueView, EveryName, ForInstance, ForeignGiven, ForeignView, ForgottenView,
-    HoursCell, HoursRow, HoursView, MembershipStep, MembershipView, MoneyView, NewCost, PaidBy,
-    PaidView, PersonView, PurposeName, RecurringView, RuleBody, RuleChangeView, RulePreview,
-    RuleView, Stamped, StaysView, TracesView, VatGiven, WorkKind,
+    HandedFile, HoursCell, HoursRow, HoursView, MembershipStep, MembershipView, MoneyView, NewCost,
+    PaidBy, PaidView, PersonView, PurposeName, RecurringView, RuleBody, RuleChangeView,
+    RulePreview, RuleView, Stamped, StaysView, TracesView, VatGiven, WorkKind,
 };
 pub use launch::{LaunchDraft, LaunchPage, LaunchRun, LaunchView, Sharer};
 pub use life::LifeView;

@@ -210,7 +210,10 @@ const SMALL: usize = 64 * 1024;
 /// from it may be many times as large.
 fn most(inner: &Inner, principal: &Principal, name: &str) -> usize {
     let all = inner.settings.limits.body;
-    let brings_a_file = matches!(name, "import-bank-file" | "preview-bank-file");
+    let brings_a_file = matches!(
+        name,
+        "import-bank-file" | "preview-bank-file" | "add-cost" | "correct-cost"
+    );
     if brings_a_file && principal.roles.contains(&Role::Treasurer) {
         all
     } else if principal.roles.is_empty() {

@@ -28,6 +28,7 @@ fn add_cost() -> call::AddCost {
             foreign: None,
             paid_by: vec![],
             receipts: vec![],
+            handed: vec![],
         },
         language: None,
         stamped: Stamped::default(),
@@ -274,6 +275,40 @@ async fn an_amount_that_cannot_be_used_is_told_beside_its_field_in_the_language(
         );
         person.leaves().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn receipts_are_chosen_one_after_the_other_and_one_is_left_out_again() {
+    let Some(browser) = Browser::start().await else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let sight = page(
+        "cost-add-receipts",
+        "costs/add",
+        sharing(),
+        &[On("page-books-cost-add")],
+    );
+    let (_interface, person) = before(&browser, &sight, "en").await;
+    person.fills("cost-title", "Server").await;
+    person.fills("cost-amount", "12").await;
+    person.clicks("#cost-receipts-more").await;
+    for name in ["scan of another.png", "invoice.pdf"] {
+        let file = folder.path().join(name);
+        std::fs::write(&file, "%PDF").unwrap();
+        person.hands("cost-receipts", &file).await;
+    }
+    person.scrolls_to("cost-receipts").await;
+    person.picture("cost-add-receipts").await;
+    person
+        .clicks("button[aria-label='Leave scan of another.png out']")
+        .await;
+    person.sees("#cost-receipts:focus").await;
+    person.goes_on().await;
+    let sent = &asked(&person, "add-cost").await[0]["new"];
+    let handed = json!([{ "name": "invoice.pdf", "content": "JVBERg==" }]);
+    assert_eq!((&sent["handed"], &sent["receipts"]), (&handed, &json!([])));
+    person.leaves().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -246,7 +246,7 @@ impl Person {
     }
 
     /// Brings something into view, as the wheel does.
-    async fn scrolls_to(&self, id: &str) {
+    pub(crate) async fn scrolls_to(&self, id: &str) {
         let script = "document.getElementById(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.window.execute(script, vec![id.into()]).await.unwrap();
         self.drawn().await;

@@ -63,7 +63,9 @@ cost-source = Wer den Kurs veröffentlicht hat
 cost-source-help = Etwa `EZB`, oder eure Bank
 cost-receipts-more = Belege
 cost-receipts = Dateien der Belege
-cost-receipts-help = Eine Datei je Zeile, mit ihrem ganzen Pfad, etwa `/home/ada/rechnung.pdf`. Die meisten Dateiverwaltungen kopieren den Pfad einer Datei mit Strg+C. Die Datei wird ins Verzeichnis kopiert und bleibt, wo sie ist
+cost-receipts-help = Eine nach der anderen: Bilder, PDF, Text. Jede wird ins Verzeichnis kopiert und bleibt, wo sie ist
+cost-receipts-chosen = Belege, die mitgehen
+cost-receipts-drop = { $name } weglassen
 
 cost-fact-foreign = Auf der Rechnung
 cost-fact-rate = { $amount } zu { $rate } vom { $day } ({ $source })

@@ -63,7 +63,9 @@ cost-source = Who published the rate
 cost-source-help = Such as `ECB`, or your bank
 cost-receipts-more = Receipts
 cost-receipts = Files of receipts
-cost-receipts-help = One file a line, with its whole path, such as `/home/ada/invoice.pdf`. Most file managers copy the path of a file with Ctrl+C. The file is copied into the record and stays where it is
+cost-receipts-help = One after the other: pictures, PDF, text. Each is copied into the record and stays where it is
+cost-receipts-chosen = Receipts that go with it
+cost-receipts-drop = Leave { $name } out
 
 cost-fact-foreign = On the bill
 cost-fact-rate = { $amount } at { $rate } of { $day } ({ $source })

@@ -63,7 +63,9 @@ cost-source = Quién publicó el tipo
 cost-source-help = Como `BCE`, o vuestro banco
 cost-receipts-more = Justificantes
 cost-receipts = Archivos de los justificantes
-cost-receipts-help = Un archivo por línea, con su ruta completa, como `/home/ada/factura.pdf`. La mayoría de los gestores de archivos copian la ruta de un archivo con Ctrl+C. El archivo se copia y sigue donde está
+cost-receipts-help = Uno tras otro: imágenes, PDF, texto. Cada uno se copia y sigue donde está
+cost-receipts-chosen = Justificantes que van con él
+cost-receipts-drop = No adjuntar { $name }
 
 cost-fact-foreign = En la factura
 cost-fact-rate = { $amount } a { $rate } del { $day } ({ $source })

@@ -63,7 +63,9 @@ cost-source = Qui a publié le taux
 cost-source-help = Comme `BCE`, ou votre banque
 cost-receipts-more = Justificatifs
 cost-receipts = Fichiers des justificatifs
-cost-receipts-help = Un fichier par ligne, avec son chemin entier, comme `/home/ada/facture.pdf`. La plupart des gestionnaires de fichiers copient le chemin d’un fichier avec Ctrl+C. Le fichier est copié et reste aussi où il est
+cost-receipts-help = L’un après l’autre : images, PDF, texte. Chacun est copié et reste aussi où il est
+cost-receipts-chosen = Justificatifs joints
+cost-receipts-drop = Ne pas joindre { $name }
 
 cost-fact-foreign = Sur la facture
 cost-fact-rate = { $amount } à { $rate } du { $day } ({ $source })

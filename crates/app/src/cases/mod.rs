@@ -8,6 +8,7 @@ mod closing;
 mod collective;
 mod entrance;
 mod funds;
+mod handed;
 mod handing;
 mod help;
 mod home;

@@ -121,6 +121,7 @@ impl Record {
                         .iter()
                         .map(|path| path.to_str().unwrap().to_owned())
                         .collect(),
+                    handed: vec![],
                 },
                 language: Some(Language::En),
                 stamped: on("2026-11-03"),

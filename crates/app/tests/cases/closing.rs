@@ -195,6 +195,7 @@ impl Fixture {
                     amount: None,
                 }],
                 receipts: vec![],
+                handed: vec![],
             },
             language: None,
             stamped: on(on_day),

@@ -184,6 +184,7 @@ async fn spends(app: &TestApp, cost: &str, amount: &str, by: &str) {
             amount: None,
         }],
         receipts: vec![],
+        handed: vec![],
     };
     let cost = call::AddCost {
         cost: Some(cost.into()),

@@ -123,6 +123,7 @@ impl Garden {
                     amount: None,
                 }],
                 receipts: vec![],
+                handed: vec![],
             },
             language: None,
             stamped: on("2026-11-05"),

@@ -55,6 +55,7 @@ fn cost(title: &str, amount: &str, who: &str) -> NewCost {
             amount: None,
         }],
         receipts: vec![],
+        handed: vec![],
     }
 }
 

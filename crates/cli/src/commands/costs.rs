@@ -40,6 +40,7 @@ pub(super) async fn run(
                 foreign: foreign(&more)?,
                 paid_by: more.paid_by.iter().map(|text| paid_by(text)).collect(),
                 receipts: receipts(&more)?,
+                handed: vec![],
             };
             let title = new.title.clone();
             let warning = match &new.foreign {
@@ -119,6 +120,7 @@ pub(super) async fn run(
                 foreign: foreign(&more)?,
                 paid_by: more.paid_by.iter().map(|text| paid_by(text)).collect(),
                 receipts: receipts(&more)?,
+                handed: vec![],
             };
             if !drop && change == CostChange::default() {
                 return Err(ErrorBody::new(

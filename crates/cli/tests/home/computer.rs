@@ -119,6 +119,7 @@ impl Computer {
                         .then(|| receipt.to_str().unwrap().to_owned())
                         .into_iter()
                         .collect(),
+                    handed: vec![],
                 },
                 language: Some(Language::En),
                 stamped: on(&format!("2025-{month:02}-03")),

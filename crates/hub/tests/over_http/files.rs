@@ -1,6 +1,6 @@
-//! Files that are not what they say. A hub takes one sort over HTTP, a bank's
-//! file, of which it keeps rows and never the file; receipts are kept on a
-//! person's own computer.
+//! Files that are not what they say. A hub takes two sorts over HTTP: a bank's
+//! file, of which it keeps rows and never the file, and receipts, which it keeps
+//! under their hash and gives to nobody's browser.
 
 use std::{
     collections::BTreeSet,
@@ -8,8 +8,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use allotment_api::Role;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 use super::garden::{Garden, many};
 
@@ -100,6 +102,61 @@ async fn no_name_of_a_receipt_leads_to_a_file_of_the_hub() {
         }
     }
     assert_eq!(names_below(garden.folder.path()), before);
+}
+
+#[tokio::test]
+async fn a_receipt_is_kept_under_its_hash_whatever_it_is_and_is_called() {
+    let garden = Garden::empty(many()).await;
+    let tess = garden.collective("greens").await;
+    let ada = garden
+        .join("greens", Role::Participant, Some("ada"), "Ada")
+        .await;
+    let before = names_below(garden.folder.path());
+    let content = STANDARD.encode("<script>alert(1)</script>");
+    let with = |name: &str, content: &str| {
+        json!({
+            "new": {
+                "title": "Bulbs", "purpose": "other", "amount": "1.00",
+                "paid_by": [{ "who": "bo" }], "receipts": [],
+                "handed": [{ "name": name, "content": content }],
+            },
+            "stamped": {},
+        })
+    };
+    for name in NAMES {
+        let refused = ada.ask("greens", "add-cost", &with(name, &content)).await;
+        assert_eq!(refused.status, 404, "{refused:?}");
+        tess.done("greens", "add-cost", with(name, &content)).await;
+    }
+    let after = names_below(garden.folder.path());
+    let new: Vec<&String> = after
+        .difference(&before)
+        .filter(|name| !name.ends_with("-wal") && !name.ends_with("-shm"))
+        .collect();
+    let hash = Sha256::digest(b"<script>alert(1)</script>");
+    let hash = hash
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    let receipts = "collectives/greens.receipts";
+    assert_eq!(new, [receipts, &format!("{receipts}/{hash}")]);
+    for path in [
+        format!("/{receipts}/{hash}"),
+        format!("/at/greens/{hash}"),
+        format!("/files/{hash}"),
+    ] {
+        assert_eq!(tess.get(&path).await.status, 404, "{path}");
+    }
+    for (content, status, code) in [
+        ("no base64!".to_owned(), 400, "bad-input"),
+        (String::new(), 400, "bad-input"),
+        ("A".repeat(13 * 1024 * 1024), 413, "too-large"),
+    ] {
+        let answer = tess
+            .ask("greens", "add-cost", &with("bill.pdf", &content))
+            .await;
+        assert_eq!((answer.status, answer.code().as_str()), (status, code));
+    }
+    assert_eq!(names_below(garden.folder.path()), after);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod form;
 mod month;
 mod one;
 mod paid;
+mod receipts;
 mod refund;
 mod words;
 

@@ -19,7 +19,6 @@ use allotment_ledger::{
     },
 };
 use allotment_types::{Date, Day, Money};
-use base64::Engine as _;
 
 use super::{
     holders::{holder, shown},
@@ -63,7 +62,7 @@ impl Treasurer<'_> {
         };
 
         let bytes = if let Some(content) = &it.content {
-            handed(content)?
+            crate::cases::handed::content(content)?
         } else {
             let (files, path) = (self.app.book_files.clone(), PathBuf::from(&it.path));
             let read = move || files.read_whole(&path, limits::LARGEST_FILE);
@@ -210,17 +209,6 @@ fn other_account(holder: &HolderId, before: &str, own: &str) -> ErrorBody {
         "why": "other-account",
         "values": { "holder": holder.as_str(), "before": before, "account": own },
     }))
-}
-
-/// What a page was handed by a person. How large it may be is looked at where it
-/// is read.
-pub(super) fn handed(content: &str) -> Result<Vec<u8>, ErrorBody> {
-    let engine = base64::engine::general_purpose::STANDARD;
-    engine.decode(content).map_err(|error| {
-        ErrorBody::new(codes::BAD_INPUT, "The file did not arrive as it was sent")
-            .hint("Nothing was booked. Choose the file once more")
-            .caused_by(&error)
-    })
 }
 
 pub(super) fn mapping(given: serde_json::Value) -> Result<csv::Mapping, ErrorBody> {

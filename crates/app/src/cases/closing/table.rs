@@ -11,10 +11,7 @@ use allotment_imports::{
 };
 use allotment_types::Day;
 
-use super::{
-    bank::{handed, mapping},
-    reading,
-};
+use super::{bank::mapping, reading};
 use crate::{
     cases::{books::aside, keeping::money},
     dispatch::Treasurer,
@@ -30,7 +27,7 @@ impl Treasurer<'_> {
     ) -> Result<BankTableView, ErrorBody> {
         let given = mapping(it.mapping)?;
         let bytes = if let Some(content) = &it.content {
-            handed(content)?
+            crate::cases::handed::content(content)?
         } else {
             let (files, path) = (self.app.book_files.clone(), PathBuf::from(&it.path));
             aside(move || files.read_whole(&path, limits::LARGEST_FILE)).await?

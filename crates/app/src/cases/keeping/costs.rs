@@ -49,7 +49,7 @@ impl Treasurer<'_> {
     pub(crate) async fn add_cost(&self, it: call::AddCost) -> Result<BookedView, ErrorBody> {
         let language = self.language(it.language).await?;
         let title = title(&it.new.title)?;
-        let receipts = read_receipts(self.app, &it.new.receipts).await?;
+        let receipts = read_receipts(self.app, &it.new.receipts, &it.new.handed).await?;
         let mut made = None;
         let booked = self.book("cost", it.stamped, |entering| {
             let cost = match &it.cost {
@@ -147,7 +147,8 @@ impl Treasurer<'_> {
         let anew = change.and_then(|change| change.title.as_deref());
         let title = anew.map(title).transpose()?;
         let files = change.map_or(&[][..], |change| &change.receipts);
-        let receipts = read_receipts(self.app, files).await?;
+        let handed = change.map_or(&[][..], |change| &change.handed);
+        let receipts = read_receipts(self.app, files, handed).await?;
         let stamped = self.day_of_cost(&id, it.stamped).await?;
         let mut made = None;
         let booked = self.book("correct", stamped, |entering| {

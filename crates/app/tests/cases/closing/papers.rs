@@ -71,6 +71,7 @@ async fn a_statement_calls_a_cost_by_its_title_as_long_as_that_is_known() {
                 amount: None,
             }],
             receipts: vec![],
+            handed: vec![],
         },
         language: None,
         stamped: on("2026-10-04"),

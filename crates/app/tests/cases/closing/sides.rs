@@ -202,6 +202,7 @@ async fn a_bill_that_several_paid_is_proposed_by_what_the_bank_paid_of_it() {
                 })
                 .to_vec(),
             receipts: vec![],
+            handed: vec![],
         },
         language: None,
         stamped: on("2026-10-08"),

@@ -1,8 +1,8 @@
 //! A cost, new or corrected.
 
 use allotment_api::{
-    CostChange, CostView, ForInstance, ForeignGiven, HolderView, InstanceView, NewCost, PersonView,
-    Stamped, VatGiven, call,
+    CostChange, CostView, ForInstance, ForeignGiven, HandedFile, HolderView, InstanceView, NewCost,
+    PersonView, Stamped, VatGiven, call,
 };
 use allotment_types::{Currency, DnsName};
 use yew::prelude::*;
@@ -16,12 +16,13 @@ use super::{
     },
     ONE,
     paid::{PAID, Paid},
+    receipts::Receipts,
     words,
 };
 use crate::{
     components::{
         Disclosure, EmptyState, ErrorSummary, IconName, NumberField, Page, Select, SelectOption,
-        Spinner, TextArea, TextField, TextKind,
+        Spinner, TextField, TextKind,
     },
     pages::{
         asking::{Asked, use_answer},
@@ -137,6 +138,7 @@ fn cost_form(props: &CostFormProps) -> Html {
         let begin = begin(&t, props.before.as_ref(), &options);
         use_form(move || begin)
     };
+    let receipts = use_state(Vec::new);
     let fields = [
         ("cost-title", t.get("cost-title-missing")),
         ("cost-amount", t.get("cost-amount-missing")),
@@ -146,11 +148,12 @@ fn cost_form(props: &CostFormProps) -> Html {
     let before = props.before.clone();
     let onnext = {
         let (form, t, before, go) = (form.clone(), t.clone(), before.clone(), go.clone());
+        let receipts = receipts.clone();
         Callback::from(move |()| {
             if form.lacks(&["cost-title", "cost-amount"]) {
                 return;
             }
-            send(&t, &form, before.as_ref(), &go);
+            send(&t, &form, (*receipts).clone(), before.as_ref(), &go);
         })
     };
     let onback = {
@@ -238,14 +241,20 @@ fn cost_form(props: &CostFormProps) -> Html {
                 <p>{ t.get("cost-who-what") }</p>
                 <Paid form={form.clone()} {options} errors={errors.clone()} unit={props.currency.code()} />
             </section>
-            { more(&t, &form, &errors, before.is_some()) }
+            { more(&t, &form, &receipts, &errors, before.is_some()) }
         </Page>
     }
 }
 
 /// What most costs do not have: VAT that comes back, another currency,
 /// receipts.
-fn more(t: &Text, form: &Form, errors: &[crate::components::FieldError], corrects: bool) -> Html {
+fn more(
+    t: &Text,
+    form: &Form,
+    receipts: &UseStateHandle<Vec<HandedFile>>,
+    errors: &[crate::components::FieldError],
+    corrects: bool,
+) -> Html {
     let error = |id: &str| error_of(errors, id);
     let currencies = std::iter::once(SelectOption::new("", t.get("cost-currency-ours")));
     let currencies: Vec<SelectOption> =
@@ -301,16 +310,7 @@ fn more(t: &Text, form: &Form, errors: &[crate::components::FieldError], correct
                 />
             </Disclosure>
             <Disclosure id="cost-receipts-more" summary={t.get("cost-receipts-more")} open={opened(&["cost-receipts"])}>
-                <TextArea
-                    id="cost-receipts"
-                    label={t.get("cost-receipts")}
-                    help={t.get("cost-receipts-help")}
-                    value={form.text("cost-receipts")}
-                    error={error("cost-receipts")}
-                    rows=2
-                    code=true
-                    oninput={form.on("cost-receipts")}
-                />
+                <Receipts chosen={receipts.clone()} error={error("cost-receipts")} />
             </Disclosure>
         </div>
     }
@@ -364,17 +364,11 @@ fn foreign(form: &Form) -> Option<ForeignGiven> {
     })
 }
 
-fn receipts(form: &Form) -> Vec<String> {
-    let text = form.text("cost-receipts");
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(str::to_owned).collect()
-}
-
-fn send(t: &Text, form: &Form, before: Option<&CostView>, go: &Go) {
+fn send(t: &Text, form: &Form, receipts: Vec<HandedFile>, before: Option<&CostView>, go: &Go) {
     if let Some(cost) = before {
-        correct(t, form, cost, go);
+        correct(t, form, receipts, cost, go);
     } else {
-        record(t, form, go);
+        record(t, form, receipts, go);
     }
 }
 
@@ -382,7 +376,7 @@ fn instance(form: &Form) -> Option<DnsName> {
     form.given("cost-instance")?.parse().ok()
 }
 
-fn correct(t: &Text, form: &Form, cost: &CostView, go: &Go) {
+fn correct(t: &Text, form: &Form, handed: Vec<HandedFile>, cost: &CostView, go: &Go) {
     let title = form.text("cost-title");
     let said = tr!(t, "cost-corrected", title = title.trim().to_owned());
     let vat = form.given("cost-vat").map(VatGiven::Amount);
@@ -400,7 +394,8 @@ fn correct(t: &Text, form: &Form, cost: &CostView, go: &Go) {
                 ..given
             }),
             paid_by: PAID.given(form),
-            receipts: receipts(form),
+            receipts: vec![],
+            handed,
         }),
         language: Some(t.locale().language()),
         stamped: Stamped::default(),
@@ -412,7 +407,7 @@ fn correct(t: &Text, form: &Form, cost: &CostView, go: &Go) {
     });
 }
 
-fn record(t: &Text, form: &Form, go: &Go) {
+fn record(t: &Text, form: &Form, handed: Vec<HandedFile>, go: &Go) {
     let title = form.text("cost-title");
     let said = tr!(t, "cost-added", title = title.trim().to_owned());
     let on = form.given("cost-on").unwrap_or_else(today);
@@ -426,7 +421,8 @@ fn record(t: &Text, form: &Form, go: &Go) {
             vat: form.given("cost-vat").map(VatGiven::Rate),
             foreign: foreign(form),
             paid_by: PAID.given(form),
-            receipts: receipts(form),
+            receipts: vec![],
+            handed,
         },
         language: Some(t.locale().language()),
         stamped: Stamped {

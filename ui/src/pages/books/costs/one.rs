@@ -14,6 +14,7 @@ use super::{
     CORRECT, refund, words,
 };
 use crate::{
+    api::use_client,
     components::{
         Badge, Button, Definitions, Dialog, Disclosure, EmptyState, ErrorSummary, Page, Spinner,
         TextField, TextKind, Tone,
@@ -70,6 +71,7 @@ struct ShownProps {
 #[function_component(Shown)]
 fn shown(props: &ShownProps) -> Html {
     let t = use_text();
+    let at_hub = use_client().is_hub();
     let go = use_go();
     let cost = &props.cost;
     let holders = use_answer(|| call::ListHolders {});
@@ -145,7 +147,8 @@ fn shown(props: &ShownProps) -> Html {
                 if left {
                     <refund::Refund currency={props.currency} cost={cost.clone()} holders={holders.clone()} people={people.clone()} />
                 }
-                if !cost.receipts.is_empty() {
+                // A hub lays nothing down on the computer of whoever looks.
+                if !cost.receipts.is_empty() && !at_hub {
                     <Disclosure id="cost-receipts-save" summary={t.get("cost-receipts-save")}>
                         <TextField
                             id="receipts-folder"

@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use allotment_api::{ErrorBody, call, codes};
+use allotment_api::{ErrorBody, HandedFile, call, codes};
 use allotment_ledger::books::Digest;
 
 use super::{super::Entering, cost_id};
 use crate::{
     App,
-    cases::books::{aside, books_error},
+    cases::{
+        books::{aside, books_error},
+        handed::content,
+    },
     dispatch::Treasurer,
     ports::{NewReceipt, ReceiptBytes},
 };
@@ -28,31 +31,51 @@ const KINDS: [(&str, &str); 8] = [
     ("txt", "text/plain"),
 ];
 
-/// Reads the files of receipts.
+/// Reads the files of receipts, and takes those that a page was handed.
 pub(super) async fn read_receipts(
     app: &App,
     paths: &[String],
+    handed: &[HandedFile],
 ) -> Result<Vec<NewReceipt>, ErrorBody> {
     let mut receipts = vec![];
+    for it in handed {
+        receipts.push(receipt(called(&it.name), content(&it.content)?)?);
+    }
     for path in paths {
         let (files, path) = (app.book_files.clone(), PathBuf::from(path));
         let name = path.file_name().map(|name| name.to_string_lossy());
         let name = name.map_or_else(|| "receipt".to_owned(), std::borrow::Cow::into_owned);
         let bytes = aside(move || files.read_whole(&path, LARGEST)).await?;
-        if bytes.is_empty() {
-            return Err(
-                ErrorBody::new(codes::BAD_INPUT, format!("The receipt `{name}` is empty"))
-                    .hint("Nothing was booked"),
-            );
-        }
-        receipts.push(NewReceipt {
-            digest: Digest::of(&bytes),
-            media_type: kind(&name).to_owned(),
-            name,
-            bytes: ReceiptBytes::Here(bytes),
-        });
+        receipts.push(receipt(name, bytes)?);
     }
     Ok(receipts)
+}
+
+/// A name of one file in one folder, on any system, whatever it is called where it
+/// comes from.
+fn called(name: &str) -> String {
+    let last = name.rsplit(['/', '\\', ':']).next().unwrap_or_default();
+    let seen = last.chars().filter(|c| !c.is_control()).take(120);
+    let name: String = seen.collect();
+    match name.trim() {
+        "" | "." | ".." => "receipt".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn receipt(name: String, bytes: Vec<u8>) -> Result<NewReceipt, ErrorBody> {
+    if bytes.is_empty() {
+        return Err(
+            ErrorBody::new(codes::BAD_INPUT, format!("The receipt `{name}` is empty"))
+                .hint("Nothing was booked"),
+        );
+    }
+    Ok(NewReceipt {
+        digest: Digest::of(&bytes),
+        media_type: kind(&name).to_owned(),
+        name,
+        bytes: ReceiptBytes::Here(bytes),
+    })
 }
 
 fn kind(name: &str) -> &'static str {
@@ -105,5 +128,27 @@ impl Treasurer<'_> {
             .hint("Add one with `allotment cost correct COST --receipt FILE`"));
         }
         Ok(written)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_that_was_handed_over_has_the_name_of_one_file() {
+        for (handed, name) in [
+            ("bill.pdf", "bill.pdf"),
+            ("../../directory.sqlite", "directory.sqlite"),
+            ("..\\..\\win.ini", "win.ini"),
+            ("C:autoexec", "autoexec"),
+            ("receipt.pdf\0.html", "receipt.pdf.html"),
+            ("Rechnung März.pdf", "Rechnung März.pdf"),
+            ("a/..", "receipt"),
+            ("", "receipt"),
+        ] {
+            assert_eq!(called(handed), name, "{handed:?}");
+        }
+        assert_eq!(called(&"x".repeat(999)).len(), 120);
     }
 }
