@@ -10,7 +10,7 @@ use std::{fmt, str::FromStr};
 use allotment_types::ParticipantId;
 use serde::{Deserialize, Serialize};
 
-use crate::{Paper, call};
+use crate::{Paper, Request, call};
 
 /// What somebody is to a collective or, as a maintainer, to a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -128,6 +128,29 @@ pub enum Place {
     /// On a person's own computer alone: it needs a key of theirs, a file or a
     /// program there, or it speaks to other machines.
     AtHome,
+}
+
+/// What a computer wants a copy of to answer a request, while the record is
+/// elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyOf {
+    /// The record without receipts.
+    Books,
+    /// With all receipts.
+    BooksAndReceipts,
+}
+
+/// What is laid down as a file here is made here. It is made of a copy of the
+/// record; nothing is changed by that. Nothing for all other requests.
+pub fn made_of_copy(request: &Request) -> Option<CopyOf> {
+    match request {
+        Request::SavePaper(it) if it.paper.place() == Place::Anywhere => Some(CopyOf::Books),
+        Request::SaveStatement(_) | Request::SaveStatements(_) | Request::ExportBooks(_) => {
+            Some(CopyOf::Books)
+        }
+        Request::ArchiveBooks(_) | Request::SaveReceipts(_) => Some(CopyOf::BooksAndReceipts),
+        _ => None,
+    }
 }
 
 impl call::AddHours {

@@ -2,6 +2,7 @@
 //! command line and the window open the same one, so that neither holds a rule
 //! that the other lacks.
 
+mod away;
 mod catalogue;
 mod claims;
 mod core_file;
@@ -17,7 +18,7 @@ use std::{
     sync::Arc,
 };
 
-use allotment_api::{ErrorBody, Need, Reply, Request, access, codes};
+use allotment_api::{ErrorBody, Need, Reply, Request, access, codes, made_of_copy};
 use allotment_app::{
     App, News, Principal, Remembered, Work, home_error,
     ports::{Catalogue, Clock, HomeError, Prices, Random, Vault},
@@ -190,7 +191,13 @@ impl Desk {
         let failed = |error| home_error(&error);
         match self.home.place().map_err(failed)? {
             Place::Here => self.app.dispatch(principal, request, news).await,
-            Place::Hub => self.home.ask(&request).await.map_err(failed),
+            Place::Hub => match made_of_copy(&request) {
+                Some(of) => self.answer_by_copy(of, principal, request, news).await,
+                None => {
+                    let request = self.with_files(request).await?;
+                    self.home.ask(&request).await.map_err(failed)
+                }
+            },
             Place::Publishing | Place::ComingHome => Err(failed(HomeError::OnItsWay)),
         }
     }

@@ -234,14 +234,35 @@ impl HubClient {
         self.answer(self.patient(&path, &ticket)).await
     }
 
-    pub(crate) async fn give(
+    /// A copy of the record as it is now.
+    pub(crate) async fn copy(
         &self,
         collective: &CollectiveId,
-        name: &str,
-        at: u64,
-    ) -> Result<Vec<u8>, HomeError> {
-        let path = format!("/record/{collective}/fetch/{name}?at={at}");
-        let response = self.sent(self.ask(Method::GET, &path)).await?;
+        ticket: &str,
+    ) -> Result<RecordOnItsWay, HomeError> {
+        let path = format!("/record/{collective}/copy");
+        let ticket = RecordTicket {
+            ticket: ticket.to_owned(),
+        };
+        self.answer(self.patient(&path, &ticket)).await
+    }
+
+    /// It has arrived.
+    pub(crate) async fn copy_taken(
+        &self,
+        collective: &CollectiveId,
+        ticket: &str,
+    ) -> Result<(), HomeError> {
+        let path = format!("/record/{collective}/copied");
+        let ticket = RecordTicket {
+            ticket: ticket.to_owned(),
+        };
+        self.answer(self.patient(&path, &ticket)).await
+    }
+
+    /// A piece of a file.
+    pub(crate) async fn piece_of(&self, path: &str) -> Result<Vec<u8>, HomeError> {
+        let response = self.sent(self.ask(Method::GET, path)).await?;
         let status = response.status();
         let bytes = response.bytes().await;
         let bytes = bytes.map_err(|source| unreached(&self.address, source))?;

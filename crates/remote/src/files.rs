@@ -6,6 +6,9 @@ use allotment_app::ports::HomeError;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 
+/// Where records are while they move, as an error calls it.
+pub(crate) const WAY: &str = "the folder in which records are moved";
+
 /// Something of this computer's disk failed.
 pub(crate) fn failed<E>(what: &'static str) -> impl Fn(E) -> HomeError
 where

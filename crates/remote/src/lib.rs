@@ -11,8 +11,11 @@ mod home;
 mod known;
 mod link;
 mod moving;
+mod pieces;
+mod reading;
 mod state;
 
 pub use client::Patience;
 pub use home::HubHome;
+pub use reading::ReadingCopy;
 pub use state::Place;

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{Read as _, Seek as _, SeekFrom, Write as _},
+    io::{Read as _, Seek as _, SeekFrom},
     path::{Path, PathBuf},
 };
 
@@ -16,6 +16,7 @@ use crate::{
     files,
     home::HubHome,
     known::Known,
+    pieces,
     state::{Place, State},
 };
 
@@ -23,8 +24,6 @@ use crate::{
 const PIECE: u64 = 1024 * 1024;
 
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
-
-const WAY: &str = "the folder in which records are moved";
 
 /// Where a record lies while it moves.
 struct Way {
@@ -39,16 +38,16 @@ impl Way {
     }
 
     fn list(&self) -> Result<Option<RecordOnItsWay>, HomeError> {
-        files::get(&self.folder.join("list.json")).map_err(files::failed(WAY))
+        files::get(&self.folder.join("list.json")).map_err(files::failed(files::WAY))
     }
 
     fn put_list(&self, list: &RecordOnItsWay) -> Result<(), HomeError> {
-        files::put(&self.folder.join("list.json"), list).map_err(files::failed(WAY))
+        files::put(&self.folder.join("list.json"), list).map_err(files::failed(files::WAY))
     }
 
     fn clear(&self) -> Result<(), HomeError> {
         if self.folder.exists() {
-            fs::remove_dir_all(&self.folder).map_err(files::failed(WAY))?;
+            fs::remove_dir_all(&self.folder).map_err(files::failed(files::WAY))?;
         }
         Ok(())
     }
@@ -239,7 +238,7 @@ async fn send(
             if told(arrived.values().sum(), of) {
                 return Err(HomeError::Stopped);
             }
-            let bytes = piece(&path, at).map_err(files::failed(WAY))?;
+            let bytes = piece(&path, at).map_err(files::failed(files::WAY))?;
             arrived = client
                 .piece(collective, &part.name, at, bytes)
                 .await?
@@ -270,7 +269,7 @@ async fn send(
 
 async fn copied(home: &HubHome, way: &Way) -> Result<RecordOnItsWay, HomeError> {
     way.clear()?;
-    allotment_store::create_private_folder(&way.folder).map_err(files::failed(WAY))?;
+    allotment_store::create_private_folder(&way.folder).map_err(files::failed(files::WAY))?;
     let copy = moving::record(&way.folder);
     let store = SqliteStore::open(&home.record, None).await;
     let store = store.map_err(files::failed("the record on this computer"))?;
@@ -279,7 +278,7 @@ async fn copied(home: &HubHome, way: &Way) -> Result<RecordOnItsWay, HomeError> 
     done.map_err(files::failed("the record on this computer"))?;
     let list = RecordOnItsWay {
         seal: seal(&copy).await?,
-        parts: moving::parts(&way.folder).map_err(files::failed(WAY))?,
+        parts: moving::parts(&way.folder).map_err(files::failed(files::WAY))?,
         ticket: ticket(home),
     };
     way.put_list(&list)?;
@@ -364,7 +363,7 @@ fn later(error: &HomeError) -> bool {
     }
 }
 
-fn ticket(home: &HubHome) -> String {
+pub(crate) fn ticket(home: &HubHome) -> String {
     let mut bytes = [0; 16];
     home.random.fill(&mut bytes);
     bytes.iter().fold(String::new(), |mut text, byte| {
@@ -401,10 +400,10 @@ async fn arrived(home: &HubHome, way: &Way, list: RecordOnItsWay) -> Result<Home
             return Err(HomeError::Differs { difference });
         }
         let store = SqliteStore::open(&new, None).await;
-        let store = store.map_err(files::failed(WAY))?;
+        let store = store.map_err(files::failed(files::WAY))?;
         let called = store.set_home(&home.called, &list.ticket).await;
         store.close().await;
-        called.map_err(files::failed(WAY))?;
+        called.map_err(files::failed(files::WAY))?;
         let stamp = home.clock.now().strftime(STAMP).to_string();
         allotment_store::put_in_place(&new, &home.record, &stamp)
             .map_err(files::failed("the place of the record on this computer"))?;
@@ -443,23 +442,12 @@ async fn fetched(
     let mut done = 0;
     for part in &list.parts {
         let path = way.part(&part.name)?;
-        let mut at = fs::metadata(&path).map_or(0, |meta| meta.len());
-        done += at;
-        while at < part.size {
-            if told(done, of) {
-                return Err(HomeError::Stopped);
-            }
-            let bytes = client.give(collective, &part.name, at).await?;
-            let more = u64::try_from(bytes.len()).unwrap_or_default();
-            if more == 0 || at + more > part.size {
-                return Err(HomeError::Differs {
-                    difference: "a file of it has another size",
-                });
-            }
-            append(&path, &bytes).map_err(files::failed(WAY))?;
-            at += more;
+        let address = format!("/record/{collective}/fetch/{}?", part.name);
+        let told = |more| {
             done += more;
-        }
+            told(done, of)
+        };
+        pieces::fetch(client, &address, &path, part.size, told).await?;
     }
     told(of, of);
     if !moving::are_whole(&way.folder, &list.parts) {
@@ -474,13 +462,4 @@ async fn fetched(
     }
     client.fetched(collective, &list.seal, ticket).await?;
     Ok(())
-}
-
-fn append(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        allotment_store::create_private_folder(folder)?;
-    }
-    let mut file = File::options().append(true).create(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// A seal, as it is sent.
-const SEAL: usize = 64 * 1024;
+pub(super) const SEAL: usize = 64 * 1024;
 
 /// Begins to bring a record home: from now on nothing is changed in it here. The
 /// same person may ask again, and goes on where it was cut.
@@ -91,7 +91,7 @@ pub(crate) async fn fetch(
 }
 
 /// A whole copy of the record with its receipts, and what it is known by.
-async fn copied(
+pub(super) async fn copied(
     record: &FilePath,
     folder: &FilePath,
     ticket: String,
@@ -141,7 +141,7 @@ pub(crate) async fn give(
     .await
 }
 
-fn piece(path: &FilePath, at: u64) -> std::io::Result<Vec<u8>> {
+pub(super) fn piece(path: &FilePath, at: u64) -> std::io::Result<Vec<u8>> {
     let mut file = fs::File::open(path)?;
     file.seek(SeekFrom::Start(at))?;
     let mut bytes = vec![];
@@ -227,7 +227,7 @@ pub(crate) async fn keep(
     .await
 }
 
-async fn note(inner: &Inner, by: &str, id: CollectiveId, act: &str) {
+pub(super) async fn note(inner: &Inner, by: &str, id: CollectiveId, act: &str) {
     let at = inner.world.clock.now();
     let scope = Scope::Collective(id);
     // It is done: that it cannot be noted is no reason to say otherwise.

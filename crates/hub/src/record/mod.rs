@@ -4,6 +4,7 @@
 //! be what its sender says, it is put where records lie.
 
 mod arriving;
+mod copying;
 mod leaving;
 
 use std::{
@@ -34,10 +35,15 @@ use crate::{
 };
 
 pub(crate) use arriving::{piece, sent, start};
+pub(crate) use copying::{copy, copy_taken, give_copy};
 pub(crate) use leaving::{fetch, fetched, give, keep};
 
 /// The largest piece of a file, in bytes.
 pub(crate) const PIECE: usize = 1024 * 1024;
+
+/// The folders of what comes, and of what is copied.
+const ARRIVING: &str = "arriving";
+const COPYING: &str = "copying";
 
 /// The list of a record's files.
 const LIST: usize = 8 * 1024 * 1024;
@@ -94,11 +100,13 @@ impl Moving {
             return;
         };
         for entry in all.flatten() {
-            let arriving = entry.path().join("arriving");
-            let touched = newest(&arriving);
-            let old = touched.and_then(|at| at.elapsed().ok());
-            if old.is_some_and(|old| old > longest) {
-                let _ = fs::remove_dir_all(&arriving);
+            for way in [ARRIVING, COPYING] {
+                let folder = entry.path().join(way);
+                let touched = newest(&folder);
+                let old = touched.and_then(|at| at.elapsed().ok());
+                if old.is_some_and(|old| old > longest) {
+                    let _ = fs::remove_dir_all(&folder);
+                }
             }
         }
     }
@@ -112,7 +120,11 @@ impl Moving {
     }
 
     fn arriving(&self, id: &CollectiveId) -> PathBuf {
-        self.folder(id).join("arriving")
+        self.folder(id).join(ARRIVING)
+    }
+
+    fn copying(&self, id: &CollectiveId) -> PathBuf {
+        self.folder(id).join(COPYING)
     }
 
     fn leaving(&self, id: &CollectiveId) -> PathBuf {
@@ -287,10 +299,14 @@ fn bad_request(message: &str) -> Refusal {
 
 /// Where a piece of a file begins: `at=BYTES`.
 fn at(query: Option<&str>) -> Result<u64, Refusal> {
+    let at = asked(query, "at").and_then(|at| at.parse().ok());
+    at.ok_or_else(|| bad_request("Where the piece begins is missing: `?at=BYTES`"))
+}
+
+fn asked(query: Option<&str>, name: &str) -> Option<String> {
     let query = query.unwrap_or_default().as_bytes();
     let mut pairs = url::form_urlencoded::parse(query);
-    let at = pairs.find_map(|(key, value)| (key == "at").then(|| value.parse().ok())?);
-    at.ok_or_else(|| bad_request("Where the piece begins is missing: `?at=BYTES`"))
+    pairs.find_map(|(key, value)| (key == name).then(|| value.into_owned()))
 }
 
 fn arrived(folder: &Path, list: &RecordOnItsWay) -> RecordArrived {
