@@ -191,13 +191,13 @@ impl Desk {
         let failed = |error| home_error(&error);
         match self.home.place().map_err(failed)? {
             Place::Here => self.app.dispatch(principal, request, news).await,
-            Place::Hub => match made_of_copy(&request) {
-                Some(of) => self.answer_by_copy(of, principal, request, news).await,
-                None => {
-                    let request = self.with_files(request).await?;
-                    self.home.ask(&request).await.map_err(failed)
+            Place::Hub => {
+                if let Some(of) = made_of_copy(&request) {
+                    return self.answer_by_copy(of, principal, request, news).await;
                 }
-            },
+                let request = self.with_files(request).await?;
+                self.home.ask(&request).await.map_err(failed)
+            }
             Place::Publishing | Place::ComingHome => Err(failed(HomeError::OnItsWay)),
         }
     }

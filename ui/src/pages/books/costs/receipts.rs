@@ -35,7 +35,7 @@ pub(super) fn receipts(props: &ReceiptsProps) -> Html {
     let each = props.chosen.iter().enumerate().map(|(at, file)| {
         let onclick = {
             let chosen = props.chosen.clone();
-            Callback::from(move |_| {
+            Callback::from(move |()| {
                 let mut all = (*chosen).clone();
                 all.remove(at);
                 chosen.set(all);
