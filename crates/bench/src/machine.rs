@@ -42,6 +42,12 @@ pub(crate) fn load() -> f64 {
     first.parse().unwrap_or(f64::NAN)
 }
 
+/// Waits until what was written before is on the disk: else it is written while
+/// something is measured.
+pub(crate) async fn settle() {
+    let _ = tokio::task::spawn_blocking(rustix::fs::sync).await;
+}
+
 /// The load once this program's own building has left it: waited for a while,
 /// and told if it does not come down, because then others are at work.
 pub(crate) async fn calm() -> f64 {

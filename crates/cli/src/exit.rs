@@ -16,6 +16,7 @@ pub(crate) fn code(error: &ErrorBody) -> ExitCode {
         codes::NOT_FOUND | codes::BAD_INPUT | codes::RECIPE_ERRORS | codes::NOT_ALLOWED => 2,
         codes::PLAN_REFUSED
         | codes::LOCKED
+        | codes::RECORD_MOVING
         | codes::LOGIN_REFUSED
         | codes::SERVER_UNREACHABLE
         | codes::SUDO_NOT_ALLOWED

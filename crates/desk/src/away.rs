@@ -104,11 +104,21 @@ impl Desk {
         paths: &mut Vec<String>,
         handed: &mut Vec<HandedFile>,
     ) -> Result<(), ErrorBody> {
-        let mut room = LARGEST;
+        let mut all = 0;
         for path in paths.drain(..) {
-            let file = self.handed(&path, room).await?;
-            room = room.saturating_sub(file.content.len() / 4 * 3);
+            let file = self.handed(&path, usize::MAX).await?;
+            all += file.content.len() / 4 * 3;
             handed.push(file);
+        }
+        if all > LARGEST && !handed.is_empty() {
+            return Err(ErrorBody::new(
+                codes::TOO_LARGE,
+                format!(
+                    "A hub takes receipts of at most {} MB at once",
+                    LARGEST / 1_000_000
+                ),
+            )
+            .hint("Nothing was booked. Take smaller pictures, or add some of them later with `allotment cost correct`"));
         }
         Ok(())
     }

@@ -25,7 +25,7 @@ use allotment_app::{
 };
 use allotment_probe::{BrowserCamera, HttpProbe};
 use allotment_providers::{KnownPrices, KnownProviders, Patience, ProvidersError};
-use allotment_remote::{HubHome, Patience as HubPatience, Place};
+use allotment_remote::{HubHome, Patience as HubPatience, Place, tidy_copies};
 use allotment_sources::Elsewhere;
 use allotment_ssh::{SshConnector, SshSettings};
 use allotment_store::{Collectives, SqliteBetaLog};
@@ -102,6 +102,7 @@ impl Desk {
     ) -> Result<Self, ErrorBody> {
         let data = choices.data_folder()?;
         let mut settings = Settings::open(&data)?;
+        tidy_copies(&data);
         if let Some(choice) = choices.vault
             && settings.vault != Some(choice)
         {

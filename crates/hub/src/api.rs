@@ -203,6 +203,9 @@ fn belongs(asked: &Asked, request: &Request) -> bool {
 /// What a request without a file may have at most, in bytes.
 const USUAL: usize = 512 * 1024;
 
+/// So many times as long may a request with a file take to arrive.
+const FILES_TAKE: u32 = 9;
+
 /// The same of somebody who is not signed in.
 const SMALL: usize = 64 * 1024;
 
@@ -226,14 +229,23 @@ fn most(inner: &Inner, principal: &Principal, name: &str) -> usize {
 async fn arrived(inner: &Inner, body: Body, most: usize) -> Result<Bytes, Refusal> {
     let limits = &inner.settings.limits;
     let read = axum::body::to_bytes(body, most);
-    match tokio::time::timeout(limits.arrives, read).await {
+    // A file goes up a home's line, which is slow that way.
+    let patience = if most > USUAL {
+        limits.arrives.saturating_mul(FILES_TAKE)
+    } else {
+        limits.arrives
+    };
+    match tokio::time::timeout(patience, read).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(_)) => Err(Refusal(
             ErrorBody::new(codes::TOO_LARGE, "This is larger than the hub takes")
                 .hint("Nothing was changed. Send less at once")
                 .detail(serde_json::json!({ "most": most })),
         )),
-        Err(_) => Err(too_long("What was sent took too long to arrive")),
+        Err(_) => Err(Refusal(
+            ErrorBody::new(codes::TOO_LONG, "What was sent took too long to arrive")
+                .hint("Nothing was changed. Try again, with less at once"),
+        )),
     }
 }
 

@@ -17,5 +17,5 @@ mod state;
 
 pub use client::Patience;
 pub use home::HubHome;
-pub use reading::ReadingCopy;
+pub use reading::{ReadingCopy, tidy_copies};
 pub use state::Place;

@@ -2,9 +2,9 @@
 //! is there for as long as that takes.
 
 use std::{
-    fs,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use allotment_app::ports::HomeError;
@@ -15,16 +15,32 @@ use crate::{files, home::HubHome, moving::ticket, pieces, state::State};
 /// How the folders of such copies are called, before their ticket.
 const FOLDER: &str = "reading-";
 
-/// What is older was left by a program that was killed.
-const LONGEST: Duration = Duration::from_hours(1);
+/// Beside the copy; held for as long as it is used.
+const HELD: &str = "held.lock";
 
 /// A copy of the record. It goes with this value.
 #[derive(Debug)]
 pub struct ReadingCopy {
     folder: PathBuf,
+    /// Says to other programs that it is used.
+    _held: File,
 }
 
 impl ReadingCopy {
+    fn begin(folder: PathBuf) -> io::Result<Self> {
+        // Made aside and locked before it has its name: nobody takes it for left
+        // over.
+        let new = folder.with_extension("new");
+        allotment_store::create_private_folder(&new)?;
+        let held = File::create(new.join(HELD))?;
+        held.lock()?;
+        fs::rename(&new, &folder)?;
+        Ok(Self {
+            folder,
+            _held: held,
+        })
+    }
+
     /// The file of the record; its receipts are beside it, where they were asked
     /// for.
     pub fn record(&self) -> PathBuf {
@@ -34,7 +50,7 @@ impl ReadingCopy {
 
 impl Drop for ReadingCopy {
     fn drop(&mut self) {
-        // What stays is taken away before the next one is made.
+        // What stays is taken away when the desk is opened next.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
@@ -49,12 +65,9 @@ impl HubHome {
         let state = State::read(&self.data)?;
         let hub = state.hub.ok_or(HomeError::SignedInNowhere)?;
         let (client, collective) = (self.client(&hub.address).await?, hub.collective);
-        left_over(&self.data);
         let ticket = ticket(self);
-        let copy = ReadingCopy {
-            folder: self.data.join(format!("{FOLDER}{ticket}")),
-        };
-        allotment_store::create_private_folder(&copy.folder).map_err(files::failed(files::WAY))?;
+        let folder = self.data.join(format!("{FOLDER}{ticket}"));
+        let copy = ReadingCopy::begin(folder).map_err(files::failed(files::WAY))?;
         let mut parts = client.copy(&collective, &ticket).await?.parts;
         parts.retain(|it| with_receipts || it.name == RECORD);
         for it in &parts {
@@ -78,14 +91,37 @@ impl HubHome {
     }
 }
 
-fn left_over(data: &Path) {
+/// Takes away the copies that a program left which was killed.
+pub fn tidy_copies(data: &Path) {
     let all = fs::read_dir(data).into_iter().flatten().flatten();
     for entry in all {
-        let ours = entry.file_name().to_string_lossy().starts_with(FOLDER);
-        let written = entry.metadata().and_then(|meta| meta.modified()).ok();
-        let old = written.and_then(|at| at.elapsed().ok());
-        if ours && old.is_some_and(|old| old > LONGEST) {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with(FOLDER) || name.ends_with(".new") {
+            continue;
+        }
+        let held = File::open(entry.path().join(HELD)).is_ok_and(|it| it.try_lock().is_err());
+        if !held {
             let _ = fs::remove_dir_all(entry.path());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_that_was_left_over_goes_and_one_that_is_used_stays() {
+        let data = std::env::temp_dir().join(format!("reading-{}", std::process::id()));
+        let (left, used) = (data.join("reading-1"), data.join("reading-2"));
+        fs::create_dir_all(&left).unwrap();
+        File::create(left.join(HELD)).unwrap();
+        let copy = ReadingCopy::begin(used.clone()).unwrap();
+        tidy_copies(&data);
+        assert!(!left.exists() && used.exists());
+        drop(copy);
+        assert!(!used.exists());
+        fs::remove_dir_all(&data).unwrap();
     }
 }

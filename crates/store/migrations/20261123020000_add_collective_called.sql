@@ -4,6 +4,7 @@ PRAGMA user_version = 9;
 
 -- What its present home calls the collective; `id` when absent.
 ALTER TABLE collective ADD COLUMN called TEXT CHECK (called <> '');
--- By which way it came there, as whoever moved it named that; none where it was
--- made. Whoever did not hear that it arrived finds it again by this.
+-- By which ways it came from home to home, the last one last, as whoever moved it
+-- named them; none where it was made. Whoever did not hear that it arrived finds
+-- it again by this.
 ALTER TABLE collective ADD COLUMN way TEXT CHECK (way <> '');

@@ -64,12 +64,14 @@ pub(crate) async fn read_called(connections: &Connections) -> Result<CollectiveI
     column::parse("called", found).map_err(column::unreadable::<ColumnError>(WHAT))
 }
 
-/// By which way the record came to its present home.
-pub(crate) async fn way(connections: &Connections) -> Result<Option<String>, StoreError> {
-    sqlx::query_scalar("SELECT way FROM collective")
+/// By which ways the record came from home to home, the last one last.
+pub(crate) async fn ways(connections: &Connections) -> Result<Vec<String>, StoreError> {
+    let found: Option<String> = sqlx::query_scalar("SELECT way FROM collective")
         .fetch_one(connections.read())
         .await
-        .map_err(column::unreadable(WHAT))
+        .map_err(column::unreadable(WHAT))?;
+    let all = found.unwrap_or_default();
+    Ok(all.split_whitespace().map(str::to_owned).collect())
 }
 
 /// Says how its home calls the collective from now on, and by which way it came.
@@ -82,12 +84,15 @@ pub(crate) async fn set_home(
         .decide()
         .await
         .map_err(column::unwritten(WHAT))?;
-    sqlx::query("UPDATE collective SET called = nullif(?1, id), way = nullif(?2, '')")
-        .bind(called.as_str())
-        .bind(way)
-        .execute(&mut *writing)
-        .await
-        .map_err(column::unwritten(WHAT))?;
+    sqlx::query(
+        "UPDATE collective SET called = nullif(?1, id),
+         way = nullif(trim(coalesce(way, '') || ' ' || ?2), '')",
+    )
+    .bind(called.as_str())
+    .bind(way)
+    .execute(&mut *writing)
+    .await
+    .map_err(column::unwritten(WHAT))?;
     writing.commit().await.map_err(column::unwritten(WHAT))
 }
 

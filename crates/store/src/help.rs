@@ -83,7 +83,8 @@ pub(crate) async fn begin(connections: &Connections, new: &NewHelp) -> Result<u3
         .map_err(column::unwritten(WHAT))?;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO help (id, asked_at, asked_by, subject, address, attached, participant)
-         SELECT coalesce(max(id), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6 FROM help RETURNING id",
+         SELECT max(coalesce(max(id), 0), (SELECT helps FROM collective)) + 1,
+                ?1, ?2, ?3, ?4, ?5, ?6 FROM help RETURNING id",
     )
     .bind(column::moment(new.first.at))
     .bind(&new.first.by)
@@ -167,9 +168,6 @@ pub(crate) async fn close(
 /// Deletes these with everything that was said in them, and whatever a file keeps
 /// of what was deleted. Tells how many there were.
 pub(crate) async fn forget(connections: &Connections, helps: &[u32]) -> Result<u64, StoreError> {
-    if helps.is_empty() {
-        return Ok(0);
-    }
     let which = serde_json::to_string(helps).map_err(column::unwritten(WHAT))?;
     let mut writing = connections
         .decide()
@@ -179,6 +177,8 @@ pub(crate) async fn forget(connections: &Connections, helps: &[u32]) -> Result<u
     for statement in [
         // Where the text was, SQLite writes zeros.
         "PRAGMA secure_delete = ON",
+        "UPDATE collective SET helps = max(helps, (SELECT coalesce(max(id), 0) FROM help))
+         WHERE json_array_length(?1) > 0",
         "DELETE FROM help_word WHERE help IN (SELECT value FROM json_each(?1))",
         "DELETE FROM help WHERE id IN (SELECT value FROM json_each(?1))",
     ] {

@@ -124,9 +124,10 @@ impl SqliteStore {
         collective::read_called(&self.connections).await
     }
 
-    /// By which way the record came to its present home; none where it was made.
-    pub async fn way(&self) -> Result<Option<String>, StoreError> {
-        collective::way(&self.connections).await
+    /// By which ways the record came from home to home, the last one last; none
+    /// where it was made.
+    pub async fn ways(&self) -> Result<Vec<String>, StoreError> {
+        collective::ways(&self.connections).await
     }
 
     /// Says how its home calls the collective from now on, and by which way it

@@ -31,6 +31,7 @@ statement-head = Das Kennzeichen der Bücher: { $head }
 
 own-share = Der Anteil
 own-rule = { $amount } wurden { $rule } geteilt.
+own-no-weight = Gewicht 0: nichts zu tragen.
 own-all-days = Den ganzen Monat dabei.
 own-days = An { $days } von { $of } Tagen dabei.
 own-weight = Gewicht mal Tage zählen { $own } von { $all }.

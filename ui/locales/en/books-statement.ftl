@@ -31,6 +31,7 @@ statement-head = The mark of the books: { $head }
 
 own-share = The share
 own-rule = { $amount } was shared { $rule }.
+own-no-weight = Their weight is 0: they bear nothing of it.
 own-all-days = They were there the whole month.
 own-days = They were there on { $days } of { $of } days.
 own-weight = Weight times days, they count for { $own } of { $all }.

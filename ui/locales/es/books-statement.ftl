@@ -31,6 +31,7 @@ statement-head = La marca de las cuentas: { $head }
 
 own-share = La parte
 own-rule = Se repartieron { $amount } { $rule }.
+own-no-weight = Peso 0: no lleva nada.
 own-all-days = Presente todo el mes.
 own-days = Presente { $days } de { $of } días.
 own-weight = Peso por días cuentan { $own } de { $all }.

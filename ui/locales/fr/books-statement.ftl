@@ -31,6 +31,7 @@ statement-head = La marque des comptes : { $head }
 
 own-share = La part
 own-rule = { $amount } ont été partagés { $rule }.
+own-no-weight = Poids de 0 : rien à porter.
 own-all-days = Présence tout le mois.
 own-days = Présence { $days } jours sur { $of }.
 own-weight = Poids fois jours comptent { $own } sur { $all }.

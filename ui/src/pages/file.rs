@@ -37,6 +37,9 @@ pub(crate) struct FileFieldProps {
     /// The page cannot go on without it.
     #[prop_or(true)]
     pub(crate) required: bool,
+    /// One file after the other is chosen: the field keeps none.
+    #[prop_or_default]
+    pub(crate) again: bool,
     /// What the file is called that was chosen.
     pub(crate) name: Option<AttrValue>,
     /// The file, or nothing where it could not be read or was let go.
@@ -48,7 +51,7 @@ pub(crate) struct FileFieldProps {
 pub(crate) fn file_field(props: &FileFieldProps) -> Html {
     let t = use_text();
     let onchange = {
-        let (onfile, text) = (props.onfile.clone(), props.text);
+        let (onfile, text, again) = (props.onfile.clone(), props.text, props.again);
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let file = input.files().and_then(|files| files.get(0));
@@ -60,6 +63,10 @@ pub(crate) fn file_field(props: &FileFieldProps) -> Html {
             spawn_local(async move {
                 let content = content(&file, text).await;
                 let name = file.name();
+                if again {
+                    // Else the same file cannot be chosen a second time.
+                    input.set_value("");
+                }
                 onfile.emit(content.map(|content| Handed { name, content }));
             });
         })

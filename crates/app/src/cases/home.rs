@@ -89,7 +89,7 @@ pub fn home_error(error: &HomeError) -> ErrorBody {
         HomeError::TwoRecords => unchanged(codes::RECORD_THERE)
             .hint("Two records cannot be made one. Use another data folder (`--data`) to look at that of the hub"),
         HomeError::InHub => unchanged(codes::RECORD_AWAY)
-            .hint("To look after servers, bring the record home first"),
+            .hint("That is done with the record at home, as is looking after servers: bring it home first"),
         HomeError::AtHome => unchanged(codes::BAD_INPUT).hint("There is nothing to bring home"),
         HomeError::Elsewhere => unchanged(codes::RECORD_AWAY)
             .hint("Ask those who keep the books with you"),

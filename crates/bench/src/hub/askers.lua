@@ -1,9 +1,11 @@
 -- Asks as somebody else each time. The arguments: what is asked, and a file
--- with a line for each who asks: where, as whom, and their session.
-local all, count, drawn = {}, 0, 0
+-- with a line for each who asks: where, as whom, and their session. With a third,
+-- a number, they ask one after the other, beginning behind that many.
+local all, count, drawn, next = {}, 0, 0, nil
 
 function init(args)
   local what = args[1]
+  next = tonumber(args[3])
   math.randomseed(os.time())
   for line in io.lines(args[2]) do
     local place, who, cookie = line:match("^(%S+) (%S+) (%S+)$")
@@ -20,7 +22,13 @@ function init(args)
 end
 
 function request()
-  local one = all[math.random(count)]
+  local one
+  if next then
+    one = all[next % count + 1]
+    next = next + 1
+  else
+    one = all[math.random(count)]
+  end
   if type(one) == "string" then return one end
   drawn = drawn + 1
   local body = string.format(

@@ -15,6 +15,9 @@ const SCRIPT: &str = include_str!("askers.lua");
 const CONNECTIONS: &str = "32";
 const THREADS: &str = "1";
 
+/// Seconds, after which it is looked whether everybody was asked.
+const SLICE: u64 = 5;
+
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
@@ -61,9 +64,26 @@ pub(super) async fn run(
         Asked::Hours => "hours",
     };
     let before = serving.processor();
-    let mut load = ask(&serving.address, what, sessions, seconds).await?;
+    let mut load = ask(&serving.address, what, sessions, seconds, None).await?;
     load.cost_us = (serving.processor() - before) * 1e6 / load.answers;
     Ok(load)
+}
+
+/// Asks for everybody's share, one after the other: how long that takes is told
+/// as it is for the first of each.
+pub(super) async fn everybody(
+    serving: &Serving,
+    sessions: &Path,
+    count: usize,
+) -> Result<f64, BenchError> {
+    let before = serving.processor();
+    let mut asked = 0.0;
+    let count = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    while asked < count {
+        let load = ask(&serving.address, "shares", sessions, SLICE, Some(asked)).await?;
+        asked += load.answers;
+    }
+    Ok((serving.processor() - before) * 1e6 / asked.min(count))
 }
 
 /// Asks an address for so many seconds.
@@ -72,6 +92,7 @@ pub(super) async fn ask(
     what: &str,
     given: &Path,
     seconds: u64,
+    from: Option<f64>,
 ) -> Result<Load, BenchError> {
     let script = given.with_extension("lua");
     std::fs::write(&script, SCRIPT).map_err(BenchError::files("write", &script))?;
@@ -81,6 +102,7 @@ pub(super) async fn ask(
     wrk.args(["--timeout", "30s", "--script"]).arg(&script);
     wrk.arg(format!("http://{address}/"));
     wrk.arg("--").arg(what).arg(given);
+    wrk.args(from.map(|from| from.to_string()));
     let ended = program::run("Asking a hub", wrk).await?;
     let said = ended.out.lines().last().unwrap_or_default();
     let load: Load = serde_json::from_str(said).map_err(|error| BenchError::Books {

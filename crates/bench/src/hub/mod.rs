@@ -33,6 +33,8 @@ struct Measured {
     collectives: usize,
     sessions: usize,
     entries: usize,
+    /// Of the hub's processor, for a share that is asked for the first time, in µs.
+    first_us: f64,
     reads: Load,
     writes: Load,
     /// Reads while there are ten times as many collectives.
@@ -61,14 +63,15 @@ pub(crate) async fn run(options: &HubOptions) -> Result<ExitCode, BenchError> {
     } else {
         Some(peer::Peer::new(folder.path(), ground.bills()).await?)
     };
+    machine::settle().await;
     let before = if options.quick {
         machine::load()
     } else {
         machine::calm().await
     };
     let serving = Serving::start(ground.data()).await?;
-    // What is read for the first time does not count: the hub has run for long.
-    load::run(&serving, Asked::Shares, ground.sessions(), seconds.min(5)).await?;
+    // The hub has run for long: what is read for the first time is told apart.
+    let first_us = load::everybody(&serving, ground.sessions(), ground.count()).await?;
     let reads = load::run(&serving, Asked::Shares, ground.sessions(), seconds).await?;
     let writes = load::run(&serving, Asked::Hours, ground.sessions(), seconds).await?;
     let memory = serving.most_memory();
@@ -80,8 +83,9 @@ pub(crate) async fn run(options: &HubOptions) -> Result<ExitCode, BenchError> {
     let sessions = ground.count();
     tell("The same with ten times as many collectives …");
     ground.add_short(collectives * (MORE - 1)).await?;
+    machine::settle().await;
     let serving = Serving::start(ground.data()).await?;
-    load::run(&serving, Asked::Shares, ground.sessions(), seconds.min(5)).await?;
+    load::everybody(&serving, ground.sessions(), sessions).await?;
     let among_more = load::run(&serving, Asked::Shares, ground.sessions(), seconds).await?;
     let memory = memory.max(serving.most_memory());
     serving.end().await?;
@@ -95,6 +99,7 @@ pub(crate) async fn run(options: &HubOptions) -> Result<ExitCode, BenchError> {
             collectives,
             sessions,
             entries: ground.entries(),
+            first_us,
             reads,
             writes,
             among_more,

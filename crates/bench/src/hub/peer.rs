@@ -77,7 +77,7 @@ impl Peer {
         let given = self.home.join("guest");
         let line = format!("/garden/statistics guest {cookie}\n");
         std::fs::write(&given, line).map_err(BenchError::files("write", &given))?;
-        let load = load::ask(&address, "page", &given, seconds).await;
+        let load = load::ask(&address, "page", &given, seconds, None).await;
         drop(ends_it);
         let ended = child.wait().await;
         ended.map_err(BenchError::files("end", "I Hate Money"))?;

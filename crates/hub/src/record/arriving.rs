@@ -96,17 +96,22 @@ async fn taken(
         RecordStands::Gone => {
             // It was taken, nobody heard that, and somebody has brought it home.
             let left: Option<Left> = got(&inner.moving.left(id));
-            if left.is_some_and(|left| left.came.as_ref() == Some(&list.ticket)) {
+            if left.is_some_and(|left| left.came.contains(&list.ticket)) {
                 return Err(crate::collectives::away().into());
             }
             Ok(None)
         }
         RecordStands::Leaving => Err(super::on_its_way().into()),
         RecordStands::Home => {
-            if came(&inner.apps.record(id)).await?.as_ref() == Some(&list.ticket) {
+            let came = came(&inner.apps.record(id)).await?;
+            if came.last() == Some(&list.ticket) {
                 let sizes = list.parts.iter().map(|it| (it.name.clone(), it.size));
                 let arrived = sizes.collect();
                 return Ok(Some(RecordArrived { arrived }));
+            }
+            // It was taken, brought home and came again by another way.
+            if came.contains(&list.ticket) {
+                return Err(crate::collectives::away().into());
             }
             let body =
                 bad("The hub has a record of this collective already, and it is another one");
@@ -120,13 +125,13 @@ async fn taken(
     }
 }
 
-/// By which way a record came.
-pub(super) async fn came(record: &FilePath) -> Result<Option<String>, Refusal> {
+/// By which ways a record came, the last one last.
+pub(super) async fn came(record: &FilePath) -> Result<Vec<String>, Refusal> {
     let store = SqliteStore::open(record, None).await;
     let store = store.map_err(|error| disk(&error))?;
-    let way = store.way().await;
+    let ways = store.ways().await;
     store.close().await;
-    way.map_err(|error| disk(&error))
+    ways.map_err(|error| disk(&error))
 }
 
 /// Whether the books of a record begin with these.

@@ -4,7 +4,7 @@
 
 use std::{fs, sync::Arc};
 
-use allotment_api::{RecordOnItsWay, RecordStands, RecordTicket};
+use allotment_api::{ErrorBody, RecordOnItsWay, RecordStands, RecordTicket, codes};
 use allotment_store::moving::part;
 use axum::{
     body::Body,
@@ -18,9 +18,13 @@ use super::{
     leaving::{SEAL, copied, note, piece},
     put, read, stands, treasurer,
 };
-use crate::{Inner, answer, asking::Peer};
+use crate::{
+    Inner,
+    answer::{self, Refusal},
+    asking::Peer,
+};
 
-/// Makes a copy, in place of one that somebody has not taken yet.
+/// Makes a copy, in place of one that they have not taken yet.
 pub(crate) async fn copy(
     State(inner): State<Arc<Inner>>,
     Extension(peer): Extension<Peer>,
@@ -36,7 +40,7 @@ pub(crate) async fn copy(
         if stands(&inner, &id).await? == RecordStands::Gone {
             return Err(crate::collectives::away().into());
         }
-        let folder = inner.moving.copying(&id);
+        let folder = inner.moving.copying(&id, &who.person);
         let list = copied(&inner.apps.record(&id), &folder, ticket).await?;
         put(&folder.join("list.json"), &list)?;
         note(&inner, &who.person, id, "copy-record").await;
@@ -55,13 +59,15 @@ pub(crate) async fn give_copy(
     headers: HeaderMap,
 ) -> Response {
     answered(async {
-        let (_, id) = treasurer(&inner, &headers, peer, &collective).await?;
+        let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
         let at = at(query.as_deref())?;
         let ticket = asked(query.as_deref(), "ticket");
-        let folder = inner.moving.copying(&id);
+        let folder = inner.moving.copying(&id, &who.person);
         let list: Option<RecordOnItsWay> = got(&folder.join("list.json"));
-        let this = list.is_some_and(|list| Some(list.ticket) == ticket);
-        let path = part(&folder, &name).filter(|path| this && path.is_file());
+        if list.is_none_or(|list| Some(list.ticket) != ticket) {
+            return Err(another());
+        }
+        let path = part(&folder, &name).filter(|path| path.is_file());
         let path = path.ok_or_else(answer::nothing_here)?;
         let piece = tokio::task::spawn_blocking(move || piece(&path, at)).await;
         let piece = piece.map_err(|error| disk(&error))?;
@@ -84,10 +90,10 @@ pub(crate) async fn copy_taken(
     sent: Body,
 ) -> Response {
     answered(async {
-        let (_, id) = treasurer(&inner, &headers, peer, &collective).await?;
+        let (who, id) = treasurer(&inner, &headers, peer, &collective).await?;
         let RecordTicket { ticket } = read(&body(&inner, sent, SEAL).await?)?;
         let _writing = inner.moving.writing(&id).await;
-        let folder = inner.moving.copying(&id);
+        let folder = inner.moving.copying(&id, &who.person);
         let list: Option<RecordOnItsWay> = got(&folder.join("list.json"));
         if list.is_some_and(|list| list.ticket == ticket) {
             fs::remove_dir_all(&folder).map_err(|error| disk(&error))?;
@@ -95,4 +101,13 @@ pub(crate) async fn copy_taken(
         Ok(answer::json(StatusCode::OK, &()))
     })
     .await
+}
+
+fn another() -> Refusal {
+    ErrorBody::new(
+        codes::RECORD_MOVING,
+        "Another copy was made meanwhile, or this one is gone",
+    )
+    .hint("Nothing was changed. Try again")
+    .into()
 }

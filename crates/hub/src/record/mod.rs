@@ -45,6 +45,9 @@ pub(crate) const PIECE: usize = 1024 * 1024;
 const ARRIVING: &str = "arriving";
 const COPYING: &str = "copying";
 
+/// A copy that nobody has taken for so long goes.
+const COPIES: std::time::Duration = std::time::Duration::from_hours(1);
+
 /// The list of a record's files.
 const LIST: usize = 8 * 1024 * 1024;
 
@@ -64,8 +67,8 @@ struct Mark {
 #[derive(Debug, Serialize, Deserialize)]
 struct Left {
     ticket: String,
-    /// By which way it had come.
-    came: Option<String>,
+    /// By which ways it had come.
+    came: Vec<String>,
     seal: RecordSeal,
 }
 
@@ -100,7 +103,7 @@ impl Moving {
             return;
         };
         for entry in all.flatten() {
-            for way in [ARRIVING, COPYING] {
+            for (way, longest) in [(ARRIVING, longest), (COPYING, longest.min(COPIES))] {
                 let folder = entry.path().join(way);
                 let touched = newest(&folder);
                 let old = touched.and_then(|at| at.elapsed().ok());
@@ -123,8 +126,17 @@ impl Moving {
         self.folder(id).join(ARRIVING)
     }
 
-    fn copying(&self, id: &CollectiveId) -> PathBuf {
-        self.folder(id).join(COPYING)
+    /// Each person has one: what two take at the same time is apart.
+    fn copying(&self, id: &CollectiveId, person: &str) -> PathBuf {
+        self.folder(id).join(COPYING).join(person)
+    }
+
+    /// Nothing of a copy stays, such as when somebody in it is forgotten.
+    pub(crate) fn without_copies(&self, id: &CollectiveId) -> io::Result<()> {
+        match fs::remove_dir_all(self.folder(id).join(COPYING)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn leaving(&self, id: &CollectiveId) -> PathBuf {

@@ -38,6 +38,29 @@ impl Sent {
         Self { folder, list }
     }
 
+    /// A copy of the same record, such as that of who brought it home.
+    fn once_more(&self) -> Self {
+        let folder = TempDir::new().unwrap();
+        let (from, to) = (self.folder.path(), folder.path());
+        std::fs::copy(moving::record(from), moving::record(to)).unwrap();
+        Self {
+            folder,
+            list: self.list.clone(),
+        }
+    }
+
+    /// It went from home to home before.
+    async fn has_come_by(&mut self, ways: &[&str]) {
+        let copy = moving::record(self.folder.path());
+        let store = SqliteStore::open(&copy, None).await.unwrap();
+        for way in ways {
+            let called = "greens".parse().unwrap();
+            store.set_home(&called, way).await.unwrap();
+        }
+        store.close().await;
+        self.list.parts = moving::parts(self.folder.path()).unwrap();
+    }
+
     async fn send(&self, who: &Person, to: &str) -> Answer {
         let list = serde_json::to_string(&self.list).unwrap();
         let who = who.with("X-Allotment: 1");
@@ -141,10 +164,13 @@ async fn who_has_not_heard_that_theirs_was_taken_hears_that_it_went_on_from_ther
     let again = sent.send(&tess, "greens").await;
     assert_eq!((again.status, again.code().as_str()), (409, "record-away"));
     // Whoever brought it home publishes it once more by another way.
-    let mut later = sent;
+    let mut later = sent.once_more();
+    later.has_come_by(&["first", "home"]).await;
     later.list.ticket = "second".to_owned();
     let answer = later.send(&tess, "greens").await;
     assert_eq!(answer.status, 200, "{answer:?}");
+    let again = sent.send(&tess, "greens").await;
+    assert_eq!((again.status, again.code().as_str()), (409, "record-away"));
     drop(garden);
 }
 
@@ -161,6 +187,9 @@ async fn who_does_not_keep_the_books_is_told_of_nothing() {
         ("GET", "fetch/record?at=0", ""),
         ("POST", "fetched", "{}"),
         ("POST", "keep", "null"),
+        ("POST", "copy", r#"{"ticket":"t"}"#),
+        ("GET", "copy/record?ticket=t&at=0", ""),
+        ("POST", "copied", r#"{"ticket":"t"}"#),
     ];
     for (method, way, body) in ways {
         let there = format!("/record/greens/{way}");
@@ -180,6 +209,51 @@ async fn who_does_not_keep_the_books_is_told_of_nothing() {
         // Another page's form has no header of ours.
         assert_eq!(tess.ask_as(method, &there, body).await.status, 404, "{way}");
     }
+}
+
+#[tokio::test]
+async fn each_treasurer_takes_a_copy_of_their_own_and_the_record_goes_on() {
+    let garden = Garden::empty(many()).await;
+    let tess = garden.collective("greens").await;
+    let bo = garden.join("greens", Role::Treasurer, None, "Bo").await;
+    let (tess, bo) = (tess.with("X-Allotment: 1"), bo.with("X-Allotment: 1"));
+    let mut lists = vec![];
+    for (who, ticket) in [(&tess, "one"), (&bo, "two")] {
+        let asked = json!({ "ticket": ticket }).to_string();
+        let list = who.post("/record/greens/copy", &asked).await;
+        lists.push(serde_json::from_str::<RecordOnItsWay>(&list.body).unwrap());
+    }
+    assert_eq!(lists[0].seal, lists[1].seal);
+    for (who, ticket) in [(&tess, "one"), (&bo, "two")] {
+        let piece = format!("/record/greens/copy/record?ticket={ticket}&at=0");
+        let piece = who.get(&piece).await;
+        assert_eq!(piece.status, 200);
+        assert!(piece.body.starts_with("SQLite format 3"));
+    }
+    let others = tess.get("/record/greens/copy/record?ticket=two&at=0").await;
+    assert_eq!(
+        (others.status, others.code().as_str()),
+        (409, "record-moving")
+    );
+    let outside = tess
+        .get("/record/greens/copy/..%2F..%2Fdirectory.sqlite?ticket=one&at=0")
+        .await;
+    assert_eq!(outside.status, 404);
+
+    // It can be changed meanwhile, and nothing of a copy stays once it was taken.
+    let person = json!({ "name": "Cem", "stamped": {} });
+    tess.done("greens", "add-person", person).await;
+    let copies = garden.folder.path().join("moving/greens/copying");
+    assert_eq!(std::fs::read_dir(&copies).unwrap().count(), 2);
+    for (who, ticket) in [(&tess, "one"), (&bo, "two")] {
+        let asked = json!({ "ticket": ticket }).to_string();
+        let taken = who.post("/record/greens/copied", &asked).await;
+        assert_eq!(taken.status, 200, "{taken:?}");
+    }
+    assert_eq!(std::fs::read_dir(&copies).unwrap().count(), 0);
+    let acts = garden.console().await.audit(None, 50).await.unwrap();
+    let noted = acts.iter().filter(|line| line.act == "copy-record");
+    assert_eq!(noted.count(), 2);
 }
 
 #[tokio::test]

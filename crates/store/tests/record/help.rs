@@ -74,6 +74,9 @@ async fn what_somebody_asked_is_forgotten_and_is_in_no_file_any_more() {
     assert_eq!(store.forget_helps(&[ada]).await.unwrap(), 1);
     assert_eq!(store.forget_helps(&[ada]).await.unwrap(), 0);
     assert_eq!(store.helps(None).await.unwrap(), [kept]);
+    // Nor is its number another's, also of the last one.
+    assert_eq!(store.forget_helps(&[bo]).await.unwrap(), 1);
+    assert_eq!(store.begin_help(&asked("cem")).await.unwrap(), 3);
     let beside = store.path().with_extension("sqlite-wal");
     for file in [store.path().to_owned(), beside] {
         let bytes = std::fs::read(&file).unwrap();

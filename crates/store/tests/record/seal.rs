@@ -36,9 +36,10 @@ async fn a_copy_has_the_seal_of_the_record_and_another_name_changes_nothing_of_i
         seal,
         "the chain begins with the first name"
     );
-    assert_eq!(copy.way().await.unwrap().as_deref(), Some("w1"));
+    assert_eq!(copy.ways().await.unwrap(), ["w1"]);
     let greens = "greens".parse().unwrap();
     copy.set_home(&greens, "w2").await.unwrap();
+    assert_eq!(copy.ways().await.unwrap(), ["w1", "w2"]);
     assert_eq!(copy.home_name().await.unwrap(), greens);
 }
 

@@ -16,7 +16,7 @@ use super::{
     },
     ONE,
     paid::{PAID, Paid},
-    receipts::Receipts,
+    receipts::{Chosen, Receipts},
     words,
 };
 use crate::{
@@ -138,7 +138,7 @@ fn cost_form(props: &CostFormProps) -> Html {
         let begin = begin(&t, props.before.as_ref(), &options);
         use_form(move || begin)
     };
-    let receipts = use_state(Vec::new);
+    let receipts = use_reducer(Chosen::default);
     let fields = [
         ("cost-title", t.get("cost-title-missing")),
         ("cost-amount", t.get("cost-amount-missing")),
@@ -153,7 +153,7 @@ fn cost_form(props: &CostFormProps) -> Html {
             if form.lacks(&["cost-title", "cost-amount"]) {
                 return;
             }
-            send(&t, &form, (*receipts).clone(), before.as_ref(), &go);
+            send(&t, &form, receipts.0.clone(), before.as_ref(), &go);
         })
     };
     let onback = {
@@ -251,7 +251,7 @@ fn cost_form(props: &CostFormProps) -> Html {
 fn more(
     t: &Text,
     form: &Form,
-    receipts: &UseStateHandle<Vec<HandedFile>>,
+    receipts: &UseReducerHandle<Chosen>,
     errors: &[crate::components::FieldError],
     corrects: bool,
 ) -> Html {

@@ -13,7 +13,10 @@ pub(super) fn why(t: &Text, one: &OwnShareView) -> Vec<String> {
         amount = amount(t, &one.of),
         rule = wording::shared_by(t, one.rule)
     )];
-    if one.days < one.of_days {
+    // Days without a weight are none of which a share is made.
+    if one.days == 0 {
+        said.push(t.get("own-no-weight"));
+    } else if one.days < one.of_days {
         said.push(tr!(t, "own-days", days = one.days, of = one.of_days));
     } else {
         said.push(t.get("own-all-days"));
@@ -87,6 +90,29 @@ mod tests {
                 assert!(all.contains(part), "{part} is missing: {all}");
             }
         }
+    }
+
+    #[test]
+    fn who_is_there_without_a_weight_is_not_said_to_be_away() {
+        let t = Text::of(Locale::default());
+        let one = OwnShareView {
+            entry: 9,
+            share: euros(0),
+            of: euros(10_000),
+            rule: RuleSort::Sliding,
+            days: 0,
+            of_days: 30,
+            measure: 0,
+            of_measure: 300,
+            floor: None,
+            cap: None,
+            bound: None,
+            odd_cent: false,
+            spent: vec![],
+        };
+        let said = why(&t, &one).join(" ");
+        assert!(said.contains("weight is 0"), "{said}");
+        assert!(!said.contains("of 30 days"), "{said}");
     }
 
     #[test]

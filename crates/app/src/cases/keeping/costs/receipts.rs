@@ -19,6 +19,12 @@ use crate::{
 /// A receipt is a page or some, and not a film.
 const LARGEST: usize = 50_000_000;
 
+/// So many may be handed over with one cost.
+const MOST: usize = 50;
+
+/// The longest name, in bytes, with its ending.
+const NAME: usize = 120;
+
 /// What kind of file a name says, by its ending.
 const KINDS: [(&str, &str); 8] = [
     ("pdf", "application/pdf"),
@@ -37,6 +43,13 @@ pub(super) async fn read_receipts(
     paths: &[String],
     handed: &[HandedFile],
 ) -> Result<Vec<NewReceipt>, ErrorBody> {
+    if handed.len() > MOST {
+        return Err(ErrorBody::new(
+            codes::BAD_INPUT,
+            format!("At most {MOST} receipts are taken at once"),
+        )
+        .hint("Nothing was booked"));
+    }
     let mut receipts = vec![];
     for it in handed {
         receipts.push(receipt(called(&it.name), content(&it.content)?)?);
@@ -55,12 +68,19 @@ pub(super) async fn read_receipts(
 /// comes from.
 fn called(name: &str) -> String {
     let last = name.rsplit(['/', '\\', ':']).next().unwrap_or_default();
-    let seen = last.chars().filter(|c| !c.is_control()).take(120);
-    let name: String = seen.collect();
-    match name.trim() {
-        "" | "." | ".." => "receipt".to_owned(),
-        name => name.to_owned(),
-    }
+    let name: String = last.chars().filter(|c| !c.is_control()).collect();
+    let name = match name.trim() {
+        "" | "." | ".." => "receipt",
+        name => name,
+    };
+    // What kind it is, its ending says.
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.len() < 10 => (stem, format!(".{ending}")),
+        _ => (name, String::new()),
+    };
+    let room = stem.floor_char_boundary(NAME.saturating_sub(ending.len()));
+    let stem = stem.get(..room).unwrap_or(stem);
+    format!("{stem}{ending}")
 }
 
 fn receipt(name: String, bytes: Vec<u8>) -> Result<NewReceipt, ErrorBody> {
@@ -69,6 +89,14 @@ fn receipt(name: String, bytes: Vec<u8>) -> Result<NewReceipt, ErrorBody> {
             ErrorBody::new(codes::BAD_INPUT, format!("The receipt `{name}` is empty"))
                 .hint("Nothing was booked"),
         );
+    }
+    if bytes.len() > LARGEST {
+        let most = LARGEST / 1_000_000;
+        return Err(ErrorBody::new(
+            codes::TOO_LARGE,
+            format!("The receipt `{name}` has more than {most} MB"),
+        )
+        .hint("Nothing was booked. Take a smaller picture of it"));
     }
     Ok(NewReceipt {
         digest: Digest::of(&bytes),
@@ -106,6 +134,7 @@ impl Treasurer<'_> {
         let books = &self.app.books;
         let known = books.receipts().await.map_err(|e| books_error(&e))?;
         let mut written = vec![];
+        let mut taken = std::collections::BTreeSet::new();
         for digest in &cost.recorded.receipts {
             let bytes = books.receipt_bytes(digest).await;
             let Some(bytes) = bytes.map_err(|e| books_error(&e))? else {
@@ -116,6 +145,13 @@ impl Treasurer<'_> {
             let name = name
                 .and_then(|receipt| Path::new(&receipt.name).file_name())
                 .map_or_else(|| PathBuf::from(digest.to_string()), PathBuf::from);
+            // Many a phone calls every picture the same.
+            let name = if taken.insert(name.clone()) {
+                name
+            } else {
+                let apart: String = digest.to_string().chars().take(8).collect();
+                PathBuf::from(format!("{apart}-{}", name.display()))
+            };
             let path = Path::new(&it.folder).join(name);
             let files = self.app.book_files.clone();
             written.push(aside(move || files.write_new(&path, &bytes)).await?);
@@ -149,6 +185,8 @@ mod tests {
         ] {
             assert_eq!(called(handed), name, "{handed:?}");
         }
-        assert_eq!(called(&"x".repeat(999)).len(), 120);
+        let long = called(&format!("{}.pdf", "ä".repeat(999)));
+        assert!(long.len() <= 120 && long.ends_with("ä.pdf"), "{long}");
+        assert_eq!(kind(&long), "application/pdf");
     }
 }
